@@ -82,4 +82,6 @@ export interface Sources {
   has(paths: readonly string[]): Promise<ReadonlySet<string>>
   /** Those of the paths that are symlinks, or lead over one; none where that is not told. */
   links(paths: readonly string[]): Promise<ReadonlySet<string>>
+  /** Those of the paths that are directories. */
+  directories(paths: readonly string[]): Promise<ReadonlySet<string>>
 }

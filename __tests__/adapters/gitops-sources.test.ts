@@ -38,6 +38,7 @@ describe('createGitopsSources', () => {
     const found = await sources.has(['README.md', 'apps', 'apps/web', 'apps/web.yaml', 'docs'])
     expect([...found]).toEqual(['README.md', 'apps', 'apps/web.yaml'])
     expect(read).toEqual([])
+    expect([...(await sources.directories(['README.md', 'apps', 'apps/web.yaml', 'docs']))]).toEqual(['apps'])
   })
 
   it('finds YAML files by their words and reads each once', async () => {

@@ -116,6 +116,13 @@ describe('in a sparse checkout', () => {
   })
 })
 
+describe('directories', () => {
+  it('tells which of the paths are some', async () => {
+    const found = await sources('frontend').directories(['infra', 'infra/web.yaml', 'linked', 'gone'])
+    expect([...found]).toEqual(['infra', 'linked'])
+  })
+})
+
 describe('links', () => {
   it('tells which of the paths lead over one', async () => {
     symlinkSync('infra', join(repository.path, 'over'))

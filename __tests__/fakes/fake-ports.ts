@@ -129,6 +129,10 @@ export function fakeSources(files: Readonly<Record<string, string | Error>> = {}
       return new Set(paths.filter((path) => all.some((one) => one === path || one.startsWith(`${path}/`))))
     },
     links: async () => await Promise.resolve(new Set<string>()),
+    async directories(paths) {
+      const all = Object.keys(files)
+      return new Set(paths.filter((path) => all.some((one) => one.startsWith(`${path}/`))))
+    },
   }
 }
 

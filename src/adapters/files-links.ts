@@ -1,5 +1,5 @@
-/** Says which paths of a checkout are symlinks, which git ignores, and which git has and does not write to the disk. */
-import { lstat } from 'node:fs/promises'
+/** Says which paths of a checkout are symlinks, which are directories, which git ignores, and which git has and does not write to the disk. */
+import { lstat, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type ExecOptions, exec } from './exec.ts'
 
@@ -23,6 +23,19 @@ async function isSymlink(path: string): Promise<boolean> {
   } catch {
     return false
   }
+}
+
+/** Those of the paths below the top that are directories; one that is not on the disk is none. */
+export async function directoriesAmong(top: string, paths: readonly string[]): Promise<ReadonlySet<string>> {
+  const asked = paths.map(async (path) => {
+    try {
+      return (await stat(join(top, path))).isDirectory()
+    } catch {
+      return false
+    }
+  })
+  const are = await Promise.all(asked)
+  return new Set(paths.filter((_, at) => are[at]))
 }
 
 /** Every directory above the path, and the path. */

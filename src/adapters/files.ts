@@ -8,7 +8,7 @@ import { ActionError, errorMessage } from '../errors.ts'
 import type { Clock, FileChange, Files, PathKind, Writer } from '../ports.ts'
 import type { Sources } from '../ports-flux.ts'
 import { exec, withGitConfig } from './exec.ts'
-import { ignoredAmong, linksAmong, unwrittenAmong } from './files-links.ts'
+import { directoriesAmong, ignoredAmong, linksAmong, unwrittenAmong } from './files-links.ts'
 
 /** Linux follows this many links in one path. */
 const MAX_LINKS = 40
@@ -176,6 +176,7 @@ export function createSources(where: Where): Sources {
       )
     },
     links: async (paths) => await linksAmong(await findTop(where), paths),
+    directories: async (paths) => await directoriesAmong(await findTop(where), paths),
   }
 }
 

@@ -225,6 +225,10 @@ export function createGitopsSources(options: GitopsSourcesOptions): Sources {
     texts ??= readAll(options)
     return await texts
   }
+  const listed = async () => {
+    const commit = await head()
+    return commit === null ? [] : (await manifests.files(commit)).files.map(({ path }) => path)
+  }
   return {
     async find({ words, under = '' }) {
       const wanted = words.map((word) => word.toLowerCase())
@@ -238,18 +242,27 @@ export function createGitopsSources(options: GitopsSourcesOptions): Sources {
       return text === undefined ? { problem: 'cannot be read (no such file)' } : { text }
     },
     async has(paths) {
-      const commit = await head()
-      const all = commit === null ? [] : (await manifests.files(commit)).files
-      const there = new Set<string>()
-      for (const { path } of all)
-        for (let at = path; at !== '.' && !there.has(at); at = dirname(at)) there.add(at)
-      return new Set(paths.filter((path) => there.has(path)))
+      const there = new Set(await listed())
+      const over = directoriesOf(there)
+      return new Set(paths.filter((path) => there.has(path) || over.has(path)))
+    },
+    async directories(paths) {
+      const over = directoriesOf(await listed())
+      return new Set(paths.filter((path) => over.has(path)))
     },
     async links() {
       // The list of files does not tell them from files.
       return await Promise.resolve(new Set<string>())
     },
   }
+}
+
+/** Every directory above one of the files. */
+function directoriesOf(files: Iterable<string>): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const file of files)
+    for (let at = dirname(file); at !== '.' && !found.has(at); at = dirname(at)) found.add(at)
+  return found
 }
 
 async function readAll({ repository, head, manifests }: GitopsSourcesOptions): Promise<Map<string, string>> {

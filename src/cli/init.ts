@@ -216,6 +216,7 @@ export function withChanges(sources: Sources, changes: readonly FileChange[]): S
       return new Set([...(await sources.has(paths)), ...paths.filter(isOwn)])
     },
     links: (paths) => sources.links(paths),
+    directories: (paths) => sources.directories(paths),
   }
 }
 

@@ -8,7 +8,7 @@ import { type Layout, readLayout } from '../flux/kustomize/layout.ts'
 import type { Built } from '../flux/kustomize/session.ts'
 import type { Kustomize, Sources } from '../ports-flux.ts'
 import { findIgnored, type IgnoredBy } from './ignored.ts'
-import { findStrangers, type Strangers } from './strangers.ts'
+import { findStrangers, lookAt, type Seen, type Strangers } from './strangers.ts'
 
 /** Directories beyond which the rest stays not known. */
 const MAX_BUILDS = 50
@@ -23,13 +23,20 @@ export interface Asked {
   readonly inSubmodules: ReadonlySet<string>
   /** Those of them that are symlinks, or lead over one: Flux leaves these out of every source. */
   readonly links: ReadonlySet<string>
+  /** What is at those of them that are in the repository itself. */
+  readonly seen: ReadonlyMap<string, Seen>
   /** The files of what is built that a `.sourceignore` leaves out of the source, or may; by which line. */
   readonly ignored: ReadonlyMap<string, IgnoredBy>
   /** Files that are no objects where Flux takes every file. */
   readonly strangers: Strangers
 }
 
-const NOTHING = { there: new Set<string>(), inSubmodules: new Set<string>(), links: new Set<string>() }
+const NOTHING = {
+  there: new Set<string>(),
+  inSubmodules: new Set<string>(),
+  links: new Set<string>(),
+  seen: new Map<string, Seen>(),
+}
 
 /** The answers about these files. */
 export async function askBuilt(
@@ -44,23 +51,36 @@ export async function askBuilt(
   const { kustomize, sources, fluxVersion } = asked
   const manifests = files.filter(({ path }) => !path.startsWith('.github/'))
   const layout = readLayout(manifests, undefined, fluxVersion)
-  const built = deploymentsOf(layout).flatMap((one) => placesNamed(one.built))
+  const builds = deploymentsOf(layout).map((one) => one.built)
+  const built = builds.flatMap(placesNamed)
+  const refused = builds.flatMap((one) => one.refused)
+  const listed = new Set(refused.flatMap(({ path, takes }) => (takes === 'objects' ? [path] : [])))
   const named = [...new Set([...built, ...unreadPaths(manifests, layout)])]
   const strangers = await findStrangers(manifests, layout, sources)
   const strange = [...strangers.values()].flatMap((those) => those ?? []).map(({ file }) => file)
   return {
     strangers,
     rendered: kustomize === null ? new Map() : await renderOdd(layout, kustomize),
-    ...(named.length === 0 ? NOTHING : await lookUp(named, sources)),
+    ...(named.length === 0 ? NOTHING : await lookUp(named, listed, sources)),
     ignored: await findIgnored([...new Set([...filesOf(layout), ...strange])], sources),
   }
 }
 
-async function lookUp(paths: readonly string[], sources: Sources): Promise<typeof NOTHING> {
+async function lookUp(
+  paths: readonly string[],
+  listed: ReadonlySet<string>,
+  sources: Sources,
+): Promise<typeof NOTHING> {
   const own = await sources.has(paths)
   const others = await inSubmodules(paths, sources)
   const links = await sources.links([...own])
-  return { there: new Set([...own, ...others]), inSubmodules: new Set(others), links: new Set(links) }
+  const plain = [...own].filter((path) => !links.has(path) && !others.includes(path))
+  return {
+    there: new Set([...own, ...others]),
+    inSubmodules: new Set(others),
+    links: new Set(links),
+    seen: new Map(await lookAt(plain, listed, sources)),
+  }
 }
 
 const MAX_MODULES_BYTES = 1_000_000

@@ -19,7 +19,7 @@ import { splitRepository } from '../image-ref.ts'
 import type { IgnoredBy } from './ignored.ts'
 import { type PushedImage, readPushes } from './pushes/pushes.ts'
 import { readWorkflows, type Workflow } from './pushes/workflows.ts'
-import type { Strangers } from './strangers.ts'
+import type { Seen, Strangers } from './strangers.ts'
 
 /** Everything doctor is told. */
 export interface DoctorFacts {
@@ -49,6 +49,8 @@ export interface DoctorFacts {
   readonly inSubmodules?: ReadonlySet<string>
   /** Those of them that are symlinks, or lead over one: Flux leaves these out of every source. */
   readonly links?: ReadonlySet<string>
+  /** What is at those of them that are in the repository itself. */
+  readonly seen?: ReadonlyMap<string, Seen>
   /** The files of what is built that a `.sourceignore` leaves out of the source, or may; by which line. */
   readonly ignored?: ReadonlyMap<string, IgnoredBy>
   /** Files that are no objects where Flux takes every file. */

@@ -1,10 +1,12 @@
 /**
- * Looks for files that are no object of Kubernetes where Flux takes every file: below a spec.path without a kustomization, and not
- * below one of its directories that has its own. One of them stops the build (fluxcd/pkg/kustomize 1.35.7).
+ * Looks for files that are no object of Kubernetes, which stop a build: where Flux takes every file, which is below a spec.path without
+ * a kustomization and not below one of its directories that has its own (fluxcd/pkg/kustomize 1.35.7), and where kustomizations list
+ * what speaks of nothing that doctor reads.
  */
 import { inParallel } from '../calls.ts'
 import { fieldsOf } from '../flux/fields.ts'
 import { MAX_FILE_BYTES, type ManifestFile } from '../flux/files.ts'
+import { KUSTOMIZATIONS } from '../flux/graph.ts'
 import type { Layout } from '../flux/kustomize/layout.ts'
 import { findNoObject } from '../flux/kustomize/refused.ts'
 import { readYaml } from '../flux/yaml.ts'
@@ -60,6 +62,37 @@ export async function findStrangers(
   }
   return found
 }
+
+/** What is at a path that nothing was read of: a directory, with a kustomization or without, or a file, which may be no object. */
+export type Seen = 'a directory' | 'a bare directory' | Omit<Stranger, 'file'>
+
+/** What is at the paths that are there; nothing is said of files that may be objects, or that cannot be read. */
+export async function lookAt(
+  paths: readonly string[],
+  listed: ReadonlySet<string>,
+  sources: Sources,
+): Promise<ReadonlyMap<string, Seen>> {
+  const directories = [...(await sources.directories(paths))]
+  const own = await sources.has(directories.flatMap(kustomizationsIn))
+  const isBare = (path: string) => !kustomizationsIn(path).some((file) => own.has(file))
+  const files = paths.filter((path) => listed.has(path) && !directories.includes(path)).slice(0, MAX_FILES)
+  const read = await inParallel(
+    files,
+    AT_ONCE,
+    async (file): Promise<readonly (readonly [string, Seen])[]> => {
+      const answer = await sources.text(file, MAX_FILE_BYTES)
+      // A text that does not end its line may be where a symlink leads to: GitHub's API gives that as the text of one.
+      const strange = 'text' in answer && answer.text.includes('\n') ? strangeIn(file, answer.text) : null
+      return strange === null ? [] : [[file, strange]]
+    },
+  )
+  return new Map([
+    ...directories.map((path) => [path, isBare(path) ? 'a bare directory' : 'a directory'] as const),
+    ...read.flat(),
+  ])
+}
+
+const kustomizationsIn = (directory: string) => KUSTOMIZATIONS.map((name) => `${directory}/${name}`)
 
 /** Whether a directory on the way from the file to spec.path has a kustomization of its own. */
 function hasOwn(path: string, directory: string, documents: Layout['documents']): boolean {

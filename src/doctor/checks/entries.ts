@@ -173,7 +173,7 @@ interface JudgedEntry {
 function judgeEntries(found: DoctorContext, { root, built }: Deployment): readonly JudgedEntry[] {
   const left = built.refused.length === 0 ? null : whyLeftOut(found, root, filesBeside(built))
   return [...built.refused, ...lostOf(found, built)].map((one) => {
-    const refused = isLink(found, one) ? { ...one, why: 'a link' as const } : one
+    const refused = asSeen(found, one)
     const { at, path } = refused
     const reason = left ?? whyThere(found, refused)
     const gap =
@@ -193,8 +193,23 @@ function lostOf(found: DoctorContext, { named }: Deployment['built']): readonly 
     // What is not below the top of the repository is in no source.
     const lost = { at, path: path ?? at.text() ?? '', why: 'lost' } as const
     if (path === null || !there.has(path) || isLink(found, lost)) return [lost]
-    return inSubmodules?.has(path) === true ? [{ ...lost, doubt: `${path} is in a submodule` }] : []
+    if (inSubmodules?.has(path) === true) return [{ ...lost, doubt: `${path} is in a submodule` }]
+    const seen = found.seen?.get(path)
+    return typeof seen === 'string' ? [{ ...lost, why: 'a directory' }] : []
   })
+}
+
+/** The entry by what is at its path, which may be what it does not take. */
+function asSeen(found: DoctorContext, refused: Refused): Refused {
+  if (isLink(found, refused)) return { ...refused, why: 'a link' }
+  const seen = refused.why === 'absent' ? found.seen?.get(refused.path) : undefined
+  const { takes } = refused
+  if (seen === 'a directory' || seen === 'a bare directory') {
+    if (takes === 'a file') return { ...refused, why: 'a directory' }
+    return seen === 'a directory' ? refused : { ...refused, why: 'bare' }
+  }
+  if (seen === undefined || takes !== 'objects') return refused
+  return { ...refused, path: `${seen.why}, line ${seen.line}`, why: 'lists no object' }
 }
 
 /** Whether what is named is there by a symlink alone: no source of Flux has those (source-controller 1.9.1). */

@@ -1,6 +1,9 @@
 /** Says in words what is wrong with an entry that kustomize refuses. */
 import type { Refused } from '../../flux/kustomize/refused.ts'
 
+const NAMELESS =
+  'Give it apiVersion, kind and metadata.name (generateName does not count), or take the file out of resources; a kustomization is listed by its directory.'
+
 /** What is wrong with an entry, and what to do. */
 export const SAYINGS: Readonly<
   Record<Refused['why'], (entry: string, path: string) => { readonly problem: string; readonly hint: string }>
@@ -27,7 +30,11 @@ export const SAYINGS: Readonly<
   }),
   'no object': (_, path) => ({
     problem: `is ${/^no /.test(path) ? `no object (${path})` : path}, and a kustomization lists the file in resources`,
-    hint: 'Give it apiVersion, kind and metadata.name (generateName does not count), or take the file out of resources; a kustomization is listed by its directory.',
+    hint: NAMELESS,
+  }),
+  'lists no object': (entry, path) => ({
+    problem: `names ${entry}, in which something is no object (${path})`,
+    hint: NAMELESS,
   }),
   bare: (entry, path) => ({
     problem: `names directory ${entry}, which has no kustomization.yaml`,

@@ -114,10 +114,12 @@ function gather(
   const { documents, files, notRead } = session
   const { file, directory } = kustomization
   files.add(file)
-  for (const { at, path } of patchEntriesOf(documents, directory)) {
+  for (const { at, path, isPatch } of patchEntriesOf(documents, directory)) {
     files.add(path)
-    const isLost = !documents.has(path) && !documents.hasDirectory(path) && !REMOTE.test(at.text() ?? '')
-    if (isLost) session.refused.push({ at, path, why: 'absent' })
+    const takes = isPatch ? ({ takes: 'a file' } as const) : {}
+    if (documents.has(path) || REMOTE.test(at.text() ?? '')) continue
+    if (!documents.hasDirectory(path)) session.refused.push({ at, path, why: 'absent', ...takes })
+    else if (isPatch) session.refused.push({ at, path, why: 'a directory' })
   }
   noteNamed(session, kustomization)
   for (const key of kustomization.notRead) notRead.push(`${file} has ${key}`)
@@ -194,7 +196,7 @@ function follow(
     return objectsIn(session, path, true)
   }
   const refuse = (why: Refused['why']) => {
-    refused.push({ at: resource, path, why })
+    refused.push({ at: resource, path, why, takes: 'objects' })
     return []
   }
   if (!documents.hasDirectory(path)) return refuse('absent')
@@ -256,7 +258,7 @@ function includeAll(
       )
     }
     if (why !== null && !(why === 'absent' && by?.skipsAbsent === true))
-      refused.push({ at: entry, path, why })
+      refused.push({ at: entry, path, why, takes: 'a directory' })
     return before
   }, objects)
 }

@@ -209,7 +209,7 @@ export function patchFilesOf(documents: Documents, directory: string): readonly 
 export function patchEntriesOf(
   documents: Documents,
   directory: string,
-): readonly { readonly at: Fields; readonly path: string }[] {
+): readonly { readonly at: Fields; readonly path: string; readonly isPatch: boolean }[] {
   const file = documents.kustomizationOf(directory)
   const root = file === null ? undefined : documents.of(file)[0]
   if (root === undefined) return []
@@ -218,16 +218,19 @@ export function patchEntriesOf(
       root
         .at(key)
         .list()
-        .map((entry) => entry.at('path')),
+        .map((entry) => ({ at: entry.at('path'), isPatch: true })),
     ),
     ...['patchesStrategicMerge', 'transformers', 'generators', 'validators'].flatMap((key) =>
-      root.at(key).list(),
+      root
+        .at(key)
+        .list()
+        .map((at) => ({ at, isPatch: key === 'patchesStrategicMerge' })),
     ),
   ]
-  return entries.flatMap((at) => {
+  return entries.flatMap(({ at, isPatch }) => {
     const text = at.text()
-    const path = text === null || isInline(text) ? null : joinPath(directory, text)
-    return path === null ? [] : [{ at, path }]
+    const path = !text || isInline(text) ? null : joinPath(directory, text)
+    return path === null ? [] : [{ at, path, isPatch }]
   })
 }
 

@@ -11,11 +11,13 @@ export interface Refused {
   readonly why:
     | ('absent' | 'bare' | 'a file' | 'a component' | 'no component' | 'not local' | 'a loop')
     | ('lost' | 'a directory' | 'a chart' | 'a link')
-    | 'no object'
+    | ('no object' | 'lists no object')
     | ('not decoded' | 'decoded no more')
     | ('no target' | 'several' | 'no name' | 'many for one' | 'no place')
     | 'nothing to scale'
     | ('twice' | 'moved together' | 'made twice' | 'nothing to change' | 'several to change')
+  /** What an entry takes at whose path nothing is read: a file, a directory, or objects, of a file or of a directory. */
+  readonly takes?: 'a file' | 'a directory' | 'objects'
   /** Why it may be right all the same; absent when it is surely wrong. */
   readonly doubt?: string
 }
