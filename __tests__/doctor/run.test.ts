@@ -324,7 +324,11 @@ describe('what cannot be read', () => {
     ],
     ['50 MB', `# toolkit.fluxcd.io\n${' '.repeat(50_000_000)}`, 'is larger than 5 MB'],
     ['a file nested without end', `# toolkit.fluxcd.io\na: ${'['.repeat(100_000)}`, 'levels deep'],
-    ['an object twice', healthy[AT.feedback]?.concat(`---\n${healthy[AT.sync]}`) ?? '', 'is the second'],
+    [
+      'an object twice',
+      `${healthy[AT.feedback]}---\n${healthy[AT.sync]}---\n${healthy[AT.sync]}`,
+      'is the second',
+    ],
   ])('%s is a finding of its own, and the rest is checked all the same', async (_, text, says) => {
     const facts = await gather({ ...healthy, 'infra/zz.yaml': text, ...sick('flux-17') })
     const { findings, files } = runDoctor(facts, { fix: true })

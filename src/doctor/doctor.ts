@@ -8,6 +8,7 @@ import { findHiddenRollouts } from './checks/alerts.ts'
 import { findCircles } from './checks/circles.ts'
 import { findWrongClaims } from './checks/claims.ts'
 import { findForeignImages, findFormerPatches, findOverridden } from './checks/deployed.ts'
+import { findDuplicates } from './checks/duplicates.ts'
 import { findUnlistedFiles } from './checks/entries.ts'
 import { isIdle } from './checks/evidence.ts'
 import { findWrongAddresses, findWrongFilters } from './checks/filters.ts'
@@ -16,7 +17,6 @@ import { findBrokenLinks, findSplitBranches } from './checks/links.ts'
 import { findLostMarkers, findUnfitMarkers, findUnreachedFiles } from './checks/markers.ts'
 import { findBareNumbers } from './checks/numbers.ts'
 import {
-  findDuplicates,
   findIdleObjects,
   findMissingObjects,
   findRefusedObjects,
@@ -232,9 +232,10 @@ export interface Judgement {
 export function diagnose(facts: DoctorFacts): Judgement {
   const { contexts: read, findings } = readContexts(facts)
   const contexts = read.map(withoutIdlePolicies)
+  const clusters = contexts.map(({ cluster }) => cluster)
   const early = contexts.flatMap((found): readonly Remark[] => [
     ...found.graph.findings,
-    ...findDuplicates(found),
+    ...findDuplicates(found, clusters),
   ])
   const checked = CHECKS.flatMap(({ find }) => contexts.flatMap((found): readonly Remark[] => find(found)))
   const gaps = contexts.flatMap((found) => [

@@ -2,7 +2,7 @@
 import type { Fields } from '../../flux/fields.ts'
 import type { Finding, SourceLocation } from '../../flux/files.ts'
 import { isSameImage, isSameNamespace, markersOf, nameOf, objectsOf } from '../../flux/graph.ts'
-import type { AnyFluxObject, ImagePolicy, ImageUpdateAutomation } from '../../flux/objects.ts'
+import type { ImagePolicy, ImageUpdateAutomation } from '../../flux/objects.ts'
 import { checkObject, typedOf } from '../../flux/schema/check.ts'
 import { isRepository } from '../../image-ref.ts'
 import { covers, type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
@@ -183,33 +183,6 @@ function writesSame(a: ImageUpdateAutomation, b: ImageUpdateAutomation): boolean
     a.source.name === b.source.name &&
     branch(a) === branch(b)
   )
-}
-
-// Doctor's check of objects that a cluster has twice.
-
-/** flux-00: two manifests of one object: the one that is applied last wins, and nobody sees which. */
-export function findDuplicates({ graph, cluster }: DoctorContext): readonly Finding[] {
-  const told = new Set(
-    cluster.deployments.flatMap(({ built }) => built.refused.map(({ at }) => `${at.file}:${at.line}`)),
-  )
-  const first = new Map<string, AnyFluxObject>()
-  return graph.objects.flatMap((object) => {
-    const key = `${object.kind}/${object.namespace ?? ''}/${object.name}`
-    const other = first.get(key)
-    if (other === undefined) first.set(key, object)
-    // What no Kustomization leads to may be for several clusters, one directory each.
-    const origin = (one: AnyFluxObject) => cluster.origins.get(one.fields) ?? ''
-    const isLoose = [other, object].some((one) => one !== undefined && origin(one).startsWith('loose:'))
-    if (
-      other === undefined ||
-      object.isUnknown ||
-      told.has(`${object.file}:${object.line}`) ||
-      (isLoose && origin(other) !== origin(object))
-    )
-      return []
-    const message = `is the second ${object.kind} ${nameOf(object)}; the first is at ${other.file}:${other.line}`
-    return [finding('flux-00', 'warning', object, { message, hint: 'Keep one.' })]
-  })
 }
 
 // Doctor's check of what the API server refuses: the schemas of Flux's CRDs, and keys that are there twice.
