@@ -162,7 +162,15 @@ export function isChartFile(file: string): boolean {
 export const KUSTOMIZATIONS: readonly string[] = ['kustomization.yaml', 'kustomization.yml', 'Kustomization']
 
 /** The places of the file that name this image. */
-export function findImageReferences({ path, text }: ManifestFile, image: string): readonly ImageReference[] {
+export function findImageReferences(file: ManifestFile, image: string): readonly ImageReference[] {
+  return findReferences(file, (written) => isRepository(written) && isSameImage(written, image))
+}
+
+/** Whether an image is looked for, by its repository as it is written. */
+type Wanted = (written: string) => boolean
+
+/** The places of the file that name one of the images. */
+export function findReferences({ path, text }: ManifestFile, isWanted: Wanted): readonly ImageReference[] {
   const source = readYaml(path, text)
   const places: ImageReference[] = []
   for (const { contents } of source.documents) {
@@ -172,8 +180,8 @@ export function findImageReferences({ path, text }: ManifestFile, image: string)
       const isEntry = isKustomization(path) && key === 'images'
       const place =
         isOverride || isEntry
-          ? readEntry(map, image, isOverride ? 'override' : 'entry')
-          : readOther(map, image, kindsOf(path, contents, key))
+          ? readEntry(map, isWanted, isOverride ? 'override' : 'entry')
+          : readOther(map, isWanted, kindsOf(path, contents, key))
       if (place !== null) {
         const value = place.node === null ? null : { node: place.node, inFlow }
         const at = place.node?.range?.[0]
@@ -212,18 +220,18 @@ function isFluxKustomization(root: unknown): boolean {
   return isMap(root) && (textAt(root, 'apiVersion') ?? '').startsWith('kustomize.toolkit.fluxcd.io/')
 }
 
-function readEntry(map: YAMLMap, image: string, kind: 'override' | 'entry'): Read | null {
+function readEntry(map: YAMLMap, isWanted: Wanted, kind: 'override' | 'entry'): Read | null {
   const name = textAt(map, 'name')
   const written = textAt(map, 'newName') ?? name
-  if (name === null || written === null || !isImage(written, image)) return null
+  if (name === null || written === null || !isWanted(written)) return null
   return { kind, written: name, tag: textAt(map, 'newTag'), node: scalarAt(map, 'newTag') }
 }
 
-function readOther(map: YAMLMap, image: string, kinds: readonly ImageReference['kind'][]): Read | null {
+function readOther(map: YAMLMap, isWanted: Wanted, kinds: readonly ImageReference['kind'][]): Read | null {
   const reference = textAt(map, 'image')
   if (reference !== null && kinds.includes('container')) {
     const { repository, tag } = splitReference(reference)
-    if (isImage(repository, image))
+    if (isWanted(repository))
       return { kind: 'container', written: repository, tag, node: scalarAt(map, 'image') }
   }
   const repository = textAt(map, 'repository')
@@ -231,11 +239,7 @@ function readOther(map: YAMLMap, image: string, kinds: readonly ImageReference['
   if (repository === null || node === null || !kinds.includes('values')) return null
   const registry = textAt(map, 'registry')
   const written = registry === null ? repository : `${registry}/${repository}`
-  return isImage(written, image) ? { kind: 'values', written, tag: textAt(map, 'tag'), node } : null
-}
-
-function isImage(text: string, image: string): boolean {
-  return isRepository(text) && isSameImage(text, image)
+  return isWanted(written) ? { kind: 'values', written, tag: textAt(map, 'tag'), node } : null
 }
 
 /** The repository, tag and digest that a reference names. */

@@ -19,7 +19,6 @@ import { readYaml, withEntry } from '../flux/yaml.ts'
 import type { Draft } from './draft.ts'
 import type { TargetFlux } from './flux.ts'
 import { type Generator, generatorFor, isOfOwner, leaveToGenerator } from './generators.ts'
-import type { InitApp } from './markers.ts'
 import {
   RECEIVER_LABELS,
   renderAutomation,
@@ -27,6 +26,7 @@ import {
   renderImageRepository,
   tagFilterOf,
 } from './objects.ts'
+import type { InitApp } from './places.ts'
 
 /** Where an app's objects are and go. */
 export interface AppObjects {

@@ -28,11 +28,17 @@ export class Draft {
   readonly refusals: Remark[] = []
   readonly notes: Remark[] = []
   readonly #before: ReadonlyMap<string, string>
-  readonly #now: Map<string, string>
+  #now: Map<string, string>
   readonly #unread: ReadonlyMap<string, string>
+  readonly #isForeign: (path: string) => boolean
 
-  /** `unread`: files that are there and cannot be read, with the reason. */
-  constructor(files: readonly ManifestFile[], unread: ReadonlyMap<string, string>) {
+  /** `unread`: files that are there and cannot be read, with the reason; `isForeign`: whether only other clusters have a file. */
+  constructor(
+    files: readonly ManifestFile[],
+    unread: ReadonlyMap<string, string>,
+    isForeign: (path: string) => boolean = () => false,
+  ) {
+    this.#isForeign = isForeign
     this.#before = new Map(files.map(({ path, text }) => [path, text]))
     this.#now = new Map(this.#before)
     this.#unread = unread
@@ -48,9 +54,19 @@ export class Draft {
     return [...this.#now].map(([path, text]) => ({ path, text }))
   }
 
-  /** What Flux will see. */
+  /** What Flux will see in the cluster that init writes for. */
   graph(): FluxGraph {
-    return readManifests(this.files())
+    return readManifests(this.files().filter(({ path }) => !this.#isForeign(path)))
+  }
+
+  /** The texts as they are now, for `back`. */
+  keep(): ReadonlyMap<string, string> {
+    return new Map(this.#now)
+  }
+
+  /** Takes the texts of an earlier moment again. */
+  back(kept: ReadonlyMap<string, string>): void {
+    this.#now = new Map(kept)
   }
 
   refuse(where: string | null, message: string, hint: string): void {

@@ -4,6 +4,8 @@ import type { ManifestFile } from '../flux/files.ts'
 import { type FluxGraph, objectsOf } from '../flux/graph.ts'
 import { newestServed, statedVersions, toVersion } from '../flux/schema/releases.ts'
 import { isNewerApi } from '../flux/schema/table.ts'
+import type { Draft } from './draft.ts'
+import type { InitSettings } from './settings.ts'
 
 const GROUP = 'image.toolkit.fluxcd.io'
 const KINDS = ['ImageRepository', 'ImagePolicy', 'ImageUpdateAutomation'] as const
@@ -73,4 +75,23 @@ function versionThatIsThere(graph: FluxGraph): string {
   )
   const plain = all.filter((version) => /^v\d+(?:beta\d+)?$/.test(version))
   return plain.reduce<string | null>((a, b) => (a === null || isNewerApi(b, a) ? b : a), null) ?? 'v1'
+}
+
+/** What was asked for and what this Flux does not have: an object of it would be refused, or stall. */
+export function refuseOldFlux(draft: Draft, flux: TargetFlux, { receiver, pin }: InitSettings): void {
+  const name = `Flux ${flux.oldest}, which the manifests state,`
+  if (flux.oldest?.startsWith('2.') === false && Number.parseInt(flux.oldest, 10) < 2)
+    draft.refuse(null, `${name} is older than what init writes for`, 'Upgrade Flux to 2.0 or newer.')
+  if (receiver === 'generic-oidc' && !flux.hasKeyless)
+    draft.refuse(
+      null,
+      `${name} has no Receiver of type generic-oidc: it came with Flux 2.9`,
+      'Give --receiver generic-hmac, or upgrade Flux.',
+    )
+  if (pin && !flux.hasDigests)
+    draft.refuse(
+      null,
+      `${name} writes no digests: digestReflectionPolicy came with Flux 2.6`,
+      'Leave --pin out, or upgrade Flux.',
+    )
 }

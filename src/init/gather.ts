@@ -7,7 +7,7 @@ import type { Files } from '../ports.ts'
 import type { Sources } from '../ports-flux.ts'
 import type { Registry } from '../ports-images.ts'
 import { chooseLayout, directoriesFrom, type LayoutChoice } from './draft.ts'
-import type { InitApp } from './markers.ts'
+import type { InitApp } from './places.ts'
 import { type InitSettings, type RawSettings, SETTINGS_FILE } from './settings.ts'
 import { readSynced } from './synced.ts'
 import { buildArgsOf, WORKFLOW } from './workflow.ts'
@@ -37,6 +37,8 @@ export interface InitRequest {
 /** What init decides from. */
 export interface InitFacts extends InitRequest {
   readonly files: readonly ManifestFile[]
+  /** Other manifests, which say nothing of Flux nor of an image by its name: they are built, and never written. */
+  readonly beside: readonly ManifestFile[]
   /** Files that are there and cannot be read, with the reason. */
   readonly unread: ReadonlyMap<string, string>
   readonly layout: LayoutChoice
@@ -54,6 +56,9 @@ export interface InitPorts {
   /** Asked for the digests of tags that are to be pinned; null = none is asked. */
   readonly registry: Pick<Registry, 'tryDigest'> | null
 }
+
+/** What manifests have that may be built. */
+const BUILT = ['kind:', 'resources:', 'components:', 'patches:', 'images:']
 
 const WORDS = ['toolkit.fluxcd.io', '$imagepolicy', 'fluxcd.controlplane.io', '# Flux Version:']
 
@@ -79,23 +84,43 @@ export async function gatherInit(request: InitRequest, ports: InitPorts): Promis
     ...[...directories].flatMap((each) => KUSTOMIZATIONS.map((name) => join(each, name))),
   ])
   const files = read.files()
+  const beside = await readBeside(files, ports)
   const packageJson = await read.text(`${prefix}package.json`)
   const dockerfiles = await Promise.all([...new Set(request.dockerfiles)].map(read.text))
   const buildArgs = buildArgsOf(dockerfiles.filter((text) => text !== null))
   const digests =
     settings.pin && ports.registry !== null ? await findDigests(apps, files, ports.registry) : new Map()
-  return { ...request, files, unread: read.unread, layout, packageJson, buildArgs, digests }
+  return { ...request, files, beside, unread: read.unread, layout, packageJson, buildArgs, digests }
 }
 
-/** The part of each image's name that a manifest has however it shortens the registry. */
+/** The parts of each image's name that a manifest has however it shortens the registry. */
 function wordsOf(apps: readonly InitApp[]): readonly string[] {
-  return apps.map(({ image }) =>
+  return apps.flatMap(({ image }) => [
     image
       .split('/')
       .slice(-2)
       .join('/')
       .replace(/^[^/]*[.:][^/]*\//, ''),
+    // What a variable stands before.
+    `}/${image.split('/').at(-1)}`,
+  ])
+}
+
+/** The manifests that were not read yet. */
+async function readBeside(
+  files: readonly ManifestFile[],
+  ports: InitPorts,
+): Promise<readonly ManifestFile[]> {
+  const known = new Set(files.map(({ path }) => path))
+  const found = await ports.sources.find({ words: BUILT, untracked: true })
+  const read = createReader(ports)
+  await read.all(
+    found.filter(
+      (path) =>
+        /\.ya?ml$|(?:^|\/)Kustomization$/.test(path) && !path.startsWith('.github/') && !known.has(path),
+    ),
   )
+  return read.files()
 }
 
 function upwards(path: string): readonly string[] {

@@ -4,19 +4,21 @@
  */
 
 import { dirname, join } from 'node:path/posix'
-import { type FluxGraph, isChartFile, isSameNamespace, objectsOf, readManifests } from '../flux/graph.ts'
+import { type FluxGraph, isChartFile, isSameNamespace, objectsOf, repositoriesOf } from '../flux/graph.ts'
 import type { GitRepository } from '../flux/objects.ts'
 import type { ActionStep } from '../flux/verdict.ts'
 import { whyBroken } from '../flux/yaml.ts'
 import type { FileChange } from '../ports.ts'
 import { ensureAppObjects, ensureAutomation } from './apps.ts'
 import { Draft, type Remark } from './draft.ts'
-import { type TargetFlux, targetFlux } from './flux.ts'
+import { refuseOldFlux, type TargetFlux, targetFlux } from './flux.ts'
 import type { InitFacts } from './gather.ts'
 import { findGenerators, type Generator } from './generators.ts'
 import { markApp } from './markers.ts'
 import { renderSteps } from './next-steps.ts'
+import type { InitApp } from './places.ts'
 import { type ChosenReceiver, ensureReceivers } from './receivers.ts'
+import { readScope, type Scope } from './runs.ts'
 import { type InitSettings, SETTINGS_FILE, withSettings } from './settings.ts'
 import { ensureSync } from './sync.ts'
 import { readSynced } from './synced.ts'
@@ -40,21 +42,23 @@ export interface InitResult {
 
 /** What to write and what to say. A refusal takes back every change. */
 export function decideInit(facts: InitFacts): InitResult {
-  const draft = new Draft(facts.files, facts.unread)
   if ('problem' in facts.layout) {
-    draft.refuse(null, facts.layout.problem, facts.layout.hint)
-    return { changes: [], refusals: draft.refusals, notes: [], steps: [] }
+    const { problem: message, hint } = facts.layout
+    return { changes: [], refusals: [{ where: null, message, hint }], notes: [], steps: [] }
   }
   const { path } = facts.layout
   const { settings } = facts
-  const graph = readSynced(facts.files)
+  const scope = readScope(facts.files, facts.beside, path)
+  const draft = new Draft(facts.files, facts.unread, scope.isForeign)
+  const whole = readSynced(facts.files)
+  const graph = readSynced(facts.files.filter((file) => !scope.isForeign(file.path)))
   const source = findSource(graph, settings)
   const branch = settings.branch ?? source?.branch ?? 'staging'
   const flux = targetFlux(facts.files, graph)
   refuseOldFlux(draft, flux, settings)
-  const frame = { draft, facts, graph, source, branch, path, flux, generators: findGenerators(draft) }
-  const marked = ensureApps(frame)
-  const receiver = ensureShared(frame, marked)
+  const generators = findGenerators(draft)
+  const frame = { draft, facts, scope, whole, graph, source, branch, path, flux, generators }
+  const receiver = ensureShared(frame, ensureApps(frame))
   ensureWorkflow(draft, facts, receiver)
   remember(draft, facts)
   refuseBroken(draft, facts)
@@ -68,6 +72,10 @@ export function decideInit(facts: InitFacts): InitResult {
 interface Frame {
   readonly draft: Draft
   readonly facts: InitFacts
+  readonly scope: Scope
+  /** What all clusters have. */
+  readonly whole: FluxGraph
+  /** What the cluster has that init writes for. */
   readonly graph: FluxGraph
   readonly source: GitRepository | null
   readonly branch: string
@@ -76,35 +84,60 @@ interface Frame {
   readonly generators: readonly Generator[]
 }
 
-/** App → the files that have its markers. */
-function ensureApps({
-  draft,
-  facts,
-  graph,
-  path,
-  flux,
-  generators,
-}: Frame): ReadonlyMap<string, readonly string[]> {
-  const marked = new Map<string, readonly string[]>()
+/** The apps that there is something for. */
+interface Ensured {
+  readonly apps: readonly InitApp[]
+  /** Whether no app has a marker, nor gets one: an automation would do nothing. */
+  readonly isIdle: boolean
+  /** App → the files that have its markers. */
+  readonly marked: ReadonlyMap<string, readonly string[]>
+  /** App → the directory that brings it to the cluster. */
+  readonly directories: ReadonlyMap<string, string>
+}
+
+/** The objects and the marker of each app. Objects that no marker uses do nothing: an app that gets no marker gets no new ones. */
+function ensureApps(frame: Frame): Ensured {
+  const { draft, facts, scope, graph, path, flux, generators, branch } = frame
   const { namespace, tags, pin, defaultBranch: deployBranch } = facts.settings
-  const where = { graph, namespace, path, generators, tags, pin, deployBranch, flux }
+  const at = { graph, namespace, path, generators, tags, pin, deployBranch, flux }
+  const marked = new Map<string, readonly string[]>()
+  const directories = new Map<string, string>()
+  const lefts = new Map<InitApp, Remark>()
   for (const app of facts.apps) {
-    const setter = ensureAppObjects(draft, app, where)
+    const kept = draft.keep()
+    const setter = ensureAppObjects(draft, app, at)
+    if (setter === null) continue
     const digestOf = pin ? (tag: string) => facts.digests.get(`${app.image}:${tag}`) ?? null : null
-    const files = setter === null ? [] : markApp(draft, graph, app, { setter, digestOf })
-    if (files.length > 0) marked.set(app.name, files)
+    const done = markApp(draft, app, { setter, digestOf }, { scope, graph, namespace, branch, setter })
+    if ('left' in done) {
+      draft.back(kept)
+      lefts.set(app, done.left)
+      continue
+    }
+    if (done.files.length > 0) marked.set(app.name, done.files)
+    const directory =
+      done.directory ??
+      done.files
+        .filter((file) => isApplied(draft, file))
+        .map(dirname)
+        .at(-1)
+    if (directory !== undefined) directories.set(app.name, directory)
   }
-  return marked
+  const apps = facts.apps.filter((app) => !lefts.has(app) || repositoriesOf(graph, app.image).length > 0)
+  for (const { where, message, hint } of lefts.values())
+    if (apps.length === 0) draft.refuse(where, message, hint)
+    else draft.note(where, message, hint)
+  return { apps, isIdle: lefts.size === facts.apps.length, marked, directories }
 }
 
 /** The objects that all apps share; the Receiver that the step calls. */
-function ensureShared(frame: Frame, marked: ReadonlyMap<string, readonly string[]>): ChosenReceiver | null {
-  const { draft, facts, graph, source, branch, path, flux, generators } = frame
-  const { settings, apps } = facts
+function ensureShared(frame: Frame, { apps, isIdle, marked, directories }: Ensured): ChosenReceiver | null {
+  const { draft, facts, whole, graph, source, branch, path, flux, generators } = frame
+  const { settings } = facts
   const { namespace, repository } = settings
   const name = source?.name ?? 'flux-system'
   const shared = { graph, generators, namespace, path, source: name, branch, apps, flux }
-  ensureAutomation(draft, shared, [...marked.values()].flat())
+  if (!isIdle) ensureAutomation(draft, shared, [...marked.values()].flat())
   const caller = {
     repository: settings.appsRepository ?? repository,
     repositoryId: settings.repositoryId,
@@ -113,60 +146,37 @@ function ensureShared(frame: Frame, marked: ReadonlyMap<string, readonly string[
   }
   const stepType = facts.step?.inputs['flux-receiver-type'] ?? null
   const receiver = ensureReceivers(draft, { ...shared, caller, wanted: settings.receiver, stepType })
-  const isApplied = (file: string) => !isChartFile(file) && !isFluxFile(draft, file)
-  const directories = new Map(
-    [...marked].flatMap(([app, files]) => files.filter(isApplied).map((file) => [app, dirname(file)])),
-  )
   const sync = { name, exists: source !== null }
-  ensureSync(draft, { graph, namespace, path, source: sync, repository, branch, directories })
+  ensureSync(draft, { graph: whole, namespace, path, source: sync, repository, branch, directories })
   return receiver
 }
 
-/** What was asked for and what this Flux does not have: an object of it would be refused, or stall. */
-function refuseOldFlux(draft: Draft, flux: TargetFlux, { receiver, pin }: InitSettings): void {
-  const name = `Flux ${flux.oldest}, which the manifests state,`
-  if (flux.oldest?.startsWith('2.') === false && Number.parseInt(flux.oldest, 10) < 2)
-    draft.refuse(null, `${name} is older than what init writes for`, 'Upgrade Flux to 2.0 or newer.')
-  if (receiver === 'generic-oidc' && !flux.hasKeyless)
-    draft.refuse(
-      null,
-      `${name} has no Receiver of type generic-oidc: it came with Flux 2.9`,
-      'Give --receiver generic-hmac, or upgrade Flux.',
-    )
-  if (pin && !flux.hasDigests)
-    draft.refuse(
-      null,
-      `${name} writes no digests: digestReflectionPolicy came with Flux 2.6`,
-      'Leave --pin out, or upgrade Flux.',
-    )
-}
-
-/** Whether the file has a Kustomization of Flux: where it stands does not say what it applies. */
-function isFluxFile(draft: Draft, file: string): boolean {
-  return (draft.text(file) ?? '').includes('kustomize.toolkit.fluxcd.io/')
+/** Whether the file's directory is applied with it: where a Kustomization of Flux stands does not say what it applies. */
+function isApplied(draft: Draft, file: string): boolean {
+  return !isChartFile(file) && !(draft.text(file) ?? '').includes('kustomize.toolkit.fluxcd.io/')
 }
 
 function stepsOf(
-  { draft, facts, graph, source, branch, path }: Frame,
+  { draft, facts, whole, graph, source, branch, path }: Frame,
   receiver: ChosenReceiver | null,
   changes: readonly FileChange[],
 ): readonly string[] {
   const { settings } = facts
   const sync = join(dirname(path), 'sync.yaml')
   const isChanged = (file: string) => changes.some((change) => change.path === file)
-  const isApplied = objectsOf(graph, 'Kustomization').some(
+  const isCovered = objectsOf(whole, 'Kustomization').some(
     (each) => each.path === '' || sync.startsWith(`${each.path}/`),
   )
   return renderSteps({
     ...settings,
-    graph: readManifests(draft.files()),
+    graph: draft.graph(),
     before: graph,
     branch,
     source: source?.name ?? 'flux-system',
     callingRepository: settings.appsRepository ?? settings.repository,
     receiver,
     files: changes.map((change) => change.path),
-    applyByHand: isChanged(sync) && !isApplied ? sync : null,
+    applyByHand: isChanged(sync) && !isCovered ? sync : null,
     isNewWorkflow: isChanged(facts.step?.workflow ?? WORKFLOW),
     step: facts.isManifestsOnly && receiver?.isNew === true ? factsOfStep(facts, receiver) : null,
   })

@@ -1,38 +1,12 @@
-/** Puts the marker where an app's tag is written: in kustomizations first, else in manifests, else in Helm values. Pure. */
-import { dirname, join } from 'node:path/posix'
-import { isMap } from 'yaml'
-import {
-  type FluxGraph,
-  findImageReferences,
-  type ImageReference,
-  isSameImage,
-  KUSTOMIZATIONS,
-  listAt,
-  scalarAt,
-  textAt,
-} from '../flux/graph.ts'
+/** Puts the marker behind the tag that decides what runs, and the digest beside it. Pure. */
+import { dirname } from 'node:path/posix'
+import { scalarAt, textAt } from '../flux/graph.ts'
 import { findMarkers, type Marker } from '../flux/markers.ts'
-import {
-  dashColumn,
-  type Edited,
-  markerFor,
-  needsQuotes,
-  readYaml,
-  whyBroken,
-  withEntry,
-  withItem,
-  withMarker,
-} from '../flux/yaml.ts'
-import type { Draft } from './draft.ts'
-
-/** An app as init sees it. */
-export interface InitApp {
-  readonly name: string
-  /** From the top of the repository; null when the app is of another repository. */
-  readonly directory: string | null
-  /** Repository of its image. */
-  readonly image: string
-}
+import { type Edited, markerFor, withEntry, withMarker } from '../flux/yaml.ts'
+import { choosePlaces, type Spot } from './deciding.ts'
+import type { Draft, Remark } from './draft.ts'
+import { bestOf, type InitApp, isOfApp, KINDS, namedPlaces, type Where } from './places.ts'
+import { type Place, placesIn } from './runs.ts'
 
 /** How an app is marked. */
 export interface Marking {
@@ -42,134 +16,54 @@ export interface Marking {
   readonly digestOf: ((tag: string) => string | null) | null
 }
 
-/** The files that write the app's tag once this is done; empty when none does. */
-export function markApp(draft: Draft, graph: FluxGraph, app: InitApp, marking: Marking): readonly string[] {
-  const marked = graph.markers.filter((marker) => isOf(marker, marking.setter) && marker.part !== 'name')
+/** The files that write the app's tag once this is done, or why none does. */
+export type Marked =
+  | {
+      readonly files: readonly string[]
+      /** The directory that brings it to the cluster, where that is not the file's. */
+      readonly directory: string | null
+    }
+  | { readonly left: Remark }
+
+/** Marks what decides the app's tag. */
+export function markApp(draft: Draft, app: InitApp, marking: Marking, where: Where): Marked {
+  const marked = where.graph.markers.filter(
+    (marker) => isOf(marker, marking.setter) && marker.part !== 'name',
+  )
   const known = [...new Set(marked.map(({ file }) => file))]
   if (known.length > 0) {
-    const overrides = chooseReferences(draft, app, ['override']).map(({ file }) => file)
+    const overrides = [...new Set(overridesOf(draft, app))]
     const files = [...new Set([...known, ...overrides])]
-    for (const file of marking.digestOf === null ? overrides : files) markFile(draft, file, app, marking)
-    return files
+    for (const file of marking.digestOf === null ? overrides : files)
+      markFile(draft, { file, ordinals: null }, app, marking)
+    return { files, directory: null }
   }
-  const places = chooseReferences(draft, app, KINDS)
-  const files = [...new Set(places.map(({ file }) => file))]
-  for (const file of files) markFile(draft, file, app, marking)
-  return files
+  const chosen = choosePlaces(draft, app, where)
+  if ('left' in chosen) return chosen
+  for (const spot of chosen.spots) markFile(draft, spot, app, marking)
+  return { files: chosen.spots.map(({ file }) => file), directory: chosen.directory }
 }
 
-/** Best first: what stands later is overridden by what stands before. */
-const KINDS = ['override', 'entry', 'container', 'values'] as const
+/** The files whose Kustomizations set the image, as far as one directory has them all. */
+function overridesOf(draft: Draft, app: InitApp): readonly string[] {
+  const places = bestOf(
+    namedPlaces(draft, app).filter(({ kind }) => kind === 'override'),
+    app,
+  )
+  return new Set(places.map(({ file }) => dirname(file))).size === 1 ? places.map(({ file }) => file) : []
+}
 
 function isOf({ namespace, policy }: Marker, setter: string): boolean {
   return `${namespace}:${policy}` === setter
 }
 
-/** The places of the best kind, all in one directory. */
-function chooseReferences(
-  draft: Draft,
-  app: InitApp,
-  kinds: readonly ImageReference['kind'][],
-): readonly ImageReference[] {
-  const files = draft.files().filter(({ path, text }) => isCandidate(draft, path, text, app))
-  const all = files.flatMap((file) => findImageReferences(file, app.image))
-  for (const kind of kinds) {
-    const ofKind = all.filter((place) => place.kind === kind)
-    if (ofKind.length === 0) continue
-    const own = ofKind.filter(({ file }) => isIn(app, file))
-    const near = own.length > 0 ? own : ofKind
-    const directories = [...new Set(near.map(({ file }) => dirname(file)))]
-    const kustomization = kind === 'container' ? kustomizationIn(draft, directories[0] ?? '') : null
-    if (directories.length === 1) return kustomization === null ? near : asEntry(draft, kustomization, near)
-    draft.note(
-      near[0]?.file ?? null,
-      `${app.name}: its image stands in ${directories.length} directories (${directories.slice(0, 4).join(', ')}), so no marker was set`,
-      `Put the marker behind the tag that Flux is to write: ${markerFor(`<namespace>:${app.name}:tag`)}`,
-    )
-    return []
-  }
-  if (kinds.length === 1) return []
-  draft.note(
-    null,
-    `${app.name}: no manifest names ${app.image}, so there is no tag to mark`,
-    'Write a Deployment and a kustomization.yaml for it, then run init again.',
-  )
-  return []
-}
-
-/** Whether the file may have a place; one that would and cannot be read as YAML is refused. */
-function isCandidate(draft: Draft, path: string, text: string, app: InitApp): boolean {
-  const name = app.image.split('/').slice(-2).join('/')
-  if (!/\.ya?ml$|\/Kustomization$/.test(path) || path.startsWith('.github/')) return false
-  if (!text.includes(name.replace(/^[^/]*[.:][^/]*\//, ''))) return false
-  const broken = whyBroken(path, text)
-  if (broken === null) return true
-  // Templates of charts are no YAML before they are filled in.
-  if (!text.includes('{{') && isIn(app, path)) draft.refuse(path, broken, 'Fix it, then run init again.')
-  return false
-}
-
-function isIn({ directory }: InitApp, path: string): boolean {
-  return directory !== null && path.startsWith(`${directory}/`)
-}
-
-function kustomizationIn(draft: Draft, directory: string): string | null {
-  return KUSTOMIZATIONS.map((name) => join(directory, name)).find((path) => draft.text(path) !== null) ?? null
-}
-
-/** The container's image as an entry of the kustomization beside it: added now, marked like any other. */
-function asEntry(
-  draft: Draft,
-  file: string,
-  containers: readonly ImageReference[],
-): readonly ImageReference[] {
-  const [container] = containers
-  const text = draft.text(file)
-  const root = text === null ? null : (readYaml(file, text).documents[0]?.contents ?? null)
-  if (container === undefined || text === null) return []
-  if (!isMap(root)) {
-    draft.refuse(file, whyBroken(file, text) ?? 'is not a kustomization', 'Fix it, then run init again.')
-    return []
-  }
-  const images = listAt(root, 'images')
-  const renamed = images?.items.find(
-    (item) => isMap(item) && isSameImage(textAt(item, 'name') ?? '', container.written),
-  )
-  if (renamed !== undefined) {
-    draft.refuse(
-      file,
-      `renames ${container.written} to another image`,
-      'Make input image the image it names.',
-    )
-    return []
-  }
-  const tag = container.tag ?? 'latest'
-  const entry = [`name: ${container.written}`, `newTag: ${needsQuotes(tag) ? `"${tag}"` : tag}`]
-  return edited(draft, file, addEntry(text, root, images, entry)) ? [{ ...container, file }] : []
-}
-
-function addEntry(
-  text: string,
-  root: Parameters<typeof withEntry>[1],
-  images: Parameters<typeof withItem>[1] | null,
-  entry: readonly string[],
-): Edited {
-  if (images !== null) return withItem(text, images, entry)
-  if (root.has('images')) return { problem: 'has no list under images' }
-  const resources = listAt(root, 'resources')
-  const isFlush = resources !== null && resources.flow !== true && dashColumn(text, resources) === 0
-  const indent = isFlush ? '' : '  '
-  const [name = '', newTag = ''] = entry
-  return withEntry(text, root, ['images:', `${indent}- ${name}`, `${indent}  ${newTag}`])
-}
-
 /** Sets the marker at each place of the file that has none. */
-function markFile(draft: Draft, file: string, app: InitApp, marking: Marking): void {
+function markFile(draft: Draft, { file, ordinals }: Spot, app: InitApp, marking: Marking): void {
   if (!draft.isUsable(file)) return
-  const kind = kindIn(draft, file, app)
   for (let left = MAX_PLACES; left > 0; left--) {
     const text = draft.text(file) ?? ''
-    const places = findImageReferences({ path: file, text }, app.image).filter((place) => place.kind === kind)
+    const all = placesIn({ path: file, text }, app.image)
+    const places = ordinals === null ? winning(all, app) : all.filter(({ ordinal }) => ordinals.has(ordinal))
     const place = places.find((each) => !isMarked(file, text, each.value, marking.setter))
     if (place === undefined) break
     if (marking.digestOf === null && isEntry(place) && textAt(place.map, 'digest') !== null)
@@ -179,22 +73,23 @@ function markFile(draft: Draft, file: string, app: InitApp, marking: Marking): v
   if (marking.digestOf !== null) pinFile(draft, file, app, { ...marking, digestOf: marking.digestOf })
 }
 
-/** Of a file that has places of several kinds, the one that wins. */
-function kindIn(draft: Draft, file: string, app: InitApp): ImageReference['kind'] {
-  const places = findImageReferences({ path: file, text: draft.text(file) ?? '' }, app.image)
-  return KINDS.find((kind) => places.some((place) => place.kind === kind)) ?? 'values'
+/** Of a file that has places of several kinds, those that win. */
+function winning(places: readonly Place[], app: InitApp): readonly Place[] {
+  const named = places.filter((place) => isOfApp(place, app))
+  const kind = KINDS.find((one) => named.some((place) => place.kind === one))
+  return named.filter((place) => place.kind === kind)
 }
 
-function isMarked(file: string, text: string, value: ImageReference['value'], setter: string): boolean {
+function isMarked(file: string, text: string, value: Place['value'], setter: string): boolean {
   const at = value?.node.range?.[0] ?? -1
   return findMarkers(file, text).markers.some((marker) => isOf(marker, setter) && marker.start === at)
 }
 
-function isEntry({ kind }: ImageReference): boolean {
+function isEntry({ kind }: Place): boolean {
   return kind === 'entry' || kind === 'override'
 }
 
-function noteDigest(draft: Draft, { file, line }: ImageReference): void {
+function noteDigest(draft: Draft, { file, line }: Place): void {
   const message = 'has a digest beside the tag, which decides what runs: a new tag would change nothing'
   draft.note(`${file}:${line}`, message, 'Remove digest from this entry, or run init with --pin.')
 }
@@ -208,8 +103,8 @@ function pinFile(
 ): void {
   for (let left = MAX_PLACES; left > 0; left--) {
     const text = draft.text(file) ?? ''
-    const place = findImageReferences({ path: file, text }, app.image).find(
-      (each) => isEntry(each) && !isMarked(file, text, digestReference(each), setter),
+    const place = placesIn({ path: file, text }, app.image).find(
+      (each) => isEntry(each) && isOfApp(each, app) && !isMarked(file, text, digestReference(each), setter),
     )
     if (place === undefined) return
     const written = digestReference(place)
@@ -227,7 +122,7 @@ function pinFile(
   }
 }
 
-function digestReference({ map, value }: ImageReference): ImageReference['value'] {
+function digestReference({ map, value }: Place): Place['value'] {
   const node = scalarAt(map, 'digest')
   return node === null ? null : { node, inFlow: value?.inFlow ?? map.flow === true }
 }
@@ -235,7 +130,7 @@ function digestReference({ map, value }: ImageReference): ImageReference['value'
 /** Places that one file can have: far more than any has. */
 const MAX_PLACES = 100
 
-function mark(text: string, { kind, value, map }: ImageReference, setter: string): Edited {
+function mark(text: string, { kind, value, map }: Place, setter: string): Edited {
   if (kind === 'container' && value !== null) return withMarker(text, value, setter)
   if (value !== null) return withMarker(text, value, `${setter}:tag`)
   return withEntry(text, map, [`newTag: latest ${markerFor(`${setter}:tag`)}`])

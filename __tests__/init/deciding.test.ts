@@ -1,0 +1,89 @@
+/** The marker goes to the place that decides what the cluster runs; where there is none, nothing is written that does nothing. */
+import { describe, expect, it } from 'vitest'
+import { diagnose } from '../../src/doctor/doctor.ts'
+import type { InitResult } from '../../src/init/init.ts'
+import { factsOf } from '../doctor/golden.ts'
+import type { Files } from '../doctor/wild/parts.ts'
+import { applied, initOn, type Tree } from '../flux/golden.ts'
+import { DECIDING, LEFT } from './deciding.ts'
+
+const run = async (files: Tree, path: string | undefined, apps = ['web']): Promise<InitResult> =>
+  await initOn(files, {
+    settings: {
+      image: 'ghcr.io/acme/{app}',
+      repository: 'acme/fleet',
+      'apps-repository': 'acme/shop',
+      ...(path === undefined ? {} : { path }),
+    },
+    apps,
+    isManifestsOnly: true,
+  })
+const findingsOf = (tree: Tree) => {
+  const files = Object.entries(tree).map(([path, text]) => ({ path, text }))
+  return diagnose(factsOf(files)).findings.map(({ check, file, message }) => `${check} ${file} ${message}`)
+}
+const MARKER = / # \{"\$imagepolicy": "[^"]+"\}/g
+const told = (remarks: InitResult['notes']) => remarks.map(({ where, message }) => `${where} ${message}`)
+const markedIn = (before: Files, tree: Tree) =>
+  Object.keys(before).filter((file) => tree[file] !== before[file])
+
+const CASES = Object.entries(DECIDING)
+
+describe('runInit where several places name an image', () => {
+  it.each(CASES)('marks the one that decides: %s', async (_, { files, path, marked, line, notes = [] }) => {
+    const result = await run(files, path)
+    const tree = applied(files, result)
+    expect(result.refusals).toEqual([])
+    expect(told(result.notes)).toEqual(notes.map((text) => expect.stringContaining(text)))
+    expect(markedIn(files, tree).filter((file) => tree[file]?.includes('$imagepolicy'))).toEqual(marked)
+    for (const file of marked)
+      expect(tree[file]?.split('\n').map((one) => one.trimStart().replace(/^- /, ''))).toContain(line)
+  })
+
+  it.each(CASES)('leaves what doctor finds nothing in: %s', async (_, { files, path }) => {
+    expect(findingsOf(applied(files, await run(files, path)))).toEqual([])
+  })
+
+  it.each(CASES)('changes nothing the second time: %s', async (_, { files, path }) => {
+    const tree = applied(files, await run(files, path))
+    const again = await run(tree, path)
+    expect([again.changes, again.refusals, again.notes]).toEqual([[], [], []])
+  })
+
+  it.each(CASES.filter(([, { isNew = false }]) => !isNew))(
+    'keeps every other byte: %s',
+    async (_, { files, path, marked }) => {
+      const tree = applied(files, await run(files, path))
+      for (const file of marked)
+        expect(tree[file]?.replace(MARKER, '')).toBe(files[file]?.replace(MARKER, ''))
+    },
+  )
+})
+
+describe('runInit where no marker is right', () => {
+  it.each(Object.entries(LEFT))(
+    'says why, and writes nothing: %s',
+    async (_, { files, path, says, hint }) => {
+      const { changes, refusals } = await run(files, path)
+      expect(changes).toEqual([])
+      expect(told(refusals)).toEqual([expect.stringContaining(says)])
+      expect(refusals[0]?.hint).toContain(hint)
+    },
+  )
+
+  it.each(Object.entries(LEFT))('writes what the other apps need: %s', async (_, { files, path, says }) => {
+    const other = { ...files }
+    const api =
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: api\nspec:\n  template:\n    spec:\n      containers:\n        - name: api\n          image: ghcr.io/acme/api:sha-1a2b3c4-1763891234127\n'
+    other[`clusters/${path?.split('/')[1] ?? 'prod'}/api.yaml`] = api
+    const result = await run(other, path, ['web', 'api'])
+    expect(result.refusals).toEqual([])
+    expect(told(result.notes)).toEqual([expect.stringContaining(says)])
+    const tree = applied(other, result)
+    expect(findingsOf(tree)).toEqual(findingsOf(other))
+    const written = result.changes.map(({ after }) => after).join('\n')
+    expect(written).toContain('flux-system:api')
+    expect(written).not.toContain('image: ghcr.io/acme/web')
+    expect((await run(tree, path, ['web', 'api'])).changes).toEqual([])
+  })
+})

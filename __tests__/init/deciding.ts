@@ -1,0 +1,424 @@
+/** Repositories in which several places name an app's image, and one of them decides what the cluster runs. */
+import {
+  automation,
+  bootstrap,
+  deployment,
+  type Files,
+  imagePolicy,
+  imageRepository,
+  images,
+  join,
+  kustomization,
+  kustomize,
+  OWN,
+} from '../doctor/wild/parts.ts'
+
+export const IMAGE = 'ghcr.io/acme/web'
+export const TAG = 'sha-1a2b3c4-1763891234127'
+const variable = (name: string) => `\${${name}}`
+
+/** A repository, and what init does there. */
+export interface Deciding {
+  readonly files: Files
+  /** The directory of the image automation, as it was given. */
+  readonly path?: string
+  /** The files that get the marker, and what else of them is new. */
+  readonly marked: readonly string[]
+  /** The line with the marker. */
+  readonly line: string
+  /** What it says to a person. */
+  readonly notes?: readonly string[]
+  /** Whether lines are new, and not markers alone. */
+  readonly isNew?: boolean
+}
+
+const WHOLE = `image: ${IMAGE}:${TAG} # {"$imagepolicy": "flux-system:web"}`
+const NEW_TAG = `newTag: ${TAG} # {"$imagepolicy": "flux-system:web:tag"}`
+
+const base = (image = `${IMAGE}:base`): Files => ({
+  'apps/base/kustomization.yaml': kustomize(['deployment.yaml']),
+  'apps/base/deployment.yaml': deployment('web', image),
+})
+const one = (files: Files, more = ''): Files => ({
+  ...bootstrap('clusters/prod', 'v2.9.0'),
+  'clusters/prod/apps.yaml': kustomization('apps', './apps/prod', more),
+  ...files,
+})
+const patch = (image: string) =>
+  `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  template:\n    spec:\n      containers:\n        - name: web\n          image: ${image}\n`
+const indented = (text: string, by: string) => text.replace(/^(?=.)/gm, by)
+const JSON_PATCH = `- op: replace\n  path: /spec/template/spec/containers/0/image\n  value: ${IMAGE}:${TAG}\n`
+const TARGET = '  - target: {kind: Deployment, name: web}\n'
+
+/** The image stands in the base, and something sets it anew. */
+const PATCHES: Readonly<Record<string, Deciding>> = {
+  'a patch of the overlay': {
+    files: one({
+      ...base(),
+      'apps/prod/kustomization.yaml': kustomize(['../base'], 'patches:\n  - path: image.yaml\n'),
+      'apps/prod/image.yaml': patch(`${IMAGE}:${TAG}`),
+    }),
+    marked: ['apps/prod/image.yaml'],
+    line: WHOLE,
+  },
+  'a patch with quotes, a comment and the line ends of Windows': {
+    files: one({
+      ...base(),
+      'apps/prod/kustomization.yaml': kustomize(['../base'], 'patchesStrategicMerge:\n  - image.yaml\n'),
+      'apps/prod/image.yaml': `# The image of production.\n${patch(`"${IMAGE}:${TAG}"`)}`.replaceAll(
+        '\n',
+        '\r\n',
+      ),
+    }),
+    marked: ['apps/prod/image.yaml'],
+    line: `image: "${IMAGE}:${TAG}" # {"$imagepolicy": "flux-system:web"}\r`,
+  },
+  'the images of the overlay': {
+    files: one({
+      ...base(),
+      'apps/prod/kustomization.yaml': kustomize(
+        ['../base'],
+        `images:\n  - name: ${IMAGE}\n    newTag: ${TAG}\n`,
+      ),
+    }),
+    marked: ['apps/prod/kustomization.yaml'],
+    line: NEW_TAG,
+  },
+  'a JSON patch in the overlay': {
+    files: one({
+      ...base(),
+      'apps/prod/kustomization.yaml': kustomize(
+        ['../base'],
+        `patches:\n${TARGET}    patch: |\n${indented(JSON_PATCH, '      ')}`,
+      ),
+    }),
+    marked: ['apps/prod/kustomization.yaml'],
+    line: NEW_TAG,
+    isNew: true,
+  },
+  'a JSON patch in a file': {
+    files: one({
+      ...base(),
+      'apps/prod/kustomization.yaml': kustomize(['../base'], `patches:\n${TARGET}    path: image.yaml\n`),
+      'apps/prod/image.yaml': JSON_PATCH,
+    }),
+    marked: ['apps/prod/kustomization.yaml'],
+    line: NEW_TAG,
+    isNew: true,
+  },
+  'a patch as text in the overlay': {
+    files: one({
+      ...base(),
+      'apps/prod/kustomization.yaml': kustomize(
+        ['../base'],
+        `patches:\n  - patch: |\n${indented(patch(`${IMAGE}:${TAG}`), '      ')}`,
+      ),
+    }),
+    marked: ['apps/prod/kustomization.yaml'],
+    line: NEW_TAG,
+    isNew: true,
+  },
+  'patches of the Kustomization of Flux': {
+    files: one(
+      { ...base(), 'apps/prod/kustomization.yaml': kustomize(['../base']) },
+      `  patches:\n    - patch: |\n${indented(patch(`${IMAGE}:${TAG}`), '        ')}`,
+    ),
+    marked: ['apps/prod/kustomization.yaml'],
+    line: NEW_TAG,
+    isNew: true,
+  },
+  'an overlay of an overlay': {
+    files: one({
+      ...base(),
+      'apps/common/kustomization.yaml': kustomize(['../base'], 'patches:\n  - path: image.yaml\n'),
+      'apps/common/image.yaml': patch(`${IMAGE}:${TAG}`),
+      'apps/prod/kustomization.yaml': kustomize(['../common'], 'namePrefix: prod-\n'),
+    }),
+    marked: ['apps/common/image.yaml'],
+    line: WHOLE,
+  },
+  'a patch in a directory of its own that nothing applies yet': {
+    files: {
+      ...base(),
+      'apps/prod/kustomization.yaml': kustomize(['../base'], 'patches:\n  - path: patches/image.yaml\n'),
+      'apps/prod/patches/image.yaml': patch(`${IMAGE}:${TAG}`),
+    },
+    marked: ['apps/prod/patches/image.yaml'],
+    line: WHOLE,
+  },
+  'a patch of other fields': {
+    files: one({
+      ...base(`${IMAGE}:${TAG}`),
+      'apps/prod/kustomization.yaml': kustomize(
+        ['../base'],
+        `patches:\n${TARGET}    patch: |\n      - {op: add, path: /spec/replicas, value: 3}\n`,
+      ),
+    }),
+    marked: ['apps/base/kustomization.yaml'],
+    line: NEW_TAG,
+    isNew: true,
+  },
+}
+
+const objects = (rule: object = OWN) => join(imageRepository('web', IMAGE), imagePolicy('web', rule))
+const cluster = (name: string, more: Files = {}, branch = 'main', path = `./apps/${name}`): Files => ({
+  ...Object.fromEntries(
+    Object.entries(bootstrap(`clusters/${name}`, 'v2.9.0')).map(([file, text]) => [
+      file,
+      text.replace('branch: main', `branch: ${branch}`),
+    ]),
+  ),
+  [`clusters/${name}/apps.yaml`]: kustomization('apps', path),
+  ...more,
+})
+const automated = (name: string, path = `./apps/${name}`, rule: object = OWN): Files => ({
+  [`clusters/${name}/images/web.yaml`]: objects(rule),
+  [`clusters/${name}/images/update.yaml`]: automation({ path }),
+})
+const overlay = (name: string, more = ''): Files => ({
+  [`apps/${name}/kustomization.yaml`]: kustomize(['../base'], `namespace: web\n${more}`),
+})
+const tagged = `images:\n  - name: ${IMAGE}\n    newTag: ${TAG}\n`
+
+/** Each cluster has an image automation of its own, or one of them. */
+const CLUSTERS: Readonly<Record<string, Deciding>> = {
+  'an automation each, the images in the overlays': {
+    files: {
+      ...base(IMAGE),
+      ...cluster('dev', automated('dev')),
+      ...cluster('prod', automated('prod')),
+      ...overlay('dev', tagged),
+      ...overlay('prod', tagged),
+    },
+    path: 'clusters/dev/images',
+    marked: ['apps/dev/kustomization.yaml'],
+    line: NEW_TAG,
+  },
+  'the other cluster has its marker already': {
+    files: {
+      ...base(IMAGE),
+      ...cluster('dev', automated('dev')),
+      ...cluster('prod', automated('prod')),
+      ...overlay('dev', images(IMAGE, TAG, 'flux-system:web')),
+      ...overlay('prod', tagged),
+    },
+    path: 'clusters/prod/images',
+    marked: ['apps/prod/kustomization.yaml'],
+    line: NEW_TAG,
+  },
+  'an automation each, the image in the base': {
+    files: {
+      ...base(`${IMAGE}:${TAG}`),
+      ...cluster('dev', automated('dev')),
+      ...cluster('prod', automated('prod')),
+      ...overlay('dev'),
+      ...overlay('prod'),
+    },
+    path: 'clusters/dev/images',
+    marked: ['apps/dev/kustomization.yaml'],
+    line: NEW_TAG,
+    isNew: true,
+  },
+  'an automation of one cluster, the image in the base': {
+    files: {
+      ...base(`${IMAGE}:${TAG}`),
+      ...cluster('dev', automated('dev', './apps')),
+      ...cluster('prod'),
+      ...overlay('dev'),
+      ...overlay('prod'),
+    },
+    marked: ['apps/dev/kustomization.yaml'],
+    line: NEW_TAG,
+    isNew: true,
+  },
+  'patches of each cluster': {
+    files: {
+      ...base(),
+      ...cluster('dev', automated('dev')),
+      ...cluster('prod', automated('prod')),
+      ...overlay('dev', 'patches:\n  - path: image.yaml\n'),
+      ...overlay('prod', 'patches:\n  - path: image.yaml\n'),
+      'apps/dev/image.yaml': patch(`${IMAGE}:${TAG}`),
+      'apps/prod/image.yaml': patch(`${IMAGE}:${TAG}`),
+    },
+    path: 'clusters/prod/images',
+    marked: ['apps/prod/image.yaml'],
+    line: WHOLE,
+  },
+  'one cluster has the objects, and the other gets its own': {
+    files: {
+      ...base(IMAGE),
+      ...cluster('dev'),
+      ...cluster('prod', automated('prod')),
+      ...overlay('dev', tagged),
+      ...overlay('prod', images(IMAGE, TAG, 'flux-system:web')),
+    },
+    path: 'clusters/dev/images',
+    marked: ['apps/dev/kustomization.yaml'],
+    line: NEW_TAG,
+  },
+  'clusters of two branches share the base': {
+    files: {
+      ...base(`${IMAGE}:${TAG}`),
+      ...cluster('dev', {}, 'staging'),
+      ...cluster('prod'),
+      ...overlay('dev'),
+      ...overlay('prod'),
+    },
+    path: 'clusters/dev/images',
+    marked: ['apps/base/kustomization.yaml'],
+    line: NEW_TAG,
+    isNew: true,
+  },
+  'clusters apply one directory': {
+    files: {
+      'apps/base/web.yaml': deployment('web', `${IMAGE}:${TAG}`),
+      ...cluster('dev', automated('dev', './apps'), 'main', './apps/base'),
+      ...cluster('prod', automated('prod', './apps'), 'main', './apps/base'),
+    },
+    path: 'clusters/dev/images',
+    marked: ['apps/base/web.yaml'],
+    line: WHOLE,
+    notes: ['apps/base/web.yaml:14 web: clusters/prod runs the tag of this line too'],
+  },
+}
+
+const filled = (value: string) => `  postBuild:\n    substitute:\n      registry: ${value}\n`
+const apps = (files: Files, more = filled('ghcr.io/acme')): Files => ({
+  ...bootstrap('clusters/prod', 'v2.9.0'),
+  'clusters/prod/apps.yaml': kustomization('apps', './apps', more),
+  ...files,
+})
+const NAMED = `${variable('registry')}/web`
+const replaces = (file: string) => [`${file} web: Flux writes the whole reference`]
+
+/** The registry of the image, or its tag, is a variable. */
+const VARIABLES: Readonly<Record<string, Deciding>> = {
+  'the registry in a Deployment': {
+    files: apps({ 'apps/web.yaml': deployment('web', `${NAMED}:${TAG}`) }),
+    marked: ['apps/web.yaml'],
+    line: `image: ${NAMED}:${TAG} # {"$imagepolicy": "flux-system:web"}`,
+    notes: replaces('apps/web.yaml:14'),
+  },
+  'the host of the registry in a Deployment': {
+    files: apps(
+      {
+        'apps/web.yaml': deployment('web', `${variable('registry')}/acme/web:${TAG}`),
+        'apps/kustomization.yaml': kustomize(['web.yaml']),
+      },
+      filled('ghcr.io'),
+    ),
+    marked: ['apps/web.yaml'],
+    line: `image: ${variable('registry')}/acme/web:${TAG} # {"$imagepolicy": "flux-system:web"}`,
+    notes: replaces('apps/web.yaml:14'),
+  },
+  'the registry of a ConfigMap': {
+    files: {
+      ...apps({ 'apps/web.yaml': deployment('web', `${NAMED}:${TAG}`) }),
+      'clusters/prod/apps.yaml': join(
+        kustomization(
+          'apps',
+          './apps',
+          '  postBuild:\n    substituteFrom:\n      - {kind: ConfigMap, name: settings}\n',
+        ),
+        'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n  namespace: flux-system\ndata:\n  registry: ghcr.io/acme\n',
+      ),
+    },
+    marked: ['apps/web.yaml'],
+    line: `image: ${NAMED}:${TAG} # {"$imagepolicy": "flux-system:web"}`,
+    notes: replaces('apps/web.yaml:14'),
+  },
+  'the registry as newName': {
+    files: apps({
+      'apps/web.yaml': deployment('web', 'web'),
+      'apps/kustomization.yaml': kustomize(
+        ['web.yaml'],
+        `images:\n  - name: web\n    newName: ${NAMED}\n    newTag: ${TAG}\n`,
+      ),
+    }),
+    marked: ['apps/kustomization.yaml'],
+    line: NEW_TAG,
+  },
+  'the registry in the values of a chart': {
+    files: apps({
+      'apps/web.yaml': `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata:\n  name: web\n  namespace: web\nspec:\n  interval: 10m\n  chart:\n    spec:\n      chart: ./charts/web\n      sourceRef: {kind: GitRepository, name: flux-system, namespace: flux-system}\n  values:\n    image:\n      repository: ${NAMED}\n      tag: ${TAG}\n`,
+    }),
+    marked: ['apps/web.yaml'],
+    line: `tag: ${TAG} # {"$imagepolicy": "flux-system:web:tag"}`,
+  },
+  'the tag as a variable': {
+    files: apps(
+      { 'apps/web.yaml': deployment('web', `${NAMED}:${variable('tag')}`) },
+      `${filled('ghcr.io/acme')}      tag: ${TAG}\n`,
+    ),
+    marked: ['clusters/prod/apps.yaml'],
+    line: `tag: ${TAG} # {"$imagepolicy": "flux-system:web:tag"}`,
+  },
+}
+
+export const DECIDING: Readonly<Record<string, Deciding>> = { ...PATCHES, ...CLUSTERS, ...VARIABLES }
+
+/** Where no marker is right, or none can stand. */
+export const LEFT: Readonly<
+  Record<string, Pick<Deciding, 'files' | 'path'> & { readonly says: string; readonly hint: string }>
+> = {
+  'two clusters that select by different rules apply one directory': {
+    files: {
+      'apps/base/web.yaml': deployment('web', `${IMAGE}:${TAG}`),
+      ...cluster('dev', {}, 'main', './apps/base'),
+      ...cluster(
+        'prod',
+        automated('prod', './apps', { order: "semver: {range: '1.x'}" }),
+        'main',
+        './apps/base',
+      ),
+    },
+    path: 'clusters/dev/images',
+    says: 'clusters/dev and clusters/prod run the tag of this one line and select it by different rules',
+    hint: NEW_TAG,
+  },
+  'the registry of a Secret': {
+    files: apps(
+      { 'apps/web.yaml': deployment('web', `${NAMED}:${TAG}`) },
+      '  postBuild:\n    substituteFrom:\n      - {kind: Secret, name: settings}\n',
+    ),
+    says: `whether ${NAMED} is ${IMAGE} is not known`,
+    hint: WHOLE,
+  },
+  'clusters with registries of their own': {
+    files: {
+      'apps/base/web.yaml': deployment('web', `${NAMED}:${TAG}`),
+      ...cluster('dev', {}, 'main', './apps/base'),
+      ...cluster('prod', {}, 'main', './apps/base'),
+      'clusters/dev/apps.yaml': kustomization('apps', './apps/base', filled('ghcr.io/acme')),
+      'clusters/prod/apps.yaml': kustomization('apps', './apps/base', filled('registry.acme.example')),
+    },
+    path: 'clusters/dev/images',
+    says: `${NAMED} is not ${IMAGE} in all that is applied`,
+    hint: NEW_TAG,
+  },
+  'a tag that no Kustomization fills in': {
+    files: apps({ 'apps/web.yaml': deployment('web', `${NAMED}:${variable('tag')}`) }),
+    says: 'its tag is the variable tag, which no Kustomization here fills in',
+    hint: '# {"$imagepolicy": "flux-system:web:tag"}',
+  },
+  'two clusters, and nothing says which': {
+    files: {
+      ...base(IMAGE),
+      ...cluster('dev'),
+      ...cluster('prod'),
+      ...overlay('dev', tagged),
+      ...overlay('prod', tagged),
+    },
+    says: 'its image stands in 2 directories',
+    hint: 'Give --path a directory of the cluster that is meant, as clusters/dev/images.',
+  },
+  'a patch of the Kustomization of Flux, and no kustomization.yaml': {
+    files: apps(
+      { 'apps/web.yaml': deployment('web', `${IMAGE}:base`) },
+      `  patches:\n    - patch: |\n${indented(patch(`${IMAGE}:${TAG}`), '        ')}`,
+    ),
+    says: `what sets its image to ${IMAGE}:${TAG} is no place for a marker`,
+    hint: NEW_TAG,
+  },
+}

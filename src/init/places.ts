@@ -1,0 +1,221 @@
+/** Chooses the place that an app's marker is for: the one that decides what the cluster runs. Pure. */
+import { dirname } from 'node:path/posix'
+import { type FluxGraph, isSameImage, isSameNamespace, objectsOf, textAt } from '../flux/graph.ts'
+import { markerFor, whyBroken } from '../flux/yaml.ts'
+import { isRepository } from '../image-ref.ts'
+import type { Draft, Remark } from './draft.ts'
+import {
+  lastPart,
+  nameOfRun,
+  type Place,
+  placesIn,
+  type Run,
+  runsOf,
+  type Scope,
+  variableOf,
+} from './runs.ts'
+
+/** An app as init sees it. */
+export interface InitApp {
+  readonly name: string
+  /** From the top of the repository; null when the app is of another repository. */
+  readonly directory: string | null
+  /** Repository of its image. */
+  readonly image: string
+}
+
+/** What a place is chosen from. */
+export interface Where {
+  readonly scope: Scope
+  /** What the cluster has already. */
+  readonly graph: FluxGraph
+  readonly namespace: string
+  /** The branch that Flux reads and writes. */
+  readonly branch: string
+  /** `namespace:policy` */
+  readonly setter: string
+}
+
+/** Best first: what stands later is overridden by what stands before. */
+export const KINDS = ['override', 'variable', 'entry', 'container', 'values'] as const
+
+/** What runs, and the places that were asked about. */
+export interface Seen {
+  readonly runs: readonly Run[]
+  /** What of it runs the app's image. */
+  readonly ofApp: readonly Run[]
+  readonly places: readonly Place[]
+}
+
+/** What runs with the files as they are now, or as `changed` has them. */
+export function look(
+  draft: Draft,
+  app: InitApp,
+  { beside }: Scope,
+  changed?: { readonly path: string; readonly text: string },
+): Seen {
+  const now = draft.files().map((file) => (file.path === changed?.path ? changed : file))
+  const files = now.filter(({ path }) => isManifest(path))
+  const all = files.flatMap((file) => placesIn(file, app.image))
+  const names = all.flatMap(({ kind, tag }) => (kind === 'variable' ? [] : (variableOf(tag) ?? [])))
+  const places = all.filter(({ kind, written, tag, value }) =>
+    kind === 'variable' ? names.includes(written) : value !== null && !hasVariable(tag),
+  )
+  const runs = runsOf([...files, ...beside], places)
+  return { runs, places: all, ofApp: runs.filter((run) => isNamed(nameOfRun(run), app)) }
+}
+
+/** Whether a text has a variable in it. */
+export function hasVariable(text: string | null): boolean {
+  return /\$\{/.test(text ?? '')
+}
+
+/** Those in the cluster that init writes for; where none is there, all. What Flux applies comes before what it does not. */
+export function ownRuns({ ofApp }: Seen, { cluster }: Scope): readonly Run[] {
+  const own = ofApp.filter((run) => run.cluster !== null && run.cluster === cluster)
+  const applied = ofApp.filter((run) => run.cluster !== null)
+  return own.length > 0 ? own : applied.length > 0 ? applied : ofApp
+}
+
+/** Whether a repository is the app's. */
+export function isNamed(name: string, { image }: InitApp): boolean {
+  return isRepository(name) && isSameImage(name, image)
+}
+
+/** The places that name the image, whatever runs. */
+export function namedPlaces(draft: Draft, app: InitApp): readonly Place[] {
+  const files = draft.files().filter(({ path, text }) => isCandidate(draft, path, text, app))
+  return files.flatMap((file) => placesIn(file, app.image).filter((place) => isOfApp(place, app)))
+}
+
+/** Whether a place names the app's image itself. */
+export function isOfApp({ kind, written, map }: Place, app: InitApp): boolean {
+  const isEntry = kind === 'entry' || kind === 'override'
+  return kind !== 'variable' && isNamed(isEntry ? (textAt(map, 'newName') ?? written) : written, app)
+}
+
+function isManifest(path: string): boolean {
+  return /\.ya?ml$|\/Kustomization$/.test(path) && !path.startsWith('.github/')
+}
+
+/** Whether the file may have a place; one that would and cannot be read as YAML is refused. */
+function isCandidate(draft: Draft, path: string, text: string, app: InitApp): boolean {
+  const name = app.image.split('/').slice(-2).join('/')
+  if (!isManifest(path)) return false
+  if (!text.includes(name.replace(/^[^/]*[.:][^/]*\//, ''))) return false
+  const broken = whyBroken(path, text)
+  if (broken === null) return true
+  // Templates of charts are no YAML before they are filled in.
+  if (!text.includes('{{') && isIn(app, path)) draft.refuse(path, broken, 'Fix it, then run init again.')
+  return false
+}
+
+function isIn({ directory }: InitApp, path: string): boolean {
+  return directory !== null && path.startsWith(`${directory}/`)
+}
+
+/** Those of the best kind, those of the app's own directory before others. */
+export function bestOf(places: readonly Place[], app: InitApp): readonly Place[] {
+  const ofKind = KINDS.map((kind) => places.filter((place) => place.kind === kind)).find(
+    (some) => some.length > 0,
+  )
+  const own = ofKind?.filter(({ file }) => isIn(app, file)) ?? []
+  return own.length > 0 ? own : (ofKind ?? [])
+}
+
+/** The places, each once. */
+export function distinct(runs: readonly Run[]): readonly Place[] {
+  const places = runs.flatMap(({ place }) => place ?? [])
+  return [...new Map(places.map((place) => [`${place.file} ${place.ordinal}`, place])).values()]
+}
+
+/** Whether two are one. */
+export function isSamePlace(a: Place | null, b: Place): boolean {
+  return a !== null && a.file === b.file && a.ordinal === b.ordinal
+}
+
+/** Whether an automation that is there writes the file; true where there is none yet. */
+export function isWritten(file: string, { graph, namespace }: Where): boolean {
+  const paths = objectsOf(graph, 'ImageUpdateAutomation')
+    .filter((each) => isSameNamespace(each.namespace, namespace))
+    .map(({ updatePath }) => updatePath)
+  return (
+    paths.length === 0 || paths.some((path) => path === '' || file === path || file.startsWith(`${path}/`))
+  )
+}
+
+// Says why an app gets no marker, with the line to paste.
+
+/** The image stands in several places, and nothing says which is meant. */
+export function inSeveral(
+  app: InitApp,
+  { scope, setter }: Where,
+  near: readonly Place[],
+  mine: readonly Run[],
+): Remark {
+  const directories = [...new Set(near.map(({ file }) => dirname(file)))]
+  const shown = directories.slice(0, 4).join(', ')
+  const clusters = new Set(mine.flatMap(({ cluster }) => cluster ?? []))
+  const isOpen = scope.cluster === null && clusters.size > 1
+  const path = isOpen
+    ? `Give --path a directory of the cluster that is meant, as ${[...clusters][0]}/images. Or put`
+    : 'Put'
+  return {
+    where: near[0]?.file ?? null,
+    message: `${app.name}: its image stands in ${directories.length} directories (${shown}), so no marker was set`,
+    hint: `${path} the marker behind the tag that Flux is to write, then run init again: ${lineFor(near[0], setter)}`,
+  }
+}
+
+/** No place names the image. */
+export function inNone(app: InitApp, { setter }: Where, { runs, places }: Seen): Remark {
+  const run = runs.find(
+    ({ image, place }) =>
+      place !== null && hasVariable(place.written) && lastPart(nameOf(image)) === lastPart(app.image),
+  )
+  const place = run?.place ?? places.find(({ written }) => lastPart(written) === lastPart(app.image))
+  if (place === undefined || place === null || !hasVariable(place.written))
+    return {
+      where: null,
+      message: `${app.name}: no manifest names ${app.image}, so there is no tag to mark`,
+      hint: 'Write a Deployment and a kustomization.yaml for it, then run init again.',
+    }
+  return {
+    where: `${place.file}:${place.line}`,
+    message: `${app.name}: whether ${place.written} is ${app.image} is not known: no file gives the variable that value, so no marker was set`,
+    hint: `Write the image without the variable, with the marker, then run init again: image: ${app.image}:${place.tag ?? 'latest'} ${markerFor(setter)}`,
+  }
+}
+
+function nameOf(image: string): string {
+  return image.replace(/:[^:/]*$/, '')
+}
+
+/** What runs gets its tag from where no marker can stand: a patch in a text, a variable of another object. */
+export function inText(
+  app: InitApp,
+  { setter }: Where,
+  { directory, image }: Run,
+  places: readonly Place[],
+): Remark {
+  const variable = places.map(({ tag }) => variableOf(tag)).find((name) => name !== null)
+  const tag = /:([^:/@]+)$/.exec(image)?.[1] ?? 'latest'
+  if (variable !== undefined && variable !== null)
+    return {
+      where: directory || '.',
+      message: `${app.name}: its tag is the variable ${variable}, which no Kustomization here fills in, so no marker was set`,
+      hint: `Put it into spec.postBuild.substitute of the Kustomization with the marker, then run init again: ${variable}: ${hasVariable(tag) ? 'latest' : tag} ${markerFor(`${setter}:tag`)}`,
+    }
+  return {
+    where: directory || '.',
+    message: `${app.name}: what sets its image to ${image} is no place for a marker, so none was set`,
+    hint: `Give the directory a kustomization.yaml with an entry under images, then run init again: newTag: ${tag} ${markerFor(`${setter}:tag`)}`,
+  }
+}
+
+/** The line of the place with the marker. */
+function lineFor(place: Place | undefined, setter: string): string {
+  const tag = place?.tag ?? 'latest'
+  if (place?.kind === 'container') return `image: ${place.written}:${tag} ${markerFor(setter)}`
+  return `${place?.kind === 'values' ? 'tag' : 'newTag'}: ${tag} ${markerFor(`${setter}:tag`)}`
+}

@@ -1,0 +1,217 @@
+/**
+ * Says which places decide the images that run: what Flux applies is built with another tag at each place, and the
+ * tags that come out tell. Pure.
+ */
+import { dirname } from 'node:path/posix'
+import { isMap, isScalar } from 'yaml'
+import { isRecord } from '../errors.ts'
+import type { Value } from '../flux/fields.ts'
+import type { ManifestFile } from '../flux/files.ts'
+import { findReferences, type ImageReference, isKustomization, isSameImage, textAt } from '../flux/graph.ts'
+import { buildDirectory } from '../flux/kustomize/build.ts'
+import type { Cluster } from '../flux/kustomize/clusters.ts'
+import { containerImages, isComponent, splitImage } from '../flux/kustomize/kustomization.ts'
+import { type Layout, readLayout } from '../flux/kustomize/layout.ts'
+import { readYaml } from '../flux/yaml.ts'
+import { isRepository } from '../image-ref.ts'
+
+/** One place that may decide an app's tag. */
+export interface Place extends Omit<ImageReference, 'kind'> {
+  /** `variable` = a value of postBuild.substitute that stands for the tag. */
+  readonly kind: ImageReference['kind'] | 'variable'
+  /** Its number among the places of the file, which markers do not change. */
+  readonly ordinal: number
+}
+
+const VARIABLE = '$' + '{'
+
+/** The places of a file that name the image, or have a variable in the name, and the variables that it fills in. */
+export function placesIn(file: ManifestFile, image: string): readonly Place[] {
+  if (!file.text.includes(VARIABLE) && !file.text.includes(lastPart(image)) && !isSubstituting(file))
+    return []
+  const isWanted = (written: string) =>
+    written.includes(VARIABLE) || (isRepository(written) && isSameImage(written, image))
+  const all = [...findReferences(file, isWanted), ...substitutesIn(file)]
+  return all.map((place, ordinal) => ({ ...place, ordinal }))
+}
+
+/** The last part of a repository's name. */
+export function lastPart(image: string): string {
+  return image.split('/').at(-1) ?? ''
+}
+
+/** The variable that a tag is, by its name; null for a tag that has other text, or none. */
+export function variableOf(tag: string | null): string | null {
+  return /^\$\{([A-Za-z_]\w*)(?::?[=-][^{}]*)?\}$/.exec(tag ?? '')?.[1] ?? null
+}
+
+function isSubstituting({ text }: ManifestFile): boolean {
+  return text.includes('substitute:')
+}
+
+/** The values of postBuild.substitute; `written` is the variable's name. */
+function substitutesIn(file: ManifestFile): readonly Omit<Place, 'ordinal'>[] {
+  if (!isSubstituting(file)) return []
+  const source = readYaml(file.path, file.text)
+  return source.documents.flatMap(({ contents }) => {
+    if (!isMap(contents) || textAt(contents, 'kind') !== 'Kustomization') return []
+    const map: unknown = contents.getIn(['spec', 'postBuild', 'substitute'], true)
+    if (!isMap(map)) return []
+    return map.items.flatMap(({ key, value: node }) => {
+      if (!isScalar(key) || !isScalar(node)) return []
+      const line = source.lineAt(node.range?.[0] ?? 0)
+      const value = { node, inFlow: map.flow === true }
+      const [written, tag] = [String(key.value), String(node.value ?? '')]
+      return [{ file: file.path, line, kind: 'variable' as const, written, tag, value, map }]
+    })
+  })
+}
+
+/** One image that something runs. */
+export interface Run {
+  /** The directory of the cluster; null of a kustomization that nothing applies yet. */
+  readonly cluster: string | null
+  /** What is applied, or will be. */
+  readonly directory: string
+  readonly files: ReadonlySet<string>
+  /** The image as it runs, its tag that of a probe where a place decides it. */
+  readonly image: string
+  /** The place that decides its tag; null when none of those that were asked about does. */
+  readonly place: Place | null
+}
+
+const PROBE = 'fda-probe-'
+
+/** All that runs, by the place that decides it. */
+export function runsOf(files: readonly ManifestFile[], places: readonly Place[]): readonly Run[] {
+  const probed = withProbes(files, places)
+  const layout = readLayout(probed)
+  const found = layout.clusters.flatMap((cluster) =>
+    cluster.deployments.map(({ directory, built, objects }) => ({
+      cluster: cluster.directory,
+      directory,
+      files: built.files,
+      objects,
+    })),
+  )
+  return [...found, ...unapplied(layout, probed)].flatMap(({ objects, ...run }) =>
+    objects.flatMap((object) =>
+      [...containerImages(object.value()), ...releaseImages(object.value())].map((image) => {
+        const probe = /fda-probe-(\d+)$/.exec(splitImage(image).tag ?? '')?.[1]
+        return { ...run, image, place: probe === undefined ? null : (places[Number(probe)] ?? null) }
+      }),
+    ),
+  )
+}
+
+/** The repository of what runs; a variable that is empty leaves the colon of its tag alone. */
+export function nameOfRun({ image }: Run): string {
+  return splitImage(image).name.replace(/:$/, '')
+}
+
+/** The kustomizations that no other one takes in, and no Kustomization of Flux applies. */
+function unapplied({ clusters, documents }: Layout, files: readonly ManifestFile[]) {
+  const applied = new Set(
+    clusters.flatMap((cluster) => cluster.deployments.flatMap(({ built }) => [...built.files])),
+  )
+  const builds = files
+    .filter(({ path }) => isKustomization(path) && !applied.has(path))
+    .filter(({ path }) => !documents.of(path).some((root) => isComponent(root)))
+    .map(({ path }) => {
+      const directory = dirname(path) === '.' ? '' : dirname(path)
+      return { path, cluster: null, directory, ...buildDirectory(documents, directory) }
+    })
+  return builds.filter(
+    ({ path, files: own }) =>
+      !builds.some((other) => other.path !== path && other.files.has(path) && !own.has(other.path)),
+  )
+}
+
+/** The texts with a tag of its own at each place. */
+function withProbes(files: readonly ManifestFile[], places: readonly Place[]): readonly ManifestFile[] {
+  const edits = new Map<string, { start: number; end: number; text: string }[]>()
+  for (const [index, { file, kind, written, value }] of places.entries()) {
+    const [start = 0, end = 0] = value?.node.range ?? []
+    if (start === end || value?.node.type?.startsWith('BLOCK') === true) continue
+    const tag = `${PROBE}${index}`
+    const text = JSON.stringify(kind === 'container' ? `${written}:${tag}` : tag)
+    edits.set(file, [...(edits.get(file) ?? []), { start, end, text }])
+  }
+  return files.map((file) => {
+    const own = (edits.get(file.path) ?? []).sort((a, b) => b.start - a.start)
+    const put = (text: string, edit: { start: number; end: number; text: string }) =>
+      `${text.slice(0, edit.start)}${edit.text}${text.slice(edit.end)}`
+    return own.length === 0 ? file : { ...file, text: own.reduce(put, file.text) }
+  })
+}
+
+/** The images in the values of a HelmRelease. */
+function releaseImages(object: Value): readonly string[] {
+  if (!isRecord(object) || object.kind !== 'HelmRelease' || !isRecord(object.spec)) return []
+  const found: string[] = []
+  const look = (node: unknown): void => {
+    if (Array.isArray(node)) for (const entry of node) look(entry)
+    if (!isRecord(node) || Array.isArray(node)) return
+    const { registry, repository, tag } = node
+    if (typeof repository === 'string' && typeof tag === 'string')
+      found.push(`${typeof registry === 'string' ? `${registry}/` : ''}${repository}:${tag}`)
+    for (const below of Object.values(node)) look(below)
+  }
+  look(object.spec.values)
+  return found
+}
+
+// Tells the cluster that the image automation is for from the others of the repository.
+
+/** The cluster whose files init writes. */
+export interface Scope {
+  /** Files that say nothing of Flux nor of an image by its name, and may still be built. */
+  readonly beside: readonly ManifestFile[]
+  /** The directory of the cluster, or null when nothing tells which it is. */
+  readonly cluster: string | null
+  /** Whether only other clusters have the file. */
+  isForeign(path: string): boolean
+  /** Whether another cluster reads the branch that this one reads. */
+  sharesBranch(cluster: string, branch: string): boolean
+  /** The Kustomizations' files that are patches, and no objects. */
+  isPatch(path: string): boolean
+  readonly layout: Layout
+}
+
+/** The scope of an image automation in this directory. */
+export function readScope(
+  files: readonly ManifestFile[],
+  beside: readonly ManifestFile[],
+  path: string,
+): Scope {
+  const layout = readLayout([...files, ...beside])
+  const { clusters, noObjects } = layout
+  const holds = (directory: string) =>
+    directory === '' || path === directory || path.startsWith(`${directory}/`)
+  const around = clusters.filter(
+    ({ directory, deployments }) =>
+      (holds(directory) && directory !== '') || deployments.some((one) => holds(one.directory)),
+  )
+  const own = around.length === 1 ? (around[0] ?? null) : null
+  const others = clusters.filter((cluster) => cluster !== own)
+  return {
+    beside,
+    layout,
+    cluster: own?.directory ?? null,
+    isForeign: (file) =>
+      own !== null && !own.files.has(file) && others.some((cluster) => cluster.files.has(file)),
+    sharesBranch: (directory, branch) => {
+      const cluster = clusters.find((one) => one.directory === directory)
+      const branches = cluster === undefined ? [] : branchesOf(cluster)
+      return branches.length === 0 || branches.includes(branch)
+    },
+    isPatch: (file) => noObjects.has(file),
+  }
+}
+
+/** The branches that a cluster reads, as far as its objects tell. */
+function branchesOf({ objects }: Cluster): readonly string[] {
+  return objects
+    .filter((object) => object.at('kind').text() === 'GitRepository')
+    .flatMap((object) => object.at('spec', 'ref', 'branch').text() ?? [])
+}
