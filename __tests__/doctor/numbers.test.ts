@@ -7,6 +7,12 @@ import { AT, type Change, changed, factsOf } from './golden.ts'
 /** What fluxcd/pkg/kustomize 1.35.7 and kustomize 5.8.1 make of `newTag` in the kustomization of spec.path. */
 const READ: Readonly<Record<string, string>> = {
   '1.10': '1.1',
+  '.inf': '+Inf',
+  '-.Inf': '-Inf',
+  '.nan': 'NaN',
+  '0xffffffffffffffffff': '0xffffffffffffffffff',
+  '._5': '._5',
+  '1._5': '1.5',
   '20241104': '20241104',
   '1e3': '1000',
   '0123': '83',

@@ -139,13 +139,11 @@ describe('kustomize as Flux has it', () => {
     expect(status, stderr).toBe(isRefused ? 1 : 0)
   })
 
-  const { LINES_TAKEN, LINES_REFUSED, LINES_TOLD_LATE, LINES_LEFT_OUT, LINES_OF_FLUX_2_0, LINES_OF_FLUX_0 } =
-    lines
+  const { LINES_TAKEN, LINES_REFUSED, LINES_LEFT_OUT, LINES_OF_FLUX_2_0, LINES_OF_FLUX_0 } = lines
   const whole = (all: readonly string[]) => all.map((line) => `${lines.LISTING}${line}\n`)
   const taken = [...whole(LINES_TAKEN), ...lines.FILES_TAKEN]
   const refused = [
     LINES_REFUSED,
-    LINES_TOLD_LATE,
     LINES_LEFT_OUT,
     LINES_OF_FLUX_2_0,
     LINES_OF_FLUX_0,

@@ -25,6 +25,12 @@ export const LINES_TAKEN: readonly string[] = [
   'namespace: !!str 5',
   'namespace: 1e400',
   'namespace: 12e4567',
+  'images: [{name: a, newTag: ._5}]',
+  'images: [{name: a, newTag: 0x}]',
+  'images: [{name: a, newTag: 0b12}]',
+  'images: [{name: a, newTag: -.nan}]',
+  'images: [{name: a, newTag: 0xffffffffffffffffff}]',
+  'images: [{name: a, newTag: !!str .inf}]',
   'namespace: "5"',
   'commonLabels: {a: }',
   'commonLabels: {}',
@@ -104,13 +110,22 @@ export const LINES_REFUSED: readonly string[] = [
   'helmCharts: {}',
   'configurations: a',
   'components: ../c',
-]
-
-/** Numbers that no version takes, nor Flux at spec.path: they are told like those that kustomize 5.0.0 takes. */
-export const LINES_TOLD_LATE: readonly string[] = [
   'patches: [{path: p.yaml, target: {name: 5}}]',
+  'patches: [{path: p.yaml, target: {version: 1}}]',
   'configMapGenerator: [{name: 5}]',
+  'configMapGenerator: [{name: a, namespace: 5}]',
+  'configMapGenerator: [{name: a, files: [1.10]}]',
+  'configMapGenerator: [{name: a, files: [true]}]',
+  'configMapGenerator: [{name: a, files: [0x5]}]',
+  'configMapGenerator: [{name: a, envs: [1e3]}]',
+  'configMapGenerator: [{name: a, env: 5}]',
+  'configMapGenerator: [{name: .inf}]',
   'configMapGenerator: [{name: a, options: {labels: {a: 1}}}]',
+  'secretGenerator: [{name: a, envs: [yes]}]',
+  'labels: [{pairs: {a: b}, fields: [{path: metadata/labels, kind: 5}]}]',
+  'replicas: [{name: conf, count: 1.5}]',
+  'replicas: [{name: conf, count: .inf}]',
+  'generatorOptions: {disableNameSuffixHash: .nan}',
 ]
 
 /** Lines that name a file which is not there, with its name: no version takes them, nor Flux at spec.path. */
@@ -201,6 +216,15 @@ export const LINES_OF_FLUX_2_0: readonly string[] = [
   'commonAnnotations: {a: 1}',
   'images: [{name: a, newTag: 5}]',
   'images: [{name: a, newTag: 1.10}]',
+  'images: [{name: a, newTag: .inf}]',
+  'images: [{name: a, newTag: -.Inf}]',
+  'images: [{name: a, newTag: .nan}]',
+  'images: [{name: a, newTag: 0x10}]',
+  'images: [{name: a, newTag: 0o7}]',
+  'images: [{name: a, newTag: 0b1}]',
+  'images: [{name: a, newTag: 1e3}]',
+  'images: [{name: a, newTag: 1_000}]',
+  'secretGenerator: [{name: a, type: 5}]',
   'generatorOptions: {labels: {a: 1}}',
 ]
 

@@ -7,8 +7,9 @@
 import { type Fields, fieldsOf } from '../fields.ts'
 import { readYaml } from '../yaml.ts'
 import { GENERATORS, sourceOf } from './named-files.ts'
+import { kindOfNumber } from './numbers.ts'
 import type { Documents } from './patches.ts'
-import { FORMER, fieldOf, KUSTOMIZATION, type Shape } from './shapes.ts'
+import { FORMER, fieldOf, KUSTOMIZATION, type Scalar, type Shape } from './shapes.ts'
 
 /** A part that is not decoded. */
 export interface Undecoded {
@@ -147,6 +148,7 @@ const NAMES = {
   list: 'a list',
   scalar: 'a text',
   text: 'a text',
+  'firm text': 'a text',
   flag: 'true or false without quotes',
   count: 'a whole number without quotes',
   number: 'a number without quotes',
@@ -177,24 +179,16 @@ function look(walk: Walk, at: Fields, shape: Shape, path: string): void {
 
 type Wrong = (is: keyof typeof NAMES, wanted: keyof typeof NAMES, since?: number | null) => void
 
-function lookAtScalar({ isTop }: Walk, at: Fields, shape: 'text' | 'flag' | 'count', wrong: Wrong): void {
+function lookAtScalar({ isTop }: Walk, at: Fields, shape: Scalar, wrong: Wrong): void {
   const is = scalarOf(at)
-  if (
-    is === null ||
-    is === shape ||
-    (is === 'bool' && shape === 'flag') ||
-    (is === 'number' && shape === 'count')
-  )
-    return
+  const isText = is === 'text' && shape === 'firm text'
+  if (is === null || is === shape || isText || (is === 'bool' && shape === 'flag')) return
   // Kustomize 5.0 (Flux 2.0) and what Flux reads by itself make texts of numbers.
   if (shape !== 'text') wrong(is, shape)
   else if (!isTop) wrong(is, shape, 1)
 }
 
 const BOOLS = /^(?:y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON|n|N|no|No|NO|false|False|FALSE|off|Off|OFF)$/
-const WHOLE = /^[-+]?\d+$/
-/** What is a number for Go, but for what may be one or not: exponents, other bases. */
-const NUMBER = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/
 const SURE_TEXT = /^[A-Za-z][\w./ -]*$/
 
 /** What a scalar is in YAML 1.1, which Go's library reads; null when that is not sure. */
@@ -204,8 +198,8 @@ function scalarOf(at: Fields): 'text' | 'bool' | 'number' | 'count' | null {
   // A block is a text, and so is what has a tag, most of the time.
   if (!at.isPlain) return span !== null && span.end - span.start === text.length + 2 ? 'text' : null
   if (BOOLS.test(text)) return 'bool'
-  if (WHOLE.test(text)) return 'count'
-  if (NUMBER.test(text)) return 'number'
+  const number = kindOfNumber(text)
+  if (number !== null) return number === 'whole' ? 'count' : 'number'
   return SURE_TEXT.test(text) ? 'text' : null
 }
 

@@ -10,15 +10,27 @@ const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/
 const YES = /^(?:y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON)$/
 const NO = /^(?:n|N|no|No|NO|false|False|FALSE|off|Off|OFF)$/
 
+/** What it takes for numbers that JSON does not have. */
+const ENDLESS = /^[-+]?\.(?:inf|Inf|INF)$/
+const NONE = /^\.(?:nan|NaN|NAN)$/
+
+/** Whether Go's YAML takes a plain scalar for a number, and for which kind; null when it takes it for none. */
+export function kindOfNumber(text: string): 'whole' | 'other' | null {
+  if (ENDLESS.test(text) || NONE.test(text)) return 'other'
+  const number = numberOf(text)
+  if (number === null) return null
+  return typeof number === 'bigint' || Number.isInteger(number) ? 'whole' : 'other'
+}
+
 /** The number that a plain scalar is for Go's YAML; null where it is none, or more than a number can hold. */
 function numberOf(text: string): bigint | number | null {
-  const plain = text.replaceAll('_', '')
+  const plain = text.startsWith('.') ? text : text.replaceAll('_', '')
   if (!/^[-+]?[\d.]/.test(text)) return null
   if (INTEGER.test(plain)) {
     const digits = plain.replace(/^[-+]/, '')
     const size = BigInt(/^0\d/.test(digits) ? `0o${digits.slice(1)}` : digits.toLowerCase())
     const whole = plain.startsWith('-') ? -size : size
-    return whole >= -(2n ** 63n) && whole < 2n ** 64n ? whole : floatOf(plain)
+    if (whole >= -(2n ** 63n) && whole < 2n ** 64n) return whole
   }
   return FLOAT.test(plain) ? floatOf(plain) : null
 }
@@ -32,6 +44,8 @@ function floatOf(plain: string): number | null {
 export function readAsText(text: string): string {
   if (YES.test(text)) return 'true'
   if (NO.test(text)) return 'false'
+  if (ENDLESS.test(text)) return text.startsWith('-') ? '-Inf' : '+Inf'
+  if (NONE.test(text)) return 'NaN'
   const number = numberOf(text)
   return typeof number === 'number' ? shortest(number) : String(number ?? text)
 }

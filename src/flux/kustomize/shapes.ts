@@ -3,29 +3,40 @@
  * (https://github.com/kubernetes-sigs/kustomize/blob/api/v0.21.1/api/types/kustomization.go). Pure.
  */
 
+/** A scalar that a field takes; of a firm text neither an old kustomize nor Flux makes one where a number stands. */
+export type Scalar = 'text' | 'firm text' | 'flag' | 'count'
+
 /** What a field takes. */
 export type Shape =
-  | ('text' | 'flag' | 'count' | 'any')
+  | (Scalar | 'any')
   | { readonly list: Shape }
   | { readonly map: Shape }
   | { readonly fields: { readonly [name: string]: Shape } }
 
 const texts = (names: string) => Object.fromEntries(names.split(' ').map((name) => [name, 'text'] as const))
+/** Those of types inside of others: Go's library for YAML does not see their fields. */
+const firm = (names: string) =>
+  Object.fromEntries(names.split(' ').map((name) => [name, 'firm text'] as const))
 const LIST = { list: 'text' } as const
 const PAIRS = { map: 'text' } as const
 const ANY_LIST = { list: 'any' } as const
 
-const TARGET = { fields: texts('group version kind name namespace labelSelector annotationSelector') }
+const TARGET = {
+  fields: { ...firm('group version kind name namespace'), ...texts('labelSelector annotationSelector') },
+}
 const RENAMING = { fields: { allowNameChange: 'flag', allowKindChange: 'flag' } } as const
 const PATCHES = { list: { fields: { ...texts('path patch'), target: TARGET, options: RENAMING } } } as const
 const OPTIONS = {
   fields: { labels: PAIRS, annotations: PAIRS, disableNameSuffixHash: 'flag', immutable: 'flag' },
 } as const
+const FIRM_LIST = { list: 'firm text' } as const
+const FIRM_PAIRS = { map: 'firm text' } as const
 const GENERATOR = {
-  ...texts('namespace name behavior env'),
-  ...{ literals: LIST, files: LIST, envs: LIST, options: OPTIONS },
+  ...firm('namespace name behavior env'),
+  ...{ literals: FIRM_LIST, files: FIRM_LIST, envs: FIRM_LIST },
+  options: { fields: { ...OPTIONS.fields, labels: FIRM_PAIRS, annotations: FIRM_PAIRS } },
 } as const
-const FIELD = { fields: { ...texts('group version kind path'), create: 'flag' } } as const
+const FIELD = { fields: { ...firm('group version kind'), path: 'text', create: 'flag' } } as const
 const LABELS = {
   pairs: PAIRS,
   includeSelectors: 'flag',
