@@ -101,6 +101,47 @@ describe('the Receiver beside a ResourceSet', () => {
   })
 })
 
+/** The same objects, in one text. */
+const inText = (tree: Tree, change = (text: string): string => text): Tree => {
+  const [head = '', items = ''] = (tree[SET] ?? '').split('  resources:\n')
+  const objects = items.replace(/^ {4}- /gm, '    ---\n    ').replace(/^ {6}/gm, '    ')
+  return { ...tree, [SET]: `${head}  resourcesTemplate: |\n${change(objects)}` }
+}
+const LABELLED = (text: string) =>
+  text.replace('metadata:\n', 'metadata:\n      labels:\n        flux-docker-action/receiver: images\n')
+const PERHAPS = (text: string) =>
+  text.replace(
+    'metadata:\n',
+    'metadata:\n    <<- if inputs.scan >>\n      labels:\n        flux-docker-action/receiver: images\n    <<- end >>\n',
+  )
+
+describe('the Receiver beside a ResourceSet whose objects are one text', () => {
+  it('selects by the labels that the Flux Operator gives, in the namespace of the text', async () => {
+    const tree = await initedFrom(
+      inText(BEFORE, (text) => text.replaceAll('namespace: flux-system', 'namespace: apps')),
+    )
+    const matchLabels = { 'resourceset.fluxcd.controlplane.io/name': 'apps' }
+    expect(resourcesIn(tree)).toMatchObject([{ namespace: null }, { namespace: 'apps', matchLabels }])
+    expect(doctorOf(tree)).toEqual({ checks: [], open: expect.not.stringContaining('has the labels') })
+  })
+
+  it('stays as it is when the text has its label', async () => {
+    const old = withoutEntry(await initedFrom(inText(BEFORE, LABELLED)))
+    expect(await initedFrom(old)).toEqual(old)
+    expect(doctorOf(old).open).not.toContain('has the labels')
+  })
+
+  it('is told what the text lacks, and nothing where that depends on inputs', async () => {
+    const lacking = doctorOf(withoutEntry(await initedFrom(inText(BEFORE)))).open
+    expect(lacking).toContain('ResourceSet apps makes ImageRepositories without them')
+    for (const change of [PERHAPS, (text: string) => `    << define "one" >><< end >>\n${text}`]) {
+      const { open } = doctorOf(withoutEntry(await initedFrom(inText(BEFORE, change))))
+      expect(open).toContain('has the labels')
+      expect(open).not.toContain('without them')
+    }
+  })
+})
+
 describe('the note about the template of a chart', () => {
   it('names the label that the Receiver selects by', async () => {
     const text = (BEFORE[SET] ?? '').split('resources:\n')[1]?.split('    - apiVersion')[1] ?? ''

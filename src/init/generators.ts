@@ -1,6 +1,7 @@
 /** Finds the objects that something else generates, a ResourceSet or a Helm chart: those are left to it. Pure. */
 import { isMap, isScalar, type Node, stringify } from 'yaml'
 import { isSameImage, listAt, textAt } from '../flux/graph.ts'
+import { writtenObjects } from '../flux/written.ts'
 import { readYaml } from '../flux/yaml.ts'
 import type { Draft } from './draft.ts'
 
@@ -61,7 +62,7 @@ function resourceSetsIn(path: string, text: string): readonly Generator[] {
     const parts = [spec, ...(listAt(spec, 'steps')?.items ?? []).filter(isMap)]
     const items = parts.flatMap((part) => listAt(part, 'resources')?.items ?? [])
     const templates = parts.map((part): unknown => part.get('resourcesTemplate', true))
-    const written = [
+    const all = [
       ...items.map((item) => `- ${stringify(item as Node)}`),
       ...templates.map((template) => (isScalar(template) ? String(template.value) : '')),
     ].join('\n')
@@ -72,8 +73,11 @@ function resourceSetsIn(path: string, text: string): readonly Generator[] {
       ...(namespace === null ? {} : { [`${OWNER}/namespace`]: namespace }),
     }
     const line = source.lineAt(contents.range?.[0] ?? 0)
-    const base = generatorOf(path, line, `ResourceSet ${name}`, written)
-    return [{ ...base, owner, repositories: items.flatMap((item) => repositoryIn(item, namespace)) }]
+    const base = generatorOf(path, line, `ResourceSet ${name}`, all)
+    const texts = templates.flatMap((template) => (isScalar(template) ? [String(template.value)] : []))
+    const written = texts.flatMap((each) => writtenObjects(path, each)?.documents ?? [])
+    const objects: readonly unknown[] = [...items, ...written.map((document) => document.contents)]
+    return [{ ...base, owner, repositories: objects.flatMap((item) => repositoryIn(item, namespace)) }]
   })
 }
 
