@@ -148,6 +148,7 @@ describe('kustomize as Flux has it', () => {
     LINES_OF_FLUX_2_0,
     LINES_OF_FLUX_0,
     Object.keys(lines.LINES_LOST),
+    lines.LINES_OF_KEYS,
     lines.LINES_ABSENT,
     lines.LINES_OF_DIRECTORIES,
     lines.LINES_OF_CHARTS,

@@ -48,6 +48,7 @@ export const LINES_TAKEN: readonly string[] = [
   'configMapGenerator: [{name: a, behavior: add}]',
   'configMapGenerator: [{name: a, behavior: unspecified}]',
   'configMapGenerator: [{name: a, env: e.env}]',
+  'configMapGenerator: [{name: a, env: e.env, literals: [B=c]}, {name: b, env: e.env}]',
   'configMapGenerator: [{name: a, envs: [e.env], env: ""}]',
   'configMapGenerator: [{name: a, files: [e.env, k=e.env, "two words=./e.env/"]}]',
   'secretGenerator: [{name: a, files: [./e.env], literals: [k=b]}]',
@@ -147,6 +148,15 @@ export const LINES_LOST: Readonly<Record<string, string>> = {
   'openapi: {path: gone.json}': 'gone.json',
   'replacements: [{path: gone.yaml}]': 'gone.yaml',
 }
+
+/** Lines by which a generator has a key twice, in what the lines of `e.env` say. */
+export const LINES_OF_KEYS: readonly string[] = [
+  'configMapGenerator: [{name: a, envs: [e.env], literals: [A=c]}]',
+  'configMapGenerator: [{name: a, envs: [e.env], files: [A=p.yaml]}]',
+  'configMapGenerator: [{name: a, envs: [e.env, e.env]}]',
+  'configMapGenerator: [{name: conf, behavior: merge, env: e.env, literals: [A=c]}]',
+  'secretGenerator: [{name: a, env: e.env, envs: [e.env]}]',
+]
 
 /** Lines that list what is not there in the way of resources, and what is told of them. */
 export const LINES_ABSENT: readonly string[] = [

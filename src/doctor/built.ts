@@ -7,6 +7,7 @@ import type { Rendered } from '../flux/kustomize/clusters.ts'
 import { type Layout, readLayout } from '../flux/kustomize/layout.ts'
 import type { Built } from '../flux/kustomize/session.ts'
 import type { Kustomize, Sources } from '../ports-flux.ts'
+import { readKeys } from './env-files.ts'
 import { findIgnored, type IgnoredBy } from './ignored.ts'
 import { findStrangers, lookAt, type Seen, type Strangers } from './strangers.ts'
 
@@ -25,6 +26,8 @@ export interface Asked {
   readonly links: ReadonlySet<string>
   /** What is at those of them that are in the repository itself. */
   readonly seen: ReadonlyMap<string, Seen>
+  /** The keys of the files that generators take for `envs`, by path. */
+  readonly keys: ReadonlyMap<string, readonly string[]>
   /** The files of what is built that a `.sourceignore` leaves out of the source, or may; by which line. */
   readonly ignored: ReadonlyMap<string, IgnoredBy>
   /** Files that are no objects where Flux takes every file. */
@@ -36,6 +39,7 @@ const NOTHING = {
   inSubmodules: new Set<string>(),
   links: new Set<string>(),
   seen: new Map<string, Seen>(),
+  keys: new Map<string, readonly string[]>(),
 }
 
 /** The answers about these files. */
@@ -55,20 +59,22 @@ export async function askBuilt(
   const built = builds.flatMap(placesNamed)
   const refused = builds.flatMap((one) => one.refused)
   const listed = new Set(refused.flatMap(({ path, takes }) => (takes === 'objects' ? [path] : [])))
+  const ofGenerators = builds.flatMap((one) => one.named.filter(({ generator }) => generator !== undefined))
+  const envs = new Set(ofGenerators.flatMap(({ path }) => path ?? []))
   const named = [...new Set([...built, ...unreadPaths(manifests, layout)])]
   const strangers = await findStrangers(manifests, layout, sources)
   const strange = [...strangers.values()].flatMap((those) => those ?? []).map(({ file }) => file)
   return {
     strangers,
     rendered: kustomize === null ? new Map() : await renderOdd(layout, kustomize),
-    ...(named.length === 0 ? NOTHING : await lookUp(named, listed, sources)),
+    ...(named.length === 0 ? NOTHING : await lookUp(named, { listed, envs }, sources)),
     ignored: await findIgnored([...new Set([...filesOf(layout), ...strange])], sources),
   }
 }
 
 async function lookUp(
   paths: readonly string[],
-  listed: ReadonlySet<string>,
+  { listed, envs }: { readonly listed: ReadonlySet<string>; readonly envs: ReadonlySet<string> },
   sources: Sources,
 ): Promise<typeof NOTHING> {
   const own = await sources.has(paths)
@@ -80,6 +86,12 @@ async function lookUp(
     inSubmodules: new Set(others),
     links: new Set(links),
     seen: new Map(await lookAt(plain, listed, sources)),
+    keys: new Map(
+      await readKeys(
+        plain.filter((path) => envs.has(path)),
+        sources,
+      ),
+    ),
   }
 }
 

@@ -51,6 +51,8 @@ export interface DoctorFacts {
   readonly links?: ReadonlySet<string>
   /** What is at those of them that are in the repository itself. */
   readonly seen?: ReadonlyMap<string, Seen>
+  /** The keys of the files that generators take for `envs`, by path. */
+  readonly keys?: ReadonlyMap<string, readonly string[]>
   /** The files of what is built that a `.sourceignore` leaves out of the source, or may; by which line. */
   readonly ignored?: ReadonlyMap<string, IgnoredBy>
   /** Files that are no objects where Flux takes every file. */
