@@ -4,12 +4,12 @@
  */
 
 import { dirname, join } from 'node:path/posix'
-import { type FluxGraph, isChartFile, isSameNamespace, objectsOf, repositoriesOf } from '../flux/graph.ts'
-import type { GitRepository } from '../flux/objects.ts'
+import { type FluxGraph, isChartFile, objectsOf, repositoriesOf } from '../flux/graph.ts'
 import type { ActionStep } from '../flux/verdict.ts'
 import { whyBroken } from '../flux/yaml.ts'
 import type { FileChange } from '../ports.ts'
 import { ensureAppObjects, ensureAutomation } from './apps.ts'
+import { chooseSource, type Source } from './cluster/source.ts'
 import { Draft, type Remark } from './draft.ts'
 import { refuseOldFlux, type TargetFlux, targetFlux } from './flux.ts'
 import type { InitFacts } from './gather.ts'
@@ -19,7 +19,7 @@ import { renderSteps } from './next-steps.ts'
 import type { InitApp } from './places.ts'
 import { type ChosenReceiver, ensureReceivers } from './receivers.ts'
 import { readScope, type Scope } from './runs.ts'
-import { type InitSettings, SETTINGS_FILE, withSettings } from './settings.ts'
+import { SETTINGS_FILE, withSettings } from './settings.ts'
 import { ensureSync } from './sync.ts'
 import { readSynced } from './synced.ts'
 import {
@@ -51,9 +51,10 @@ export function decideInit(facts: InitFacts): InitResult {
   const scope = readScope(facts.files, facts.beside, path)
   const draft = new Draft(facts.files, facts.unread, scope.isForeign)
   const whole = readSynced(facts.files)
-  const graph = readSynced(facts.files.filter((file) => !scope.isForeign(file.path)))
-  const source = findSource(graph, settings)
-  const branch = settings.branch ?? source?.branch ?? 'staging'
+  const files = facts.files.filter((file) => !scope.isForeign(file.path))
+  const graph = readSynced(files)
+  const source = chooseSource(draft, files, graph, settings)
+  const { branch } = source
   const flux = targetFlux(facts.files, graph)
   refuseOldFlux(draft, flux, settings)
   const generators = findGenerators(draft)
@@ -77,7 +78,7 @@ interface Frame {
   readonly whole: FluxGraph
   /** What the cluster has that init writes for. */
   readonly graph: FluxGraph
-  readonly source: GitRepository | null
+  readonly source: Source
   readonly branch: string
   readonly path: string
   readonly flux: TargetFlux
@@ -135,7 +136,7 @@ function ensureShared(frame: Frame, { apps, isIdle, marked, directories }: Ensur
   const { draft, facts, whole, graph, source, branch, path, flux, generators } = frame
   const { settings } = facts
   const { namespace, repository } = settings
-  const name = source?.name ?? 'flux-system'
+  const { name } = source
   const shared = { graph, generators, namespace, path, source: name, branch, apps, flux }
   if (!isIdle) ensureAutomation(draft, shared, [...marked.values()].flat())
   const caller = {
@@ -146,7 +147,7 @@ function ensureShared(frame: Frame, { apps, isIdle, marked, directories }: Ensur
   }
   const stepType = facts.step?.inputs['flux-receiver-type'] ?? null
   const receiver = ensureReceivers(draft, { ...shared, caller, wanted: settings.receiver, stepType })
-  const sync = { name, exists: source !== null }
+  const sync = { name, exists: source.exists }
   ensureSync(draft, { graph: whole, namespace, path, source: sync, repository, branch, directories })
   return receiver
 }
@@ -172,7 +173,7 @@ function stepsOf(
     graph: draft.graph(),
     before: graph,
     branch,
-    source: source?.name ?? 'flux-system',
+    source: source.name,
     callingRepository: settings.appsRepository ?? settings.repository,
     receiver,
     files: changes.map((change) => change.path),
@@ -187,13 +188,6 @@ function remember(draft: Draft, { given, prefix }: InitFacts): void {
   if (Object.keys(given).length === 0) return
   const file = `${prefix}${SETTINGS_FILE}`
   draft.write(file, withSettings(draft.text(file), given))
-}
-
-/** The GitRepository of the branch, else the only one. */
-function findSource(graph: FluxGraph, { namespace, branch }: InitSettings): GitRepository | null {
-  const all = objectsOf(graph, 'GitRepository').filter((each) => isSameNamespace(each.namespace, namespace))
-  const ofBranch = all.find((each) => each.branch === (branch ?? 'staging'))
-  return ofBranch ?? all.find(({ name }) => name === 'flux-system') ?? all[0] ?? null
 }
 
 /** What Flux objects a broken file has cannot be told, so neither what is missing. Templates are filled in first. */

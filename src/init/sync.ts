@@ -5,6 +5,7 @@ import { type FluxGraph, isKustomization, isSameNamespace, listAt, nameOf, objec
 import type { Kustomization } from '../flux/objects.ts'
 import { readYaml, whyBroken, withItem } from '../flux/yaml.ts'
 import { isBelow } from './apps.ts'
+import { mayApply, openKustomizations } from './cluster/sets.ts'
 import { type Draft, directoriesFrom, kustomizationIn } from './draft.ts'
 import { renderGitRepository, renderKustomization } from './objects.ts'
 
@@ -121,6 +122,13 @@ function appDirectories(draft: Draft, facts: SyncFacts, ours: readonly Kustomiza
   const tops = wanted.filter((each) => !wanted.some((other) => other !== each && isBelow(each, other)))
   return tops.flatMap((directory) => {
     const apps = [...facts.directories].filter(([, own]) => isBelow(own, directory)).map(([app]) => app)
+    const open = openFor(draft, facts, directory)
+    if (open !== undefined) {
+      const message = `${apps.join(', ')}: ResourceSet ${open.set} makes Kustomizations of ./${open.path}, and ./${directory} may be one of them, so none was written for it`
+      const hint = `See what the cluster has: kubectl get kustomizations -A -o custom-columns=NAME:.metadata.name,PATH:.spec.path. Where ./${directory} is missing, add the app to what the ResourceSet reads.`
+      draft.note(`${open.file}:${open.line}`, message, hint)
+      return []
+    }
     const holds = ours.filter((each) => isBelow(each.path, directory))
     if (holds.length > 0 && kustomizationIn(directory, (each) => draft.text(each)) === null) {
       const names = holds.map(nameOf).join(', ')
@@ -134,6 +142,14 @@ function appDirectories(draft: Draft, facts: SyncFacts, ours: readonly Kustomiza
     }
     return [{ name: apps.length === 1 ? (apps[0] ?? 'apps') : nameFor(directory), directory, waits: true }]
   })
+}
+
+/** A ResourceSet that may make a Kustomization of the directory: two that prune one directory delete each other's objects. */
+function openFor(draft: Draft, { graph, source }: SyncFacts, directory: string) {
+  const others = objectsOf(graph, 'GitRepository').filter(({ name }) => name !== source.name)
+  return openKustomizations(draft.files()).find(
+    (each) => !others.some(({ name }) => name === each.source) && mayApply(each, directory),
+  )
 }
 
 /** What a directory of several apps is called: its own name, or `apps` where that says nothing. */

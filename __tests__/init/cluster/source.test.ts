@@ -1,0 +1,154 @@
+/** Which GitRepository init builds on: one that the cluster has is never written over, and its branch is the one that tags go to. */
+import { describe, expect, it } from 'vitest'
+import { objectsOf, readManifests } from '../../../src/flux/graph.ts'
+import { applied, initOn, readCase, readTree, type Tree } from '../../flux/golden.ts'
+
+const CASE = readCase('default-path')
+const run = async (tree: Tree, settings: Readonly<Record<string, string>> = {}) =>
+  await initOn(tree, { ...CASE, settings: { ...CASE.settings, ...settings } })
+
+const graphOf = (tree: Tree) =>
+  readManifests(
+    Object.entries(tree).flatMap(([path, text]) => (/\.ya?ml$/.test(path) ? [{ path, text }] : [])),
+  )
+
+const kustomization = (name: string, path: string, source = 'flux-system') =>
+  `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata:
+  name: ${name}
+  namespace: flux-system
+spec:
+  interval: 10m
+  path: ${path}
+  prune: true
+  sourceRef:
+    kind: GitRepository
+    name: ${source}
+`
+
+const repository = (name: string, url: string, branch: string) =>
+  `apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata:
+  name: ${name}
+  namespace: flux-system
+spec:
+  interval: 1m
+  url: ${url}
+  ref:
+    branch: ${branch}
+  secretRef:
+    name: ${name}
+`
+
+/** The cluster's Flux is in no file, as after a FluxInstance that Helm or Terraform applied. */
+const OUTSIDE: Tree = {
+  ...readTree('default-path', 'before'),
+  'clusters/prod/web.yaml': kustomization('web', './apps/web/k8s'),
+}
+
+describe('a GitRepository that manifests use and no file has', () => {
+  it('is not written: the branch that Flux reads is asked for', async () => {
+    const { changes, refusals } = await run(OUTSIDE)
+    expect(changes).toEqual([])
+    expect(refusals).toMatchObject([
+      {
+        where: 'clusters/prod/web.yaml:10',
+        message: expect.stringContaining('uses GitRepository flux-system, which no file has'),
+        hint: expect.stringContaining('flux export source git flux-system -n flux-system'),
+      },
+    ])
+  })
+
+  it('counts as there once the branch is told, and a second run changes nothing', async () => {
+    const result = await run(OUTSIDE, { branch: 'live' })
+    expect(result.refusals).toEqual([])
+    const tree = applied(OUTSIDE, result)
+    expect(objectsOf(graphOf(tree), 'GitRepository')).toEqual([])
+    expect(objectsOf(graphOf(tree), 'ImageUpdateAutomation')).toMatchObject([
+      { source: { name: 'flux-system' }, checkoutBranch: 'live', pushBranch: 'live' },
+    ])
+    expect((await run(tree, { branch: 'live' })).changes).toEqual([])
+  })
+
+  it('has the branch that an automation of it reads', async () => {
+    const done = applied(OUTSIDE, await run(OUTSIDE, { branch: 'live' }))
+    expect(await run(done)).toMatchObject({ changes: [], refusals: [] })
+  })
+
+  it('is found in a HelmRelease too, and only in its own namespace', async () => {
+    const release = (namespace: string) => `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata:
+  name: web
+  namespace: shop
+spec:
+  chart:
+    spec:
+      chart: ./charts/web
+      sourceRef:
+        kind: GitRepository
+        name: fleet
+        namespace: ${namespace}
+`
+    const treeWith = (namespace: string) => ({
+      ...readTree('default-path', 'before'),
+      'release.yaml': release(namespace),
+    })
+    expect((await run(treeWith('flux-system'))).refusals).toMatchObject([
+      { message: expect.stringContaining('uses GitRepository fleet') },
+    ])
+    expect((await run(treeWith('shop'))).refusals).toEqual([])
+  })
+})
+
+describe('a GitRepository of another repository', () => {
+  it('is not taken for the one that Flux reads this repository by', async () => {
+    const tree = {
+      ...OUTSIDE,
+      'clusters/prod/podinfo.yaml': repository(
+        'podinfo',
+        'https://github.com/stefanprodan/podinfo',
+        'master',
+      ),
+    }
+    expect((await run(tree)).refusals).toMatchObject([
+      { message: expect.stringContaining('uses GitRepository flux-system') },
+    ])
+    const { changes } = await run(tree, { branch: 'main' })
+    expect(changes.find(({ path }) => path.endsWith('image-update.yaml'))?.after).toContain(
+      'name: flux-system\n  git:',
+    )
+  })
+})
+
+describe('a branch that Flux does not read', () => {
+  const tree: Tree = {
+    ...OUTSIDE,
+    'clusters/prod/source.yaml': repository('flux-system', 'ssh://git@github.com/acme/shop', 'main'),
+  }
+
+  it('is refused: tags on it would never be deployed', async () => {
+    const { changes, refusals } = await run(tree, { branch: 'staging' })
+    expect(changes).toEqual([])
+    expect(refusals).toMatchObject([
+      {
+        where: 'clusters/prod/source.yaml:1',
+        message:
+          'GitRepository flux-system/flux-system reads main, so Flux would deploy no tag that is written to staging',
+        hint: expect.stringContaining('--branch main'),
+      },
+    ])
+  })
+
+  it('is left to an automation that pushes to it for pull requests', async () => {
+    const done = applied(tree, await run(tree))
+    const file = 'deploy/images/image-update.yaml'
+    const reviewed = {
+      ...done,
+      [file]: (done[file] ?? '').replace(/(push:\n {6}branch:) main/, '$1 flux-images'),
+    }
+    expect((await run(reviewed, { branch: 'flux-images' })).refusals).toEqual([])
+  })
+})

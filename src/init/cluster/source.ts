@@ -1,0 +1,126 @@
+/** Chooses the GitRepository that Flux reads this repository by: one that is there, or the one that init writes. Pure. */
+import { isMap, isScalar, visit } from 'yaml'
+import { fieldsOf } from '../../flux/fields.ts'
+import type { ManifestFile } from '../../flux/files.ts'
+import { type FluxGraph, isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
+import type { GitRepository } from '../../flux/objects.ts'
+import { readYaml } from '../../flux/yaml.ts'
+import type { Draft } from '../draft.ts'
+import { type InitSettings, repositoryOf } from '../settings.ts'
+
+/** The source of all that init writes. */
+export interface Source {
+  readonly name: string
+  /** The branch that Flux reads and writes tags to. */
+  readonly branch: string
+  /** Whether the cluster has it already. */
+  readonly exists: boolean
+  /** As these files have it; null when none does. */
+  readonly object: GitRepository | null
+}
+
+/** The branch of a GitRepository that init writes. */
+const OWN_BRANCH = 'staging'
+const OWN_NAME = 'flux-system'
+
+/** The source, with what stands in its way refused. */
+export function chooseSource(
+  draft: Draft,
+  files: readonly ManifestFile[],
+  graph: FluxGraph,
+  settings: InitSettings,
+): Source {
+  const object = findSource(graph, settings)
+  if (object === null) {
+    const uses = usesOf(files, graph, settings.namespace)
+    return withoutObject(draft, uses, { ...settings, branch: settings.branch ?? branchWritten(graph, uses) })
+  }
+  const branch = settings.branch ?? object.branch ?? OWN_BRANCH
+  refuseOtherBranch(draft, graph, object, settings)
+  return { name: object.name, branch, exists: true, object }
+}
+
+/** The GitRepository of the branch, else the only one. One of another repository on GitHub is none of ours. */
+function findSource(graph: FluxGraph, { namespace, branch, repository }: InitSettings): GitRepository | null {
+  const near = objectsOf(graph, 'GitRepository').filter((each) => isSameNamespace(each.namespace, namespace))
+  const isOurs = ({ name, url }: GitRepository) =>
+    name === OWN_NAME || (repositoryOf(url) ?? repository).toLowerCase() === repository.toLowerCase()
+  const all = near.filter(isOurs)
+  const ofBranch = all.find((each) => each.branch === (branch ?? OWN_BRANCH))
+  return ofBranch ?? all.find(({ name }) => name === OWN_NAME) ?? all[0] ?? null
+}
+
+/** A place that names a GitRepository which no file has. */
+interface Use {
+  readonly file: string
+  readonly line: number
+  readonly name: string
+}
+
+/** The branch that an automation of this source reads; null where none says. */
+function branchWritten(graph: FluxGraph, uses: readonly Use[]): string | null {
+  const all = objectsOf(graph, 'ImageUpdateAutomation').filter(({ source }) =>
+    uses.some(({ name }) => name === source.name),
+  )
+  return all.map((each) => each.checkoutBranch ?? each.pushBranch).find((branch) => branch !== null) ?? null
+}
+
+/** A name that manifests use and no file has is one that the cluster has, likely: an object of ours would take its place. */
+function withoutObject(draft: Draft, uses: readonly Use[], { branch, namespace }: InitSettings): Source {
+  const [use] = uses
+  const isOne = uses.every(({ name }) => name === use?.name)
+  if (use !== undefined && (branch === null || !isOne)) {
+    const message = `uses GitRepository ${use.name}, which no file has, so the branch that Flux reads is not known`
+    const hint = `If the cluster has it, put it into git first (flux export source git ${use.name} -n ${namespace}, or the FluxInstance that makes it)${isOne ? ', or give its branch: --branch main' : ''}.`
+    draft.refuse(`${use.file}:${use.line}`, message, hint)
+  }
+  return {
+    name: use?.name ?? OWN_NAME,
+    branch: branch ?? OWN_BRANCH,
+    exists: use !== undefined,
+    object: null,
+  }
+}
+
+/** Where `sourceRef` names a GitRepository that no file has; templates say no names. */
+function usesOf(files: readonly ManifestFile[], graph: FluxGraph, namespace: string): readonly Use[] {
+  const known = objectsOf(graph, 'GitRepository').filter((each) => isSameNamespace(each.namespace, namespace))
+  return files
+    .filter(({ path, text }) => /\.ya?ml$/.test(path) && text.includes('sourceRef') && !text.includes('{{'))
+    .flatMap(({ path, text }) => {
+      const source = readYaml(path, text)
+      return source.documents.flatMap((document) => {
+        const own = fieldsOf(source, document).at('metadata', 'namespace').text()
+        const uses: Use[] = []
+        visit(document, {
+          Pair(_, { key, value }) {
+            if (!isScalar(key) || key.value !== 'sourceRef' || !isMap(value)) return
+            const [kind, name, other] = ['kind', 'name', 'namespace'].map((each) => value.get(each))
+            const isNear = isSameNamespace(typeof other === 'string' ? other : own, namespace)
+            if (kind !== 'GitRepository' || typeof name !== 'string' || !isNear) return
+            if (/<<|\$\{/.test(name) || known.some((one) => one.name === name)) return
+            uses.push({ file: path, line: source.lineAt(key.range?.[0] ?? 0), name })
+          },
+        })
+        return uses
+      })
+    })
+}
+
+/** Tags on a branch that Flux does not read are never deployed; an automation that is there may push to one for pull requests. */
+function refuseOtherBranch(
+  draft: Draft,
+  graph: FluxGraph,
+  source: GitRepository,
+  { branch, namespace }: InitSettings,
+): void {
+  const isPushed = objectsOf(graph, 'ImageUpdateAutomation').some(
+    (each) => isSameNamespace(each.namespace, namespace) && each.pushBranch === branch,
+  )
+  if (branch === null || source.branch === null || source.branch === branch || isPushed) return
+  draft.refuse(
+    `${source.file}:${source.line}`,
+    `GitRepository ${nameOf(source)} reads ${source.branch}, so Flux would deploy no tag that is written to ${branch}`,
+    `Let it read ${branch} first (the branch must be there, with these files), or give --branch ${source.branch}.`,
+  )
+}
