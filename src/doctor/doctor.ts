@@ -7,6 +7,7 @@ import { readYaml } from '../flux/yaml.ts'
 import { findHiddenRollouts } from './checks/alerts.ts'
 import { findCircles } from './checks/circles.ts'
 import { findWrongClaims } from './checks/claims.ts'
+import { findLackingControllers } from './checks/controllers.ts'
 import { findForeignImages, findFormerPatches, findOverridden } from './checks/deployed.ts'
 import { findDuplicates } from './checks/duplicates.ts'
 import { findUnlistedFiles } from './checks/entries.ts'
@@ -113,7 +114,11 @@ export const CHECKS: readonly Check[] = [
     about: 'The GitRepository is polled slowly, and no Receiver tells it of pushes.',
     find: findSlowSources,
   },
-  { check: 'flux-11', about: 'The cluster does not serve this `apiVersion`.', find: findOldVersions },
+  {
+    check: 'flux-11',
+    about: 'The cluster does not serve this `apiVersion`.',
+    find: (found) => [...findOldVersions(found), ...findLackingControllers(found)],
+  },
   {
     check: 'flux-12',
     about: 'Flux cannot run a template: `messageTemplate`, or that of a ResourceSet.',

@@ -1,11 +1,12 @@
 /** Doctor's check of objects that one cluster has twice. Pure. */
 import type { Fields } from '../../flux/fields.ts'
 import { nameOf } from '../../flux/graph.ts'
-import { buildDirectory, directoryOf } from '../../flux/kustomize/build.ts'
-import { type Cluster, clusterDirectory, type Deployment } from '../../flux/kustomize/clusters.ts'
+import { buildDirectory } from '../../flux/kustomize/build.ts'
+import { type Cluster, clusterDirectory } from '../../flux/kustomize/clusters.ts'
 import { remoteOf } from '../../flux/kustomize/remote.ts'
 import type { AnyFluxObject } from '../../flux/objects.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
+import { bringersOf, placeOf, placesBelow } from './reach.ts'
 
 /** Whether one cluster has both objects: surely, surely not, or nobody can tell. */
 type Together = 'yes' | 'no' | 'not known'
@@ -59,13 +60,6 @@ function together(found: DoctorContext, clusters: readonly Cluster[], pair: Pair
   return home != null && away != null && home !== away ? 'no' : 'not known'
 }
 
-/** Something that is applied, and what it brings. */
-interface Bringer {
-  /** What leads to it; null for a file that is applied by hand. */
-  readonly root: Fields | null
-  readonly objects: readonly Fields[]
-}
-
 /** Whether something in the cluster leads to both objects, or to the two Kustomizations that fill it with them. */
 function areTogether(
   cluster: Cluster,
@@ -86,41 +80,4 @@ function areTogether(
   return first.some((a) =>
     second.some((b) => remoteOf(a) === remoteOf(b) && rest.some((each) => areTogether(each, rest, [a, b]))),
   )
-}
-
-function bringersOf(cluster: Cluster): readonly Bringer[] {
-  const byHand = cluster.objects.filter((object) => cluster.origins.get(object) === '')
-  const files = [...Map.groupBy(byHand, ({ file }) => file).values()]
-  return [...cluster.deployments, ...files.map((objects) => ({ root: null, objects }))]
-}
-
-/** The places of all that it brings to its own cluster, over the Kustomizations among it. */
-function placesBelow(start: Bringer, bringers: readonly Bringer[]): ReadonlySet<string> {
-  const seen = new Set<Bringer>([start])
-  const places = new Set<string>()
-  for (const { objects } of seen) {
-    for (const object of objects) {
-      places.add(placeOf(object))
-      if (object.at('kind').text() === 'Kustomization' && remoteOf(object) !== null) continue
-      for (const next of bringers) if (next.root !== null && isRootOf(next.root, object)) seen.add(next)
-    }
-  }
-  return places
-}
-
-/** Whether the object is what leads there; of two of one name and path the cluster's reading keeps one. */
-function isRootOf(root: Deployment['root'], object: Fields): boolean {
-  return placeOf(root) === placeOf(object) || wayOf(root) === wayOf(object)
-}
-
-function wayOf(root: Fields): string {
-  const kind = root.at('kind').text() ?? ''
-  if (kind !== 'Kustomization' && kind !== 'FluxInstance') return placeOf(root)
-  const path = kind === 'FluxInstance' ? root.at('spec', 'sync', 'path') : root.at('spec', 'path')
-  const [namespace, name] = ['namespace', 'name'].map((key) => root.at('metadata', key).text() ?? '')
-  return `${kind} ${namespace}/${name} ${directoryOf(path.text() ?? '')}`
-}
-
-function placeOf({ file, line }: { readonly file: string; readonly line: number }): string {
-  return `${file}:${line}`
 }

@@ -1,0 +1,187 @@
+/** Doctor's check of image objects that a cluster applies without the controllers that bring their kinds. Pure. */
+import { basename } from 'node:path/posix'
+import { type Fields, hasUnknown } from '../../flux/fields.ts'
+import { nameOf } from '../../flux/graph.ts'
+import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
+import { whyForeign, whyIncomplete } from './elsewhere.ts'
+import { isApplied, namedOf, pausedPlaces } from './evidence.ts'
+import { bringersOf, placeOf, placesBelow } from './reach.ts'
+
+const GROUP = 'image.toolkit.fluxcd.io'
+const REFLECTOR = 'image-reflector-controller'
+const AUTOMATION = 'image-automation-controller'
+
+/** The controller with which the CRD of a kind comes. */
+const CONTROLLERS: Readonly<Record<string, string>> = {
+  ImageRepository: REFLECTOR,
+  ImagePolicy: REFLECTOR,
+  ImageUpdateAutomation: AUTOMATION,
+}
+
+/** What installs Flux in a cluster, as far as it says with which controllers. */
+interface Installer {
+  readonly at: Fields
+  readonly name: string
+  /** The controllers; `unwritten` where the operator chooses them. */
+  readonly has: ReadonlySet<string> | 'unwritten' | 'unknown'
+  readonly hint: (lacks: string) => string
+}
+
+/** flux-11: kinds that the API server does not know, since nothing installs their controller. */
+export function findLackingControllers(found: DoctorContext): readonly Remark[] {
+  const paused = pausedPlaces(found)
+  const images = found.objects.filter(
+    (root) => isImage(root) && isApplied(found.cluster, root) && !paused.has(placeOf(root)),
+  )
+  if (images.length === 0) return []
+  const bringers = bringersOf(found.cluster)
+  const seen = new Set<string>()
+  return bringers.flatMap((bringer): readonly Remark[] => {
+    const places = placesBelow(bringer, bringers)
+    const own = images.filter((root) => places.has(placeOf(root)))
+    const installers = own.length === 0 ? [] : installersOf(found, bringer.root, places)
+    // Two that differ are of two clusters, or one of them is not there yet.
+    const [installer] = installers
+    if (installer === undefined || installers.length > 1 || seen.has(placeOf(installer.at))) return []
+    seen.add(placeOf(installer.at))
+    return judge(found, installer, own)
+  })
+}
+
+function isImage(root: Fields): boolean {
+  const kind = root.at('kind').text() ?? ''
+  return Object.hasOwn(CONTROLLERS, kind) && isKind(root, kind, GROUP)
+}
+
+/** The FluxInstances and the CRDs of Flux that the same root leads to. */
+function installersOf(
+  found: DoctorContext,
+  root: Fields | null,
+  places: ReadonlySet<string>,
+): readonly Installer[] {
+  const isOwn = (one: Fields) => places.has(placeOf(one)) || (root !== null && placeOf(root) === placeOf(one))
+  const all = [...found.objects, ...(root === null ? [] : [root])].filter(isOwn)
+  const instances = all.filter((one) => isKind(one, 'FluxInstance', 'fluxcd.controlplane.io'))
+  const crds = all.filter((one) => isCrd(one) && groupOf(one).endsWith('.toolkit.fluxcd.io'))
+  const groups = new Set(crds.map(groupOf))
+  // The CRDs of one controller alone are no Flux: the others come from elsewhere.
+  const isWhole = ['kustomize', 'source'].every((name) => groups.has(`${name}.toolkit.fluxcd.io`))
+  const [first] = crds
+  return [
+    ...[...Map.groupBy(instances, placeOf).values()].flatMap(instanceOf),
+    ...(isWhole && first !== undefined ? [componentsOf(first)] : []),
+  ]
+}
+
+function isCrd(root: Fields): boolean {
+  return root.at('kind').text() === 'CustomResourceDefinition'
+}
+
+function groupOf(crd: Fields): string {
+  return crd.at('spec', 'group').text() ?? ''
+}
+
+/** A FluxInstance, as it is written and as the cluster has it. */
+function instanceOf(same: readonly Fields[]): readonly Installer[] {
+  const [one] = same
+  if (one === undefined) return []
+  const lists = same.map((each) => each.at('spec', 'components').list())
+  const names = lists.flatMap((list) => list.map((each) => each.text() ?? ''))
+  const isOpen = names.some((name) => hasUnknown(name) || !/^[a-z-]+$/.test(name))
+  const has = isOpen ? 'unknown' : lists.some((list) => list.length === 0) ? 'unwritten' : new Set(names)
+  const components = one.at('spec', 'components')
+  const name = `FluxInstance ${namedOf(one).name}`
+  const hint = (lacks: string) => `Add ${lacks} to spec.components.`
+  return [{ at: components.exists ? components : one, name, has, hint }]
+}
+
+/** What `flux bootstrap` or `flux install` wrote: the CRDs are all there is to know of. */
+function componentsOf(crd: Fields): Installer {
+  const hint = () => `Bootstrap Flux again with --components-extra=${REFLECTOR},${AUTOMATION}.`
+  return { at: crd, name: basename(crd.file), has: new Set(), hint }
+}
+
+function judge(found: DoctorContext, installer: Installer, images: readonly Fields[]): readonly Remark[] {
+  const { has, name, at, hint } = installer
+  if (has === 'unknown') return []
+  const lacking = images.filter(
+    (root) => has === 'unwritten' || !has.has(CONTROLLERS[root.at('kind').text() ?? ''] ?? ''),
+  )
+  const [first] = lacking
+  if (first === undefined || hasCrds(found)) return []
+  const kinds = [...new Set(lacking.map((root) => root.at('kind').text() ?? ''))].sort()
+  const controllers = [...new Set(kinds.map((kind) => CONTROLLERS[kind] ?? ''))].sort().reverse()
+  const subject = `${list(kinds, 'and')} (${name})`
+  const gap = has === 'unwritten' ? UNWRITTEN : whyBrought(found, controllers)
+  if (gap !== null)
+    return [
+      notKnown(
+        subject,
+        `whether the API server knows ${kinds.length > 1 ? 'these kinds' : 'this kind'}: ${gap}`,
+      ),
+    ]
+  const origin = found.cluster.origins.get(first) ?? ''
+  const way = found.cluster.deployments.find((one) => one.name === origin)?.root
+  const then =
+    way?.at('kind').text() === 'FluxInstance'
+      ? `what ${name} syncs is not applied`
+      : `Kustomization ${origin} applies nothing`
+  const message = `${name} has no ${list(controllers, 'and no')}: the API server does not know ${list(kinds, 'and')}, and ${then}`
+  const added = [REFLECTOR, AUTOMATION].filter((one) => has === 'unwritten' || !has.has(one))
+  return [finding('flux-11', 'error', at, { message, hint: hint(list(added, 'and')) })]
+}
+
+const UNWRITTEN =
+  'spec.components is not written, and image controllers are not among what the operator installs by itself'
+
+function list(words: readonly string[], and: string): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} ${and} ${words.at(-1)}`
+}
+
+/** Whether the CRDs of image objects are in any file: of this cluster, or of one that may fill it. */
+function hasCrds({ files, objects, allObjects }: DoctorContext): boolean {
+  const isTheirs = (root: Fields) => isCrd(root) && groupOf(root) === GROUP
+  const isWritten = files.some(
+    ({ text }) =>
+      text.includes('CustomResourceDefinition') && new RegExp(`^\\s*group:\\s*["']?${GROUP}`, 'm').test(text),
+  )
+  return isWritten || [...objects, ...allObjects].some(isTheirs)
+}
+
+/** What else may bring the CRDs; null when nothing may. */
+function whyBrought(found: DoctorContext, controllers: readonly string[]): string | null {
+  const [unread] = found.unread
+  const gap =
+    whyIncomplete(found) ?? whyForeign(found) ?? (unread === undefined ? null : `${unread.file} was not read`)
+  if (gap !== null) return gap
+  if (found.isPart === true) return 'only some of the files were looked at'
+  const release = found.objects.find((root) => mayBring(found, root))
+  if (release !== undefined) return `HelmRelease ${nameOf(namedOf(release))} may bring them`
+  const others = found.files.filter(
+    ({ path }) => found.cluster.files.has(path) || !found.claimed.has(path) || path.startsWith('.github/'),
+  )
+  // The list of what bootstrap wrote is a comment.
+  const namer = others.find(({ text }) =>
+    controllers.some((name) => text.replace(/^\s*#(?! Components:).*$/gm, '').includes(name)),
+  )
+  return namer === undefined ? null : `${namer.path} speaks of their controllers, and may install them`
+}
+
+const COMMON_CHARTS =
+  /flux|image|crd|gitops|platform|cluster|infra|bootstrap|base|core|stack|common|umbrella|root|system/i
+
+/** Whether the chart of a HelmRelease may be one of Flux, or have one of Flux in it. */
+function mayBring(found: DoctorContext, root: Fields): boolean {
+  if (!isKind(root, 'HelmRelease', 'helm.toolkit.fluxcd.io')) return false
+  const spec = root.at('spec')
+  const chart = spec.at('chart', 'spec', 'chart').text() ?? ''
+  const reference = spec.at('chart', 'spec', 'sourceRef')
+  const source = reference.exists ? reference : spec.at('chartRef')
+  const kind = source.at('kind').text() ?? ''
+  const urls = found.allObjects
+    .filter((one) => one.at('kind').text() === kind && namedOf(one).name === source.at('name').text())
+    .map((one) => one.at('spec', 'url').text() ?? '')
+  const words = [namedOf(root).name, chart, ...urls].join(' ')
+  // A chart of one's own may have any other one in it; one of a public name has not.
+  return !['HelmRepository', 'OCIRepository'].includes(kind) || urls.length === 0 || COMMON_CHARTS.test(words)
+}

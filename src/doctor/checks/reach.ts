@@ -1,0 +1,54 @@
+/** Says what leads to which objects of a cluster: its roots, Kustomizations, and files that are applied by hand. Pure. */
+import type { Fields } from '../../flux/fields.ts'
+import { directoryOf } from '../../flux/kustomize/build.ts'
+import type { Cluster } from '../../flux/kustomize/clusters.ts'
+import { remoteOf } from '../../flux/kustomize/remote.ts'
+
+/** Something that is applied, and what it brings. */
+export interface Bringer {
+  /** What leads to it; null for a file that is applied by hand. */
+  readonly root: Fields | null
+  readonly objects: readonly Fields[]
+}
+
+/** All that brings objects to the cluster. */
+export function bringersOf(cluster: Cluster): readonly Bringer[] {
+  const byHand = cluster.objects.filter((object) => cluster.origins.get(object) === '')
+  const files = [...Map.groupBy(byHand, ({ file }) => file).values()]
+  return [...cluster.deployments, ...files.map((objects) => ({ root: null, objects }))]
+}
+
+/** The places of all that it brings to its own cluster, over the Kustomizations among it. */
+export function placesBelow(start: Bringer, bringers: readonly Bringer[]): ReadonlySet<string> {
+  const seen = new Set<Bringer>([start])
+  const places = new Set<string>()
+  for (const { objects } of seen) {
+    for (const object of objects) {
+      places.add(placeOf(object))
+      if (remoteOf(object) !== null || !/^(?:Kustomization|FluxInstance)$/.test(kindOf(object))) continue
+      for (const next of bringers) if (next.root !== null && isRootOf(next.root, object)) seen.add(next)
+    }
+  }
+  return places
+}
+
+/** Where it is written, as `file:line`. */
+export function placeOf({ file, line }: { readonly file: string; readonly line: number }): string {
+  return `${file}:${line}`
+}
+
+/** Whether the object is what leads there; of two of one name and path the cluster's reading keeps one. */
+function isRootOf(root: Fields, object: Fields): boolean {
+  return placeOf(root) === placeOf(object) || wayOf(root) === wayOf(object)
+}
+
+function kindOf(root: Fields): string {
+  return root.at('kind').text() ?? ''
+}
+
+function wayOf(root: Fields): string {
+  const kind = kindOf(root)
+  const path = kind === 'FluxInstance' ? root.at('spec', 'sync', 'path') : root.at('spec', 'path')
+  const [namespace, name] = ['namespace', 'name'].map((key) => root.at('metadata', key).text() ?? '')
+  return `${kind} ${namespace}/${name} ${directoryOf(path.text() ?? '')}`
+}
