@@ -356,7 +356,42 @@ const VARIABLES: Readonly<Record<string, Deciding>> = {
   },
 }
 
-export const DECIDING: Readonly<Record<string, Deciding>> = { ...PATCHES, ...CLUSTERS, ...VARIABLES }
+const release = (values: string) =>
+  `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata:\n  name: web\n  namespace: web\nspec:\n${values}`
+const CHART =
+  '  interval: 10m\n  chart:\n    spec:\n      chart: ./charts/web\n      sourceRef: {kind: GitRepository, name: flux-system, namespace: flux-system}\n'
+
+/** The image stands in the values of a chart, and a patch has another tag. */
+const RELEASES: Readonly<Record<string, Deciding>> = {
+  'a patch of the values has the tag alone': {
+    files: one({
+      'apps/base/kustomization.yaml': kustomize(['release.yaml']),
+      'apps/base/release.yaml': release(
+        `${CHART}  values:\n    image:\n      repository: ${IMAGE}\n      tag: base\n`,
+      ),
+      'apps/prod/kustomization.yaml': kustomize(['../base'], 'patches:\n  - path: tag.yaml\n'),
+      'apps/prod/tag.yaml': release(`  values:\n    image:\n      tag: ${TAG}\n`),
+    }),
+    marked: ['apps/prod/tag.yaml'],
+    line: `tag: ${TAG} # {"$imagepolicy": "flux-system:web:tag"}`,
+  },
+  'a component with the tag': {
+    files: one({
+      ...base(),
+      'apps/tags/kustomization.yaml': `apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n${tagged}`,
+      'apps/prod/kustomization.yaml': kustomize(['../base'], 'components:\n  - ../tags\n'),
+    }),
+    marked: ['apps/tags/kustomization.yaml'],
+    line: NEW_TAG,
+  },
+}
+
+export const DECIDING: Readonly<Record<string, Deciding>> = {
+  ...PATCHES,
+  ...CLUSTERS,
+  ...VARIABLES,
+  ...RELEASES,
+}
 
 /** Where no marker is right, or none can stand. */
 export const LEFT: Readonly<

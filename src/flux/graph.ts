@@ -236,9 +236,10 @@ function readOther(map: YAMLMap, isWanted: Wanted, kinds: readonly ImageReferenc
   }
   const repository = textAt(map, 'repository')
   const node = scalarAt(map, 'tag')
-  if (repository === null || node === null || !kinds.includes('values')) return null
+  if (node === null || !kinds.includes('values')) return null
   const registry = textAt(map, 'registry')
-  const written = registry === null ? repository : `${registry}/${repository}`
+  // A patch of the values may have the tag alone.
+  const written = `${registry === null || repository === null ? '' : `${registry}/`}${repository ?? ''}`
   return isWanted(written) ? { kind: 'values', written, tag: textAt(map, 'tag'), node } : null
 }
 

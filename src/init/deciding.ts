@@ -1,6 +1,7 @@
 /** Chooses where an app's marker goes: the place that decides what its cluster runs, or a new entry that will. Pure. */
 import { dirname } from 'node:path/posix'
 import { hasUnknown } from '../flux/fields.ts'
+import type { ManifestFile } from '../flux/files.ts'
 import { graphOf, isKustomization, objectsOf, policiesOf, repositoriesOf } from '../flux/graph.ts'
 import { buildDirectory } from '../flux/kustomize/build.ts'
 import { containerImages, isComponent, splitImage } from '../flux/kustomize/kustomization.ts'
@@ -43,13 +44,15 @@ export type Chosen =
 
 /** The place that decides what the cluster runs; where nothing is built, the best of those that name the image. */
 export function choosePlaces(draft: Draft, app: InitApp, where: Where): Chosen {
-  const named = namedPlaces(draft, app)
-  let seen = look(draft, app, where.scope)
+  const everywhere = namedPlaces(draft, app)
+  const inCluster = everywhere.filter(({ file }) => !where.scope.isForeign(file))
+  const named = inCluster.length > 0 ? inCluster : everywhere
+  let seen = where.seenOf(app)
   let mine = ownRuns(seen, where.scope)
   if (mine.length === 0 && named.length === 0) return { left: inNone(app, where, seen) }
   const lacking = mine.filter(({ place }) => place === null || !isOwn(place, seen, where))
   if (lacking.length > 0 && giveLines(draft, app, where, lacking)) {
-    seen = look(draft, app, where.scope)
+    seen = lookAt(draft, app, where)
     mine = ownRuns(seen, where.scope)
   }
   const open = mine.find(({ place }) => place === null)
@@ -57,11 +60,18 @@ export function choosePlaces(draft: Draft, app: InitApp, where: Where): Chosen {
   const near = bestOf(mine.length > 0 ? distinct(mine) : named, app)
   if (new Set(near.map(({ file }) => dirname(file))).size > 1)
     return { left: inSeveral(app, where, near, mine) }
-  const left = noteShared(draft, app, where, near, seen) ?? noteVariable(draft, app, where, near, seen)
+  const left =
+    sharedVariable(app, where, near, seen) ??
+    noteShared(draft, app, where, near, seen) ??
+    noteVariable(draft, app, where, near, seen)
   if (left !== null) return { left }
   return mine.length > 0
     ? toSpots(draft, near, mine, where)
     : (asEntries(draft, near) ?? { spots: spotsOf(near, false), directory: null })
+}
+
+function lookAt(draft: Draft, app: InitApp, where: Where, changed?: ManifestFile): Seen {
+  return look(draft, [app], where.scope, changed).get(app.image) ?? where.seenOf(app)
 }
 
 function toSpots(draft: Draft, near: readonly Place[], mine: readonly Run[], { scope }: Where): Chosen {
@@ -127,7 +137,7 @@ function giveLine(draft: Draft, app: InitApp, where: Where, run: Run): boolean {
   for (const file of linesFor(app, where, run).slice(0, MAX_TRIED)) {
     const edited = withImageEntry(file, draft.text(file) ?? '', { written: image.name, tag })
     if (!('text' in edited)) continue
-    const { ofApp } = look(draft, app, where.scope, { path: file, text: edited.text })
+    const { ofApp } = lookAt(draft, app, where, { path: file, text: edited.text })
     const own = ofApp.filter(
       ({ cluster, directory }) => cluster === run.cluster && directory === run.directory,
     )
@@ -190,6 +200,20 @@ function selectsOtherwise(draft: Draft, app: InitApp, { scope, setter }: Where, 
     ({ namespace, name }) => `${namespace}:${name}` === setter,
   )
   return own !== undefined && others.some(({ rules }) => JSON.stringify(rules) !== JSON.stringify(own.rules))
+}
+
+/** A variable that other images have for their tag too takes no marker of one of them. */
+function sharedVariable(app: InitApp, { setter }: Where, near: readonly Place[], seen: Seen): Remark | null {
+  const place = near.find(({ kind }) => kind === 'variable')
+  const other = seen.runs.find(
+    (run) => place !== undefined && isSamePlace(run.place, place) && !isNamed(nameOfRun(run), app),
+  )
+  if (place === undefined || other === undefined) return null
+  return {
+    where: `${place.file}:${place.line}`,
+    message: `${app.name}: the variable ${place.written} is the tag of ${nameOfRun(other)} too, so no marker was set`,
+    hint: `Give the app a variable of its own in postBuild.substitute, with the marker, then run init again: ${app.name}_tag: ${place.tag ?? 'latest'} ${markerFor(`${setter}:tag`)}`,
+  }
 }
 
 /** A whole reference with a variable in it loses that; where the variable is not everywhere the registry of the image, it must not. */

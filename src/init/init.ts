@@ -16,7 +16,7 @@ import type { InitFacts } from './gather.ts'
 import { findGenerators, type Generator } from './generators.ts'
 import { markApp } from './markers.ts'
 import { renderSteps } from './next-steps.ts'
-import type { InitApp } from './places.ts'
+import { type InitApp, watch } from './places.ts'
 import { type ChosenReceiver, ensureReceivers } from './receivers.ts'
 import { readScope, type Scope } from './runs.ts'
 import { SETTINGS_FILE, withSettings } from './settings.ts'
@@ -104,12 +104,18 @@ function ensureApps(frame: Frame): Ensured {
   const marked = new Map<string, readonly string[]>()
   const directories = new Map<string, string>()
   const lefts = new Map<InitApp, Remark>()
+  const seenOf = watch(draft, facts.apps, scope)
   for (const app of facts.apps) {
     const kept = draft.keep()
     const setter = ensureAppObjects(draft, app, at)
     if (setter === null) continue
     const digestOf = pin ? (tag: string) => facts.digests.get(`${app.image}:${tag}`) ?? null : null
-    const done = markApp(draft, app, { setter, digestOf }, { scope, graph, namespace, branch, setter })
+    const done = markApp(
+      draft,
+      app,
+      { setter, digestOf },
+      { scope, graph, namespace, branch, setter, seenOf },
+    )
     if ('left' in done) {
       draft.back(kept)
       lefts.set(app, done.left)

@@ -34,6 +34,19 @@ export interface Where {
   readonly branch: string
   /** `namespace:policy` */
   readonly setter: string
+  /** What runs before anything is written. */
+  seenOf(app: InitApp): Seen
+}
+
+const NOTHING: Seen = { runs: [], ofApp: [], places: [] }
+
+/** What runs, looked at when it is first asked for. */
+export function watch(draft: Draft, apps: readonly InitApp[], scope: Scope): Where['seenOf'] {
+  let all: ReadonlyMap<string, Seen> | null = null
+  return ({ image }) => {
+    all ??= look(draft, apps, scope)
+    return all.get(image) ?? NOTHING
+  }
 }
 
 /** Best first: what stands later is overridden by what stands before. */
@@ -47,22 +60,41 @@ export interface Seen {
   readonly places: readonly Place[]
 }
 
-/** What runs with the files as they are now, or as `changed` has them. */
+/** What runs with the files as they are now, or as `changed` has them; by the image of each app. */
 export function look(
   draft: Draft,
-  app: InitApp,
+  apps: readonly InitApp[],
   { beside }: Scope,
   changed?: { readonly path: string; readonly text: string },
-): Seen {
+): ReadonlyMap<string, Seen> {
   const now = draft.files().map((file) => (file.path === changed?.path ? changed : file))
   const files = now.filter(({ path }) => isManifest(path))
-  const all = files.flatMap((file) => placesIn(file, app.image))
-  const names = all.flatMap(({ kind, tag }) => (kind === 'variable' ? [] : (variableOf(tag) ?? [])))
-  const places = all.filter(({ kind, written, tag, value }) =>
+  const all = apps.map((app) => ({ app, places: files.flatMap((file) => placesIn(file, app.image)) }))
+  // All are built at once: what names one image says nothing of another.
+  const asked = new Map(all.flatMap(({ places }) => probed(places).map((place) => [keyOf(place), place])))
+  const runs = runsOf([...files, ...beside], [...asked.values()])
+  return new Map(
+    all.map(({ app, places }) => {
+      const own = new Map(places.map((place) => [keyOf(place), place]))
+      const seen = runs.map((run) => ({
+        ...run,
+        place: run.place === null ? null : (own.get(keyOf(run.place)) ?? null),
+      }))
+      return [app.image, { runs: seen, places, ofApp: seen.filter((run) => isNamed(nameOfRun(run), app)) }]
+    }),
+  )
+}
+
+function keyOf({ file, value, ordinal }: Place): string {
+  return `${file} ${value?.node.range?.[0] ?? `#${ordinal}`}`
+}
+
+/** Those that a tag can be tried at: a tag that is a variable is tried at the variable. */
+function probed(places: readonly Place[]): readonly Place[] {
+  const names = places.flatMap(({ kind, tag }) => (kind === 'variable' ? [] : (variableOf(tag) ?? [])))
+  return places.filter(({ kind, written, tag, value }) =>
     kind === 'variable' ? names.includes(written) : value !== null && !hasVariable(tag),
   )
-  const runs = runsOf([...files, ...beside], places)
-  return { runs, places: all, ofApp: runs.filter((run) => isNamed(nameOfRun(run), app)) }
 }
 
 /** Whether a text has a variable in it. */

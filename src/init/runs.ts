@@ -24,13 +24,14 @@ export interface Place extends Omit<ImageReference, 'kind'> {
 }
 
 const VARIABLE = '$' + '{'
+const SUBSTITUTE = 'substitute:'
 
-/** The places of a file that name the image, or have a variable in the name, and the variables that it fills in. */
+/** The places of a file that name the image, or have a variable in the name or no name, and the variables that it fills in. */
 export function placesIn(file: ManifestFile, image: string): readonly Place[] {
-  if (!file.text.includes(VARIABLE) && !file.text.includes(lastPart(image)) && !isSubstituting(file))
-    return []
+  const words = [VARIABLE, lastPart(image), SUBSTITUTE, 'kind: HelmRelease']
+  if (!words.some((word) => file.text.includes(word))) return []
   const isWanted = (written: string) =>
-    written.includes(VARIABLE) || (isRepository(written) && isSameImage(written, image))
+    written === '' || written.includes(VARIABLE) || (isRepository(written) && isSameImage(written, image))
   const all = [...findReferences(file, isWanted), ...substitutesIn(file)]
   return all.map((place, ordinal) => ({ ...place, ordinal }))
 }
@@ -45,13 +46,9 @@ export function variableOf(tag: string | null): string | null {
   return /^\$\{([A-Za-z_]\w*)(?::?[=-][^{}]*)?\}$/.exec(tag ?? '')?.[1] ?? null
 }
 
-function isSubstituting({ text }: ManifestFile): boolean {
-  return text.includes('substitute:')
-}
-
 /** The values of postBuild.substitute; `written` is the variable's name. */
 function substitutesIn(file: ManifestFile): readonly Omit<Place, 'ordinal'>[] {
-  if (!isSubstituting(file)) return []
+  if (!file.text.includes(SUBSTITUTE)) return []
   const source = readYaml(file.path, file.text)
   return source.documents.flatMap(({ contents }) => {
     if (!isMap(contents) || textAt(contents, 'kind') !== 'Kustomization') return []
