@@ -16,7 +16,7 @@ const FILES: Files = {
   'team/space.env': '  A=b\n',
   'team/bom.env': '\uFEFFA=b\r\n',
   'team/quiet.env': '# A=b\n#\n\n',
-  'team/odd.env': 'export A=b\nA =c\n=d\n=e\na b=c\n',
+  'team/odd.env': 'export A=b\nA =c\n=d\n=e\na b=c\nY=a\nno=b\n',
   'team/yaml.env': 'A: b\n',
   'team/secret.env': 'A=ENC[AES256_GCM,data:x]\nA=y\nsops_mac=ENC[x]\n',
   'team/lines.env': 'very secret!\nvery secret!\n',
@@ -86,6 +86,16 @@ describe('a generator', () => {
     'envs: [secret.env]',
   ])('has each key once: %s', async (fields) => {
     expect(await told(`configMapGenerator: [{name: a, ${fields}}]`)).toEqual([])
+  })
+
+  it.each(['404', 'true', '1.5', 'null', '0x10'])('has a key that is no text: %s', async (key) => {
+    expect(
+      await told('configMapGenerator: [{name: a, envs: [k.env]}]', { 'team/k.env': `B=c\n${key}=a\n` }),
+    ).toEqual([
+      expect.stringContaining(
+        `configMapGenerator[0] has the key ${key}, which it writes without quotes, so that it is no text, by the lines of team/k.env`,
+      ),
+    ])
   })
 
   it('has no key of another one', async () => {

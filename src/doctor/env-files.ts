@@ -1,7 +1,12 @@
-/** Finds keys that a generator of kustomize has twice by the files of its `envs`: kustomize 4.5.7 to 5.8.1 refuse one key in two places. */
+/**
+ * Finds keys that a generator of kustomize has twice by the files of its `envs`, or that are no text: kustomize 4.5.7 to 5.8.1 refuse one
+ * key in two places, and keys such as 404 and true.
+ */
 import { inParallel } from '../calls.ts'
 import { MAX_FILE_BYTES } from '../flux/files.ts'
+import { NO_TEXT } from '../flux/kustomize/decode.ts'
 import { type NamedFile, ownKeysOf } from '../flux/kustomize/named-files.ts'
+import { isOtherThanText } from '../flux/kustomize/numbers.ts'
 import type { Refused } from '../flux/kustomize/refused.ts'
 import type { Sources } from '../ports-flux.ts'
 
@@ -38,8 +43,8 @@ function keysIn(text: string): readonly string[] {
 /** What is surely a key, and no secret of a file that is none of `envs`. */
 const KEY = /^[\w.-]{1,100}$/
 
-/** The entries of `envs` by whose file a generator has a key twice. Pure. */
-export function findRepeated(
+/** The entries of `envs` by whose file a generator has a key twice, or one that is no text. Pure. */
+export function findWrongKeys(
   named: readonly NamedFile[],
   keys: ReadonlyMap<string, readonly string[]>,
 ): readonly Refused[] {
@@ -50,8 +55,11 @@ export function findRepeated(
     const before = known.get(generator) ?? new Set(ownKeysOf(generator.at))
     known.set(generator, before)
     const repeated = own.find((key) => before.size === before.add(key).size)
-    if (repeated === undefined) return []
-    const key = KEY.test(repeated) ? `the key ${repeated}` : 'a key'
-    return [{ at, path: `${generator.name} has ${key} twice, by the lines of ${path}`, why: 'not decoded' }]
+    const wrong = repeated ?? own.find(isOtherThanText)
+    if (wrong === undefined) return []
+    const key = KEY.test(wrong) ? `the key ${wrong}` : 'a key'
+    const problem = repeated === undefined ? `, ${NO_TEXT}` : ' twice'
+    const told = `${generator.name} has ${key}${problem}, by the lines of ${path}`
+    return [{ at, path: told, why: 'not decoded' }]
   })
 }

@@ -13,7 +13,7 @@ import type { Marker } from '../../flux/markers.ts'
 import type { FluxObject } from '../../flux/objects.ts'
 import { filesBeside, placesOf } from '../built.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
-import { findRepeated } from '../env-files.ts'
+import { findWrongKeys } from '../env-files.ts'
 import { namerOf, parentOf } from '../mentions.ts'
 import { whyForeign, whyIncomplete, whyLeftOut } from './elsewhere.ts'
 import { awake } from './evidence.ts'
@@ -172,7 +172,7 @@ interface JudgedEntry {
 }
 
 function judgeEntries(found: DoctorContext, { root, built }: Deployment): readonly JudgedEntry[] {
-  const refusing = [...built.refused, ...findRepeated(built.named, found.keys ?? new Map())]
+  const refusing = [...built.refused, ...findWrongKeys(built.named, found.keys ?? new Map())]
   const left = refusing.length === 0 ? null : whyLeftOut(found, root, filesBeside(built))
   return [...refusing, ...lostOf(found, built)].map((one) => {
     const refused = asSeen(found, one)

@@ -7,7 +7,7 @@
 import { type Fields, fieldsOf } from '../fields.ts'
 import { readYaml } from '../yaml.ts'
 import { GENERATORS, sourceOf } from './named-files.ts'
-import { kindOfNumber } from './numbers.ts'
+import { isOtherThanText, kindOfNumber } from './numbers.ts'
 import type { Documents } from './patches.ts'
 import { FORMER, fieldOf, KUSTOMIZATION, type Scalar, type Shape } from './shapes.ts'
 
@@ -112,21 +112,32 @@ function isUnset(at: Fields): boolean {
   return nodeOf(at) === 'nothing' || (nodeOf(at) === 'scalar' && at.text() === '')
 }
 
+/** Kustomize writes the keys of what it generates without quotes. */
+export const NO_TEXT = 'which it writes without quotes, so that it is no text'
+
 function whyNoGenerator(at: Fields, path: string): Undecoded | null {
   if (nodeOf(at) !== 'map' || at.at('<<').exists) return null
   if (isUnset(at.at('name'))) return told(at, `${path} has no name`)
   const seen = new Set<string>()
+  const whyNoKey = (key: string) =>
+    seen.has(key)
+      ? `has the key ${key} twice`
+      : isOtherThanText(key)
+        ? `has the key ${key}, ${NO_TEXT}`
+        : null
   for (const literal of at.at('literals').list()) {
     const [key = '', value] = (literal.text() ?? '').split('=', 2)
     // It may be the password of a Secret.
     if (value === undefined || key === '') return told(literal, `a literal of ${path} is not key=value`)
-    if (seen.has(key)) return told(literal, `${path} has the key ${key} twice`)
+    const why = whyNoKey(key)
+    if (why !== null) return told(literal, `${path} ${why}`)
     seen.add(key)
   }
   for (const file of at.at('files').list()) {
     const source = sourceOf(file.text() ?? '')
     if (source === null) return told(file, `a file of ${path} is neither a path nor key=path`)
-    if (seen.has(source.key)) return told(file, `${path} has the key ${source.key} twice`)
+    const why = whyNoKey(source.key)
+    if (why !== null) return told(file, `${path} ${why}`)
     seen.add(source.key)
   }
   return null

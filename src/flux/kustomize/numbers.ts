@@ -22,6 +22,11 @@ export function kindOfNumber(text: string): 'whole' | 'other' | null {
   return typeof number === 'bigint' || Number.isInteger(number) ? 'whole' : 'other'
 }
 
+/** Whether a key would be no text where nobody puts it into quotes: a number, true or false, nothing, or `<<`; dates are not asked. */
+export function isOtherThanText(key: string): boolean {
+  return /^(?:true|True|TRUE|false|False|FALSE|null|Null|NULL|~|<<)$/.test(key) || kindOfNumber(key) !== null
+}
+
 /** The number that a plain scalar is for Go's YAML; null where it is none, or more than a number can hold. */
 function numberOf(text: string): bigint | number | null {
   const plain = text.startsWith('.') ? text : text.replaceAll('_', '')
