@@ -55,6 +55,14 @@ describe('a file in resources', () => {
     expect([one, more]).toEqual([expect.stringMatching(/^no object \S+\/x.yaml no metadata.name:1$/), []])
   })
 
+  it.each(['# later', '[]', '{}', 'null'])('hides nothing by a document that is dropped: %s', (text) => {
+    const list = { 'app/kustomization.yaml': `${HEAD}resources: [x.yaml, y.yaml]\n` }
+    const named = NAMELESS.replace('generateName', 'name')
+    expect(told({ ...list, 'app/x.yaml': named, 'app/y.yaml': `${named}---\n${text}\n` })).toEqual([
+      expect.stringMatching(/^twice /),
+    ])
+  })
+
   it('is refused as JSON', () => {
     const list = { 'app/kustomization.yaml': `${HEAD}resources: [x.json]\n` }
     expect(told({ ...list, 'app/x.json': '{"apiVersion":"v1","kind":"ConfigMap","metadata":{}}\n' })).toEqual(

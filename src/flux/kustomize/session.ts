@@ -125,9 +125,9 @@ export function objectsIn(session: Session, path: string, isListed: boolean): re
   return roots.filter(isObject)
 }
 
-/** Whether anything stands in a document: one that has comments alone brings nothing. */
+/** Whether anything stands in a document: what has comments alone, or is an empty map or list, kustomize drops. */
 function isSomething(root: Fields): boolean {
-  return root.isSet() || root.text() !== null
+  return root.entries().length + root.list().length > 0 || root.text() !== null
 }
 
 /** An address of another repository, in the forms that kustomize knows. */
