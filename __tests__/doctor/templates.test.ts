@@ -97,6 +97,55 @@ spec:
 ${spec}`,
   ])
 
+/** The inputs of the same ResourceSet as these, and what is said of its template. */
+const INPUTS: Readonly<Record<string, readonly [inputs: string, spec: string, says: string | null]>> = {
+  'an input that none has': [
+    '[{app: web}]',
+    '  resourcesTemplate: |\n    name: << inputs.ap >>\n',
+    'fails, inputs.ap is asked of a map that has no ap. Correct the name, or add it to each of the inputs.',
+  ],
+  'an input that one of them lacks, in an object': [
+    '[{app: web, tag: a}, {app: api}]',
+    '  resources:\n    - apiVersion: v1\n      kind: ConfigMap\n      metadata: {name: << inputs.app >>}\n      data: {a: "<< inputs.tag >>"}\n',
+    'fails, inputs.tag is asked of a map that has no tag',
+  ],
+  'a key that a map in the input lacks': [
+    '[{app: {name: web}}]',
+    '  resourcesTemplate: |\n    name: << inputs.app.nam >>\n',
+    'fails, inputs.app.nam is asked of a map that has no nam',
+  ],
+  'an input that is asked for where it is there': [
+    '[{app: web, tag: a}, {app: api}]',
+    '  resourcesTemplate: |\n    name: << if hasKey inputs "tag" >><< inputs.tag >><< end >><< get inputs "tag" >>\n',
+    null,
+  ],
+  'what the operator adds': [
+    '[{app: web}]',
+    '  resourcesTemplate: |\n    name: << inputs.provider.name >>\n',
+    null,
+  ],
+  'an input that another template sets': [
+    '[{app: web}]',
+    '  resources:\n    - apiVersion: v1\n      kind: ConfigMap\n      metadata: {name: << inputs.app >>}\n      data: {a: "<< $_ := set inputs `tag` `b` >>"}\n  resourcesTemplate: |\n    name: << inputs.tag >>\n',
+    null,
+  ],
+  'inputs of a provider': [
+    '[{app: web}]\n  inputsFrom: [{name: tags}]',
+    '  resourcesTemplate: |\n    name: << inputs.tag >>\n',
+    null,
+  ],
+  'permuted inputs': [
+    '[{app: web}]\n  inputStrategy: {name: Permute}',
+    '  resourcesTemplate: |\n    name: << inputs.settings.app >>\n',
+    null,
+  ],
+  'a block over two values': [
+    '[{app: web}]',
+    '  resources:\n    - apiVersion: v1\n      kind: ConfigMap\n      metadata: {name: a}\n      data: {a: "<< if false >>x", b: "<< inputs.tag >>", c: "<< end >>"}\n',
+    null,
+  ],
+}
+
 const found = (files: ReturnType<typeof changed>, fluxVersion: string | null = null) =>
   runDoctor(factsOf(files, { fluxVersion }), { fix: false })
     .findings.filter(({ check }) => check === 'flux-12')
@@ -242,6 +291,14 @@ describe('flux-12', () => {
     expect(notKnown.map(({ reason }) => reason)).toContainEqual(
       expect.stringContaining('is read from Flux 2.'),
     )
+  })
+
+  it.each(Object.entries(INPUTS))('knows %s', (_, [inputs, spec, says]) => {
+    const files = resourceSet(spec).map((file) => ({
+      ...file,
+      text: file.text.replace('inputs: [{app: web}]', () => `inputs: ${inputs}`),
+    }))
+    expect(found(files)).toEqual(says === null ? [] : [expect.stringContaining(says)])
   })
 
   it('finds a function that only a later Flux has', () => {

@@ -4,10 +4,12 @@ import { type Fields, hasUnknown } from '../../flux/fields.ts'
 import { nameOf, objectsOf } from '../../flux/graph.ts'
 import { isAtLeast } from '../../flux/schema/releases.ts'
 import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
+import { inputsOf } from '../templates/inputs.ts'
 import { commitLanguage, type FluxLanguage, OPERATOR_LANGUAGE } from '../templates/languages.ts'
 import { parseTemplate } from '../templates/parse.ts'
 import { type Use, usesOf } from '../templates/run.ts'
 import type { Template, TemplateProblem } from '../templates/tree.ts'
+import type { Value } from '../templates/values.ts'
 import { isIdle } from './evidence.ts'
 
 /** What a commit message has at its top; `.Updated` up to Flux 2.6, `.Values` from 2.5 on. */
@@ -143,6 +145,15 @@ function judgeResourceSet(root: Fields): readonly Remark[] {
   const wrong = (field: Fields, message: string, hint: string) => [
     finding('flux-12', 'error', field, { message: `${name} makes nothing: its template ${message}`, hint }),
   ]
+  // What a template sets in the inputs is there from then on.
+  const isSet = textsIn(spec).some((field) => /<<[\s\S]*\bset\b/.test(field.text() ?? ''))
+  const inputs = isSet ? [null] : inputsOf(spec)
+  const sayFailing = ([field, { fails, of }]: Failing) =>
+    wrong(field, `fails, ${fails}`, of === 'nothing' ? INPUTS : hintFor(fails))
+  const failingIn = (read: readonly Read[]) => {
+    const found = failingFor(inputs, read)
+    return found === null ? [] : sayFailing(found)
+  }
   const whole = parts.flatMap((part) => {
     const field = part.at('resourcesTemplate')
     const text = field.text()
@@ -152,22 +163,51 @@ function judgeResourceSet(root: Fields): readonly Remark[] {
       const { message, hint } = sayProblem(template, OPERATOR_LANGUAGE, 'the Flux Operator')
       return wrong(field, message, hint)
     }
-    const failing = usesOf(template, OPERATOR_LANGUAGE, 'nothing').find(
-      ({ isSure, fails }) => isSure && fails !== null,
-    )
-    if (failing === undefined) return []
-    return wrong(field, `fails, ${failing.fails}`, failing.of === 'nothing' ? INPUTS : hintFor(failing.fails))
+    return failingIn([[field, template, text]])
   })
-  // A block may begin in one value and end in another one: of a value alone only its functions are judged.
   const single = parts
-    .flatMap((part) => textsIn(part.at('resources')))
-    .flatMap((field) => {
-      const problem = parseTemplate(field.text() ?? '', OPERATOR_LANGUAGE)
-      if (!isProblem(problem) || 'reason' in problem || hasUnknown(field.text())) return []
-      const { message, hint } = sayProblem(problem, OPERATOR_LANGUAGE, 'the Flux Operator')
-      return wrong(field, message, hint)
+    .flatMap((part) => part.at('resources').list())
+    .flatMap((item) => {
+      const read = textsIn(item).map((field): ReadValue => {
+        const text = field.text() ?? ''
+        return [field, parseTemplate(text, OPERATOR_LANGUAGE), text]
+      })
+      const unknown = read.find(([, template, text]) => 'unknown' in template && !hasUnknown(text))
+      if (unknown !== undefined && isProblem(unknown[1])) {
+        const { message, hint } = sayProblem(unknown[1], OPERATOR_LANGUAGE, 'the Flux Operator')
+        return wrong(unknown[0], message, hint)
+      }
+      // A block may begin in one value and end in another one: then of each alone its functions are judged.
+      const apart = read.filter((one): one is Read => !isProblem(one[1]) && !hasUnknown(one[2]))
+      return apart.length < read.length || hasTemplateInKeys(item) ? [] : failingIn(apart)
     })
   return [...whole, ...single.slice(0, 1)]
+}
+
+/** A value of an object, read as a template. */
+type ReadValue = readonly [field: Fields, template: Template | TemplateProblem, text: string]
+type Read = readonly [field: Fields, template: Template, text: string]
+type Failing = readonly [field: Fields, use: Use]
+
+/** The first thing that fails for one of the inputs, each of which ends the whole. */
+function failingFor(inputs: readonly Value[], read: readonly Read[]): Failing | null {
+  for (const [field, template, text] of read) {
+    if (!text.includes(OPERATOR_LANGUAGE.delimiters.left)) continue
+    for (const one of inputs) {
+      const failing = usesOf(template, OPERATOR_LANGUAGE, 'nothing', one).find(
+        ({ isSure, fails }) => isSure && fails !== null,
+      )
+      if (failing !== undefined) return [field, failing]
+    }
+  }
+  return null
+}
+
+function hasTemplateInKeys(field: Fields): boolean {
+  return (
+    field.entries().some(([key, value]) => key.includes('<<') || hasTemplateInKeys(value)) ||
+    field.list().some(hasTemplateInKeys)
+  )
 }
 
 /** Every text in a field, at any depth. */
@@ -184,6 +224,8 @@ function isProblem(template: object): template is TemplateProblem {
 function hintFor(fails: string | null): string {
   if (/is not set there$/.test(fails ?? ''))
     return 'Set a variable with := before the block in which it gets another value with =.'
+  if (/^inputs\..* is asked of a map that has no /.test(fails ?? ''))
+    return 'Correct the name, or add it to each of the inputs.'
   return /is asked of a text$/.test(fails ?? '') ? 'A text has no fields: leave them out.' : ARGUMENTS
 }
 

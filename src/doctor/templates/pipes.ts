@@ -49,7 +49,11 @@ export class Pipes {
   readonly #assigned: ReadonlySet<string>
   #variables: Variable[] = []
 
-  constructor(language: FluxLanguage, assigned: ReadonlySet<string>) {
+  /** What the function inputs comes to. */
+  readonly #inputs: Value
+
+  constructor(language: FluxLanguage, assigned: ReadonlySet<string>, inputs: Value) {
+    this.#inputs = inputs
     this.#language = language
     this.#assigned = assigned
   }
@@ -156,6 +160,7 @@ export class Pipes {
     if (name === 'eq' && fail(whyNotSoMany(name, signature, count))) return null
     if (isLazy) return null
     const given = values.map(({ value }) => value)
+    if (name === 'inputs') return this.#inputs
     return fail(whyFails(name, given)) ? null : resultOf(name, signature, given)
   }
 

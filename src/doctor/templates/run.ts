@@ -10,8 +10,17 @@ export type { Use } from './pipes.ts'
 const STEPS = 20_000
 
 /** Everything that the template asks for on its way from the top, in order. */
-export function usesOf(template: Template, language: FluxLanguage, dot: Value): readonly Use[] {
-  const pipes = new Pipes(language, assignedIn([template.nodes, ...template.definitions.values()].flat()))
+export function usesOf(
+  template: Template,
+  language: FluxLanguage,
+  dot: Value,
+  inputs: Value = null,
+): readonly Use[] {
+  const pipes = new Pipes(
+    language,
+    assignedIn([template.nodes, ...template.definitions.values()].flat()),
+    inputs,
+  )
   let steps = 0
 
   const run = (nodes: readonly Node[], place: Place): void => {
