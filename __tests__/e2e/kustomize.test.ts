@@ -9,13 +9,16 @@ import { buildKustomize, gatherKustomize } from '../../scripts/kustomize.mjs'
 import { findMarkers } from '../../src/flux/markers.ts'
 import { makeDirectory } from '../adapters/git-repository.ts'
 import { applySetters } from '../fakes/flux-setter.ts'
-import { CASES, readTree } from '../flux/golden.ts'
+import { applied, CASES, initOn, readTree } from '../flux/golden.ts'
 import * as lines from '../flux/kustomization-cases.ts'
 import { OBJECTS_NOT_SEEN, OBJECTS_REFUSED, OBJECTS_TAKEN } from '../flux/object-cases.ts'
 import { DOUBTED, CASES as PATCHED, REFUSED } from '../flux/patch-cases.ts'
+import { DECIDING } from '../init/deciding.ts'
 
 const ROOT = new URL('../..', import.meta.url).pathname
 const TAG = 'sha-1a2b3c4-1763891234127'
+/** Another than the one that stands there. */
+const SELECTED = 'sha-9999999-1963891234127'
 
 let kustomize: string
 let temp: ReturnType<typeof makeDirectory>
@@ -46,12 +49,12 @@ function imagesIn(objects: readonly unknown[]): readonly string[] {
 }
 
 /** The file as Flux leaves it once it has selected the tag. */
-function select(file: string): void {
+function select(file: string, tag = TAG): void {
   const text = readFileSync(file, 'utf8')
   const policies = findMarkers('kustomization.yaml', text).markers.map(({ namespace, policy }) => ({
     namespace,
     name: policy,
-    latestRef: { name: 'unused', tag: TAG },
+    latestRef: { name: 'ghcr.io/acme/web', tag },
   }))
   writeFileSync(file, applySetters('kustomization.yaml', text, policies).text)
 }
@@ -65,6 +68,35 @@ const GOLDEN = [
   'number-as-tag',
   'other-entries',
 ]
+
+const isBuilt = ([path, text]: readonly [string, string]) =>
+  /\/kustomization\.yaml$/.test(path) && path.startsWith('apps/') && !text.includes('kind: Component')
+const BUILT = Object.entries(DECIDING).filter(
+  ([, { files }]) => Object.entries(files).some(isBuilt) && !JSON.stringify(files).includes('HelmRelease'),
+)
+
+describe('kustomize build where several places name an image', () => {
+  it.each(BUILT)('has the tag that Flux writes at the marker: %s', async (name, { files, path, marked }) => {
+    const settings = {
+      image: 'ghcr.io/acme/{app}',
+      repository: 'acme/fleet',
+      'apps-repository': 'acme/shop',
+      ...(path === undefined ? {} : { path }),
+    }
+    const tree = applied(files, await initOn(files, { settings, apps: ['web'], isManifestsOnly: true }))
+    const directory = join(
+      temp.path,
+      'deciding',
+      createHash('sha256').update(name).digest('hex').slice(0, 12),
+    )
+    write(directory, tree)
+    for (const file of marked) select(join(directory, file), SELECTED)
+    const built = Object.entries(tree)
+      .filter(isBuilt)
+      .flatMap(([file]) => imagesIn(build(join(directory, dirname(file)))))
+    expect(built).toContainEqual(expect.stringMatching(new RegExp(`/web:${SELECTED}$`)))
+  })
+})
 
 describe('kustomize build', () => {
   it.each([
