@@ -356,6 +356,18 @@ const VARIABLES: Readonly<Record<string, Deciding>> = {
   },
 }
 
+/** Other values of variables. */
+const REFERENCES: Readonly<Record<string, Deciding>> = {
+  'the whole image as a variable': {
+    files: apps(
+      { 'apps/web.yaml': deployment('web', variable('image')) },
+      `${filled('ghcr.io/acme')}      image: ${IMAGE}:${TAG}\n`,
+    ),
+    marked: ['clusters/prod/apps.yaml'],
+    line: WHOLE,
+  },
+}
+
 const release = (values: string) =>
   `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata:\n  name: web\n  namespace: web\nspec:\n${values}`
 const CHART =
@@ -390,6 +402,7 @@ export const DECIDING: Readonly<Record<string, Deciding>> = {
   ...PATCHES,
   ...CLUSTERS,
   ...VARIABLES,
+  ...REFERENCES,
   ...RELEASES,
 }
 

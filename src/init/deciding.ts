@@ -23,6 +23,7 @@ import {
   namedPlaces,
   ownRuns,
   type Seen,
+  unwritten,
   type Where,
 } from './places.ts'
 import { nameOfRun, type Place, type Run } from './runs.ts'
@@ -61,6 +62,7 @@ export function choosePlaces(draft: Draft, app: InitApp, where: Where): Chosen {
   if (new Set(near.map(({ file }) => dirname(file))).size > 1)
     return { left: inSeveral(app, where, near, mine) }
   const left =
+    unwritten(app, where, near) ??
     sharedVariable(app, where, near, seen) ??
     noteShared(draft, app, where, near, seen) ??
     noteVariable(draft, app, where, near, seen)
@@ -204,7 +206,7 @@ function selectsOtherwise(draft: Draft, app: InitApp, { scope, setter }: Where, 
 
 /** A variable that other images have for their tag too takes no marker of one of them. */
 function sharedVariable(app: InitApp, { setter }: Where, near: readonly Place[], seen: Seen): Remark | null {
-  const place = near.find(({ kind }) => kind === 'variable')
+  const place = near.find(({ kind }) => kind === 'variable' || kind === 'reference')
   const other = seen.runs.find(
     (run) => place !== undefined && isSamePlace(run.place, place) && !isNamed(nameOfRun(run), app),
   )

@@ -131,7 +131,7 @@ function digestReference({ map, value }: Place): Place['value'] {
 const MAX_PLACES = 100
 
 function mark(text: string, { kind, value, map }: Place, setter: string): Edited {
-  if (kind === 'container' && value !== null) return withMarker(text, value, setter)
+  if ((kind === 'container' || kind === 'reference') && value !== null) return withMarker(text, value, setter)
   if (value !== null) return withMarker(text, value, `${setter}:tag`)
   return withEntry(text, map, [`newTag: latest ${markerFor(`${setter}:tag`)}`])
 }

@@ -1,6 +1,6 @@
 /** Chooses the place that an app's marker is for: the one that decides what the cluster runs. Pure. */
 import { dirname } from 'node:path/posix'
-import { type FluxGraph, isSameImage, isSameNamespace, objectsOf, textAt } from '../flux/graph.ts'
+import { type FluxGraph, isSameImage, isSameNamespace, nameOf, objectsOf, textAt } from '../flux/graph.ts'
 import { markerFor, whyBroken } from '../flux/yaml.ts'
 import { isRepository } from '../image-ref.ts'
 import type { Draft, Remark } from './draft.ts'
@@ -50,7 +50,7 @@ export function watch(draft: Draft, apps: readonly InitApp[], scope: Scope): Whe
 }
 
 /** Best first: what stands later is overridden by what stands before. */
-export const KINDS = ['override', 'variable', 'entry', 'container', 'values'] as const
+export const KINDS = ['override', 'variable', 'reference', 'entry', 'container', 'values'] as const
 
 /** What runs, and the places that were asked about. */
 export interface Seen {
@@ -123,7 +123,11 @@ export function namedPlaces(draft: Draft, app: InitApp): readonly Place[] {
 /** Whether a place names the app's image itself. */
 export function isOfApp({ kind, written, map }: Place, app: InitApp): boolean {
   const isEntry = kind === 'entry' || kind === 'override'
-  return kind !== 'variable' && isNamed(isEntry ? (textAt(map, 'newName') ?? written) : written, app)
+  return (
+    kind !== 'variable' &&
+    kind !== 'reference' &&
+    isNamed(isEntry ? (textAt(map, 'newName') ?? written) : written, app)
+  )
 }
 
 function isManifest(path: string): boolean {
@@ -199,11 +203,25 @@ export function inSeveral(
   }
 }
 
+/** The automation that is there does not come to the file. */
+export function unwritten(app: InitApp, where: Where, near: readonly Place[]): Remark | null {
+  const place = near.find(({ file }) => !isWritten(file, where))
+  const automation = objectsOf(where.graph, 'ImageUpdateAutomation').find((each) =>
+    isSameNamespace(each.namespace, where.namespace),
+  )
+  if (place === undefined || automation === undefined) return null
+  return {
+    where: `${automation.file}:${automation.line}`,
+    message: `${app.name}: ImageUpdateAutomation ${nameOf(automation)} does not write ${place.file}, which decides its tag: it is not below ./${automation.updatePath}`,
+    hint: 'Widen spec.update.path, then run init again.',
+  }
+}
+
 /** No place names the image. */
 export function inNone(app: InitApp, { setter }: Where, { runs, places }: Seen): Remark {
   const run = runs.find(
     ({ image, place }) =>
-      place !== null && hasVariable(place.written) && lastPart(nameOf(image)) === lastPart(app.image),
+      place !== null && hasVariable(place.written) && lastPart(untagged(image)) === lastPart(app.image),
   )
   const place = run?.place ?? places.find(({ written }) => lastPart(written) === lastPart(app.image))
   if (place === undefined || place === null || !hasVariable(place.written))
@@ -219,7 +237,7 @@ export function inNone(app: InitApp, { setter }: Where, { runs, places }: Seen):
   }
 }
 
-function nameOf(image: string): string {
+function untagged(image: string): string {
   return image.replace(/:[^:/]*$/, '')
 }
 
@@ -248,6 +266,7 @@ export function inText(
 /** The line of the place with the marker. */
 function lineFor(place: Place | undefined, setter: string): string {
   const tag = place?.tag ?? 'latest'
-  if (place?.kind === 'container') return `image: ${place.written}:${tag} ${markerFor(setter)}`
+  if (place?.kind === 'container' || place?.kind === 'reference')
+    return `image: ${place.written}:${tag} ${markerFor(setter)}`
   return `${place?.kind === 'values' ? 'tag' : 'newTag'}: ${tag} ${markerFor(`${setter}:tag`)}`
 }

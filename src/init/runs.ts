@@ -7,7 +7,14 @@ import { isMap, isScalar } from 'yaml'
 import { isRecord } from '../errors.ts'
 import type { Value } from '../flux/fields.ts'
 import type { ManifestFile } from '../flux/files.ts'
-import { findReferences, type ImageReference, isKustomization, isSameImage, textAt } from '../flux/graph.ts'
+import {
+  findReferences,
+  type ImageReference,
+  isKustomization,
+  isSameImage,
+  splitReference,
+  textAt,
+} from '../flux/graph.ts'
 import { buildDirectory } from '../flux/kustomize/build.ts'
 import type { Cluster } from '../flux/kustomize/clusters.ts'
 import { containerImages, isComponent, splitImage } from '../flux/kustomize/kustomization.ts'
@@ -17,8 +24,8 @@ import { isRepository } from '../image-ref.ts'
 
 /** One place that may decide an app's tag. */
 export interface Place extends Omit<ImageReference, 'kind'> {
-  /** `variable` = a value of postBuild.substitute that stands for the tag. */
-  readonly kind: ImageReference['kind'] | 'variable'
+  /** Of the values of postBuild.substitute: `variable` = it may stand for the tag, `reference` = it is the whole image. */
+  readonly kind: ImageReference['kind'] | 'variable' | 'reference'
   /** Its number among the places of the file, which markers do not change. */
   readonly ordinal: number
 }
@@ -32,7 +39,7 @@ export function placesIn(file: ManifestFile, image: string): readonly Place[] {
   if (!words.some((word) => file.text.includes(word))) return []
   const isWanted = (written: string) =>
     written === '' || written.includes(VARIABLE) || (isRepository(written) && isSameImage(written, image))
-  const all = [...findReferences(file, isWanted), ...substitutesIn(file)]
+  const all = [...findReferences(file, isWanted), ...substitutesIn(file, image)]
   return all.map((place, ordinal) => ({ ...place, ordinal }))
 }
 
@@ -46,20 +53,24 @@ export function variableOf(tag: string | null): string | null {
   return /^\$\{([A-Za-z_]\w*)(?::?[=-][^{}]*)?\}$/.exec(tag ?? '')?.[1] ?? null
 }
 
-/** The values of postBuild.substitute; `written` is the variable's name. */
-function substitutesIn(file: ManifestFile): readonly Omit<Place, 'ordinal'>[] {
+/** The values of postBuild.substitute; `written` is the variable's name, or the repository. */
+function substitutesIn(file: ManifestFile, image: string): readonly Omit<Place, 'ordinal'>[] {
   if (!file.text.includes(SUBSTITUTE)) return []
   const source = readYaml(file.path, file.text)
   return source.documents.flatMap(({ contents }) => {
     if (!isMap(contents) || textAt(contents, 'kind') !== 'Kustomization') return []
     const map: unknown = contents.getIn(['spec', 'postBuild', 'substitute'], true)
     if (!isMap(map)) return []
-    return map.items.flatMap(({ key, value: node }) => {
+    return map.items.flatMap(({ key, value: node }): readonly Omit<Place, 'ordinal'>[] => {
       if (!isScalar(key) || !isScalar(node)) return []
       const line = source.lineAt(node.range?.[0] ?? 0)
       const value = { node, inFlow: map.flow === true }
-      const [written, tag] = [String(key.value), String(node.value ?? '')]
-      return [{ file: file.path, line, kind: 'variable' as const, written, tag, value, map }]
+      const [name, text] = [String(key.value), String(node.value ?? '')]
+      const { repository, tag } = splitReference(text)
+      const at = { file: file.path, line, value, map }
+      return isRepository(repository) && isSameImage(repository, image)
+        ? [{ ...at, kind: 'reference', written: repository, tag }]
+        : [{ ...at, kind: 'variable', written: name, tag: text }]
     })
   })
 }
@@ -131,7 +142,7 @@ function withProbes(files: readonly ManifestFile[], places: readonly Place[]): r
     const [start = 0, end = 0] = value?.node.range ?? []
     if (start === end || value?.node.type?.startsWith('BLOCK') === true) continue
     const tag = `${PROBE}${index}`
-    const text = JSON.stringify(kind === 'container' ? `${written}:${tag}` : tag)
+    const text = JSON.stringify(kind === 'container' || kind === 'reference' ? `${written}:${tag}` : tag)
     edits.set(file, [...(edits.get(file) ?? []), { start, end, text }])
   }
   return files.map((file) => {
