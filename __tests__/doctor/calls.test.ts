@@ -101,4 +101,79 @@ describe('diagnose', () => {
     for (const [index, [, says]] of expected.entries()) expect(hidden[index]?.message).toContain(says)
     expect(notKnown).toEqual([])
   })
+
+  const OWN = 'acme/shop/.github/workflows/ci.yml@refs/heads/main'
+  const pushes = (spec: string): Change => [AT.receiver, '  events: [push]\n', spec]
+
+  it.each<[string, readonly Change[], string | null, string | null]>([
+    ['its own repository', [asks("claims.repository == 'acme/shop'")], null, null],
+    ['its own repository in capitals', [asks("claims.repository == 'Acme/Shop'")], null, null],
+    ['its own owner', [asks("claims.repository_owner == 'acme'")], null, null],
+    ['its own workflow', [asks(`claims.workflow_ref == '${OWN}'`)], null, null],
+    ['its own workflow by its start', [asks(`claims.job_workflow_ref.startsWith('acme/shop/')`)], null, null],
+    ['a pattern', [asks("claims.repository.matches('^ACME/.*$')")], null, null],
+    ['another repository', [asks("claims.repository == 'acme/shops'")], null, 'this repository is acme/shop'],
+    ['another owner', [asks("claims.repository_owner == 'acne'")], null, 'this repository is acme/shop'],
+    [
+      'another workflow',
+      [asks(`claims.workflow_ref == '${OWN.replace('ci.yml', 'build.yml')}'`)],
+      'flux-07',
+      null,
+    ],
+    ['another branch of the workflow', [asks(`claims.workflow_ref == '${OWN}2'`)], 'flux-07', null],
+    [
+      'its own repository, and another event',
+      [asks("claims.repository == 'acme/shop' && claims.event_name == 'release'")],
+      'flux-07',
+      null,
+    ],
+    ['pushes of all', [pushes('')], null, null],
+    ['no pushes', [pushes('  events: [pull_request]\n')], 'flux-10', null],
+    [
+      'pushes of its own repository',
+      [pushes("  events: [push]\n  resourceFilter: req.repository.full_name == 'Acme/shop'\n")],
+      null,
+      null,
+    ],
+    [
+      'pushes of another repository',
+      [pushes("  events: [push]\n  resourceFilter: req.repository.name == 'store'\n")],
+      null,
+      'another repository than ssh://git@github.com/acme/shop',
+    ],
+  ])('a Receiver that asks for %s', (_, changes, wrong, open) => {
+    const { findings, notKnown } = diagnose(factsOf(changed(...changes)))
+    expect([...new Set(findings.map(({ check }) => check))]).toEqual(wrong === null ? [] : [wrong])
+    expect(notKnown.map(({ reason }) => reason)).toEqual(open === null ? [] : [expect.stringContaining(open)])
+  })
+
+  it('does not know the repository of workflows that are in another checkout', () => {
+    const facts = factsOf(changed(asks("claims.repository == 'acme/web'")))
+    expect(diagnose(facts).notKnown).toHaveLength(1)
+    expect(diagnose({ ...facts, isApart: true })).toMatchObject({ findings: [], notKnown: [] })
+  })
+
+  const SECRET = `\${{ secrets.FLUX_WEBHOOK_URL }}`
+  const address = (url: string): Change => [AT.workflow, `${URL_LINE}${SECRET}`, `${URL_LINE}${url}`]
+
+  it.each([
+    ['https://flux.example.com/hook/abc', null],
+    ['http://localhost:9292/hook/abc', null],
+    [`https://\${{ vars.FLUX_HOST }}/receiver`, null],
+    ['http://flux.example.com/hook/abc', 'is plain http'],
+    ['https://flux.example.com/', 'does not end in /hook/<hex>'],
+    ['https://flux.example.com/receiver/abc', 'does not end in /hook/<hex>'],
+  ])('says what the step makes of %s', (url, problem) => {
+    const { findings } = diagnose(factsOf(changed(address(url))))
+    expect(findings.map(({ check, message }) => `${check} ${message}`)).toEqual(
+      problem === null
+        ? []
+        : [expect.stringMatching(`flux-29 the address of the Receiver ${problem}: the step`)],
+    )
+  })
+
+  it('lets a private way be plain http', () => {
+    const changes = [address('http://flux.example.com/hook/abc'), step('insecure-webhook: true')]
+    expect(diagnose(factsOf(changed(...changes))).findings).toEqual([])
+  })
 })

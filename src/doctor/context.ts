@@ -39,6 +39,8 @@ export interface DoctorFacts {
   readonly elsewhere?: { readonly image: string; readonly tags: readonly string[] } | null
   /** Whether only some of the files were wanted: what is not there may be elsewhere. */
   readonly isPart?: boolean
+  /** Whether the workflows are those of another repository. */
+  readonly isApart?: boolean
   /** The bake files that workflows name, as far as they are there. */
   readonly bakeFiles?: readonly ManifestFile[]
   /** What kustomize printed for directories that are not of the plain kind. */

@@ -34,19 +34,14 @@ import {
   findUnscannable,
 } from './checks/policies.ts'
 import { findSlowSources } from './checks/polling.ts'
-import {
-  findDeafReceivers,
-  findRefusedEvents,
-  findUnclearEntries,
-  findUnfitCalls,
-  findUnmet,
-} from './checks/receivers.ts'
+import { findUnclearEntries, findUnfitCalls, findUnmet } from './checks/receivers.ts'
 import {
   findLostDependencies,
   findLostProviders,
   findLostRepositories,
   findLostSources,
 } from './checks/references.ts'
+import { findDeafReceivers, findRefusedEvents } from './checks/refusals.ts'
 import { findWrongInputs } from './checks/resource-sets.ts'
 import { findLoops, findSharedCaches, findSilentRollouts } from './checks/rollouts.ts'
 import { findLosers, findNonNumbers, findOtherTags, findRepeatedTags, findWrongOrder } from './checks/tags.ts'

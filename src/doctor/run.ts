@@ -79,6 +79,7 @@ export async function gatherDoctorFacts(query: DoctorQuery): Promise<DoctorFacts
     elsewhere,
     notKnown: silent,
     isPart,
+    isApart: flows !== sources,
   }
   const bakeFiles = await readBakeFiles(flow.files, flows)
   const naming = isPart ? [] : await readNaming(files, sources)

@@ -8,7 +8,7 @@ import { covers, type DoctorContext, finding, isKind, notKnown, type Remark } fr
 import { replaceInLine } from '../fixes.ts'
 import type { PushedImage } from '../pushes/pushes.ts'
 import { sampleTag } from '../pushes/trial.ts'
-import type { Workflow } from '../pushes/workflows.ts'
+import { isOurs, type Workflow } from '../pushes/workflows.ts'
 import { CLAIMS } from './claims.ts'
 import { type Evaluation, evaluate, syntaxProblem } from './expressions.ts'
 import { reaches } from './receivers.ts'
@@ -187,7 +187,11 @@ export function findWrongAddresses(found: DoctorContext): readonly Finding[] {
       }),
     ]
   })
-  return [...services, ...found.objects.flatMap(findOddTokens), ...found.workflows.flatMap(findOddUrls)]
+  return [
+    ...services,
+    ...found.objects.flatMap(findOddTokens),
+    ...found.workflows.flatMap((flow) => [...findOddUrls(flow), ...findRefusedUrls(flow)]),
+  ]
 }
 
 function findOddTokens(root: DoctorContext['objects'][number]): readonly Finding[] {
@@ -220,6 +224,33 @@ function findOddUrls({ file, text }: Workflow): readonly Finding[] {
         { message, hint: 'Write https://<host>/hook/<hex> exactly, and better as a secret.' },
       ),
     ]
+  })
+}
+
+/** An address that this action refuses, where it is written out. */
+function findRefusedUrls({ jobs }: Workflow): readonly Finding[] {
+  const steps = jobs.flatMap((job) => job.steps).filter(isOurs)
+  return steps.flatMap((step) => {
+    const field = step.with.at('flux-webhook-url')
+    const urls = (field.text() ?? '').split(/\s+/).filter((url) => url !== '' && URL.canParse(url))
+    if (
+      (field.text() ?? '').includes('${{') ||
+      urls.some((url) => url.includes('/hook/') && urlProblem(url) !== null)
+    )
+      return []
+    const mayBePlain = step.with.at('insecure-webhook').text() !== null
+    const refused = urls
+      .map((url) => new URL(url))
+      .flatMap(({ protocol, hostname, pathname }) => {
+        if (!/\/hook\/[^/]+$/.test(pathname)) return ['does not end in /hook/<hex>']
+        const isLocal = /^(?:localhost|127\.[\d.]+|\[::1\])$/.test(hostname)
+        return protocol === 'http:' && !isLocal && !mayBePlain ? ['is plain http'] : []
+      })
+    const [problem] = refused
+    if (problem === undefined) return []
+    const message = `the address of the Receiver ${problem}: the step refuses it before it builds anything`
+    const hint = 'Write https://<host>/hook/<hex> exactly, and better as a secret.'
+    return [finding('flux-29', 'error', field, { message, hint })]
   })
 }
 

@@ -9,9 +9,8 @@ import { knownReleases } from '../../flux/schema/table.ts'
 import { covers, type DoctorContext, finding, type Remark } from '../context.ts'
 import { addLineBelow, replaceScalar } from '../fixes.ts'
 import { isOurs, type Job, type Step, type Workflow } from '../pushes/workflows.ts'
-import { providersOf, validationsOf } from './claims.ts'
+import { providersOf } from './claims.ts'
 import { judgeCurl } from './curl.ts'
-import { evaluate } from './expressions.ts'
 import { findIdleEntries, findLostEntries } from './references.ts'
 import { servedOf } from './versions.ts'
 
@@ -211,80 +210,4 @@ function servedNow({ version: flux, anywhere }: DoctorContext, kind: string): st
 
 function addVersion(found: DoctorContext, kind: SourceLocation, version: string) {
   return addLineBelow(found.textOf(kind.file), kind, `apiVersion: ${version}`)
-}
-
-// Doctor's checks of what Receivers refuse by their own rules: events, and validations of the job's token.
-
-/** flux-06: a Receiver of type github that only answers GitHub's first call. */
-export function findDeafReceivers({ graph }: DoctorContext): readonly Finding[] {
-  return objectsOf(graph, 'Receiver').flatMap((receiver) => {
-    const { type, events, isUnknown } = receiver
-    if (isUnknown || type !== 'github' || events.length === 0 || events.some((event) => event !== 'ping'))
-      return []
-    const message = `Receiver ${nameOf(receiver)} has events: [ping] alone: GitHub's test call is accepted, and every push is refused`
-    const field = receiver.fields.at('spec', 'events')
-    return [finding('flux-06', 'warning', field, { message, hint: 'Add push to events.' })]
-  })
-}
-
-/** Events that publish nothing by themselves: the step does not call then. */
-const NOT_PUSHING: readonly string[] = ['pull_request', 'pull_request_target', 'merge_group', 'workflow_call']
-
-/** flux-07: an event that starts the workflow, and that the Receiver's validations refuse. */
-export function findRefusedEvents({ graph, workflows }: DoctorContext): readonly Finding[] {
-  const receivers = objectsOf(graph, 'Receiver').filter(
-    ({ type, resources }) =>
-      type === 'generic-oidc' && resources.some(({ kind }) => kind === 'ImageRepository'),
-  )
-  // Which of several is called stands in a secret.
-  const [receiver] = receivers
-  if (receiver === undefined || receivers.length > 1 || receiver.isUnknown) return []
-  return workflows.filter(calls).flatMap((workflow) =>
-    workflow.events
-      .filter((event) => !NOT_PUSHING.includes(event))
-      .flatMap((event): readonly Finding[] => {
-        const refusing = validationsOf(receiver).find((one) =>
-          refuses(one.at('expression').text() ?? '', event, refsOf(workflow, event)),
-        )
-        if (refusing === undefined) return []
-        const message = `Receiver ${nameOf(receiver)} refuses the call of ${workflow.file} when ${event} starts it: its validation asks for ${refusing.at('expression').text()}`
-        const level = event === 'push' ? 'error' : 'warning'
-        const hint = `Allow '${event}' in the validation, or take it out of the workflow's on.`
-        return [finding('flux-07', level, refusing, { message, hint })]
-      }),
-  )
-}
-
-/** Whether a step of the workflow calls a Receiver whatever the event. */
-function calls({ jobs }: Workflow): boolean {
-  return jobs.some(
-    ({ condition, steps }) =>
-      condition === null &&
-      steps.some(
-        (step) =>
-          isOurs(step) &&
-          step.condition === null &&
-          step.with.at('flux-webhook-url').text() !== null &&
-          step.with.at('push').text() === null,
-      ),
-  )
-}
-
-/** The refs that a job's token may name when this event starts the workflow; null = not told by the file. */
-function refsOf({ push }: Workflow, event: string): readonly string[] | null {
-  const branches = event === 'push' ? (push?.branches ?? null) : null
-  if (branches === null || branches.length === 0 || branches.some((one) => /[*?+![]/.test(one))) return null
-  return branches.map((branch) => `refs/heads/${branch}`)
-}
-
-/** Whether an expression over the event's name and its branches alone comes to false, whichever the branch. */
-function refuses(expression: string, event: string, refs: readonly string[] | null): boolean {
-  const names = [...expression.matchAll(/\bclaims\b(?:\.(\w+))?/g)].map(([, name]) => name ?? '')
-  const known = refs === null ? ['event_name'] : ['event_name', 'ref', 'ref_type']
-  if (names.length === 0 || names.some((name) => !known.includes(name))) return false
-  return (refs ?? ['']).every((ref) => {
-    const told = evaluate(expression, { claims: { event_name: event, ref, ref_type: 'branch' } })
-    // What our reading of CEL does not follow is not known to refuse.
-    return 'value' in told && told.value === false
-  })
 }
