@@ -4,6 +4,7 @@ import { diagnose } from '../../src/doctor/doctor.ts'
 import type { InitResult } from '../../src/init/init.ts'
 import { factsOf } from '../doctor/golden.ts'
 import type { Files } from '../doctor/wild/parts.ts'
+import { WILD } from '../doctor/wild/repositories.ts'
 import { applied, initOn, type Tree } from '../flux/golden.ts'
 import { DECIDING, LEFT } from './deciding.ts'
 
@@ -85,5 +86,15 @@ describe('runInit where no marker is right', () => {
     expect(written).toContain('flux-system:api')
     expect(written).not.toContain('image: ghcr.io/acme/web')
     expect((await run(tree, path, ['web', 'api'])).changes).toEqual([])
+  })
+})
+
+describe('runInit beside patches of image objects', () => {
+  it('lists none of them among the resources', async () => {
+    const files = WILD['patches of image objects and Deployments'] ?? {}
+    const tree = applied(files, await run(files, undefined))
+    expect(tree['clusters/prod/kustomization.yaml']).toContain('  - receiver.yaml\n')
+    expect(tree['clusters/prod/kustomization.yaml']).not.toContain('  - faster.yaml')
+    expect(findingsOf(tree)).toEqual([])
   })
 })

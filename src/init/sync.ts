@@ -2,6 +2,8 @@
 import { dirname, join, relative } from 'node:path/posix'
 import { isMap, isScalar } from 'yaml'
 import { type FluxGraph, isKustomization, isSameNamespace, listAt, nameOf, objectsOf } from '../flux/graph.ts'
+import { patchFilesOf } from '../flux/kustomize/kustomization.ts'
+import { documentsOf } from '../flux/kustomize/patches.ts'
 import type { Kustomization } from '../flux/objects.ts'
 import { readYaml, whyBroken, withItem } from '../flux/yaml.ts'
 import { isBelow } from './apps.ts'
@@ -176,11 +178,23 @@ function keepApart(draft: Draft, path: string, others: readonly string[]): void 
 }
 
 function filesOf(draft: Draft, path: string): readonly string[] {
+  const patches = patchesAround(draft, path)
   return draft
     .files()
     .map((each) => each.path)
     .filter((each) => dirname(each) === path && each.endsWith('.yaml') && !isKustomization(each))
+    .filter((each) => !patches.has(each))
     .sort()
+}
+
+/** The files that the kustomizations of the directory and of those above patch with: as resources they would be objects. */
+function patchesAround(draft: Draft, path: string): ReadonlySet<string> {
+  const documents = documentsOf(draft.files())
+  const patches = new Set<string>()
+  for (let at = path; ; at = dirname(at)) {
+    for (const file of patchFilesOf(documents, at === '.' ? '' : at)) patches.add(file)
+    if (at === '.' || at === dirname(at)) return patches
+  }
 }
 
 /** Where a kustomization.yaml decides what is applied, it names the files of the image automation. */
