@@ -4,6 +4,7 @@
  */
 import { describe, expect, it } from 'vitest'
 import { COMMAND_SAMPLES } from './commands.ts'
+import { DAYS } from './dates.ts'
 import { CLUSTERS, NO_OBJECTS, OTHER_IMAGES, PROSE } from './files.ts'
 import type { Variants } from './play.ts'
 import { ANCHORS, FLUX_0, LOOPS, METADATA, SERVED, STATUSES, TEMPLATES, TIMES } from './policies.ts'
@@ -21,6 +22,7 @@ const SAMPLES: Readonly<Record<string, Variants>> = {
   'flux16-paths': LOOPS,
   'flux17-fix-without-effect': ANCHORS,
   'flux25-unrelated': STATUSES,
+  'flux27-days': DAYS,
 }
 
 /** The names of all samples. */
@@ -39,6 +41,7 @@ const NAMES = [
   'flux16-paths',
   'flux17-fix-without-effect',
   'flux25-unrelated',
+  'flux27-days',
   'init-no-app',
   'init-receiver-name',
   'plan-cli-ignores-workflow',

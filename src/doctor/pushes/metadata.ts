@@ -76,7 +76,10 @@ function tagOf(rule: string, flavor: Readonly<Record<string, string>>): readonly
   const all = [flavor.prefix ?? '', prefix, value, given.suffix ?? '', flavor.suffix ?? ''].map(
     withPlaceholders,
   )
-  return [all.includes(null) ? null : all.join('')]
+  if (all.includes(null)) return [null]
+  // What the clock alone makes has the days of its runs, whatever else starts the workflow.
+  const isByClock = type === 'schedule' || /==\s*'schedule'/.test(enable)
+  return [isByClock ? all.join('').replaceAll('{date:', '{day:') : all.join('')]
 }
 
 /** The tag without what is put around it; empty when no push to a branch makes it. */

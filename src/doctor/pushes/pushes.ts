@@ -7,6 +7,7 @@ import type { Fields } from '../../flux/fields.ts'
 import type { ManifestFile, SourceLocation } from '../../flux/files.ts'
 import { bakeRefs, isBake, type MadeTarget } from './bake-steps.ts'
 import { isMetadata, type MetadataInputs, metadataTags, metadataVersion } from './metadata.ts'
+import { paced } from './pace.ts'
 import { isBuildPush, isOurs, type Job, type Step, type Workflow, type WorkflowEnv } from './workflows.ts'
 
 /** The image and tags that one step pushes with every run. */
@@ -45,7 +46,12 @@ export function readPushes(workflows: readonly Workflow[], bakeFiles: readonly M
   )
   const read = steps.map((one) => ({ one, images: imagesOf(one.step, one.job, bakeFiles) }))
   return {
-    pushed: read.flatMap(({ one, images }) => (images ?? []).map((image) => ({ ...image, step: one }))),
+    pushed: read.flatMap(({ one, images }) =>
+      (images ?? []).map((image) => {
+        const tags = image.tags.map((tag) => paced(tag, one, publishing))
+        return { ...image, tags, deployTag: paced(image.deployTag, one, publishing), step: one }
+      }),
+    ),
     isIncomplete: read.some(({ images }) => images === null) || pushesUnseen(publishing),
   }
 }

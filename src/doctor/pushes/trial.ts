@@ -49,7 +49,8 @@ function sampleOf(name: string, n: number): string | null {
   if (kind === 'hash') return shaOf(n).slice(0, Number(rest))
   if (kind === 'run') return String(Number(rest) + n)
   if (kind === 'date') return formatDate(rest, timeOf(n))
-  return kind === 'day' ? formatDate(rest, FIRST_TIME + 86_400_000 * n) : null
+  // No two runs of the clock start in the same second of their days.
+  return kind === 'day' ? formatDate(rest, timeOf(n) + 86_400_000 * n) : null
 }
 
 const shas = new Map<number, string>()

@@ -53,6 +53,8 @@ export interface Workflow extends SourceLocation {
   readonly push: PushTrigger | null
   /** The names of all events that start it. */
   readonly events: readonly string[]
+  /** When the clock starts it, as cron writes that. */
+  readonly crons: readonly string[]
   /** Whether its jobs may neither read nor write caches, and where that is said. */
   readonly cacheOff: SourceLocation | null
   readonly jobs: readonly Job[]
@@ -91,6 +93,10 @@ function readWorkflow({ path, text }: ManifestFile): readonly Workflow[] {
       ...{ file: path, line: 1, text, jobs },
       push: readPush(on),
       events: events.filter((event) => event !== ''),
+      crons: on
+        .at('schedule')
+        .list()
+        .map((entry) => entry.at('cron').text() ?? ''),
       cacheOff: cacheMode.text() === 'none' ? cacheMode : null,
     },
   ]
