@@ -156,6 +156,30 @@ const REFUSED: Readonly<Record<string, Edit>> = {
     [AT.feedback, '  type: github\n', '  type: slack\n  commitStatusExpr: "\'a\'"\n'],
     'commitStatusExpr',
   ],
+  'a policy of digests in small letters': [
+    [AT.web, '  policy:\n', '  digestReflectionPolicy: always\n  policy:\n'],
+    'digestReflectionPolicy is "always"',
+  ],
+  'an interval of a policy without a unit': [
+    [AT.web, '  policy:\n', '  digestReflectionPolicy: Always\n  interval: 5\n  policy:\n'],
+    'spec.interval is 5',
+  ],
+  'an alias of an ArtifactGenerator in capitals': [
+    [
+      'infra/generator.yaml',
+      '',
+      "apiVersion: source.extensions.fluxcd.io/v1beta1\nkind: ArtifactGenerator\nmetadata: {name: web, namespace: flux-system}\nspec: {sources: [{alias: Web_1, kind: GitRepository, name: flux-system}], artifacts: [{name: web, copy: [{from: '@web/**', to: '@artifact/'}]}]}\n",
+    ],
+    'spec.sources.0.alias is "Web_1"',
+  ],
+  'an ExternalArtifact with a field of a GitRepository': [
+    [
+      'infra/artifact.yaml',
+      '',
+      'apiVersion: source.toolkit.fluxcd.io/v1\nkind: ExternalArtifact\nmetadata: {name: web, namespace: flux-system}\nspec: {url: https://github.com/acme/shop}\n',
+    ],
+    'spec.url is not a field',
+  ],
   'a name in capitals': [
     [AT.update, 'metadata:\n  name: flux-system', 'metadata:\n  name: Flux'],
     'metadata.name',

@@ -39,6 +39,7 @@ export interface DoctorQuery {
 /** What one of these says may matter: an object of a cluster, a marker, the list of what is applied. */
 const WORDS = [
   'toolkit.fluxcd.io',
+  'extensions.fluxcd.io',
   'controlplane.io',
   '$imagepolicy',
   '# Flux Version:',
@@ -171,7 +172,9 @@ export function runDoctor(facts: DoctorFacts, options: { readonly fix: boolean }
 function isRead({ path, text }: ManifestFile): boolean {
   return (
     isWorkflow(path) ||
-    /toolkit\.fluxcd\.io|controlplane\.io|\$imagepolicy|notification-controller|# Flux Version:/.test(text)
+    /(?:toolkit|extensions)\.fluxcd\.io|controlplane\.io|\$imagepolicy|notification-controller|# Flux Version:/.test(
+      text,
+    )
   )
 }
 

@@ -4,8 +4,10 @@ import type { Finding, SourceLocation } from '../../flux/files.ts'
 import { isSameImage, isSameNamespace, markersOf, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImagePolicy, ImageUpdateAutomation } from '../../flux/objects.ts'
 import { checkObject, typedOf } from '../../flux/schema/check.ts'
+import type { SchemaViolation } from '../../flux/schema/table.ts'
 import { isRepository } from '../../image-ref.ts'
 import { covers, type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
+import { installedBy, isOfOperator } from '../operator/kinds.ts'
 import { whyIncomplete } from './elsewhere.ts'
 import { problemOf } from './entries.ts'
 import { isIdle, pausedPlaces } from './evidence.ts'
@@ -191,6 +193,7 @@ function writesSame(a: ImageUpdateAutomation, b: ImageUpdateAutomation): boolean
 export function findRefusedObjects(found: DoctorContext): readonly Remark[] {
   const version = found.version.text === '' ? null : found.version.text
   const paused = pausedPlaces(found)
+  const installer = installedBy(found)
   const refused = found.objects.flatMap((root): readonly Remark[] => {
     if (!isOfFlux(root) || isIdle(found, root) || paused.has(`${root.file}:${root.line}`)) return []
     const { violations, unknown } = checkObject(typedOf(root), version)
@@ -198,28 +201,40 @@ export function findRefusedObjects(found: DoctorContext): readonly Remark[] {
     if (gap !== undefined) return [notKnown('the API server', `what it refuses: ${gap.reason}`)]
     // The version is flux-11's matter.
     return violations
-      .filter(({ rule, path }) => rule !== 'version' && !isTold(root, path))
-      .map(({ path, problem }) => {
-        const message = `${shownName(root)} is refused by the API server: ${path.join('.')} ${problem}`
-        const hint = 'Correct the field. Until then Flux applies nothing of this Kustomization.'
-        return finding('flux-32', 'error', placeOf(root, path), { message, hint })
+      .filter((one) => one.rule !== 'version' && !isTold(root, one))
+      .flatMap((one): readonly Remark[] => {
+        const by = isOfOperator(root, one) ? installer : 'bootstrap'
+        return by === 'operator' ? [] : [by === 'unknown' ? unsure(root, one) : refusal(root, one)]
       })
   })
   return [...refused, ...findDoubleKeys(found)]
 }
 
+function refusal(root: Fields, { path, problem }: SchemaViolation): Finding {
+  // A rule for a whole object has no field.
+  const field = path.length === 0 ? 'it' : path.join('.')
+  const message = `${shownName(root)} is refused by the API server: ${field} ${problem}`
+  const hint = 'Correct the field. Until then Flux applies nothing of this Kustomization.'
+  return finding('flux-32', 'error', placeOf(root, path), { message, hint })
+}
+
+function unsure(root: Fields, { path }: SchemaViolation): Remark {
+  const reason = `whether the API server takes ${path.join('.')}: it does where the Flux Operator installed Flux, and nothing here says that it did, nor that it did not`
+  return notKnown(shownName(root), reason)
+}
+
 /** Whether it is of Flux or of its operator. */
 function isOfFlux(root: Fields): boolean {
-  return /^(?:[a-z]+\.toolkit\.fluxcd\.io|fluxcd\.controlplane\.io)\//.test(
+  return /^(?:[a-z]+\.toolkit\.fluxcd\.io|source\.extensions\.fluxcd\.io|fluxcd\.controlplane\.io)\//.test(
     root.at('apiVersion').text() ?? '',
   )
 }
 
 /** What other checks say in words of their own, some with a fix. */
-function isTold(root: Fields, path: readonly string[]): boolean {
+function isTold(root: Fields, { path, rule, problem }: SchemaViolation): boolean {
   const kind = root.at('kind').text()
   const at = path.join('.')
-  if (kind === 'ImagePolicy') return /^spec(?:\.interval|\.digestReflectionPolicy)?$/.test(at)
+  if (kind === 'ImagePolicy') return rule === 'cel' && problem.includes('spec.interval')
   if (kind === 'ImageUpdateAutomation') return at.startsWith('spec.git.commit.author')
   return at === 'metadata.name' && root.at('metadata', 'name').text() === null
 }

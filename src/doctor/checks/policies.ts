@@ -115,6 +115,8 @@ export function findOddIntervals(found: DoctorContext): readonly Finding[] {
   return found.policies.flatMap((policy) => {
     const isAlways = policy.digestReflection === 'Always'
     if (hasUnknown(policy.digestReflection)) return []
+    // Another word is refused as such; an interval beside it is what Always needs, if that is meant.
+    if (!['Always', 'IfNotPresent', 'Never'].includes(policy.digestReflection)) return []
     if (isAlways === (policy.interval !== null)) return []
     const spec = policy.fields.at('spec')
     const text = found.textOf(policy.file)

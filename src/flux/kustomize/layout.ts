@@ -18,7 +18,7 @@ export interface Layout {
 
 /** A file that is worth reading though nothing leads to it. */
 const SPEAKS_OF_FLUX =
-  /toolkit\.fluxcd\.io|controlplane\.io|\$imagepolicy|notification-controller|webhook-receiver|kind:\s*["']?Secret/
+  /(?:toolkit|extensions)\.fluxcd\.io|controlplane\.io|\$imagepolicy|notification-controller|webhook-receiver|kind:\s*["']?Secret/
 
 /** The layout of these files. */
 export function readLayout(
