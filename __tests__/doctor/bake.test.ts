@@ -61,7 +61,7 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   'a registry in a variable': {
     bake: `target "default" { tags = ["${dollar('REGISTRY')}/acme/web:latest"] }\n`,
-    finds: [['flux-02', 'pushes tags such as latest']],
+    gap: 'may be this image or another one',
   },
   'an expression in a tag': {
     bake: `target "default" {\n  tags = ["docker.io/acme/web:${dollar('notequal("", TAG) ? TAG : "latest"')}", "docker.io/acme/web:x"]\n}\n`,

@@ -15,8 +15,8 @@ import { readLayout } from '../flux/kustomize/layout.ts'
 import type { Documents } from '../flux/kustomize/patches.ts'
 import type { ImagePolicy, ImageRepository } from '../flux/objects.ts'
 import { type FluxVersion, statedVersions, toVersion } from '../flux/schema/releases.ts'
-import { splitRepository } from '../image-ref.ts'
 import type { IgnoredBy } from './ignored.ts'
+import { type Known, matchOf } from './pushes/matches.ts'
 import { type PushedImage, readPushes } from './pushes/pushes.ts'
 import { readWorkflows, type Workflow } from './pushes/workflows.ts'
 import type { Seen, Strangers } from './strangers.ts'
@@ -156,7 +156,10 @@ function elsewhereOf({ elsewhere }: DoctorFacts): readonly PushedImage[] {
     elsewhere.tags.findLast((tag) => /\{(?:timestamp|run-)/.test(tag)) ?? elsewhere.tags[0] ?? ''
   const tags = elsewhere.tags
   return [
-    { file: '--tags', line: 1, repository, tags, deployTag, isOurs: true, unexplained: null, step: null },
+    {
+      ...{ file: '--tags', line: 1, repository, written: elsewhere.image, tags, deployTag },
+      ...{ isOurs: true, unexplained: null, step: null },
+    },
   ]
 }
 
@@ -175,26 +178,29 @@ export function repositoryOf(
   return repositories.find((one) => one.name === name && isSameNamespace(one.namespace, wanted)) ?? null
 }
 
-/** What the workflows push to the image of a policy. */
+/** What the workflows push to the image of a policy; of what may be another image the tags count as unexplained. */
 export function pushedFor(found: DoctorContext, policy: ImagePolicy): readonly PushedImage[] {
   const image = repositoryOf(found, policy)?.image ?? null
-  return image === null ? [] : found.pushed.filter(({ repository }) => covers(repository, image))
+  if (image === null) return []
+  return found.pushed.flatMap((one) => {
+    const match = matchOf(one, image, knownOf(found))
+    if (match === 'no') return []
+    const isKnown = match === 'yes' || one.unexplained !== null
+    return isKnown ? [one] : [{ ...one, tags: [], unexplained: one.written, isDoubtful: true }]
+  })
 }
 
-/** Whether a repository with holes can be the image. */
-export function covers(withHoles: string, image: string): boolean {
-  const canonical = (text: string) => {
-    // Nobody can tell whether a hole at the start is a registry's name.
-    if (text.startsWith('§')) return text
-    const { host, path } = splitRepository(text)
-    return `${host}/${path}`
-  }
-  const [pattern, whole] = [canonical(withHoles), canonical(image)]
-  const text = pattern
-    .split('§')
-    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join(pattern.startsWith('§') ? '.+' : '[^:]+')
-  return new RegExp(`^${text}$`).test(whole)
+/** Whether the workflows push the image for sure. */
+export function isPushed(found: DoctorContext, pushed: PushedImage, image: string): boolean {
+  return matchOf(pushed, image, knownOf(found)) === 'yes'
+}
+
+function knownOf({ anywhere, apps }: DoctorContext): Known {
+  const urls = objectsOf(anywhere, 'GitRepository').map(({ url }) => url)
+  const repositories = urls.flatMap(
+    (url) => /github\.com[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url)?.[1]?.toLowerCase() ?? [],
+  )
+  return { repositories, apps }
 }
 
 /** The tags that are known of a policy's image: in the registry, and in its marked files. */

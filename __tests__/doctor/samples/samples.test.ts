@@ -9,13 +9,17 @@ import { CLUSTERS, NO_OBJECTS, OTHER_IMAGES, PROSE } from './files.ts'
 import type { Variants } from './play.ts'
 import { ANCHORS, FLUX_0, LOOPS, METADATA, SERVED, STATUSES, TEMPLATES, TIMES } from './policies.ts'
 
+import { NAMESAKES, UNKNOWN } from './unknown-images.ts'
+
 const SAMPLES: Readonly<Record<string, Variants>> = {
   'doctor-marker-other-image': OTHER_IMAGES,
   'flux00-clusters': CLUSTERS,
   'flux00-helm-template': NO_OBJECTS,
   'flux01-time-not-milliseconds': TIMES,
   'flux02-metadata-action': METADATA,
+  'flux02-unknown-image': UNKNOWN,
   'flux04-prose': PROSE,
+  'flux05-namesakes': NAMESAKES,
   'flux11-flux-0': FLUX_0,
   'flux11-served-version': SERVED,
   'flux12-old-flux': TEMPLATES,
@@ -34,7 +38,9 @@ const NAMES = [
   'flux00-helm-template',
   'flux01-time-not-milliseconds',
   'flux02-metadata-action',
+  'flux02-unknown-image',
   'flux04-prose',
+  'flux05-namesakes',
   'flux11-flux-0',
   'flux11-served-version',
   'flux12-old-flux',

@@ -5,9 +5,11 @@ import { isSameImage, isSameNamespace, markersOf, nameOf, objectsOf } from '../.
 import type { ImagePolicy, ImageUpdateAutomation } from '../../flux/objects.ts'
 import { checkObject, typedOf } from '../../flux/schema/check.ts'
 import type { SchemaViolation } from '../../flux/schema/table.ts'
-import { isRepository } from '../../image-ref.ts'
-import { covers, type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
+import { isRepository, splitRepository } from '../../image-ref.ts'
+import { type DoctorContext, finding, isPushed, notKnown, type Remark } from '../context.ts'
 import { installedBy, isOfOperator } from '../operator/kinds.ts'
+import { covers } from '../pushes/matches.ts'
+import type { PushedImage } from '../pushes/pushes.ts'
 import { whyIncomplete } from './elsewhere.ts'
 import { problemOf } from './entries.ts'
 import { isIdle, pausedPlaces } from './evidence.ts'
@@ -46,19 +48,24 @@ function findMisnamed(found: DoctorContext): readonly Finding[] {
     if (all.some((one) => covers(image.repository, one.image)) || image.step === null) return []
     const twin = all.find(
       (one) =>
-        covers(lastOf(image.repository), lastOf(one.image)) &&
-        !found.pushed.some(({ repository }) => covers(repository, one.image)),
+        isNear(image, one.image) && !found.pushed.some(({ repository }) => covers(repository, one.image)),
     )
     if (twin === undefined) return []
-    const shown = image.repository.replaceAll('§', '{app}')
-    const message = `pushes ${shown}, and ImageRepository ${nameOf(twin)} scans ${twin.image}, where nothing here pushes`
+    const message = `pushes ${image.written}, and ImageRepository ${nameOf(twin)} scans ${twin.image}, where nothing here pushes`
     const hint = 'Make spec.image of the ImageRepository the image that is pushed.'
     return [finding('flux-05', 'warning', image, { message, hint })]
   })
 }
 
-function lastOf(repository: string): string {
-  return `x/${repository.split('/').at(-1) ?? ''}`
+/** Whether the scanned image is the pushed one of the same owner in another registry, or the other way round: others have images of the same name. */
+function isNear({ repository, written }: PushedImage, scanned: string): boolean {
+  const [pushed, other] = [splitRepository(repository), splitRepository(scanned)]
+  const [owners, others] = [pushed.path.split('/').slice(0, -1), other.path.split('/').slice(0, -1)]
+  const isOwned = [pushed.host, ...owners].every((part) => !part.includes('§')) && !/^\$\{\{/.test(written)
+  const isSameName = covers(`x/${pushed.path.split('/').at(-1)}`, `x/${other.path.split('/').at(-1)}`)
+  const [owner = '', another = ''] = [owners[0], others[0]]
+  const [short, long] = [owner, another].sort((a, b) => a.length - b.length)
+  return isOwned && isSameName && short !== undefined && short !== '' && long?.startsWith(short) === true
 }
 
 /** Objects of an app that is gone: its image is of this action's template, and no app has it. */
@@ -66,7 +73,7 @@ function findAbandoned(found: DoctorContext): readonly Finding[] {
   const { apps, pushed, repositories } = found
   if (apps === null || apps.length === 0) return []
   return repositories.flatMap((repository) => {
-    const mine = pushed.filter((image) => covers(image.repository, repository.image))
+    const mine = pushed.filter((image) => isPushed(found, image, repository.image))
     const isGone =
       mine.length > 0 && mine.every(({ isOurs, repository: name }) => isOurs && name.includes('§'))
     if (!isGone || apps.some((app) => isSameImage(app.repository, repository.image))) return []

@@ -4,7 +4,7 @@ import type { Finding } from '../../flux/files.ts'
 import { isSameImage, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImagePolicy, ImageRepository } from '../../flux/objects.ts'
 import { compilePattern, withoutExcluded } from '../../flux/policy.ts'
-import { covers, type DoctorContext, finding, markedTags, repositoryOf } from '../context.ts'
+import { type DoctorContext, finding, isPushed, markedTags, repositoryOf } from '../context.ts'
 import { addLineBelow, removeLine, replaceScalar } from '../fixes.ts'
 import { isTaken, sampleTag } from '../pushes/trial.ts'
 import { evidenceFor, isBroken, title } from './tags.ts'
@@ -218,7 +218,7 @@ const RUNS = [0, 1, 2, 3, 4, 5]
 function hidesAll(found: DoctorContext, repository: ImageRepository): readonly Finding[] {
   const list = repository.exclusionList
   if (list === null || repository.isUnknown) return []
-  const pushed = found.pushed.filter((image) => covers(image.repository, repository.image))
+  const pushed = found.pushed.filter((image) => isPushed(found, image, repository.image))
   const tags = pushed.flatMap(({ tags, unexplained }) =>
     unexplained === null ? tags.flatMap((tag) => RUNS.map((run) => sampleTag(tag, run))) : [null],
   )

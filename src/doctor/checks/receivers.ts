@@ -6,7 +6,7 @@ import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImageRepository, Receiver } from '../../flux/objects.ts'
 import { isAtLeast, newestServed } from '../../flux/schema/releases.ts'
 import { knownReleases } from '../../flux/schema/table.ts'
-import { covers, type DoctorContext, finding, type Remark } from '../context.ts'
+import { type DoctorContext, finding, isPushed, type Remark } from '../context.ts'
 import { addLineBelow, replaceScalar } from '../fixes.ts'
 import { isOurs, type Job, type Step, type Workflow } from '../pushes/workflows.ts'
 import { providersOf } from './claims.ts'
@@ -42,7 +42,7 @@ function findUnreached(found: DoctorContext): readonly Finding[] {
   if (receivers.length === 0 || receivers.some(({ isUnknown }) => isUnknown)) return []
   return found.repositories.flatMap((repository) => {
     // Images that nobody here pushes are of others: nobody calls when they change.
-    const isOurs = found.pushed.some((image) => covers(image.repository, repository.image))
+    const isOurs = found.pushed.some((image) => isPushed(found, image, repository.image))
     if (repository.isUnknown || !isOurs || receivers.some((receiver) => reaches(receiver, repository)))
       return []
     const message = `no Receiver reaches ImageRepository ${nameOf(repository)}: Flux finds its new tags only every ${repository.interval ?? 'interval'}`

@@ -3,7 +3,7 @@ import type { Fields } from '../../flux/fields.ts'
 import { nameOf } from '../../flux/graph.ts'
 import type { TagRules } from '../../flux/policy.ts'
 import { compilePattern } from '../../flux/policy.ts'
-import { covers, type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
+import { type DoctorContext, finding, isKind, isPushed, notKnown, type Remark } from '../context.ts'
 import { tryPolicy } from '../pushes/trial.ts'
 import { sortsHashes } from './patterns.ts'
 
@@ -38,7 +38,7 @@ function judge(found: DoctorContext, root: Fields): readonly Remark[] {
   if (pattern !== null && 'problem' in compilePattern(pattern)) return []
   if (root.at('spec', 'filter', 'excludeTag').isSet())
     return [notKnown(name, `${subject}: it has an excludeTag, which is not tried here`)]
-  const pushed = found.pushed.filter(({ repository }) => covers(repository, image))
+  const pushed = found.pushed.filter((one) => isPushed(found, one, image))
   const odd = pushed.find(({ unexplained }) => unexplained !== null)
   const rules: TagRules = {
     filterTags: pattern === null ? null : { pattern, extract: '' },

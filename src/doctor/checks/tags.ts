@@ -40,7 +40,8 @@ export interface Evidence {
 
 /** What is known of the tags that a policy will meet. */
 export function evidenceFor(found: DoctorContext, policy: ImagePolicy): Evidence {
-  const pushed = pushedFor(found, policy)
+  const all = pushedFor(found, policy)
+  const pushed = all.filter(({ isDoubtful }) => isDoubtful !== true)
   const odd = pushed.find(({ unexplained }) => unexplained !== null)
   if (odd !== undefined) {
     const gap = `the tags that ${odd.file}:${odd.line} pushes are made when it runs (${odd.unexplained})`
@@ -51,8 +52,15 @@ export function evidenceFor(found: DoctorContext, policy: ImagePolicy): Evidence
   const shapes = marked.map((tag) => shapeOf(tag))
   if (shapes.length > 0 && !shapes.includes(null))
     return { pushes: shapes.map((shape) => [shape ?? '']), gap: null, isPushed: false }
+  const [doubtful] = all
+  if (doubtful !== undefined) return { pushes: [], gap: doubtOf(doubtful), isPushed: true }
   const gap = 'nothing here says which tags are pushed: give --image and --tags'
   return { pushes: [], gap, isPushed: false }
+}
+
+/** Why it is not known whether a push is of the policy's image. */
+function doubtOf({ file, line, written }: PushedImage): string {
+  return `${written}, which ${file}:${line} pushes, may be this image or another one`
 }
 
 /** How a policy fares: what each kind of push comes to, or what its pattern alone gives away. */
@@ -173,8 +181,8 @@ function deployedTags(found: DoctorContext, policy: ImagePolicy): readonly strin
 export function findOtherTags(found: DoctorContext): readonly Remark[] {
   return found.policies.flatMap((policy): readonly Remark[] => {
     const pushed = pushedFor(found, policy)
-    if (isBroken(policy) || pushed.length === 0 || pushed.some(({ unexplained }) => unexplained !== null))
-      return []
+    if (isBroken(policy) || pushed.length === 0) return []
+    if (pushed.some(({ unexplained }) => unexplained !== null)) return doubts(policy, pushed)
     const trials = pushed.map((image) => ({ image, trial: tryPolicy(policy.rules, image.tags) }))
     if (trials.some(({ trial }) => trial === null || trial.problem !== null)) return []
     const [first] = trials
@@ -190,6 +198,14 @@ export function findOtherTags(found: DoctorContext): readonly Remark[] {
         ]
       : [unmatched(policy, first.image)]
   })
+}
+
+/** Policies of versions are told nothing of the order of their tags: this is where they have it. */
+function doubts(policy: ImagePolicy, pushed: readonly PushedImage[]): readonly Remark[] {
+  const doubtful = pushed.find(({ isDoubtful }) => isDoubtful)
+  return doubtful === undefined || policy.rules.order?.kind !== 'semver'
+    ? []
+    : [notKnown(title(policy), `whether it selects what is pushed: ${doubtOf(doubtful)}`)]
 }
 
 function unmatched(policy: ImagePolicy, image: PushedImage): Finding {

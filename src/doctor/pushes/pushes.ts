@@ -14,6 +14,8 @@ import { isBuildPush, isOurs, type Job, type Step, type Workflow, type WorkflowE
 export interface PushedImage extends SourceLocation {
   /** The repository with `§` for each part that differs from app to app, or that is not known. */
   readonly repository: string
+  /** The repository as people write it. */
+  readonly written: string
   /** The tags as written, with placeholders. */
   readonly tags: readonly string[]
   /** The tag that is meant to be deployed, as written. */
@@ -21,6 +23,8 @@ export interface PushedImage extends SourceLocation {
   readonly isOurs: boolean
   /** The tags, or the expression, that nobody can foretell; null when all are explained. */
   readonly unexplained: string | null
+  /** Whether it may be another image than the one that was asked for. */
+  readonly isDoubtful?: boolean
   /** The step; null when it was told of by an option. */
   readonly step: { readonly workflow: Workflow; readonly job: Job; readonly step: Step } | null
 }
@@ -111,7 +115,7 @@ function ownImages(step: Step): readonly Pushed[] {
   const deployTag = all.findLast((tag) => /\{(?:timestamp|run-)/.test(tag)) ?? all[0] ?? ''
   const place = tags.exists ? tags : step.with.at('image')
   const odd = all.find((tag) => isOpen(tag)) ?? null
-  const at = { file: place.file, line: place.line, repository: withHoles(image) }
+  const at = { file: place.file, line: place.line, repository: withHoles(image), written: image }
   return [{ ...at, tags: all.filter((tag) => !isOpen(tag)), deployTag, isOurs: true, unexplained: odd }]
 }
 
@@ -121,10 +125,14 @@ function pushes(step: Step): boolean {
   return /type=registry|push=true/.test(step.with.at('outputs').text() ?? '')
 }
 
+/** An image of which nothing is told. */
+const UNTOLD = '{image}'
+
 /** Images by repository, with what of their tags is known. */
 class Collected {
   readonly #found = new Map<string, { place: SourceLocation; tags: string[]; odd: string | null }>()
 
+  /** The repository as it is written, and its tag; null where nobody can foretell that. */
   add(place: SourceLocation, repository: string, tag: string | null, written: string): void {
     const entry = this.#found.get(repository) ?? { place, tags: [], odd: null }
     this.#found.set(repository, entry)
@@ -135,14 +143,14 @@ class Collected {
   /** `image:tag`, either of which may be an expression. */
   addRef(place: SourceLocation, text: string, written: string): void {
     const [, repository = '', tag = ''] = /^(.+):((?:\$\{\{.*?\}\}|[^/:])+)$/.exec(text) ?? []
-    if (repository !== '') this.add(place, withHoles(repository), tag, written)
-    else if (text.startsWith('${{')) this.add(place, '§', null, written)
-    else if (/^[\w.-]+(?::\d+)?\/\S+$/.test(text)) this.add(place, withHoles(text), 'latest', written)
+    if (repository !== '') this.add(place, repository, tag, written)
+    else if (text.startsWith('${{')) this.add(place, UNTOLD, null, written)
+    else if (/^[\w.-]+(?::\d+)?\/\S+$/.test(text)) this.add(place, text, 'latest', written)
   }
 
   images(): readonly Pushed[] {
-    return [...this.#found].map(([repository, { place, tags, odd }]) => ({
-      ...{ file: place.file, line: place.line, repository, tags },
+    return [...this.#found].map(([written, { place, tags, odd }]) => ({
+      ...{ file: place.file, line: place.line, repository: withHoles(written), written, tags },
       deployTag: tags.at(-1) ?? '',
       isOurs: false,
       unexplained: odd,
@@ -185,7 +193,7 @@ function bakeImages(step: Step, job: Job, files: readonly ManifestFile[]): reado
   if (refs === null) return null
   const found = new Collected()
   for (const { ref, written, ...place } of refs) {
-    if (ref === null) found.add(place, '§', null, written)
+    if (ref === null) found.add(place, UNTOLD, null, written)
     else found.addRef(place, resolve(ref, step.env), written)
   }
   return found.images()
@@ -196,7 +204,7 @@ function metadataImages(step: Step): readonly { repository: string; tag: string 
     .flatMap((line) => line.split(','))
     .flatMap(imageOf)
   const tags = metadataTags(metadataInputs(step))
-  return images.flatMap((repository) => tags.map((tag) => ({ repository: withHoles(repository), tag })))
+  return images.flatMap((repository) => tags.map((tag) => ({ repository, tag })))
 }
 
 function resolvedLines(step: Step, key: string): readonly string[] {
