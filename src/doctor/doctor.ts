@@ -44,6 +44,7 @@ import {
 import { findDeafReceivers, findRefusedEvents } from './checks/refusals.ts'
 import { findWrongInputs } from './checks/resource-sets.ts'
 import { findLoops, findSharedCaches, findSilentRollouts } from './checks/rollouts.ts'
+import { findRefusedVariables } from './checks/substitutions.ts'
 import { findLosers, findNonNumbers, findOtherTags, findRepeatedTags, findWrongOrder } from './checks/tags.ts'
 import { findBrokenTemplates } from './checks/templates.ts'
 import { findOldVersions, findVariables } from './checks/versions.ts'
@@ -207,6 +208,7 @@ export const CHECKS: readonly Check[] = [
       ...findUnlistedFiles(found),
       ...findOverridden(found),
       ...findFormerPatches(found),
+      ...findRefusedVariables(found),
     ],
   },
   {

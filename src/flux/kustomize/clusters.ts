@@ -259,7 +259,8 @@ function deploy(root: Fields, directory: string, follow: Follow, top: string): D
   }
 }
 
-function isLeftAlone(object: Fields): boolean {
+/** Whether Flux fills in no variables of the object. */
+export function isLeftAlone(object: Fields): boolean {
   return ['labels', 'annotations'].some(
     (key) => object.at('metadata', key).texts()['kustomize.toolkit.fluxcd.io/substitute'] === 'disabled',
   )
