@@ -23,7 +23,7 @@ const healthy = Object.fromEntries(filesIn('healthy').map(({ path, text }) => [p
 
 async function gather(files: Readonly<Record<string, string | Error>>, globs: readonly string[] = []) {
   const sources = fakeSources(files)
-  return await gatherDoctorFacts({ globs, apps: null, fluxVersion: null, sources, registry: null })
+  return await gatherDoctorFacts({ globs, apps: null, fluxVersion: '2.9', sources, registry: null })
 }
 
 describe('gatherDoctorFacts', () => {
@@ -280,7 +280,7 @@ describe('a file of a generator', () => {
     const facts = await gatherDoctorFacts({
       globs: [],
       apps: null,
-      fluxVersion: null,
+      fluxVersion: '2.9',
       sources,
       registry: null,
     })

@@ -1,9 +1,8 @@
 /** Checks a repository's Flux files and workflows: what will go wrong, where, how to fix it, and what is not known. Pure. */
 
 import { showUnknown } from '../flux/fields.ts'
-import type { Finding, ManifestFile, NotKnown } from '../flux/files.ts'
+import type { Finding, NotKnown } from '../flux/files.ts'
 import { nameOf } from '../flux/graph.ts'
-import { readYaml } from '../flux/yaml.ts'
 import { findHiddenRollouts } from './checks/alerts.ts'
 import { findCircles } from './checks/circles.ts'
 import { findWrongClaims } from './checks/claims.ts'
@@ -16,6 +15,7 @@ import { findWrongAddresses, findWrongFilters } from './checks/filters.ts'
 import { findLeftOut } from './checks/left-out.ts'
 import { findBrokenLinks, findSplitBranches } from './checks/links.ts'
 import { findLostMarkers, findUnfitMarkers, findUnreachedFiles } from './checks/markers.ts'
+import { findNeeds } from './checks/needs.ts'
 import { findBareNumbers } from './checks/numbers.ts'
 import {
   findIdleObjects,
@@ -49,7 +49,7 @@ import { findLosers, findNonNumbers, findOtherTags, findRepeatedTags, findWrongO
 import { findBrokenTemplates } from './checks/templates.ts'
 import { findOldVersions, findVariables } from './checks/versions.ts'
 import { type DoctorContext, type DoctorFacts, notKnown, type Remark, readContexts } from './context.ts'
-import { isWorkflow } from './pushes/workflows.ts'
+import { unreadWorkflows } from './pushes/workflows.ts'
 
 /** One check: its number, what it is about, and how it looks. */
 export interface Check {
@@ -254,18 +254,20 @@ export function diagnose(facts: DoctorFacts): Judgement {
       'whether it is in use: nothing here applies it',
     ),
   )
-  const broken = facts.files.filter(({ path }) => isWorkflow(path)).flatMap(unreadable)
-  const all = [...findings, ...early, ...checked, ...gaps, ...unused, ...broken, ...(facts.notKnown ?? [])]
+  const all = [
+    ...findings,
+    ...early,
+    ...checked,
+    ...gaps,
+    ...unused,
+    ...unreadWorkflows(facts.files),
+    ...findNeeds(contexts),
+    ...(facts.notKnown ?? []),
+  ]
   return {
     findings: once(all.filter((remark): remark is Finding => 'check' in remark).map(shownFinding)),
     notKnown: once(all.filter((remark): remark is NotKnown => 'reason' in remark).map(shownGap)),
   }
-}
-
-/** A workflow that is no YAML: GitHub runs none of it. */
-function unreadable({ path, text }: ManifestFile): readonly Remark[] {
-  const [first] = readYaml(path, text).findings
-  return first === undefined ? [] : [notKnown(`${path}:${first.line}`, `what it pushes: ${first.message}`)]
 }
 
 /** A policy that nothing applies although Flux keeps itself stalls on no cluster: samples, and what is switched off. */

@@ -14,6 +14,7 @@ import { whyIncomplete } from './elsewhere.ts'
 import { problemOf } from './entries.ts'
 import { isIdle, pausedPlaces } from './evidence.ts'
 import { findDoubleKeys } from './keys.ts'
+import { releaseWith } from './needs.ts'
 
 /** flux-05: an app or a pushed image without the objects that it needs, or objects without their app. */
 export function findMissingObjects(found: DoctorContext): readonly Finding[] {
@@ -211,23 +212,36 @@ export function findRefusedObjects(found: DoctorContext): readonly Remark[] {
       .filter((one) => one.rule !== 'version' && !isTold(root, one))
       .flatMap((one): readonly Remark[] => {
         const by = isOfOperator(root, one) ? installer : 'bootstrap'
-        return by === 'operator' ? [] : [by === 'unknown' ? unsure(root, one) : refusal(root, one)]
+        return by === 'operator' ? [] : [by === 'unknown' ? unsure(root, one) : refusal(root, one, version)]
       })
   })
   return [...refused, ...findDoubleKeys(found)]
 }
 
-function refusal(root: Fields, { path, problem }: SchemaViolation): Finding {
+function refusal(root: Fields, violation: SchemaViolation, version: string | null): Finding {
+  const { path, problem } = violation
   // A rule for a whole object has no field.
   const field = path.length === 0 ? 'it' : path.join('.')
   const message = `${shownName(root)} is refused by the API server: ${field} ${problem}`
-  const hint = 'Correct the field. Until then Flux applies nothing of this Kustomization.'
+  const hint = `${correction(root, violation, version)} Until then Flux applies nothing of this Kustomization.`
   return finding('flux-32', 'error', placeOf(root, path), { message, hint })
 }
 
 function unsure(root: Fields, { path }: SchemaViolation): Remark {
   const reason = `whether the API server takes ${path.join('.')}: it does where the Flux Operator installed Flux, and nothing here says that it did, nor that it did not`
   return notKnown(shownName(root), reason)
+}
+
+function correction(root: Fields, violation: SchemaViolation, version: string | null): string {
+  const since = version === null ? null : releaseWith(root, violation, version)
+  if (since === null) return 'Correct the field.'
+  const at = violation.path.filter((key) => !/^\d+$/.test(key)).join('.')
+  const isOidc = root.at('kind').text() === 'Receiver' && root.at('spec', 'type').text() === 'generic-oidc'
+  const what = isOidc ? 'type: generic-oidc' : violation.rule === 'unknown-field' ? at : `What ${at} has`
+  const other = isOidc
+    ? 'use type: generic-hmac (flux-docker-action init --receiver generic-hmac)'
+    : 'take it out'
+  return `${what} came with Flux ${since}: change the version of Flux, or ${other}.`
 }
 
 /** Whether it is of Flux or of its operator. */

@@ -3,7 +3,7 @@
  * Pure.
  */
 import { type Fields, fieldsOf } from '../../flux/fields.ts'
-import type { ManifestFile, SourceLocation } from '../../flux/files.ts'
+import type { ManifestFile, NotKnown, SourceLocation } from '../../flux/files.ts'
 import { readYaml } from '../../flux/yaml.ts'
 
 /** Variables of `env`, as they are written. */
@@ -63,6 +63,18 @@ export interface Workflow extends SourceLocation {
 /** The workflows among these files. */
 export function readWorkflows(files: readonly ManifestFile[]): readonly Workflow[] {
   return files.filter(({ path }) => isWorkflow(path)).flatMap(readWorkflow)
+}
+
+/** The workflows that are no YAML: GitHub runs none of them. */
+export function unreadWorkflows(files: readonly ManifestFile[]): readonly NotKnown[] {
+  return files
+    .filter(({ path }) => isWorkflow(path))
+    .flatMap(({ path, text }) => {
+      const [first] = readYaml(path, text).findings
+      return first === undefined
+        ? []
+        : [{ subject: `${path}:${first.line}`, reason: `what it pushes: ${first.message}` }]
+    })
 }
 
 /** Whether GitHub takes a file of this path for a workflow. */
