@@ -2,8 +2,10 @@
  * The action's entry: wires the adapters, runs the mode, reports, and is the one place that fails the step.
  */
 
+import { existsSync, readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { removeBuilder } from './adapters/builders.ts'
 import { createDockerConfig } from './adapters/docker-config.ts'
 import { readWorkflowRun } from './adapters/github.ts'
@@ -12,8 +14,9 @@ import type { Diagnosis } from './doctor/run.ts'
 import type { App, CommitSha, WorkflowRun } from './domain.ts'
 import { ActionError, describeError, toActionError } from './errors.ts'
 import { gatherImages } from './images/targets.ts'
+import type { RawSettings } from './init/settings.ts'
 import { type Inputs, parseInputs, remarksOn } from './inputs/inputs.ts'
-import { INPUT_NAMES, SECRET_INPUTS } from './inputs/modes.ts'
+import { INPUT_NAMES, INPUTS, type RawInputs, SECRET_INPUTS } from './inputs/modes.ts'
 import { secretValues } from './inputs/registry.ts'
 import { runPipeline } from './pipeline.ts'
 import { listApps } from './plan/plan.ts'
@@ -57,9 +60,10 @@ async function run(env: Env, signal: AbortSignal): Promise<Done | Examination> {
   let step: Step | null = null
   try {
     const workflowRun = await readWorkflowRun(env)
-    const inputs = readInputs(env, workflowRun)
+    const kept = await keptSettings(env)
+    const inputs = readInputs(env, workflowRun, kept)
     if (inputs.mode === 'doctor')
-      return await runDoctorMode(inputs, workflowRun, wire(inputs, workflowRun, env, signal))
+      return await runDoctorMode(inputs, workflowRun, wire(inputs, workflowRun, env, signal), kept)
     const ports = wire(inputs, workflowRun, env, signal)
     step = { inputs, ports, run: workflowRun }
     if (inputs.mode === 'rollback' || inputs.mode === 'promote') {
@@ -97,8 +101,8 @@ function cancelledEarly(cause: unknown): ActionError {
 }
 
 /** The typed inputs; secrets are masked before anything can quote them. */
-function readInputs(env: Env, run: WorkflowRun): Inputs {
-  const raw = job.readInputs(INPUT_NAMES)
+function readInputs(env: Env, run: WorkflowRun, kept: RawSettings): Inputs {
+  const raw = withKept(job.readInputs(INPUT_NAMES), kept)
   for (const value of secretValues(raw.secrets)) job.maskSecret(value)
   for (const name of SECRET_INPUTS.filter((name) => name !== 'secrets')) {
     // URLs may stand in one line with commas between them; a password may hold a comma, so it is masked whole too.
@@ -212,6 +216,26 @@ try {
 
 // Mode doctor: checks the Flux files of the repository and changes nothing.
 
+/** What `.flux-docker.yaml` keeps, for mode doctor; nothing for the others, and where there is no such file. */
+async function keptSettings(env: Env): Promise<RawSettings> {
+  const raw = job.readInputs(INPUT_NAMES)
+  if (raw.mode.trim() !== 'doctor') return {}
+  const { parseSettings, SETTINGS_FILE } = await import('./init/settings.ts')
+  const path = join(env.GITHUB_WORKSPACE ?? '.', raw['working-directory'], SETTINGS_FILE)
+  return existsSync(path) ? parseSettings(readFileSync(path, 'utf8')) : {}
+}
+
+/** The inputs, with what the file keeps where they were not given. */
+export function withKept(raw: RawInputs, { image = '', tags, filter, task, file }: RawSettings): RawInputs {
+  const lines = (list: string | undefined) => list?.split(',').join('\n')
+  const kept = { image, tags: lines(tags), filter: lines(filter), task, file }
+  const missing = Object.entries(kept).filter(([name, value]) => {
+    const given = raw[name as keyof typeof kept]
+    return value !== undefined && (given === '' || given === INPUTS[name as keyof typeof kept][1])
+  })
+  return { ...raw, ...Object.fromEntries(missing) }
+}
+
 /** What mode doctor comes to. */
 export interface Examination {
   readonly diagnosis: Diagnosis
@@ -220,20 +244,47 @@ export interface Examination {
 }
 
 /** Checks the Flux files of the repository and changes nothing. */
-export async function runDoctorMode(inputs: Inputs, run: WorkflowRun, ports: Ports): Promise<Examination> {
+export async function runDoctorMode(
+  inputs: Inputs,
+  run: WorkflowRun,
+  ports: Ports,
+  kept: RawSettings = {},
+): Promise<Examination> {
   const { gatherDoctorFacts, runDoctor } = await import('./doctor/run.ts')
-  const notices: string[] = []
-  const apps = await listImages(inputs, run, ports).catch((error: unknown) => {
-    notices.push(
-      `The apps are not known, so what they lack is not checked: ${error instanceof Error ? error.message : ''}`,
-    )
-    return null
-  })
+  const { PUSHING_WORDS } = await import('./doctor/pushes/workflows.ts')
   const { gitops, sources: workflows, registry } = ports
+  const found = await Promise.all(['turbo.json', 'turbo.jsonc'].map((name) => ports.files.look(name)))
+  const isElsewhere = found.every((kind) => kind === 'absent')
+  const named = isElsewhere ? namedImages(kept, inputs) : null
+  const notices: string[] = []
+  const apps =
+    named ??
+    (await listImages(inputs, run, ports).catch((error: unknown) => {
+      const reason = isElsewhere
+        ? 'there is no turbo.json here, and .flux-docker.yaml has no apps'
+        : describeError(error)
+      notices.push(`The apps are not known, so what they lack is not checked: ${reason}`)
+      return null
+    }))
+  const { image, tags } = inputs.build
+  const pushing = await workflows.find({ words: PUSHING_WORDS, under: '.github/workflows', untracked: true })
+  const elsewhere =
+    isElsewhere && pushing.length === 0
+      ? { image: image.source, tags: tags.map(({ source }) => source) }
+      : null
   const globs = inputs.flux.manifests ?? []
-  const query = { globs, apps, fluxVersion: null, registry, workflows }
+  const query = { globs, apps, fluxVersion: null, registry, workflows, elsewhere }
   const facts = await gatherDoctorFacts({ ...query, ...gitops })
   return { diagnosis: runDoctor(facts, { fix: false }), notices }
+}
+
+/** The apps that `.flux-docker.yaml` names, where their images depend on nothing else; null otherwise. */
+function namedImages({ apps = '' }: RawSettings, { build: { image } }: Inputs) {
+  const names = apps.split(/[,\s]+/).filter((name) => name !== '')
+  const isPlain = image.parts.every((part) => typeof part === 'string' || part.placeholder === 'app')
+  if (names.length === 0 || !isPlain) return null
+  const of = (name: string) => image.parts.map((part) => (typeof part === 'string' ? part : name)).join('')
+  return names.map((name) => ({ name, repository: of(name) }))
 }
 
 /** Every app that has an image, affected or not. */

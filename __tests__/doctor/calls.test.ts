@@ -142,13 +142,13 @@ describe('diagnose', () => {
       'another repository than ssh://git@github.com/acme/shop',
     ],
   ])('a Receiver that asks for %s', (_, changes, wrong, open) => {
-    const { findings, notKnown } = diagnose(factsOf(changed(...changes)))
+    const { findings, notKnown } = diagnose(factsOf(changed(...changes), { fluxVersion: '2.9' }))
     expect([...new Set(findings.map(({ check }) => check))]).toEqual(wrong === null ? [] : [wrong])
     expect(notKnown.map(({ reason }) => reason)).toEqual(open === null ? [] : [expect.stringContaining(open)])
   })
 
   it('does not know the repository of workflows that are in another checkout', () => {
-    const facts = factsOf(changed(asks("claims.repository == 'acme/web'")))
+    const facts = factsOf(changed(asks("claims.repository == 'acme/web'")), { fluxVersion: '2.9' })
     expect(diagnose(facts).notKnown).toHaveLength(1)
     expect(diagnose({ ...facts, isApart: true })).toMatchObject({ findings: [], notKnown: [] })
   })

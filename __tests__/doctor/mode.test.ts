@@ -1,7 +1,9 @@
 /** Mode doctor: the same visit as on the command line, with the ports of a job. */
 import { describe, expect, it } from 'vitest'
 import { gatherDoctorFacts, runDoctor } from '../../src/doctor/run.ts'
-import { runDoctorMode } from '../../src/index.ts'
+import { runDoctorMode, withKept } from '../../src/index.ts'
+import { INPUT_NAMES, INPUTS, type RawInputs } from '../../src/inputs/modes.ts'
+import type { Turbo } from '../../src/ports.ts'
 import type { Kustomize } from '../../src/ports-flux.ts'
 import { anInputs, aRun } from '../fakes/builders.ts'
 import { fakePorts, fakeSources } from '../fakes/fake-ports.ts'
@@ -129,5 +131,44 @@ describe('a version of Flux that nobody knows', () => {
     expect(notKnown.map(({ reason }) => reason).join('\n')).toContain(
       `the schemas of Flux ${fluxVersion} are not known`,
     )
+  })
+})
+
+describe('mode doctor in a repository of manifests alone', () => {
+  const raw = anInputs({ mode: 'doctor', image: 'registry.example/acme/{app}' })
+
+  it('takes the apps that .flux-docker.yaml names, and the tags of the inputs', async () => {
+    const files = {
+      'images/web.yaml': manifest('ImageRepository', 'web', {
+        image: 'registry.example/acme/web',
+        interval: '5m',
+      }),
+    }
+    const ports = fakePorts({ gitops: { sources: fakeSources(files), kustomize: null } })
+    const { diagnosis, notices } = await runDoctorMode(raw, aRun(), ports, { apps: 'web,api' })
+    expect(notices).toEqual([])
+    expect(diagnosis.findings.map(({ message }) => message)).toEqual(
+      expect.arrayContaining([expect.stringContaining('app api has no ImageRepository')]),
+    )
+  })
+
+  it('says what is missing, and nothing of turbo, where nothing names the apps', async () => {
+    const fails = async () => {
+      throw new Error('turbo is not installed')
+    }
+    const turbo = new Proxy({} as Turbo, { get: () => fails })
+    const ports = fakePorts({ turbo, gitops: { sources: fakeSources(FILES), kustomize: null } })
+    const { notices } = await runDoctorMode(raw, aRun(), ports)
+    expect(notices).toEqual([
+      'The apps are not known, so what they lack is not checked: there is no turbo.json here, and .flux-docker.yaml has no apps',
+    ])
+  })
+
+  it('has the inputs that the file keeps, unless they were given', () => {
+    const none = Object.fromEntries(INPUT_NAMES.map((name) => [name, INPUTS[name][1]])) as RawInputs
+    const kept = { image: 'a/{app}', tags: 'v1,v2', apps: 'web' }
+    expect(withKept(none, kept)).toEqual({ ...none, image: 'a/{app}', tags: 'v1\nv2' })
+    expect(withKept({ ...none, image: 'b' }, kept).image).toBe('b')
+    expect(withKept(none, {})).toEqual(none)
   })
 })

@@ -300,6 +300,21 @@ describe('a file of a generator', () => {
   })
 })
 
+describe('where there is no Flux manifest', () => {
+  it.each([
+    ['nothing at all', {}, 'no Flux manifest found here (0 files read)'],
+    [
+      'a workflow alone',
+      { [AT.workflow]: healthy[AT.workflow] ?? '' },
+      'no Flux manifest found here (1 file read)',
+    ],
+  ])('says so: %s', async (_, files: Readonly<Record<string, string>>, says) => {
+    const diagnosis = runDoctor(await gather(files), { fix: false })
+    expect(renderDiagnosis(diagnosis).at(-1)).toBe(says)
+    expect(exitCodeOf(diagnosis)).toBe(0)
+  })
+})
+
 /** A mapping of so many aliases of aliases that written out it would fill every memory. */
 const LAUGHS = Array.from({ length: 30 }, (_, n) =>
   n === 0
@@ -369,6 +384,7 @@ const NASTY: Diagnosis = {
   fixed: [],
   files: [],
   read: 1,
+  hasFlux: true,
 }
 
 describe('the report', () => {

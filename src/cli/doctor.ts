@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createSources, createWriter } from '../adapters/files.ts'
 import { createKustomize } from '../adapters/programs.ts'
 import type { DoctorFacts } from '../doctor/context.ts'
+import { PUSHING_WORDS } from '../doctor/pushes/workflows.ts'
 import {
   type Diagnosis,
   exitCodeOf,
@@ -97,14 +98,11 @@ async function gatherElsewhere(
   const { image, tags } = await readSettings(world, place, checkout)
   if (image === undefined) return null
   if (tags !== undefined) return { image, tags: tags.split(',').map((tag) => tag.trim()) }
-  const words = [
-    '/flux-docker-action@',
-    'docker/build-push-action',
-    'docker/metadata-action',
-    'bake',
-    'docker push',
-  ]
-  const pushing = await checkout.sources.find({ words, under: '.github/workflows', untracked: true })
+  const pushing = await checkout.sources.find({
+    words: ['/flux-docker-action@', ...PUSHING_WORDS],
+    under: '.github/workflows',
+    untracked: true,
+  })
   return pushing.length > 0 ? null : { image, tags: PLAN_DEFAULTS.tags.split('\n') }
 }
 
@@ -118,9 +116,18 @@ async function gatherApps(
     const { apps } = await listApps(world, place, checkout)
     return apps.map(({ name, image }) => ({ name, repository: image }))
   } catch (error) {
-    world.log.notice(`What apps lack is not checked: ${errorMessage(error)}`)
+    world.log.notice(whyUnchecked(error))
     return null
   }
+}
+
+/** Why the apps were not checked, in one line; the usual case says what to give. */
+function whyUnchecked(error: unknown): string {
+  const issues = error instanceof InputError ? error.issues : []
+  const [issue] = issues
+  if (issues.length === 1 && issue?.input === 'image' && issue.message === 'is required')
+    return 'Apps were not checked: give --image docker.io/acme/{app}.'
+  return `What apps lack is not checked: ${errorMessage(error)}`
 }
 
 function changesOf(facts: DoctorFacts, diagnosis: Diagnosis): readonly FileChange[] {

@@ -1,13 +1,6 @@
 /** One visit of the doctor: gathers what there is to look at, finds what is wrong, fixes what may be fixed. */
 import { errorMessage } from '../errors.ts'
-import {
-  type Finding,
-  MAX_FILE_BYTES,
-  type ManifestFile,
-  matchGlobs,
-  type NotKnown,
-  readAll,
-} from '../flux/files.ts'
+import { type Finding, type ManifestFile, matchGlobs, type NotKnown, readAll } from '../flux/files.ts'
 import { objectsOf, readManifests } from '../flux/graph.ts'
 import type { Kustomize, Sources } from '../ports-flux.ts'
 import type { Registry } from '../ports-images.ts'
@@ -16,8 +9,8 @@ import type { DoctorFacts } from './context.ts'
 import { diagnose } from './doctor.ts'
 import { applyFixes } from './fixes.ts'
 import { readNamedJson, readNaming } from './mentions.ts'
-import { bakePaths } from './pushes/bake-steps.ts'
-import { isWorkflow, readWorkflows } from './pushes/workflows.ts'
+import { readBakeFiles } from './pushes/bake-steps.ts'
+import { isWorkflow } from './pushes/workflows.ts'
 
 /** What is looked at, and whom to ask. */
 export interface DoctorQuery {
@@ -92,18 +85,6 @@ export async function gatherDoctorFacts(query: DoctorQuery): Promise<DoctorFacts
   }
 }
 
-/** The bake files that the workflows name; one that is not there leaves a gap, and is none of doctor's. */
-async function readBakeFiles(
-  workflows: readonly ManifestFile[],
-  sources: Sources,
-): Promise<readonly ManifestFile[]> {
-  const paths = bakePaths(readWorkflows(workflows))
-  const read = await Promise.all(
-    paths.map(async (path) => ({ path, ...(await sources.text(path, MAX_FILE_BYTES)) })),
-  )
-  return read.flatMap((one) => ('text' in one ? [{ path: one.path, text: one.text }] : []))
-}
-
 const NO_TAGS = { tags: new Map<string, readonly string[]>(), silent: [] as readonly NotKnown[] }
 
 /** The tags of every image that is scanned; a registry that does not answer is a gap. */
@@ -144,10 +125,11 @@ export interface Diagnosis {
   readonly files: readonly ManifestFile[]
   /** How many files were looked at. */
   readonly read: number
+  /** Whether any of them is a manifest of Flux, or has a marker. */
+  readonly hasFlux: boolean
 }
 
-/** One fix may lay open another fault. */
-const ROUNDS = 4
+const ROUNDS = 4 // One fix may lay open another fault.
 
 /** The diagnosis of these facts; with `fix` the new texts of the files, for the caller to write. */
 export function runDoctor(facts: DoctorFacts, options: { readonly fix: boolean }): Diagnosis {
@@ -158,14 +140,21 @@ export function runDoctor(facts: DoctorFacts, options: { readonly fix: boolean }
   for (let round = 0; options.fix && round < ROUNDS; round++) {
     const step = applyFixes(current.files, findings)
     if (step.files.length === 0) break
-    fixed.push(...step.findings)
+    // What two rounds fix in one line is one thing to its reader.
+    const told = new Set(fixed.map(placeOf))
+    fixed.push(...step.findings.filter((finding) => !told.has(placeOf(finding))))
     for (const { path, text } of step.files) changed.set(path, text)
     const files = current.files.map((file) => ({ ...file, text: changed.get(file.path) ?? file.text }))
     current = { ...current, files }
     ;({ findings, notKnown } = diagnose(current))
   }
   const files = [...changed].map(([path, text]) => ({ path, text }))
-  return { findings, notKnown, fixed, files, read: facts.files.filter(isRead).length }
+  const read = facts.files.filter(isRead)
+  return {
+    ...{ findings, notKnown, fixed, files },
+    read: read.length,
+    hasFlux: !read.every(({ path }) => isWorkflow(path)),
+  }
 }
 
 /** Files that say nothing about Flux are read for the links to them, and not counted. */
@@ -183,8 +172,7 @@ export function exitCodeOf({ findings }: Diagnosis): 0 | 1 {
   return findings.some(({ level }) => level === 'error') ? 1 : 0
 }
 
-// The diagnosis as text for people, JSON for programs, and commands that GitHub shows on the lines of
-// files.
+// The diagnosis as text for people, JSON for programs, and commands that GitHub shows on lines of files.
 
 /** How words are set off; plain text where nothing is. */
 export interface DoctorPaint {
@@ -259,9 +247,10 @@ function isFixable({ fix = [] }: Finding): boolean {
 }
 
 /** How much was found, in one line. */
-export function countsOf({ findings, fixed, read }: Diagnosis): string {
+export function countsOf({ findings, fixed, read, hasFlux }: Diagnosis): string {
   const files = `${read} file${read === 1 ? '' : 's'}`
   const done = fixed.length === 0 ? '' : `${fixed.length} fixed, `
+  if (findings.length === 0 && !hasFlux) return `no Flux manifest found here (${files} read)`
   if (findings.length === 0) return `${done}nothing to fix in ${files}`
   const errors = findings.filter(({ level }) => level === 'error').length
   const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`

@@ -97,6 +97,11 @@ function isSwap(a: string, b: string): boolean {
   return odd.length === 2 && second === first + 1 && a[first] === b[second] && a[second] === b[first]
 }
 
+/** Whether two names differ by one letter, or by two neighbours in the other order; digits tell names apart. */
+export function isOneOff(a: string, b: string): boolean {
+  return Math.min(a.length, b.length) >= 3 && digits(a) === digits(b) && (isSwap(a, b) || leven(a, b) === 1)
+}
+
 /** Whether a source or a Kustomization is looked for beside Flux's own source: then what Flux begins with is written in these files. */
 export function isBesideStart({ graph }: DoctorContext, asking: Fields, kind: string): boolean {
   const { namespace } = namedOf(asking)

@@ -1,5 +1,6 @@
 /** Doctor's checks of the way from the marker to the Deployment: does what Flux commits reach the cluster? Pure. */
 
+import { basename } from 'node:path/posix'
 import { hasUnknown, withValue } from '../../flux/fields.ts'
 import type { Finding } from '../../flux/files.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
@@ -13,7 +14,7 @@ import {
 } from '../../flux/objects.ts'
 import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
 import { findRefusedEntries } from './entries.ts'
-import { isIdle } from './evidence.ts'
+import { isIdle, isOneOff } from './evidence.ts'
 import { deploying } from './rollouts.ts'
 
 /** What source-controller 1.9 reads when a GitRepository has no `ref`. */
@@ -199,7 +200,7 @@ function findLostPaths(found: DoctorContext): readonly Remark[] {
     if (found.there?.has(path) === true)
       return [notKnown(name, `what it applies: ./${path} is there, and nothing in it is read here`)]
     const message = `${name} fails: its path ./${path} has no manifest`
-    const hint = 'Write the directory from the top of the repository, such as ./apps/web.'
+    const hint = hintFor(found, path)
     return [finding('flux-31', 'error', fields.at('spec', 'path'), { message, hint })]
   })
 }
@@ -221,4 +222,13 @@ function isBelow(file: string, directory: string): boolean {
 
 function isKnownPath({ documents }: DoctorContext, { path }: Kustomization): boolean {
   return documents.hasDirectory(path)
+}
+
+/** The directory that may be meant, where one beside it is one letter off. */
+function hintFor({ documents }: DoctorContext, path: string): string {
+  const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')))
+  const { directories } = documents.list(parent)
+  const near = directories.filter((each) => isOneOff(basename(each), basename(path)))
+  if (near.length === 1) return `Write ./${near[0]}.`
+  return `Write the directory from the top of the repository, such as ./${directories[0] ?? 'apps/web'}.`
 }

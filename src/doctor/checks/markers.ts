@@ -15,7 +15,7 @@ import type { ImagePolicy } from '../../flux/objects.ts'
 import { type DoctorContext, finding, notKnown, type Remark, repositoryOf } from '../context.ts'
 import { replaceInLine } from '../fixes.ts'
 import { whyBrought } from './elsewhere.ts'
-import { whyByHand } from './evidence.ts'
+import { isOneOff, whyByHand } from './evidence.ts'
 import { isChosen } from './objects.ts'
 import { isSelectedUnderAnotherName } from './proofs.ts'
 
@@ -36,10 +36,15 @@ export function findLostMarkers(found: DoctorContext): readonly Remark[] {
     })
   if (found.policies.length === 0) return lost
   const unknown = markers.flatMap((marker) => nameNobody(found, marker))
+  const wrong = new Set(unknown.flatMap((one) => ('check' in one ? [`${one.file}:${one.line}`] : [])))
+  // A marker that is one letter off is told where it stands.
+  const meant = markers.flatMap((marker) =>
+    wrong.has(`${marker.file}:${marker.line}`) ? (nearPolicy(found, marker) ?? []) : [],
+  )
   const named = found.policies.flatMap((policy): readonly Remark[] => {
     const claims = lostMarkers.some(({ file, line }) => lineOf(found, file, line).includes(`:${policy.name}`))
     if (policy.isUnknown || markersOf(found.anywhere, policy).length > 0 || claims) return []
-    if (isMeant(found, policy.name) || isTaken(found, policy)) return []
+    if (meant.includes(policy) || isMeant(found, policy.name) || isTaken(found, policy)) return []
     if (!hasAutomationHere(found, policy)) {
       return [
         notKnown(
@@ -108,12 +113,25 @@ function nameNobody(found: DoctorContext, marker: Marker): readonly Remark[] {
       ),
     ]
   if (same === undefined || same.namespace === null) {
-    const hint = 'Write <namespace>:<policy> as metadata of the ImagePolicy has them.'
+    const near = nearPolicy(found, marker)
+    const rest = marker.setter.split(':').slice(2)
+    const hint =
+      near === null
+        ? 'Write <namespace>:<policy> as metadata of the ImagePolicy has them.'
+        : `Write ${[near.namespace ?? marker.namespace, near.name, ...rest].join(':')}.`
     return [finding('flux-04', 'error', marker, { message, hint })]
   }
   const hint = `ImagePolicy ${nameOf(same)} is in namespace ${same.namespace}: write ${same.namespace}:${same.name}.`
   const fix = renamed(found, marker, `${same.namespace}:${same.name}`)
   return [finding('flux-04', 'error', marker, { message, hint, fix })]
+}
+
+/** The policy that the marker is one letter off from; null where none is, or several are. */
+function nearPolicy(found: DoctorContext, marker: Marker): ImagePolicy | null {
+  const near = found.policies.filter(
+    ({ name, namespace }) => isSameNamespace(namespace, marker.namespace) && isOneOff(name, marker.policy),
+  )
+  return near.length === 1 ? (near[0] ?? null) : null
 }
 
 function renamed(found: DoctorContext, marker: Marker, name: string) {

@@ -16,12 +16,18 @@ export function findUnanchored(found: DoctorContext): readonly Finding[] {
     if (filter === null || filter.pattern === '' || isBroken(policy)) return []
     const { pattern } = filter
     const body = hasAlternatives(pattern) ? `(?:${pattern})` : pattern
-    const isOpen = (anchored: string, odd: (tag: string) => string) =>
-      examplesOf(found, policy).some((tag) => takes(pattern, odd(tag)) && !takes(anchored, odd(tag)))
+    const isOpen = (now: string, anchored: string, odd: (tag: string) => string) =>
+      examplesOf(found, policy).some((tag) => takes(now, odd(tag)) && !takes(anchored, odd(tag)))
     const hasStart = /^(?:\^|\\A)/.test(pattern) && !hasAlternatives(pattern)
     const hasEnd = /(?:(?<!\\)\$|\\z)$/.test(pattern) && !hasAlternatives(pattern)
-    const first = !hasStart && isOpen(`^${body}`, (tag) => `dev-${tag}`) ? '^' : ''
-    const last = !hasEnd && isOpen(`${body}$`, (tag) => `${tag}-debug`) ? '$' : ''
+    let [first, last] = ['', '']
+    // Without its other end a pattern such as [a-f0-9]+ takes more by either one.
+    for (let round = 0; round < 2; round++) {
+      const now = first + last === '' ? pattern : `${first}${body}${last}`
+      if (!hasStart && isOpen(now, `^${body}${last}`, (tag) => `dev-${tag}`)) first = '^'
+      const next = first + last === '' ? pattern : `${first}${body}${last}`
+      if (!hasEnd && isOpen(next, `${first}${body}$`, (tag) => `${tag}-debug`)) last = '$'
+    }
     if (first + last === '') return []
     const field = policy.fields.at('spec', 'filterTags', 'pattern')
     const [example = ''] = examplesOf(found, policy)

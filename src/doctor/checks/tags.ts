@@ -54,7 +54,8 @@ export function evidenceFor(found: DoctorContext, policy: ImagePolicy): Evidence
     return { pushes: shapes.map((shape) => [shape ?? '']), gap: null, isPushed: false }
   const [doubtful] = all
   if (doubtful !== undefined) return { pushes: [], gap: doubtOf(doubtful), isPushed: true }
-  const gap = 'nothing here says which tags are pushed: give --image and --tags'
+  const gap =
+    'nothing here says which tags are pushed: name the image and the tags (--image and --tags, in a workflow the inputs image and tags)'
   return { pushes: [], gap, isPushed: false }
 }
 

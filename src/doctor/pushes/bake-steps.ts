@@ -1,8 +1,9 @@
-/** Says which images a step of docker/bake-action pushes, by the bake files that it names. Pure. */
+/** Says which images a step of docker/bake-action pushes, by the bake files that it names. */
 import { join } from 'node:path/posix'
-import type { ManifestFile, SourceLocation } from '../../flux/files.ts'
+import { MAX_FILE_BYTES, type ManifestFile, type SourceLocation } from '../../flux/files.ts'
+import type { Sources } from '../../ports-flux.ts'
 import { type BakeFile, type BakeTarget, readBakeFile } from './bake.ts'
-import type { Job, Step, Workflow, WorkflowEnv } from './workflows.ts'
+import { type Job, readWorkflows, type Step, type Workflow, type WorkflowEnv } from './workflows.ts'
 
 /** What is read when a step names no file; bake reads the Compose files among them too (buildx v0.29). */
 const DEFAULTS = [
@@ -201,4 +202,16 @@ function expand(
     found.push(...below)
   }
   return found.some((name) => !targets.has(name)) ? null : [...new Set(found)]
+}
+
+/** The bake files that the workflows name; one that is not there leaves a gap, and is none of doctor's. */
+export async function readBakeFiles(
+  workflows: readonly ManifestFile[],
+  sources: Sources,
+): Promise<readonly ManifestFile[]> {
+  const paths = bakePaths(readWorkflows(workflows))
+  const read = await Promise.all(
+    paths.map(async (path) => ({ path, ...(await sources.text(path, MAX_FILE_BYTES)) })),
+  )
+  return read.flatMap((one) => ('text' in one ? [{ path: one.path, text: one.text }] : []))
 }

@@ -77,6 +77,14 @@ export function unreadWorkflows(files: readonly ManifestFile[]): readonly NotKno
     })
 }
 
+/** A workflow that says one of these pushes images with other actions, or may. */
+export const PUSHING_WORDS: readonly string[] = [
+  'docker/build-push-action',
+  'docker/metadata-action',
+  'bake',
+  'docker push',
+]
+
 /** Whether GitHub takes a file of this path for a workflow. */
 export function isWorkflow(path: string): boolean {
   return /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path)

@@ -1,0 +1,42 @@
+/** Hints name what is meant, and say what --fix writes. */
+import { describe, expect, it } from 'vitest'
+import { runDoctor } from '../../src/doctor/run.ts'
+import { AT, type Change, changed, factsOf } from './golden.ts'
+
+const visit = (fix: boolean, ...changes: readonly Change[]) =>
+  runDoctor(factsOf(changed(...changes), { fluxVersion: '2.9' }), { fix })
+
+describe('a marker that is one letter off', () => {
+  it('is one finding, which names the policy', () => {
+    const { findings } = visit(false, [AT.kustomization, 'flux-system:web:tag', 'flux-system:wbe:tag'])
+    expect(findings.map(({ check, hint }) => `${check} ${hint}`)).toEqual([
+      'flux-04 Write flux-system:web:tag.',
+    ])
+  })
+})
+
+describe('a path that is one letter off', () => {
+  it.each([
+    ['./apps/wbe/k8s', 'Write the directory from the top of the repository, such as ./apps/web.'],
+    ['./apps/web/k8', 'Write the directory from the top of the repository, such as ./apps/web/k8s.'],
+    ['./apps/web/k9s', 'Write the directory from the top of the repository, such as ./apps/web/k8s.'],
+    ['./app', 'Write ./apps.'],
+  ])('%s has the near one in its hint', (path, hint) => {
+    const { findings } = visit(false, [AT.sync, 'path: ./apps/web/k8s', `path: ${path}`])
+    expect(findings.find(({ message }) => message.includes('has no manifest'))?.hint).toBe(hint)
+  })
+})
+
+describe('a pattern without anchors', () => {
+  const open: Change = [AT.web, '^sha-[a-f0-9]{7}-(?P<ts>[0-9]+)$', '[a-f0-9]+-(?P<ts>[0-9]+)']
+
+  it('has in its hint what --fix writes, which is told once', () => {
+    const before = visit(false, open).findings.filter(({ check }) => check === 'flux-17')
+    const { fixed, files } = visit(true, open)
+    const [, written] = /Write '(.*)'\./.exec(before[0]?.hint ?? '') ?? []
+    expect(files.find(({ path }) => path === AT.web)?.text).toContain(`'${written}'`)
+    expect(fixed.map(({ check, line }) => `${check}:${line}`)).toEqual([
+      ...new Set(fixed.map(({ check, line }) => `${check}:${line}`)),
+    ])
+  })
+})
