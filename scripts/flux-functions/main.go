@@ -20,17 +20,30 @@ var builtins = map[string]string{
 	"slice": "aa+", "len": "a>i", "eq": "aa+>b", "ne": "aa>b", "lt": "aa>b", "le": "aa>b", "gt": "aa>b", "ge": "aa>b",
 }
 
-// What image-automation-controller 1.2.4 gives to a template, as far as names go.
-type change struct{ OldValue, NewValue, Setter string }
-type changed struct {
-	FileChanges map[string]map[string][]change
+// What image-automation-controller 1.2.4 gives to a template: its types with their fields and methods.
+type TypeMeta struct{ APIVersion, Kind string }
+type NameMeta struct{ Name, Namespace string }
+type ResourceIdentifier struct {
+	TypeMeta
+	NameMeta
 }
+type identifier struct{ ResourceIdentifier }
+type change struct{ OldValue, NewValue, Setter string }
+type objects map[identifier][]change
+type changed struct{ FileChanges map[string]objects }
+type name struct{ Namespace, Name string }
 
-func (c changed) Changes() []change            { return []change{{"a", "b", "c"}} }
-func (c changed) Objects() map[string][]change { return map[string][]change{"a": c.Changes()} }
+func (r *ResourceIdentifier) GetName() string { return r.Name }
+func (c changed) Changes() []change           { return []change{{"a", "b", "c"}} }
+func (c changed) Objects() objects {
+	return objects{{ResourceIdentifier{TypeMeta{"apps/v1", "Deployment"}, NameMeta{"web", "default"}}}: c.Changes()}
+}
+func (c *changed) AddChange(string, identifier, ...change) {}
+func (n name) String() string                              { return n.Namespace + "/" + n.Name }
+func (n name) MarshalLog() any                             { return n }
 
 type data struct {
-	AutomationObject struct{ Namespace, Name string }
+	AutomationObject name
 	Changed          changed
 	Values           map[string]string
 }
@@ -90,8 +103,8 @@ func list() {
 func answer(language, text string) string {
 	one := template.New("commit message")
 	given := changed{}
-	given.FileChanges = map[string]map[string][]change{"a.yaml": given.Objects()}
-	var value any = data{Changed: given}
+	given.FileChanges = map[string]objects{"a.yaml": given.Objects()}
+	var value any = data{AutomationObject: name{"flux-system", "flux"}, Changed: given}
 	if language == "operator" {
 		one = template.New("resourceset").Delims("<<", ">>").Option("missingkey=error")
 		value = nil

@@ -12,16 +12,15 @@ import type { Template, TemplateProblem } from '../templates/tree.ts'
 import type { Value } from '../templates/values.ts'
 import { isIdle } from './evidence.ts'
 
-/** What a commit message has at its top; `.Updated` up to Flux 2.6, `.Values` from 2.5 on. */
-const TOP = ['AutomationObject', 'Changed', 'Updated', 'Values']
-const CHANGED = ['FileChanges', 'Objects', 'Changes', 'ImageResult']
-/** What a name has in Kubernetes, with its functions. */
-const OBJECT = ['Namespace', 'Name', 'String', 'MarshalLog']
-/** What each of `.Changed.Changes` has. */
-const CHANGE = ['OldValue', 'NewValue', 'Setter']
-
-const FIELDS =
-  'There are .AutomationObject, .Values, .Changed.FileChanges, .Changed.Objects and .Changed.Changes; a change has .OldValue, .NewValue and .Setter.'
+/** What there is, by the name of the object that lacks something. */
+const MEMBERS: Readonly<Record<string, string>> = {
+  top: 'There are .AutomationObject, .Changed and .Values.',
+  changed: 'There are .Changed.FileChanges, .Changed.Objects and .Changed.Changes.',
+  change: 'A change has .OldValue, .NewValue and .Setter.',
+  identifier: 'An object has .APIVersion, .Kind, .Namespace and .Name.',
+  name: 'There are .AutomationObject.Namespace and .AutomationObject.Name.',
+  old: 'Use .Changed.FileChanges, .Changed.Objects or .Changed.Changes.',
+}
 
 type Automation = ReturnType<typeof objectsOf<'ImageUpdateAutomation'>>[number]
 
@@ -50,10 +49,13 @@ function judgeMessage(found: DoctorContext, automation: Automation): readonly Re
     const { message, hint } = sayProblem(template, language, 'image-automation-controller')
     return wrong(`makes no commit: its messageTemplate ${message}`, hint)
   }
-  const uses = usesOf(template, language, 'top')
-  const odd = uses.find(isOdd)
+  const uses = usesOf(template, language)
+  const odd = uses.find(({ isSure, lacking }) => isSure && lacking !== null)
   if (odd !== undefined)
-    return wrong(`makes no commit: its messageTemplate uses ${odd.shown}, which does not exist`, FIELDS)
+    return wrong(
+      `makes no commit: its messageTemplate uses ${odd.shown}, which does not exist`,
+      MEMBERS[odd.lacking ?? ''] ?? '',
+    )
   // What a variable of postBuild holds may set what is missing.
   const failing = hasUnknown(text) ? undefined : uses.find(({ isSure, fails }) => isSure && fails !== null)
   if (failing !== undefined)
@@ -68,19 +70,27 @@ function judgeMessage(found: DoctorContext, automation: Automation): readonly Re
     const reason = `${later.what} is read from Flux 2.${later.from} on, which is built with Go ${later.go}`
     return [notKnown(name, `whether its messageTemplate works: ${reason} (--flux-version)`)]
   }
-  const old = uses.find(isGone)
-  if (old === undefined) {
-    const isNew = uses.some(({ of, fields }) => of === 'top' && fields[0] === 'Changed')
-    return !isNew || isAtLeast(found.version, 3) !== false
-      ? []
-      : wrong(
-          `makes no commit: its messageTemplate uses .Changed, which came with Flux 2.3, and Flux is ${found.version.text}`,
-          'Use .Updated.Images, or upgrade Flux.',
-        )
-  }
-  const shown = `.${old.fields[0] === 'Updated' ? 'Updated' : 'Changed.ImageResult'}`
+  const sure = uses.filter(({ isSure }) => isSure).flatMap(({ members }) => members)
+  const early = NEW.find(
+    ({ member, from }) => sure.includes(member) && isAtLeast(found.version, from) === false,
+  )
+  if (early !== undefined)
+    return wrong(
+      `makes no commit: its messageTemplate uses ${early.shown}, which came with Flux 2.${early.from}, and Flux is ${found.version.text}`,
+      early.hint,
+    )
   const isOver = isServed(found, automation, 7)
-  if (isOver === false) return []
+  const gone = isOver === false ? undefined : GONE.find(({ member }) => sure.includes(member))
+  if (gone === undefined) {
+    const isGone = ({ members }: Use) => GONE.some(({ member }) => members.includes(member))
+    const missing = uses.find((use) => use.lacking !== null || (isOver === true && isGone(use)))
+    if (missing === undefined) return []
+    const reason = `it uses ${missing.shown}, which ${isGone(missing) ? 'is gone from Flux 2.7 on' : 'does not exist'}`
+    return [
+      notKnown(name, `whether its messageTemplate works: ${reason}, in a block that Flux may not get to`),
+    ]
+  }
+  const { shown } = gone
   return isOver === null
     ? [
         notKnown(
@@ -121,19 +131,15 @@ const COUNT = {
   hint: 'Go over a list, such as {{ range until 3 }}, or upgrade Flux.',
 }
 
-/** Whether what is asked of the top or of a change has never been there. */
-function isOdd({ of, fields: [first = '', second, third] }: Use): boolean {
-  if (of === 'change') return !CHANGE.includes(first)
-  if (of !== 'top') return false
-  if (first === 'AutomationObject') return second !== undefined && !OBJECT.includes(second)
-  if (first !== 'Changed' || second === undefined) return !TOP.includes(first)
-  // The changes are a list, of which each has fields.
-  return !CHANGED.includes(second) || (second === 'Changes' && third !== undefined)
-}
-
-function isGone({ of, fields: [first, second] }: Use): boolean {
-  return of === 'top' && (first === 'Updated' || (first === 'Changed' && second === 'ImageResult'))
-}
+/** What came with a release of Flux, and what it took away. */
+const NEW = [
+  { member: 'top.Changed', shown: '.Changed', from: 3, hint: 'Use .Updated.Images, or upgrade Flux.' },
+  { member: 'top.Values', shown: '.Values', from: 5, hint: 'Leave it out, or upgrade Flux.' },
+]
+const GONE = [
+  { member: 'top.Updated', shown: '.Updated' },
+  { member: 'changed.ImageResult', shown: '.Changed.ImageResult' },
+]
 
 function judgeResourceSet(root: Fields): readonly Remark[] {
   const name = `ResourceSet ${nameOf({
@@ -148,8 +154,8 @@ function judgeResourceSet(root: Fields): readonly Remark[] {
   // What a template sets in the inputs is there from then on.
   const isSet = textsIn(spec).some((field) => /<<[\s\S]*\bset\b/.test(field.text() ?? ''))
   const inputs = isSet ? [null] : inputsOf(spec)
-  const sayFailing = ([field, { fails, of }]: Failing) =>
-    wrong(field, `fails, ${fails}`, of === 'nothing' ? INPUTS : hintFor(fails))
+  const sayFailing = ([field, { fails, isOfNothing }]: Failing) =>
+    wrong(field, `fails, ${fails}`, isOfNothing ? INPUTS : hintFor(fails))
   const failingIn = (read: readonly Read[]) => {
     const found = failingFor(inputs, read)
     return found === null ? [] : sayFailing(found)
@@ -194,7 +200,7 @@ function failingFor(inputs: readonly Value[], read: readonly Read[]): Failing | 
   for (const [field, template, text] of read) {
     if (!text.includes(OPERATOR_LANGUAGE.delimiters.left)) continue
     for (const one of inputs) {
-      const failing = usesOf(template, OPERATOR_LANGUAGE, 'nothing', one).find(
+      const failing = usesOf(template, OPERATOR_LANGUAGE, one).find(
         ({ isSure, fails }) => isSure && fails !== null,
       )
       if (failing !== undefined) return [field, failing]
@@ -226,6 +232,8 @@ function hintFor(fails: string | null): string {
     return 'Set a variable with := before the block in which it gets another value with =.'
   if (/^inputs\..* is asked of a map that has no /.test(fails ?? ''))
     return 'Correct the name, or add it to each of the inputs.'
+  if (/is asked of a (?:list|map)$/.test(fails ?? ''))
+    return 'Go over it with range, and ask each element: {{ range … }}{{ end }}.'
   return /is asked of a text$/.test(fails ?? '') ? 'A text has no fields: leave them out.' : ARGUMENTS
 }
 

@@ -22,9 +22,8 @@ export function whyNotTaken(name: string, letter: string, argument: Argument): s
   if (value === null || letter === 'x') return null
   const not = (wanted: string) => `${name} takes ${wanted}, and gets ${spoken(value)}`
   if (letter === 'a')
-    return typeof value === 'object' && value.type === 'u' ? `${name} gets a number that no int holds` : null
+    return value !== 'nothing' && value.type === 'u' ? `${name} gets a number that no int holds` : null
   if (value === 'nothing') return /[mc]/.test(letter) ? null : not(WANTED[letter] ?? 'a value')
-  if (typeof value !== 'object') return not(WANTED[letter] ?? 'a value')
   if (isLiteral && isNumber(value)) {
     if (letter === 'f') return null
     if (letter === 'i' || letter === 'l') {
@@ -79,12 +78,12 @@ export function whyFails(name: string, values: readonly Value[]): string | null 
       values.map((value) => whyUnordered(name, value)).find((why) => why !== null) ??
       whyUnequal(name, first, others[0] ?? null)
     )
-  if (name === 'len' && first !== null && !(typeof first === 'object' && /^[smc]$/.test(first.type)))
+  if (name === 'len' && first !== null && !(typeof first === 'object' && /^[smckr]$/.test(first.type)))
     return `len is asked of ${spoken(first)}`
   if (name === 'call' && first !== null) return `call is asked of ${spoken(first)}, which is no function`
   const at = LISTS[name.replace(/^must(\w)/, (_, letter: string) => letter.toLowerCase())]
   const list = at === undefined ? null : (values[at] ?? null)
-  const isList = typeof list !== 'object' || list === null ? list === null : list.type === 'c'
+  const isList = typeof list !== 'object' || list === null ? list === null : /^[cr]$/.test(list.type)
   if (isList || (list === 'nothing' && /has$/i.test(name))) return null
   return `${name} takes a list, and gets ${spoken(list as Exclude<Value, null>)}`
 }
@@ -94,11 +93,17 @@ function whyNoIndex(item: Value, indexes: readonly Value[]): string | null {
   if (item === 'nothing') return 'index is asked of nothing'
   const [index, second] = indexes
   if (index === undefined) return null
-  if (typeof item !== 'object' || /^[bilfu]$/.test(item.type)) return `index is asked of ${spoken(item)}`
+  if (/^[bilfuo]$/.test(item.type)) return `index is asked of ${spoken(item)}`
   if (index === null) return null
-  if (item.type === 'm')
-    return typeof index === 'object' && index.type === 's' ? null : `a map is asked for ${spoken(index)}`
+  if (item.type === 'm') return isText(index) ? null : `a map is asked for ${spoken(index)}`
+  if (item.type === 'k') {
+    const { key = null, element = null } = item.shape ?? {}
+    if (key !== null && !isAlike(key, index))
+      return `a map that has ${isText(key) ? 'texts' : 'objects'} as keys is asked for ${spoken(index)}`
+    return whyNoIndex(element, indexes.slice(1))
+  }
   if (isWhole(index) === false) return `${spoken(item)} is asked for the place ${spoken(index)}`
+  if (item.type === 'r') return whyNoIndex(item.shape?.element ?? null, indexes.slice(1))
   if (item.type !== 's') return null
   if (second !== undefined) return 'index is asked of a letter'
   const place = typeof index === 'object' ? index.value : undefined
@@ -107,12 +112,43 @@ function whyNoIndex(item: Value, indexes: readonly Value[]): string | null {
   return isWithin ? null : `a text is asked for a place that it does not have, ${place}`
 }
 
+function isText(value: Exclude<Value, null>): boolean {
+  return value !== 'nothing' && value.type === 's'
+}
+
+/** Whether a map with keys of this type can be asked for a value. */
+function isAlike(key: Exclude<Value, null>, index: Exclude<Value, null>): boolean {
+  if (key === 'nothing' || index === 'nothing') return false
+  return key.type === index.type && key.shape === index.shape
+}
+
+/** What index comes to where it does not fail. */
+function indexed(item: Value, indexes: readonly Value[]): Value {
+  if (indexes.length === 0 || item === null || item === 'nothing') return item
+  const element = item.shape?.element ?? null
+  if (item.type === 'r') return indexed(element, indexes.slice(1))
+  // A key that a map does not have stands for an empty element.
+  return item.type === 'k' ? indexed(emptied(element), indexes.slice(1)) : null
+}
+
+/** The value where it may be empty. */
+function emptied(value: Value): Value {
+  return value === null || value === 'nothing' ? value : { ...value, isFilled: value.type === 'o' }
+}
+
+/** The first or last element of a list that has one. */
+function elementOf(list: Value): Value {
+  return list !== null && list !== 'nothing' && list.type === 'r' && list.isFilled === true
+    ? (list.shape?.element ?? null)
+    : null
+}
+
 /** What eq and lt compare by; null where that is not known. */
 function basicOf(value: Value): string | null {
   if (value === null) return null
-  if (typeof value !== 'object') return value === 'nothing' ? 'nothing' : 'none'
+  if (value === 'nothing') return 'nothing'
   if (/^[il]$/.test(value.type)) return 'i'
-  return /^[mc]$/.test(value.type) ? 'none' : value.type
+  return /^[mcokr]$/.test(value.type) ? 'none' : value.type
 }
 
 function whyUnequal(name: string, one: Value, two: Value): string | null {
@@ -131,7 +167,8 @@ function whyUnordered(name: string, value: Value): string | null {
 
 /** What the function comes to. */
 export function resultOf(name: string, { gives }: Signature, values: readonly Value[]): Value {
-  if (name === 'index' && values.length === 1) return values[0] ?? null
+  if (name === 'index') return indexed(values[0] ?? null, values.slice(1))
+  if (/^(?:must)?(?:first|last)$/i.test(name)) return elementOf(values[0] ?? null)
   if (name === 'not') {
     const truth = isTrue(values[0] ?? null)
     return truth === null ? { type: 'b' } : { type: 'b', value: !truth }

@@ -1,7 +1,9 @@
 /** The two kinds of templates that Flux reads, with the functions that each may call. Pure. */
 import { type FluxVersion, isAtLeast } from '../../flux/schema/releases.ts'
 import { COMMIT_FUNCTIONS, GO_FUNCTIONS, LATER_COMMIT_FUNCTIONS, OPERATOR_FUNCTIONS } from './functions.ts'
+import { COMMIT_DATA } from './given.ts'
 import type { Language } from './tree.ts'
+import type { Value } from './values.ts'
 
 /** What a function takes, in the letters of functions.ts. */
 export interface Signature {
@@ -17,6 +19,8 @@ export interface FluxLanguage extends Language {
   readonly functions: ReadonlyMap<string, Signature>
   /** Whether a key that a map does not have ends the run (Go's missingkey=error). */
   readonly isStrict: boolean
+  /** What `.` is at the top. */
+  readonly dot: Value
 }
 
 function functionsOf(...lists: readonly string[]): ReadonlyMap<string, Signature> {
@@ -42,6 +46,7 @@ export function commitLanguage(version: FluxVersion): FluxLanguage {
     delimiters: { left: '{{', right: '}}' },
     functions: COMMIT,
     isStrict: false,
+    dot: COMMIT_DATA,
     hasFunction: (name) => COMMIT.has(name) && !(isOld && LATER_COMMIT_FUNCTIONS.includes(name)),
   }
 }
@@ -52,5 +57,6 @@ export const OPERATOR_LANGUAGE: FluxLanguage = {
   delimiters: { left: '<<', right: '>>' },
   functions: OPERATOR,
   isStrict: true,
+  dot: 'nothing',
   hasFunction: (name) => OPERATOR.has(name),
 }

@@ -4,16 +4,16 @@ import type { FluxLanguage } from './languages.ts'
 import type { Operand, Pipe } from './tree.ts'
 import { kept, literalOf, spoken, type Value } from './values.ts'
 
-/** What `.` stands for: what Flux gives, one of `.Changed.Changes`, nothing at all, or what is not followed. */
-export type Dot = 'top' | 'change' | 'nothing' | null
-
 /** Something that the template asks for. */
 export interface Use {
   /** Whether Flux gets to it each time, whatever the values are. */
   readonly isSure: boolean
-  /** Fields of what is known as a whole, with those behind them; empty for anything else. */
-  readonly fields: readonly string[]
-  readonly of: Dot
+  /** The members of Flux's own objects that are asked for, behind the names of these: `changed.ImageResult`. */
+  readonly members: readonly string[]
+  /** The object of Flux that lacks what is asked of it. */
+  readonly lacking: string | null
+  /** Whether it is asked of nothing at all. */
+  readonly isOfNothing: boolean
   /** As it is written: `.Images`. */
   readonly shown: string
   /** What Go says to it each time that it gets there; null when that depends on values. */
@@ -37,10 +37,6 @@ interface Variable {
   readonly isSure: boolean
 }
 
-/** What each of `.Changed.Changes` has, all of them texts. */
-const CHANGE = /^(?:OldValue|NewValue|Setter)$/
-const TEXTS = /^AutomationObject\.(?:Namespace|Name)(?:\.(.*))?$/
-
 /** The pipes of one run, with its variables and all that was asked for. */
 export class Pipes {
   readonly uses: Use[] = []
@@ -59,7 +55,7 @@ export class Pipes {
   }
 
   add(use: Pick<Use, 'isSure' | 'shown' | 'fails'> & Partial<Use>): void {
-    this.uses.push({ fields: [], of: null, isCount: false, ...use })
+    this.uses.push({ members: [], lacking: null, isOfNothing: false, isCount: false, ...use })
   }
 
   /** Runs a template of its own, which has no variable but $. */
@@ -90,11 +86,11 @@ export class Pipes {
   }
 
   /** Sets the variables of a range to its first turn. */
-  setElement({ sets, assigns }: Pipe, element: Value, place: Place): void {
+  setElement({ sets, assigns }: Pipe, [key, element]: readonly [Value, Value], place: Place): void {
     if (assigns) for (const name of sets) this.#need(name, place)
     const own = assigns ? [] : this.#variables.slice(this.#variables.length - sets.length)
     for (const [at, variable] of own.entries())
-      variable.value = at === sets.length - 1 ? this.#held(variable.name, element) : null
+      variable.value = this.#held(variable.name, at === sets.length - 1 ? element : key)
   }
 
   #held(name: string, value: Value): Value {
@@ -119,12 +115,10 @@ export class Pipes {
       return null
     }
     const given = others.length + (before === undefined ? 0 : 1)
-    const value = this.#operand(first, place)
+    const value = this.#operand(first, place, given > 0)
     const isOne = first.fields.length === 0 && first.kind !== 'field'
     if (given > 0 && isOne) refuse('a value gets arguments, and is no function')
-    const isOfFlux = first.fields.length === 1 && /^(?:top|change)$/.test(String(this.#ownerOf(first, place)))
-    if (given > 0 && isOfFlux) refuse(`.${first.fields[0]} gets arguments, and is no function`)
-    if (first.kind === 'literal' && typeof value === 'object' && value?.type === 'u')
+    if (first.kind === 'literal' && value !== 'nothing' && value?.type === 'u')
       refuse(`${first.name} is more than an int holds`)
     return value
   }
@@ -165,52 +159,67 @@ export class Pipes {
   }
 
   /** A value with what is asked of it. */
-  #operand(operand: Operand, place: Place): Value {
+  #operand(operand: Operand, place: Place, hasArguments = false): Value {
     const { kind, name, fields } = operand
     let value: Value
     if (kind === 'function') value = this.#call(operand, [], undefined, place)
     else if (kind === 'variable') value = this.#need(name, place)
     else if (kind === 'group') value = operand.group === null ? null : this.follow(operand.group, place)
     else value = kind === 'literal' ? literalOf(name) : place.dot
-    return fields.length === 0 ? value : this.#fieldsOf(value, operand, place)
+    return fields.length === 0 ? value : this.#fieldsOf(value, operand, { ...place, hasArguments })
   }
 
-  #ownerOf({ kind, name }: Operand, { dot }: Place): Value {
-    if (kind === 'field') return dot
-    return kind === 'variable' ? (this.#variables.findLast((one) => one.name === name)?.value ?? null) : null
-  }
-
-  #fieldsOf(start: Value, { kind, name, fields }: Operand, { isSure }: Place): Value {
+  #fieldsOf(
+    start: Value,
+    { kind, name, fields }: Operand,
+    { isSure, hasArguments }: Place & { readonly hasArguments: boolean },
+  ): Value {
     const shown = `${kind === 'variable' ? name : kind === 'group' ? '(…)' : name}.${fields.join('.')}`
-    const isWhole = start === 'top' || start === 'change' || start === 'nothing'
-    const of = isWhole ? start : null
-    const use = (fails: string | null) =>
-      this.add({ isSure, fields: isWhole ? fields : [], of, shown, fails })
+    const members: string[] = []
+    const use = (fails: string | null, more: Partial<Use> = {}) =>
+      this.add({ isSure, shown, fails, members, ...more })
     let value = start
     for (const [at, field] of fields.entries()) {
       if (value === null) break
-      if (value === 'top') {
-        const rest = TEXTS.exec(fields.slice(at).join('.'))
-        use(rest?.[1] === undefined ? null : `${shown} is asked of a text`)
-        return rest !== null && rest[1] === undefined ? { type: 's' } : null
+      if (value === 'nothing' && !this.#language.isStrict) continue
+      const owner: Value = value
+      const found = memberOf(owner, field, this.#language.isStrict)
+      if (found.fails !== null) {
+        const lacking = owner !== 'nothing' && owner.type === 'o' ? (owner.shape?.name ?? null) : null
+        use(`${shown} ${found.fails}`, { lacking, isOfNothing: owner === 'nothing' })
+        return null
       }
-      if (value === 'change') value = CHANGE.test(field) ? { type: 's' } : null
-      else if (value === 'nothing') {
-        if (this.#language.isStrict) {
-          use(`${shown} is asked of nothing`)
-          return null
-        }
-      } else if (value.type !== 'm') {
-        use(`${shown} is asked of ${spoken(value)}`)
-        return null
-      } else if (value.entries === undefined) value = null
-      else if (value.entries.has(field)) value = value.entries.get(field) ?? null
-      else if (this.#language.isStrict) {
-        use(`${shown} is asked of a map that has no ${field}`)
-        return null
-      } else value = 'nothing'
+      if (owner !== 'nothing' && owner.type === 'o') members.push(`${owner.shape?.name}.${field}`)
+      if (hasArguments && at === fields.length - 1) use(`.${field} gets arguments, and is no function`)
+      value = found.value
     }
-    if (isWhole) use(null)
+    if (members.length > 0) use(null)
     return value
   }
+}
+
+/** What a value has under a name, or why Go refuses to look. */
+function memberOf(
+  owner: Exclude<Value, null>,
+  field: string,
+  isStrict: boolean,
+): { readonly value: Value; readonly fails: string | null } {
+  const none = (fails: string) => ({ value: null, fails })
+  if (owner === 'nothing') return none('is asked of nothing')
+  const { type, entries, shape } = owner
+  if (type === 'o') {
+    const value = shape?.members?.get(field)
+    return value === undefined ? none('does not exist') : { value, fails: null }
+  }
+  // Whether the key is there is not known.
+  if (type === 'k' && isTextual(shape?.key)) return { value: null, fails: null }
+  if (type !== 'm') return none(`is asked of ${spoken(owner)}`)
+  if (entries === undefined) return { value: null, fails: null }
+  const value = entries.get(field)
+  if (value !== undefined) return { value, fails: null }
+  return isStrict ? none(`is asked of a map that has no ${field}`) : { value: 'nothing', fails: null }
+}
+
+function isTextual(key: Value | undefined): boolean {
+  return typeof key === 'object' && key?.type === 's'
 }

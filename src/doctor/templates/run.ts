@@ -1,7 +1,7 @@
 /** Follows what a template asks for when Flux runs it: fields, functions with their arguments, other templates. Pure. */
 import type { FluxLanguage } from './languages.ts'
 import { Pipes, type Place, type Use } from './pipes.ts'
-import type { Node, Operand, Pipe, Template } from './tree.ts'
+import type { Node, Pipe, Template } from './tree.ts'
 import { isTrue, isWhole, kept, spoken, type Value } from './values.ts'
 
 export type { Use } from './pipes.ts'
@@ -10,12 +10,7 @@ export type { Use } from './pipes.ts'
 const STEPS = 20_000
 
 /** Everything that the template asks for on its way from the top, in order. */
-export function usesOf(
-  template: Template,
-  language: FluxLanguage,
-  dot: Value,
-  inputs: Value = null,
-): readonly Use[] {
+export function usesOf(template: Template, language: FluxLanguage, inputs: Value = null): readonly Use[] {
   const pipes = new Pipes(
     language,
     assignedIn([template.nodes, ...template.definitions.values()].flat()),
@@ -39,11 +34,11 @@ export function usesOf(
     const outside = pipes.mark()
     const value = pipes.follow(node.pipe, place)
     const inside = pipes.mark()
-    const turn = node.kind === 'range' ? rangeOf(node.pipe, value, place) : null
+    const turn = node.kind === 'range' ? rangeOf(node.pipe, value) : null
     if (turn !== null)
       pipes.add({ isSure: place.isSure, shown: 'range', fails: turn.fails, isCount: isWhole(value) === true })
     if (node.kind === 'range')
-      pipes.setElement(node.pipe, turn?.element ?? null, {
+      pipes.setElement(node.pipe, [turn?.key ?? null, turn?.element ?? null], {
         ...place,
         isSure: place.isSure && turn?.isTaken === true,
       })
@@ -69,6 +64,7 @@ export function usesOf(
     if (place.path.includes(name) || place.path.length >= 20) return
     pipes.apart(passed, () => run(nodes, { dot: passed, isSure: place.isSure, path: [...place.path, name] }))
   }
+  const { dot } = language
   pipes.apart(dot, () => run(template.nodes, { dot, isSure: true, path: [] }))
   return pipes.uses
 }
@@ -76,33 +72,32 @@ export function usesOf(
 interface Turn {
   /** Whether there is a first turn; null where that depends on values. */
   readonly isTaken: boolean | null
+  readonly key: Value
   readonly element: Value
   readonly fails: string | null
 }
 
 /** What a range goes over. */
-function rangeOf(pipe: Pipe, value: Value, { dot }: Place): Turn {
-  const fields = dot === 'top' ? fieldsOf(pipe) : ''
-  if (fields === 'Changed.Changes') return { isTaken: true, element: 'change', fails: null }
-  // What Flux has changed is never empty.
-  if (/^Changed\.(?:Objects|FileChanges)$/.test(fields)) return { isTaken: true, element: null, fails: null }
-  const open = { isTaken: null, element: null, fails: null }
+function rangeOf(pipe: Pipe, value: Value): Turn {
+  const open = { isTaken: null, key: null, element: null, fails: null }
   if (value === null) return open
   if (value === 'nothing') return { ...open, isTaken: false }
   if (isWhole(value) === true) {
     const fails = pipe.sets.length > 1 ? 'a number has no two variables to go over' : null
-    const count = typeof value === 'object' ? value.value : undefined
-    return { isTaken: typeof count === 'number' ? count > 0 : null, element: { type: 'i' }, fails }
+    const { value: count } = value
+    return {
+      ...open,
+      isTaken: typeof count === 'number' ? count > 0 : null,
+      element: { type: 'i' },
+      fails,
+    }
   }
-  if (typeof value === 'object' && /^[mc]$/.test(value.type)) return open
+  if (/^[mc]$/.test(value.type)) return open
+  if (/^[kr]$/.test(value.type)) {
+    const { key = null, element = null } = value.shape ?? {}
+    return { ...open, isTaken: isTrue(value), key, element }
+  }
   return { ...open, fails: `range cannot go over ${spoken(value)}` }
-}
-
-/** The fields of `.` or `$` that a pipe is alone. */
-function fieldsOf({ commands }: Pipe): string {
-  const [operand, ...others]: readonly Operand[] = commands[0] ?? []
-  if (operand === undefined || others.length > 0 || commands.length > 1) return ''
-  return operand.kind === 'field' || operand.name === '$' ? operand.fields.join('.') : ''
 }
 
 /** The variables that are set with = somewhere, so that what they hold is not followed. */

@@ -1,18 +1,30 @@
 /** What is known of the values in a template of Go: their types, and those that are written in it. Pure. */
 
 /**
- * What Flux gives, one of `.Changed.Changes`, nothing at all (Go's nil), or a value of a type; null for what is not followed.
- * The types are the letters of functions.ts, and `u` for a whole number that no int holds.
+ * Nothing at all (Go's nil), or a value of a type; null for what is not followed. The types are the letters of functions.ts, `u`
+ * for a whole number that no int holds, and for the controller's own types `o` an object, `k` a map and `r` a list.
  */
-export type Value = 'top' | 'change' | 'nothing' | Typed | null
+export type Value = 'nothing' | Typed | null
 
 /** A value of a type that is known. */
 export interface Typed {
-  readonly type: 's' | 'b' | 'i' | 'l' | 'f' | 'm' | 'c' | 'u'
+  readonly type: 's' | 'b' | 'i' | 'l' | 'f' | 'm' | 'c' | 'u' | 'o' | 'k' | 'r'
   /** The value itself, where the template says it in plain signs. */
   readonly value?: string | number | boolean
   /** What a map has, where the template says all of it. */
   readonly entries?: ReadonlyMap<string, Value>
+  /** Whether a text, map or list that Flux gives is never empty. */
+  readonly isFilled?: boolean
+  /** What one of the controller's own types holds. */
+  readonly shape?: Shape
+}
+
+/** The fields and methods of an object, or the keys and elements of a map or list. */
+export interface Shape {
+  readonly name?: string
+  readonly members?: ReadonlyMap<string, Value>
+  readonly key?: Value
+  readonly element?: Value
 }
 
 /** A text, number, character, true or false as it is written. */
@@ -40,7 +52,7 @@ export function typed(letter: string | null): Value {
 /** Whether if and with take a value for true; null where that is not known. */
 export function isTrue(value: Value): boolean | null {
   if (value === 'nothing') return false
-  if (value === 'top' || value === 'change') return true
+  if (value?.isFilled === true) return true
   if (value?.value !== undefined) return value.value !== '' && value.value !== 0 && value.value !== false
   return null
 }
@@ -53,11 +65,12 @@ export function kept(value: Value): Value {
 /** The value in words: `a text`. */
 export function spoken(value: Exclude<Value, null>): string {
   if (value === 'nothing') return 'nothing'
-  if (value === 'top' || value === 'change') return 'an object'
   const { type } = value
+  if (type === 'o') return 'an object'
   if (type === 's') return 'a text'
   if (type === 'b') return 'true or false'
-  return type === 'm' ? 'a map' : type === 'c' ? 'a list' : 'a number'
+  if (type === 'm' || type === 'k') return 'a map'
+  return type === 'c' || type === 'r' ? 'a list' : 'a number'
 }
 
 /** Whether a value is a whole number to Go, as index and range need it; null where that is not known. */
