@@ -46,6 +46,10 @@ const CASES: Readonly<Record<string, readonly [text: string, expected: ReturnTyp
     'kind: One\n<<- if inputs.two >>\n---\nkind: Two\n<<- else >>\n---\nkind: Three\n<<- end >>\n---\nkind: Four\n',
     { objects: [{ kind: 'One' }, { kind: 'Four' }], isWhole: false },
   ],
+  'an object under a condition, with the --- behind it': [
+    'kind: One\n<<- if inputs.two >>\n---\nkind: Two\n---\n<<- end >>\nkind: Three\n',
+    { objects: [{ kind: 'One' }, { kind: 'Three' }], isWhole: false },
+  ],
   'a part of a value under a condition': [
     'kind: ImageRepository\nmetadata:\n  name: web<< if inputs.test >>-test<< end >>\n',
     { objects: [image('web<< if inputs.test -test >>')], isWhole: false },
