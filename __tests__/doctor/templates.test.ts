@@ -144,6 +144,13 @@ const found = (files: ReturnType<typeof changed>, fluxVersion: string | null = n
     .findings.filter(({ check }) => check === 'flux-12')
     .map(({ message, hint }) => `${message}. ${hint}`)
 
+/** The same files where nothing says that Flux is 2.7 at least. */
+const beta = (files: ReturnType<typeof changed>) =>
+  files.map((file) => ({
+    ...file,
+    text: file.text.replaceAll('toolkit.fluxcd.io/v1\n', 'toolkit.fluxcd.io/v1beta2\n'),
+  }))
+
 const RIGHT: Readonly<Record<string, string>> = {
   'functions of Sprig, Go and a field that is named like one':
     '{{ .AutomationObject.Name | upper | trunc 7 | quote }} {{ len .Changed.Changes }} {{ .Values.upperr }}',
@@ -222,6 +229,8 @@ const TYPES: Readonly<Record<string, string | null>> = {
   '{{ range $r, $c := .Changed.Objects }}{{ $c.NewValue }}{{ end }}':
     'fails, $c.NewValue is asked of a list. Go over it with range',
   '{{ range $r, $c := .Changed.Objects }}{{ $r.GetName }}{{ end }}': 'uses $r.GetName, which does not exist',
+  '{{ range $r, $c := .Changed.Objects }}{{ $r.TypeMeta.Name }}{{ end }}':
+    'uses $r.TypeMeta.Name, which does not exist. An object has',
   '{{ range .Changed.FileChanges }}{{ .NewValue }}{{ end }}': 'fails, .NewValue is asked of a map',
   '{{ range .Changed.FileChanges }}{{ range . }}{{ range . }}{{ .NewVale }}{{ end }}{{ end }}{{ end }}':
     'uses .NewVale, which does not exist. A change has',
@@ -323,11 +332,14 @@ describe('flux-12', () => {
     ],
     ['{{ .Changed.FileChanges.a.b }}{{ range .Changed.Objects }}{{ else }}{{ .Nope }}{{ end }}', null],
   ])('knows not whether %s fails', (message, reason) => {
-    const { findings, notKnown } = runDoctor(factsOf(saying(message), { fluxVersion: '2.9' }), { fix: false })
-    expect(findings.filter(({ check }) => check === 'flux-12')).toEqual([])
-    expect(notKnown.map((one) => one.reason).filter((one) => one.includes('messageTemplate'))).toEqual(
-      reason === null ? [] : [expect.stringContaining(reason)],
-    )
+    const files = saying(message)
+    for (const each of [files, beta(files)]) {
+      const { findings, notKnown } = runDoctor(factsOf(each), { fix: false })
+      expect(findings.filter(({ check }) => check === 'flux-12')).toEqual([])
+      expect(notKnown.map((one) => one.reason).filter((one) => one.includes('messageTemplate'))).toEqual(
+        reason === null ? [] : [expect.stringContaining(reason)],
+      )
+    }
   })
 
   it.each(Object.entries(SETS))('judges the template of a ResourceSet with %s', (_, [spec, says]) => {
@@ -346,11 +358,7 @@ describe('flux-12', () => {
     const files = saying(message)
     expect(found(files, old)).toEqual([expect.stringContaining(says)])
     expect(found(files, newer)).toEqual([])
-    const beta = files.map((file) => ({
-      ...file,
-      text: file.text.replaceAll('toolkit.fluxcd.io/v1\n', 'toolkit.fluxcd.io/v1beta2\n'),
-    }))
-    const { findings, notKnown } = runDoctor(factsOf(beta, { fluxVersion: null }), { fix: false })
+    const { findings, notKnown } = runDoctor(factsOf(beta(files)), { fix: false })
     expect(findings.filter(({ check }) => check === 'flux-12')).toEqual([])
     expect(notKnown.map(({ reason }) => reason)).toContainEqual(
       expect.stringContaining('is read from Flux 2.'),

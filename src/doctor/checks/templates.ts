@@ -83,7 +83,7 @@ function judgeMessage(found: DoctorContext, automation: Automation): readonly Re
   const gone = isOver === false ? undefined : GONE.find(({ member }) => sure.includes(member))
   if (gone === undefined) {
     const isGone = ({ members }: Use) => GONE.some(({ member }) => members.includes(member))
-    const missing = uses.find((use) => use.lacking !== null || (isOver === true && isGone(use)))
+    const missing = uses.find((use) => use.lacking !== null || (isOver !== false && isGone(use)))
     if (missing === undefined) return []
     const reason = `it uses ${missing.shown}, which ${isGone(missing) ? 'is gone from Flux 2.7 on' : 'does not exist'}`
     return [

@@ -21,9 +21,9 @@ const [TYPE, META] = [
   { APIVersion: TEXT, Kind: TEXT },
   { Name: TEXT, Namespace: TEXT },
 ]
-const PARTS = { ...TYPE, ...META, TypeMeta: object('part', TYPE), NameMeta: object('part', META) }
+const PARTS = { ...TYPE, ...META, TypeMeta: object('identifier', TYPE), NameMeta: object('identifier', META) }
 /** What stands for an object as a key: its own fields, and the parts that Go puts them into. Methods need a pointer to it. */
-const IDENTIFIER = object('identifier', { ...PARTS, ResourceIdentifier: object('part', PARTS) })
+const IDENTIFIER = object('identifier', { ...PARTS, ResourceIdentifier: object('identifier', PARTS) })
 
 const OBJECTS = map(IDENTIFIER, CHANGES)
 /** Gone from Flux 2.7 on; what its images have is not followed. */
