@@ -34,6 +34,7 @@ import {
   findUnscannable,
 } from './checks/policies.ts'
 import { findSlowSources } from './checks/polling.ts'
+import { findLosers, findOtherTags, findRepeatedTags } from './checks/pushed.ts'
 import { findUnclearEntries, findUnfitCalls, findUnmet } from './checks/receivers.ts'
 import {
   findLostDependencies,
@@ -45,7 +46,7 @@ import { findDeafReceivers, findRefusedEvents } from './checks/refusals.ts'
 import { findWrongInputs } from './checks/resource-sets.ts'
 import { findLoops, findSharedCaches, findSilentRollouts } from './checks/rollouts.ts'
 import { findRefusedVariables } from './checks/substitutions.ts'
-import { findLosers, findNonNumbers, findOtherTags, findRepeatedTags, findWrongOrder } from './checks/tags.ts'
+import { findNonNumbers, findWrongOrder } from './checks/tags.ts'
 import { findBrokenTemplates } from './checks/templates.ts'
 import { findOldVersions, findVariables } from './checks/versions.ts'
 import { type DoctorContext, type DoctorFacts, notKnown, type Remark, readContexts } from './context.ts'
@@ -146,7 +147,11 @@ export const CHECKS: readonly Check[] = [
     about: '`extract` names a group that the pattern does not have.',
     find: findUnknownGroups,
   },
-  { check: 'flux-19', about: 'RE2 refuses a pattern.', find: findRefusedPatterns },
+  {
+    check: 'flux-19',
+    about: 'RE2 refuses a pattern, or `semver.range` is no range.',
+    find: findRefusedPatterns,
+  },
   {
     check: 'flux-20',
     about: 'A tag is a number or null to YAML, which Flux reads as another one, or cannot write over.',

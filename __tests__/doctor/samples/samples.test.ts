@@ -3,6 +3,7 @@
  * sample, at least two others of its kind. Those of the commands are played as programs, elsewhere.
  */
 import { describe, expect, it } from 'vitest'
+import { CAPITALS, ELSEWHERE, FORGOTTEN, NAMED, RANGES } from './branches.ts'
 import { COMMAND_SAMPLES } from './commands.ts'
 import { DAYS } from './dates.ts'
 import { CLUSTERS, NO_OBJECTS, OTHER_IMAGES, PROSE } from './files.ts'
@@ -16,8 +17,11 @@ const SAMPLES: Readonly<Record<string, Variants>> = {
   'flux00-clusters': CLUSTERS,
   'flux00-helm-template': NO_OBJECTS,
   'flux01-time-not-milliseconds': TIMES,
+  'flux02-branches': NAMED,
+  'flux02-elsewhere': ELSEWHERE,
   'flux02-metadata-action': METADATA,
   'flux02-unknown-image': UNKNOWN,
+  'flux04-forgotten-namespace': FORGOTTEN,
   'flux04-prose': PROSE,
   'flux05-namesakes': NAMESAKES,
   'flux11-flux-0': FLUX_0,
@@ -25,6 +29,8 @@ const SAMPLES: Readonly<Record<string, Variants>> = {
   'flux12-old-flux': TEMPLATES,
   'flux16-paths': LOOPS,
   'flux17-fix-without-effect': ANCHORS,
+  'flux19-ranges': RANGES,
+  'flux23-capitals': CAPITALS,
   'flux25-unrelated': STATUSES,
   'flux27-days': DAYS,
 }
@@ -37,8 +43,11 @@ const NAMES = [
   'flux00-clusters',
   'flux00-helm-template',
   'flux01-time-not-milliseconds',
+  'flux02-branches',
+  'flux02-elsewhere',
   'flux02-metadata-action',
   'flux02-unknown-image',
+  'flux04-forgotten-namespace',
   'flux04-prose',
   'flux05-namesakes',
   'flux11-flux-0',
@@ -46,6 +55,8 @@ const NAMES = [
   'flux12-old-flux',
   'flux16-paths',
   'flux17-fix-without-effect',
+  'flux19-ranges',
+  'flux23-capitals',
   'flux25-unrelated',
   'flux27-days',
   'init-no-app',

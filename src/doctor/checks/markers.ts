@@ -68,7 +68,9 @@ function isOfTemplate(found: DoctorContext, { file, line }: SourceLocation): boo
 
 /** Whether a marker means this policy but says another namespace, which is reported where it stands. */
 function isMeant({ graph }: DoctorContext, policy: string): boolean {
-  return graph.markers.some((marker) => marker.policy === policy)
+  return graph.markers.some(
+    (marker) => marker.policy === policy || (isPart(marker.policy) && marker.namespace === policy),
+  )
 }
 
 /** Whether the marker of another policy stands at the policy's image, which is reported where it stands. */
@@ -99,6 +101,13 @@ function nameNobody(found: DoctorContext, marker: Marker): readonly Remark[] {
     ({ name, namespace }) => name === marker.policy && isSameNamespace(namespace, marker.namespace),
   )
   if (isKnown) return []
+  const meant = forgottenNamespace(found, marker)
+  if (meant !== null) {
+    const name = `${meant.namespace}:${meant.name}:${marker.policy}`
+    const message = `the marker names ImagePolicy ${marker.namespace}/${marker.policy}, which is in no manifest: ${nameOf(meant)} is meant, and nothing is ever written here`
+    const fix = replaceInLine(found.textOf(marker.file), marker, `"${marker.setter}"`, `"${name}"`)
+    return [finding('flux-04', 'error', marker, { message, hint: `Write "${name}".`, fix })]
+  }
   const question = { wanted, roots, isShown: () => isSelectedUnderAnotherName(found, marker) }
   const gap = policies.some(({ isUnknown }) => isUnknown)
     ? 'the names of some policies are variables'
@@ -133,6 +142,19 @@ function nearPolicy(found: DoctorContext, marker: Marker): ImagePolicy | null {
   )
   return near.length === 1 ? (near[0] ?? null) : null
 }
+
+/** The policy that `web:tag` means, where no policy is in a namespace `web` and one alone is called web; else null. */
+function forgottenNamespace({ anywhere }: DoctorContext, marker: Marker): ImagePolicy | null {
+  const { setter, policy: word } = marker
+  if (!isPart(word) || setter.split(':').length !== 2 || (fitting(marker) ?? word) !== word) return null
+  const policies = objectsOf(anywhere, 'ImagePolicy')
+  const named = policies.filter(({ name }) => name === marker.namespace)
+  const isNamespace = policies.some(({ namespace }) => namespace === marker.namespace)
+  const [only] = named
+  return isNamespace || named.length !== 1 || only?.namespace == null ? null : only
+}
+
+const isPart = (word: string) => ['tag', 'name', 'digest'].includes(word)
 
 function renamed(found: DoctorContext, marker: Marker, name: string) {
   const setter = `"${marker.setter}"`
@@ -227,6 +249,8 @@ export function findUnfitMarkers(found: DoctorContext): readonly Finding[] {
       return [finding('flux-14', 'error', marker, { message, hint: 'Put the marker behind image.' })]
     }
     if (wanted === undefined || wanted === marker.part) return []
+    // `web:tag` is policy tag of namespace web, or a namespace was forgotten: which policy is meant is told elsewhere.
+    if (policy === undefined && isPart(marker.policy)) return []
     const becomes = {
       image: 'the whole reference',
       name: 'the name without the tag',
@@ -236,7 +260,9 @@ export function findUnfitMarkers(found: DoctorContext): readonly Finding[] {
     const message = `the marker writes ${becomes[marker.part]} into ${field}, which makes no image that exists`
     const suffix = wanted === 'image' ? '' : `:${wanted}`
     const setter = `${marker.namespace}:${marker.policy}${suffix}`
-    const fix = replaceInLine(found.textOf(marker.file), marker, `"${marker.setter}"`, `"${setter}"`)
+    const line = replaceInLine(found.textOf(marker.file), marker, `"${marker.setter}"`, `"${setter}"`)
+    // Of a policy that is in no manifest it is not known whether the marker means it.
+    const fix = policy === undefined ? [] : line
     return [finding('flux-14', 'error', marker, { message, hint: `Write "${setter}".`, fix })]
   })
 }

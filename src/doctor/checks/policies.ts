@@ -2,8 +2,10 @@
 import { hasUnknown } from '../../flux/fields.ts'
 import type { Finding } from '../../flux/files.ts'
 import { isSameImage, nameOf, objectsOf } from '../../flux/graph.ts'
+import { parseRange } from '../../flux/masterminds.ts'
 import type { ImagePolicy, ImageRepository } from '../../flux/objects.ts'
 import { compilePattern, withoutExcluded } from '../../flux/policy.ts'
+import { splitRepository } from '../../image-ref.ts'
 import { type DoctorContext, finding, isPushed, markedTags, repositoryOf } from '../context.ts'
 import { addLineBelow, removeLine, replaceScalar } from '../fixes.ts'
 import { isTaken, sampleTag } from '../pushes/trial.ts'
@@ -106,7 +108,7 @@ export function findRefusedPatterns(found: DoctorContext): readonly Finding[] {
       .list()
       .map((field) => ({ owner: `ImageRepository ${nameOf(repository)}`, field, text: field.text() ?? '' })),
   )
-  return [...policies, ...lists].flatMap(({ owner, field, text }) => {
+  const patterns = [...policies, ...lists].flatMap(({ owner, field, text }) => {
     if (hasUnknown(text)) return []
     const compiled = compilePattern(text)
     if (!('problem' in compiled)) return []
@@ -114,6 +116,19 @@ export function findRefusedPatterns(found: DoctorContext): readonly Finding[] {
     const hint = 'Write it without look-around and back-references; a group and extract often do.'
     return [finding('flux-19', 'error', field, { message, hint })]
   })
+  return [...patterns, ...found.policies.flatMap(refusedRange)]
+}
+
+/** A range that is none: the controller makes no order of it. */
+function refusedRange(policy: ImagePolicy): readonly Finding[] {
+  const { order } = policy.rules
+  if (order?.kind !== 'semver' || policy.isUnknown || hasUnknown(order.range)) return []
+  if (order.range === '' || parseRange(order.range) !== null) return []
+  const message = `${title(policy)} stalls: semver.range '${order.range}' is no range of versions`
+  const hint =
+    "Write a range such as 1.x, '>=1.0.0 <2.0.0' or '>=1.0.0-0', which takes pre-releases too; a tag that is no version is for alphabetical or numerical."
+  const field = policy.fields.at('spec', 'policy', 'semver', 'range')
+  return [finding('flux-19', 'error', field, { message, hint })]
 }
 
 /** flux-21: an interval belongs to digestReflectionPolicy Always, and only to it. */
@@ -158,6 +173,10 @@ export function findUnscannable(found: DoctorContext): readonly Finding[] {
       .replace(/^\w+:\/\//, '')
       .replace(/@.*$/, '')
       .replace(/:[^/:]*$/, '')
+      .replace(
+        /^([^/]*[.:][^/]*\/)?(.*)$/,
+        (_, host: string | undefined, path: string) => `${host ?? ''}${path.toLowerCase()}`,
+      )
     const message = `ImageRepository ${nameOf(repository)} stalls: spec.image ${problem}`
     return [
       finding('flux-23', 'error', field, {
@@ -187,7 +206,11 @@ function imageProblem(image: string): string | null {
   if (image === '') return 'is empty'
   if (/^\w+:\/\//.test(image)) return 'has a scheme'
   if (image.includes('@')) return 'has a digest'
-  return /:[^/]*$/.test(image) && image.includes('/') ? 'has a tag' : null
+  if (/:[^/]*$/.test(image) && image.includes('/')) return 'has a tag'
+  const { path } = splitRepository(image)
+  return /[A-Z]/.test(path) && !path.includes('$')
+    ? 'has capitals, which no registry takes in the name of an image'
+    : null
 }
 
 /** flux-24: exclusion lists that fight, or that let signatures in. */

@@ -7,7 +7,7 @@ import type { Fields } from '../../flux/fields.ts'
 import type { ManifestFile, SourceLocation } from '../../flux/files.ts'
 import { bakeRefs, isBake, type MadeTarget } from './bake-steps.ts'
 import { isMetadata, type MetadataInputs, metadataTags, metadataVersion } from './metadata.ts'
-import { paced } from './pace.ts'
+import { tagsOfRuns } from './runs.ts'
 import { isBuildPush, isOurs, type Job, type Step, type Workflow, type WorkflowEnv } from './workflows.ts'
 
 /** The image and tags that one step pushes with every run. */
@@ -51,10 +51,9 @@ export function readPushes(workflows: readonly Workflow[], bakeFiles: readonly M
   const read = steps.map((one) => ({ one, images: imagesOf(one.step, one.job, bakeFiles) }))
   return {
     pushed: read.flatMap(({ one, images }) =>
-      (images ?? []).map((image) => {
-        const tags = image.tags.map((tag) => paced(tag, one, publishing))
-        return { ...image, tags, deployTag: paced(image.deployTag, one, publishing), step: one }
-      }),
+      (images ?? []).flatMap((image) =>
+        tagsOfRuns(image, one, publishing).map((tags) => ({ ...image, ...tags, step: one })),
+      ),
     ),
     isIncomplete: read.some(({ images }) => images === null) || pushesUnseen(publishing),
   }

@@ -146,6 +146,7 @@ function runTrial(rules: TagRules, tags: readonly string[]): Trial | null {
     const fresh = tags.flatMap((tag) => sampleTag(tag, n) ?? [])
     if (fresh.length < tags.length || fresh.length === 0) return null
     all.push(...fresh)
+    const isMeant = fresh.some(takes)
     for (const tag of fresh) if (takes(tag)) taken.add(tag)
     const selection = select(all)
     if ('problem' in selection) {
@@ -154,7 +155,9 @@ function runTrial(rules: TagRules, tags: readonly string[]): Trial | null {
       continue
     }
     matches = true
-    if (fresh.includes(selection.tag) && selection.undecided.length === 0) newest++
+    // Versions beyond the range are for others.
+    const isBeyond = rules.order?.kind === 'semver' && !isMeant
+    if (isBeyond || (fresh.includes(selection.tag) && selection.undecided.length === 0)) newest++
     else lost ??= { tag: fresh.find(takes) ?? fresh[0] ?? '', kept: selection.tag }
   }
   return { matches, newest, pushes: PUSHES, lost, problem, constant: matches && taken.size === 1 }

@@ -1,0 +1,153 @@
+/** Doctor's checks of what is pushed against what is selected. Pure. */
+import type { Finding, SourceLocation } from '../../flux/files.ts'
+import { nameOf } from '../../flux/graph.ts'
+import type { ImagePolicy } from '../../flux/objects.ts'
+import { selectTag } from '../../flux/policy.ts'
+import { judgeImages } from '../../flux/verdict.ts'
+import {
+  type DoctorContext,
+  finding,
+  listedTags,
+  markedTags,
+  notKnown,
+  pushedFor,
+  type Remark,
+  repositoryOf,
+} from '../context.ts'
+import type { PushedImage } from '../pushes/pushes.ts'
+import { USUAL_BRANCHES } from '../pushes/runs.ts'
+import { isTaken, sampleTag, shapeOf, tryPolicy } from '../pushes/trial.ts'
+import { doubtOf, isBroken, sortingProblem, title } from './tags.ts'
+
+/** flux-02: nothing that is pushed to the image matches, or it is of another length than what is deployed. */
+export function findOtherTags(found: DoctorContext): readonly Remark[] {
+  return found.policies.flatMap((policy): readonly Remark[] => {
+    const pushed = pushedFor(found, policy)
+    if (isBroken(policy) || pushed.length === 0) return []
+    if (pushed.some(({ unexplained }) => unexplained !== null)) return doubts(policy, pushed)
+    const trials = pushed.map((image) => ({ image, trial: tryPolicy(policy.rules, image.tags) }))
+    if (trials.some(({ trial }) => trial === null || trial.problem !== null)) return []
+    const [first] = trials
+    if (first === undefined) return []
+    if (trials.some(({ trial }) => trial?.matches)) return mixedLengths(found, policy, first.image)
+    const branch = otherBranch(policy, pushed)
+    if (branch !== null)
+      return [notKnown(title(policy), `what pushes its tags: no workflow here does on branch ${branch}`)]
+    // Docker's actions may push some tags of an image, and a bake file or a script the others.
+    return !first.image.isOurs && found.pushesUnseen
+      ? [
+          notKnown(
+            title(policy),
+            'whether it selects what is pushed: a bake file or a script pushes images too',
+          ),
+        ]
+      : [unmatched(policy, first.image)]
+  })
+}
+
+/** The branch whose tags the policy asks for, where all that push its image name other ones; null where that is not so. */
+function otherBranch({ rules }: ImagePolicy, pushed: readonly PushedImage[]): string | null {
+  const [, word = ''] = /^\^\(?(?:\?:)?([a-z]+)[-._\\[(]/.exec(rules.filterTags?.pattern ?? '') ?? []
+  const isBranch = USUAL_BRANCHES.includes(word)
+  const isApart = pushed.every(({ step }) => {
+    const branches = step?.workflow.push?.branches ?? []
+    const isNamed = branches.length > 0 && !branches.some((one) => /[*?+![\]]/.test(one))
+    return isNamed && !branches.some((one) => one.startsWith(word) || word.startsWith(one))
+  })
+  return isBranch && isApart ? word : null
+}
+
+/** Policies of versions are told nothing of the order of their tags: this is where they have it. */
+function doubts(policy: ImagePolicy, pushed: readonly PushedImage[]): readonly Remark[] {
+  const doubtful = pushed.find(({ isDoubtful }) => isDoubtful)
+  return doubtful === undefined || policy.rules.order?.kind !== 'semver'
+    ? []
+    : [notKnown(title(policy), `whether it selects what is pushed: ${doubtOf(doubtful)}`)]
+}
+
+function unmatched(policy: ImagePolicy, image: PushedImage): Finding {
+  const tags = image.tags.flatMap((tag) => sampleTag(tag, 0) ?? [])
+  const none = selectTag(policy.rules, tags)
+  const why = 'problem' in none ? none.message : ''
+  const message = `pushes tags such as ${tags.at(-1)}, and ${title(policy)} (${policy.file}:${policy.line}) never selects them: ${why}`
+  const hint = 'Make tags and filterTags.pattern agree: Flux deploys nothing of what is pushed here.'
+  return finding('flux-02', 'error', placeOf(image, policy), { message, hint })
+}
+
+/** Where the tags are written; an option has no line, so the policy's is told. */
+function placeOf(image: PushedImage, policy: ImagePolicy): SourceLocation {
+  return image.step === null ? policy : image
+}
+
+function mixedLengths(found: DoctorContext, policy: ImagePolicy, image: PushedImage): readonly Finding[] {
+  const tag = markedTags(found, policy).find(
+    (marked) => isTaken(policy.rules, marked) && isOtherLength(marked, image.tags),
+  )
+  const example = sampleTag(image.deployTag, 0)
+  if (tag === undefined || example === null) return []
+  const message = `pushes tags such as ${example}, while tags such as ${tag} are deployed: hashes of 7 and of 40 digits are told apart by no pattern without a length, and sorted together`
+  const hint = 'Push one length of hash only: sha-{shortsha} of this action has 7 digits; github.sha has 40.'
+  return [finding('flux-02', 'warning', placeOf(image, policy), { message, hint })]
+}
+
+/** Whether a deployed tag has a hash of 7 digits where the pushed ones have 40, or the other way round. */
+function isOtherLength(tag: string, pushed: readonly string[]): boolean {
+  const shape = shapeOf(tag)?.replace('{hash:40}', '{sha}').replace('{hash:7}', '{shortsha}')
+  if (shape === undefined || !/\{(?:short)?sha\}/.test(shape)) return false
+  const other = shape.includes('{sha}')
+    ? shape.replace('{sha}', '{shortsha}')
+    : shape.replace('{shortsha}', '{sha}')
+  const all = pushed.map((text) => text.replace(/\$\{\{\s*github\.sha\s*\}\}/g, '{sha}'))
+  return all.includes(other) && !all.includes(shape)
+}
+
+/** flux-03: what is pushed matches, and a tag of the registry wins. */
+export function findLosers(found: DoctorContext): readonly Finding[] {
+  return found.policies.flatMap((policy) => {
+    const repository = repositoryOf(found, policy)
+    const tags = repository === null ? [] : listedTags(found, policy)
+    if (repository === null || tags.length === 0 || isBroken(policy)) return []
+    if (sortingProblem(found, policy) !== null) return []
+    return pushedFor(found, policy).flatMap((image) => {
+      const newTag = nextTag(image.deployTag, tags)
+      const trial = tryPolicy(policy.rules, image.tags)
+      if (newTag === null || trial === null || !trial.matches || trial.constant) return []
+      // What is not this action's may count from anywhere: only its times can be compared with those of the registry.
+      if (!image.isOurs || !image.deployTag.includes('{timestamp}')) return []
+      const graph = { ...found.graph, objects: [repository, policy] }
+      const [verdict] = judgeImages(graph, [
+        { app: policy.name, repository: repository.image, newTag, existingTags: tags },
+      ])
+      if (verdict?.verdict !== 'not-selected' || /is not a number/.test(verdict.reason)) return []
+      const message = `${title(policy)} keeps ${verdict.selected ?? 'what it has'} when ${newTag} is pushed: ${verdict.reason}`
+      const hint = 'Delete that tag from the registry, or make filterTags.pattern leave it out.'
+      return [finding('flux-03', 'error', policy, { message, hint })]
+    })
+  })
+}
+
+/** The next tag: its time is above all that the registry has, as far as those are of our days. */
+function nextTag(written: string, tags: readonly string[]): string | null {
+  const times = tags.flatMap((tag) => tag.match(/(?<!\d)1\d{12}(?!\d)/g) ?? []).map(Number)
+  const next = String(Math.max(1_763_891_234_000, ...times) + 60_000)
+  return sampleTag(written.replaceAll('{timestamp}', next), 0)
+}
+
+/** flux-27: the same tag again is no change that Flux sees. */
+export function findRepeatedTags(found: DoctorContext): readonly Finding[] {
+  return found.policies.flatMap((policy) => {
+    if (policy.digestReflection === 'Always' || isBroken(policy)) return []
+    const pushed = pushedFor(found, policy)
+    if (pushed.some(({ unexplained }) => unexplained !== null)) return []
+    const trials = pushed.map((image) => ({ image, trial: tryPolicy(policy.rules, image.tags) }))
+    const taking = trials.filter(({ trial }) => trial === null || trial.matches)
+    const [first] = taking
+    if (first === undefined || (!first.image.isOurs && found.pushesUnseen)) return []
+    if (taking.some(({ trial }) => trial?.constant !== true)) return []
+    const tag = first.image.tags.find((one) => isTaken(policy.rules, sampleTag(one, 0) ?? '')) ?? ''
+    const message = `pushes ${sampleTag(tag, 0)} again and again: ImagePolicy ${nameOf(policy)} sees no new tag, so nothing is deployed`
+    const hint =
+      'Push a tag of its own with each run, or set digestReflectionPolicy: Always with an interval and a :digest marker.'
+    return [finding('flux-27', 'error', placeOf(first.image, policy), { message, hint })]
+  })
+}
