@@ -1,4 +1,7 @@
 /** Samples of tags with dates: how often they are pushed, and whether they sort. */
+import { expect } from 'vitest'
+import { runDoctor } from '../../../src/doctor/run.ts'
+import { factsOf } from '../golden.ts'
 import { buildPush, metadata, type PolicyShape, workflow } from '../wild/parts.ts'
 import { cluster, finds, healthy, IMAGE, type Variants } from './play.ts'
 
@@ -62,4 +65,50 @@ export const DAYS: Variants = {
     'flux-27',
     'again and again',
   ),
+}
+
+const dated = (format: string, order = 'numerical: {order: asc}', pattern = '[0-9]+') =>
+  cluster({
+    policy: { pattern: `^main-(?P<ts>${pattern})$`, extract: '$ts', order },
+    tag: 'initial',
+    more: { [CI]: workflow(metadata(IMAGE, [`type=raw,value=main-{{date '${format}'}}`]), QUIET) },
+  })
+const LETTERS = 'alphabetical: {order: asc}'
+
+/** Dates that sort by their age within a day, and those that do for good. */
+export const CALENDAR: Variants = {
+  'the day first': finds(dated('DDMMYYYYHHmmss'), 'flux-01', 'does not go from the year down'),
+  'the month first': finds(dated('MMDDYYYYHHmmss'), 'flux-01', 'does not go from the year down'),
+  'the hour first': finds(dated('HHmmssYYYYMMDD'), 'flux-01', 'does not go from the year down'),
+  'hours up to 12': finds(dated('YYYYMMDDhhmmss'), 'flux-01', 'come again after noon'),
+  'no year': finds(dated('MMDDHHmmss'), 'flux-01', 'begins anew each January'),
+  'the day of the year': finds(dated('DDDDHHmmss'), 'flux-01', 'begins anew each January'),
+  'hours without zeros': finds(dated('YYYYMMDDHmmss'), 'flux-01', 'without leading zeros'),
+  'year to second': healthy(dated('YYYYMMDDHHmmss')),
+  'year to minute': healthy(dated('YYYYMMDDHHmm')),
+  'two digits of the year': healthy(dated('YYMMDDHHmmss')),
+  'with dashes and a letter': healthy(dated('YYYY-MM-DDTHH-mm-ss', LETTERS, '.+')),
+  'the day of the year behind it': healthy(dated('YYYYDDDDHHmmss')),
+  'weeks of ISO': healthy(dated('GGGGWWEHHmmss')),
+  seconds: healthy(dated('X')),
+  milliseconds: healthy(dated('x')),
+  'of one year alone': healthy(dated('YYYYMMDDHHmmss', undefined, '2026[0-9]{10}')),
+}
+
+const hintOf = (tag: string) => () => {
+  const files = cluster({
+    policy: { pattern: '^main-(?P<h>.+)$', extract: '$h' },
+    tag: 'initial',
+    more: { [CI]: workflow(buildPush(`${IMAGE}:${tag}`), QUIET) },
+  })
+  const facts = factsOf(Object.entries(files).map(([path, text]) => ({ path, text })))
+  return runDoctor(facts, { fix: false }).findings.find(({ check }) => check === 'flux-13')?.hint
+}
+
+/** What to do about a tag that is no number depends on whether a part of it is one. */
+export const NO_NUMBERS: Variants = {
+  'a hash': () => expect(hintOf('main-${{ github.sha }}')()).toContain('No part of such a tag grows'),
+  'a word': () => expect(hintOf('main-latest')()).toContain('No part of such a tag grows'),
+  'a hash and a run number': () =>
+    expect(hintOf('main-${{ github.sha }}-${{ github.run_number }}')()).toContain('take digits only'),
 }

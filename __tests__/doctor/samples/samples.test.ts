@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest'
 import { CAPITALS, ELSEWHERE, FORGOTTEN, NAMED, RANGES } from './branches.ts'
 import { COMMAND_SAMPLES } from './commands.ts'
-import { DAYS } from './dates.ts'
+import { CALENDAR, DAYS, NO_NUMBERS } from './dates.ts'
 import { CLUSTERS, NO_OBJECTS, OTHER_IMAGES, PROSE } from './files.ts'
 import type { Variants } from './play.ts'
 import { ANCHORS, FLUX_0, LOOPS, METADATA, SERVED, STATUSES, TEMPLATES, TIMES } from './policies.ts'
@@ -16,6 +16,7 @@ const SAMPLES: Readonly<Record<string, Variants>> = {
   'doctor-marker-other-image': OTHER_IMAGES,
   'flux00-clusters': CLUSTERS,
   'flux00-helm-template': NO_OBJECTS,
+  'flux01-calendar': CALENDAR,
   'flux01-time-not-milliseconds': TIMES,
   'flux02-branches': NAMED,
   'flux02-elsewhere': ELSEWHERE,
@@ -27,6 +28,7 @@ const SAMPLES: Readonly<Record<string, Variants>> = {
   'flux11-flux-0': FLUX_0,
   'flux11-served-version': SERVED,
   'flux12-old-flux': TEMPLATES,
+  'flux13-no-numbers': NO_NUMBERS,
   'flux16-paths': LOOPS,
   'flux17-fix-without-effect': ANCHORS,
   'flux19-ranges': RANGES,
@@ -42,6 +44,7 @@ const NAMES = [
   'doctor-two-repositories',
   'flux00-clusters',
   'flux00-helm-template',
+  'flux01-calendar',
   'flux01-time-not-milliseconds',
   'flux02-branches',
   'flux02-elsewhere',
@@ -53,6 +56,7 @@ const NAMES = [
   'flux11-flux-0',
   'flux11-served-version',
   'flux12-old-flux',
+  'flux13-no-numbers',
   'flux16-paths',
   'flux17-fix-without-effect',
   'flux19-ranges',

@@ -13,8 +13,9 @@ import {
   type Remark,
 } from '../context.ts'
 import { addLineBelow, replaceScalar } from '../fixes.ts'
+import { whyUnsorted } from '../pushes/dates.ts'
 import type { PushedImage } from '../pushes/pushes.ts'
-import { isTaken, shapeOf, tryPolicy } from '../pushes/trial.ts'
+import { isTaken, sampleTag, shapeOf, type Trial, tryPolicy } from '../pushes/trial.ts'
 import { numberProblem, sortsHashes } from './patterns.ts'
 
 /** What a policy is called in messages. */
@@ -45,6 +46,11 @@ export function evidenceFor(found: DoctorContext, policy: ImagePolicy): Evidence
     const gap = `the tags that ${odd.file}:${odd.line} pushes are made when it runs (${odd.unexplained})`
     return { pushes: [], gap, isPushed: true }
   }
+  const strange = pushed.find(({ tags }) => tags.some((tag) => sampleTag(tag, 0) === null))
+  if (strange !== undefined) {
+    const gap = `${strange.file}:${strange.line} pushes tags of a kind that is not read here`
+    return { pushes: [], gap, isPushed: true }
+  }
   if (pushed.length > 0) return { pushes: pushed.map(({ tags }) => tags), gap: null, isPushed: true }
   const marked = markedTags(found, policy).filter((tag) => isTaken(policy.rules, tag))
   const shapes = marked.map((tag) => shapeOf(tag))
@@ -72,10 +78,20 @@ export function sortingProblem(found: DoctorContext, policy: ImagePolicy): strin
     const { lost, newest, pushes } = trial
     if (!trial.matches || trial.constant || trial.problem !== null || lost === null) continue
     if (newest === pushes) continue
+    if (trial.dates.length > 0) return dateProblem(trial, lost)
     return `${whatIsSorted(policy, lost.tag)}of ${pushes} pushes tried it deploys ${newest}: ${lost.kept} stays although ${lost.tag} is newer`
   }
   return null
 }
+
+/** How dates go wrong that are right for a day. */
+function dateProblem({ dates, newest, pushes }: Trial, lost: NonNullable<Trial['lost']>): string {
+  const [format = ''] = dates
+  const tried = `of ${pushes} pushes tried over noon, midnight, and the end of months and years it deploys ${newest}`
+  return `${DATE}${format}, which ${whyUnsorted(format)}; ${tried}: ${lost.kept} stays although ${lost.tag} is newer`
+}
+
+const DATE = 'it sorts a date as '
 
 /** What the policy takes for the age of a tag, where that is plain to see. */
 function whatIsSorted({ rules }: ImagePolicy, tag: string): string {
@@ -102,8 +118,9 @@ export function findWrongOrder(found: DoctorContext): readonly Remark[] {
     const fix = generatedOrder(found, policy)
     const message = `${title(policy)} does not pick the newest image: ${problem}`
     const how = "push a tag that grows with time, such as sha-{shortsha}-{timestamp} (this action's default)"
-    const hint =
-      fix.length > 0
+    const hint = problem.startsWith(DATE)
+      ? 'Write the date from the year down to the second, with leading zeros: YYYYMMDDHHmmss, or seconds since 1970: X.'
+      : fix.length > 0
         ? 'Sort the times of the tags that are pushed already: the fix writes pattern, extract and numerical order.'
         : `First ${how}: flux-docker-action init writes that workflow. Then run doctor --fix.`
     return [finding('flux-01', 'error', order, { message, hint, fix })]
@@ -162,7 +179,12 @@ export function findNonNumbers(found: DoctorContext): readonly Finding[] {
         : (tried[0] ?? (gap !== null && !isPushed ? numberProblem(policy.rules) : null))
     if (problem === null) return []
     const message = `${title(policy)} fails as a whole: ${problem}. Flux keeps the image it has`
-    const hint = 'Let the group of filterTags.pattern take digits only, [0-9]+, and extract that group.'
+    const [, tag = ''] =
+      /of (?:a tag like|tag) (\S+) is not|^'(\S+)' is not/.exec(problem)?.filter(Boolean) ?? []
+    const hint =
+      tag === '' || /(?:^|[-._+])\d+(?:$|[-._+])/.test(tag)
+        ? 'Let the group of filterTags.pattern take digits only, [0-9]+, and extract that group.'
+        : 'No part of such a tag grows with time: push one that has a number which does, such as main-<sha>-<seconds since 1970>, and extract that: (?P<ts>[0-9]+).'
     return [finding('flux-13', 'error', policy.fields.at('spec', 'policy'), { message, hint })]
   })
 }

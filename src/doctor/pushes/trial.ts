@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { repeatedly, selectTag, type TagRules } from '../../flux/policy.ts'
-import { formatDate } from './workflows.ts'
+import { formatDate, formatsIn, LEAP_DAYS, LEAPS } from './dates.ts'
 
 /** How many pushes a policy is tried on: some hash is sure to sort before a newer one. */
 const PUSHES = 32
@@ -10,13 +10,28 @@ const PUSHES = 32
 const FIRST_RUN = 90
 const FIRST_TIME = 1_763_891_234_000
 
+/** When the n-th push is: of many a day, and of one a day. */
+interface Clock {
+  readonly timeOf: (n: number) => number
+  readonly dayOf: (n: number) => number
+}
+
+/** A minute apart, or a day; no two runs of the clock start in the same second of their days. */
+const MINUTES: Clock = {
+  timeOf: (n) => FIRST_TIME + 60_000 * n,
+  dayOf: (n) => FIRST_TIME + (86_400_000 + 60_000) * n,
+}
+
+/** Over noon, midnight, and the end of months and years. */
+const CALENDAR: Clock = { timeOf: (n) => LEAPS[n] ?? 0, dayOf: (n) => LEAP_DAYS[n] ?? 0 }
+
 /** The tag of the n-th push by a tag as a workflow or an input writes it; null when nobody can tell. */
-export function sampleTag(written: string, n: number): string | null {
+export function sampleTag(written: string, n: number, clock: Clock = MINUTES): string | null {
   let isKnown = true
   const tag = written.replace(
     /\$\{\{\s*(.*?)\s*\}\}|\{([^{}]*)\}/g,
     (_, expression?: string, name?: string) => {
-      const value = sampleOf(expression ?? name ?? '', n)
+      const value = sampleOf(expression ?? name ?? '', n, clock)
       if (value === null) isKnown = false
       return value ?? ''
     },
@@ -25,7 +40,7 @@ export function sampleTag(written: string, n: number): string | null {
 }
 
 /** The placeholders whose names say all, as the n-th push fills them in. */
-const SAMPLES: Readonly<Record<string, (n: number) => string>> = {
+const SAMPLES: Readonly<Record<string, (n: number, time: number) => string>> = {
   'github.sha': shaOf,
   sha: shaOf,
   shortsha: (n) => shaOf(n).slice(0, 7),
@@ -37,20 +52,19 @@ const SAMPLES: Readonly<Record<string, (n: number) => string>> = {
   'run-attempt': () => '1',
   'github.ref_name': () => 'main',
   branch: () => 'main',
-  timestamp: (n) => String(timeOf(n) + ((FIRST_RUN + n) % 1000)),
-  unix: (n) => String(Math.floor(timeOf(n) / 1000)),
+  timestamp: (n, time) => String(time + ((FIRST_RUN + n) % 1000)),
+  unix: (_, time) => String(Math.floor(time / 1000)),
   semver: (n) => `1.9.${n + 5}`,
 }
 
 /** What a placeholder of a tag stands for in the n-th push. */
-function sampleOf(name: string, n: number): string | null {
-  if (Object.hasOwn(SAMPLES, name)) return SAMPLES[name]?.(n) ?? null
+function sampleOf(name: string, n: number, { timeOf, dayOf }: Clock): string | null {
+  if (Object.hasOwn(SAMPLES, name)) return SAMPLES[name]?.(n, timeOf(n)) ?? null
   const [, kind, rest = ''] = /^(hash|run|date|day):(.*)$/.exec(name) ?? []
   if (kind === 'hash') return shaOf(n).slice(0, Number(rest))
   if (kind === 'run') return String(Number(rest) + n)
   if (kind === 'date') return formatDate(rest, timeOf(n))
-  // No two runs of the clock start in the same second of their days.
-  return kind === 'day' ? formatDate(rest, timeOf(n) + 86_400_000 * n) : null
+  return kind === 'day' ? formatDate(rest, dayOf(n)) : null
 }
 
 const shas = new Map<number, string>()
@@ -67,10 +81,6 @@ function runNumberOf(n: number): string {
 
 function runIdOf(n: number): string {
   return String(17_000_000_000 + 7 * n)
-}
-
-function timeOf(n: number): number {
-  return FIRST_TIME + 60_000 * n
 }
 
 /** A tag with its hashes, times and numbers as placeholders; null where a part of it is not explained. */
@@ -119,6 +129,8 @@ export interface Trial {
   readonly problem: string | null
   /** Whether the tags that it takes are the same with every push. */
   readonly constant: boolean
+  /** The formats of the dates that do not sort, where these are what fails; else none. */
+  readonly dates: readonly string[]
 }
 
 /** Several checks ask for the same trial. */
@@ -129,12 +141,23 @@ export function tryPolicy(rules: TagRules, tags: readonly string[]): Trial | nul
   const known = trials.get(rules) ?? new Map<string, Trial | null>()
   trials.set(rules, known)
   const key = tags.join('\n')
-  const trial = known.get(key) ?? runTrial(rules, tags)
+  const trial = known.get(key) ?? runTrials(rules, tags)
   known.set(key, trial)
   return trial
 }
 
-function runTrial(rules: TagRules, tags: readonly string[]): Trial | null {
+/** What the calendar does to dates is looked at where pushes of one morning are deployed, or none of them is taken. */
+function runTrials(rules: TagRules, tags: readonly string[]): Trial | null {
+  const trial = runTrial(rules, tags, MINUTES)
+  const dates = formatsIn(tags)
+  if (trial === null || dates.length === 0 || trial.problem !== null || trial.constant) return trial
+  if (trial.matches && trial.newest < trial.pushes) return trial
+  const later = runTrial(rules, tags, CALENDAR)
+  if (later === null || !later.matches) return trial
+  return later.newest < later.pushes ? { ...later, dates } : { ...trial, matches: true }
+}
+
+function runTrial(rules: TagRules, tags: readonly string[], clock: Clock): Trial | null {
   const select = repeatedly(rules)
   const takes = (tag: string) => 'tag' in select([tag])
   const all: string[] = []
@@ -143,7 +166,7 @@ function runTrial(rules: TagRules, tags: readonly string[]): Trial | null {
   let problem: string | null = null
   const taken = new Set<string>()
   for (let n = 0; n < PUSHES; n++) {
-    const fresh = tags.flatMap((tag) => sampleTag(tag, n) ?? [])
+    const fresh = tags.flatMap((tag) => sampleTag(tag, n, clock) ?? [])
     if (fresh.length < tags.length || fresh.length === 0) return null
     all.push(...fresh)
     const isMeant = fresh.some(takes)
@@ -155,12 +178,12 @@ function runTrial(rules: TagRules, tags: readonly string[]): Trial | null {
       continue
     }
     matches = true
-    // Versions beyond the range are for others.
-    const isBeyond = rules.order?.kind === 'semver' && !isMeant
+    // Versions beyond the range are for others, and so are dates of a year that the pattern leaves out.
+    const isBeyond = (rules.order?.kind === 'semver' || clock === CALENDAR) && !isMeant
     if (isBeyond || (fresh.includes(selection.tag) && selection.undecided.length === 0)) newest++
     else lost ??= { tag: fresh.find(takes) ?? fresh[0] ?? '', kept: selection.tag }
   }
-  return { matches, newest, pushes: PUSHES, lost, problem, constant: matches && taken.size === 1 }
+  return { matches, newest, pushes: PUSHES, lost, problem, constant: matches && taken.size === 1, dates: [] }
 }
 
 /** Whether the policy would select the tag if it were the only one. */
