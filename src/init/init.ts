@@ -9,7 +9,9 @@ import type { ActionStep } from '../flux/verdict.ts'
 import { whyBroken } from '../flux/yaml.ts'
 import type { FileChange } from '../ports.ts'
 import { ensureAppObjects, ensureAutomation } from './apps.ts'
-import { chooseSource, type Source } from './cluster/source.ts'
+import { readInstallers } from './cluster/controllers.ts'
+import { chooseSource, noteSameBranch, type Source } from './cluster/source.ts'
+import { neededFlux } from './cluster/steps.ts'
 import { Draft, type Remark } from './draft.ts'
 import { refuseOldFlux, type TargetFlux, targetFlux } from './flux.ts'
 import type { InitFacts } from './gather.ts'
@@ -27,6 +29,7 @@ import {
   readPackageManager,
   renderStep,
   renderWorkflow,
+  takesJobToken,
   WORKFLOW,
   type WorkflowFacts,
 } from './workflow.ts'
@@ -64,7 +67,7 @@ export function decideInit(facts: InitFacts): InitResult {
   remember(draft, facts)
   refuseBroken(draft, facts)
   noteUnread(draft, facts)
-  if (branch === settings.defaultBranch && !facts.isManifestsOnly) noteSameBranch(draft, branch)
+  if (branch === settings.defaultBranch && !facts.isManifestsOnly) noteSameBranch(draft, source)
   const changes = draft.refusals.length > 0 ? [] : draft.changes()
   return { changes, refusals: draft.refusals, notes: draft.notes, steps: stepsOf(frame, receiver, changes) }
 }
@@ -164,7 +167,7 @@ function isApplied(draft: Draft, file: string): boolean {
 }
 
 function stepsOf(
-  { draft, facts, whole, graph, source, branch, path }: Frame,
+  { draft, facts, scope, whole, graph, source, branch, path, flux }: Frame,
   receiver: ChosenReceiver | null,
   changes: readonly FileChange[],
 ): readonly string[] {
@@ -172,19 +175,23 @@ function stepsOf(
   const sync = join(dirname(path), 'sync.yaml')
   const isChanged = (file: string) => changes.some((change) => change.path === file)
   const isCovered = objectsOf(whole, 'Kustomization').some(
-    (each) => each.path === '' || sync.startsWith(`${each.path}/`),
+    (each) => each.source.name === source.name && (each.path === '' || sync.startsWith(`${each.path}/`)),
   )
+  const now = draft.graph()
   return renderSteps({
     ...settings,
-    graph: draft.graph(),
+    graph: now,
     before: graph,
     branch,
-    source: source.name,
+    source,
+    installers: readInstallers(facts.files.filter(({ path: file }) => !scope.isForeign(file))),
+    needed: flux.oldest === null ? neededFlux(now, graph) : null,
     callingRepository: settings.appsRepository ?? settings.repository,
     receiver,
     files: changes.map((change) => change.path),
     applyByHand: isChanged(sync) && !isCovered ? sync : null,
     isNewWorkflow: isChanged(facts.step?.workflow ?? WORKFLOW),
+    usesJobToken: usesJobToken(facts),
     step: facts.isManifestsOnly && receiver?.isNew === true ? factsOfStep(facts, receiver) : null,
   })
 }
@@ -213,14 +220,6 @@ function noteUnread(draft: Draft, { unread, apps }: InitFacts): void {
   }
 }
 
-function noteSameBranch(draft: Draft, branch: string): void {
-  draft.note(
-    null,
-    `Flux writes tags to ${branch}, the branch that CI builds: each of its commits starts a run`,
-    'Give --branch another branch, which Flux reads and CI does not build.',
-  )
-}
-
 // Sees to it that a workflow builds the images; one that is there is never changed, what it lacks is told.
 
 /** The workflow, unless there is one; one without the step is left to a person. */
@@ -234,16 +233,14 @@ export function ensureWorkflow(draft: Draft, facts: InitFacts, receiver: ChosenR
     return
   }
   const step = renderStep(workflow).map((line) => `      ${line}`)
-  const message = `does not use this action yet: its job needs the permissions ${permissionsOf(workflow.receiver)} and, behind checkout, install and docker/setup-buildx-action, the step\n\n${step.join('\n')}\n`
+  const message = `does not use this action yet: its job needs the permissions ${permissionsOf(workflow)} and, behind checkout, install and docker/setup-buildx-action, the step\n\n${step.join('\n')}\n`
   draft.note(WORKFLOW, message, 'Add it by hand: a workflow that is there is never changed.')
 }
 
 /** The step for the workflow of another repository, as lines. */
 export function factsOfStep(facts: InitFacts, receiver: ChosenReceiver): readonly string[] {
-  return [
-    `# permissions: ${permissionsOf(receiver.type)}`,
-    ...renderStep({ ...toWorkflowFacts(facts, receiver), manifestsRepository: facts.settings.repository }),
-  ]
+  const workflow = { ...toWorkflowFacts(facts, receiver), manifestsRepository: facts.settings.repository }
+  return [`# permissions: ${permissionsOf(workflow)}`, ...renderStep(workflow)]
 }
 
 function toWorkflowFacts(facts: InitFacts, receiver: ChosenReceiver | null): WorkflowFacts {
@@ -253,6 +250,7 @@ function toWorkflowFacts(facts: InitFacts, receiver: ChosenReceiver | null): Wor
     hasTests,
     branch: facts.settings.defaultBranch,
     image: facts.image,
+    usesJobToken: usesJobToken(facts),
     receiver: receiver?.type ?? 'generic-oidc',
     needsToken: receiver?.needsToken ?? false,
     directory: facts.prefix === '' ? '.' : facts.prefix.replace(/\/$/, ''),
@@ -262,6 +260,10 @@ function toWorkflowFacts(facts: InitFacts, receiver: ChosenReceiver | null): Wor
     buildArgs: facts.buildArgs,
     manifestsRepository: null,
   }
+}
+
+function usesJobToken({ image, settings }: InitFacts): boolean {
+  return takesJobToken(image, settings.appsRepository ?? settings.repository)
 }
 
 /** What the step that is there needs so that the Receiver takes its calls. */

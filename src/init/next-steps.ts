@@ -3,7 +3,18 @@
 import { webhookPath } from '../flux/files.ts'
 import { type FluxGraph, isSameNamespace, objectsOf } from '../flux/graph.ts'
 import type { Receiver } from '../flux/objects.ts'
+import type { Installer } from './cluster/controllers.ts'
+import type { Source } from './cluster/source.ts'
+import {
+  accessSections,
+  controllerSections,
+  type NeededFlux,
+  type Section,
+  versionSection,
+} from './cluster/steps.ts'
 import type { ChosenReceiver } from './receivers.ts'
+
+const IMAGE_KINDS = ['ImageRepository', 'ImagePolicy', 'ImageUpdateAutomation'] as const
 
 /** What the steps depend on. */
 export interface StepFacts {
@@ -19,7 +30,11 @@ export interface StepFacts {
   readonly repositoryId: string | null
   /** `owner/name` of the repository whose workflow calls the Receiver. */
   readonly callingRepository: string
-  readonly source: string
+  readonly source: Source
+  /** What installs Flux in the cluster. */
+  readonly installers: readonly Installer[]
+  /** The Flux that the new objects need, where no file states the cluster's; else null. */
+  readonly needed: NeededFlux | null
   readonly receiver: ChosenReceiver | null
   /** The files that change. */
   readonly files: readonly string[]
@@ -27,11 +42,11 @@ export interface StepFacts {
   readonly applyByHand: string | null
   /** Whether the workflow is new. */
   readonly isNewWorkflow: boolean
+  /** Whether it pushes with the token of its own job. */
+  readonly usesJobToken: boolean
   /** The step for the workflow of the apps' repository, when it is another one; else null. */
   readonly step: readonly string[] | null
 }
-
-type Section = readonly [title: string, ...lines: readonly string[]]
 
 /** The next steps, as lines; commands are indented. What was there before init is not told again. */
 export function renderSteps(facts: StepFacts): readonly string[] {
@@ -39,11 +54,14 @@ export function renderSteps(facts: StepFacts): readonly string[] {
   const receivers = objectsOf(facts.graph, 'Receiver').filter(isNew)
   const push = receivers.find(({ resources }) => resources.some(({ kind }) => kind === 'GitRepository'))
   const isBootstrap = objectsOf(facts.graph, 'ImageUpdateAutomation').some(isNew)
+  const isFirst = !IMAGE_KINDS.some((kind) => objectsOf(facts.before, kind).length > 0)
   const sections: readonly Section[] = [
-    commitSection(facts),
-    ...(isBootstrap ? [branchSection(facts)] : []),
+    ...(facts.needed === null ? [] : [versionSection(facts.needed)]),
+    ...(isBootstrap || isFirst ? controllerSections(facts.installers, facts.namespace) : []),
+    ...(isBootstrap ? accessSections(facts.source, facts) : []),
     ...secretSections(facts, receivers),
-    ...(facts.applyByHand === null ? [] : [applySection(facts.applyByHand)]),
+    commitSection(facts),
+    ...(facts.applyByHand === null ? [] : [applySection(facts, facts.applyByHand)]),
     ...(facts.step === null ? [] : [stepSection(facts, facts.step)]),
     ...(facts.receiver === null || !(facts.receiver.isNew || facts.isNewWorkflow)
       ? []
@@ -69,14 +87,18 @@ function newObjects({ before, namespace }: StepFacts): (object: FluxGraph['objec
     )
 }
 
-function commitSection({ files, branch, defaultBranch }: StepFacts): Section {
+function commitSection({ files, branch, defaultBranch, source }: StepFacts): Section {
   const list =
     files.length > MAX_LISTED_FILES ? ['  git add --all'] : [`  git add -- ${files.map(quoted).join(' ')}`]
   return [
     'Commit what was written',
     ...list,
     "  git commit -m 'Let Flux deploy new images' && git push",
-    ...(branch === defaultBranch ? [] : [`Flux reads ${branch}: merge the commit into it too.`]),
+    ...(branch === defaultBranch
+      ? []
+      : source.exists
+        ? [`Flux reads ${branch}: merge the commit into it too.`]
+        : [`  git push origin HEAD:${branch}   # the branch that Flux reads and writes tags to`]),
   ]
 }
 
@@ -84,17 +106,6 @@ const MAX_LISTED_FILES = 12
 
 function quoted(path: string): string {
   return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
-}
-
-function branchSection({ branch, defaultBranch, source, namespace, repository }: StepFacts): Section {
-  return [
-    `The branch ${branch}, which Flux reads and writes tags to`,
-    ...(branch === defaultBranch ? [] : [`  git push origin HEAD:${branch}`]),
-    `The automation pushes with the key of GitRepository ${source}: it must be allowed to write. Flux needs the image`,
-    'controllers (--components-extra=image-reflector-controller,image-automation-controller), for example:',
-    `  flux create secret git ${source} -n ${namespace} --url=ssh://git@github.com/${repository}`,
-    'and its public key as a deploy key of the repository with write access.',
-  ]
 }
 
 function secretSections(facts: StepFacts, receivers: readonly Receiver[]): readonly Section[] {
@@ -111,14 +122,20 @@ function secretSections(facts: StepFacts, receivers: readonly Receiver[]): reado
     ]),
     ...(isSigned && !isKnown ? [`    ${toGitHub}`] : []),
     ...(isKnown ? [...tokenOf(facts, receiver), `    ${toGitHub}`] : []),
-    ...(facts.isNewWorkflow
+    ...(facts.isNewWorkflow && facts.usesJobToken
+      ? [
+          'The workflow logs in with the token of its job. A package that is there already must allow that: its settings,',
+          `*Manage Actions access*, ${repository} with role *Write*.`,
+        ]
+      : []),
+    ...(facts.isNewWorkflow && !facts.usesJobToken
       ? [
           `  gh variable set DOCKER_USERNAME --repo ${repository}`,
           `  gh secret set DOCKER_PASSWORD --repo ${repository}   # an access token that may write`,
         ]
       : []),
   ]
-  return lines.length === 0 ? [] : [['Secrets', ...lines]]
+  return lines.length === 0 ? [] : [['Secrets, before the commit starts a run', ...lines]]
 }
 
 /** The token of a Secret that the cluster has already. */
@@ -129,10 +146,20 @@ function tokenOf({ graph, namespace }: StepFacts, receiver: ChosenReceiver): rea
   return [`  TOKEN=$(${read} | base64 -d) && : "\${TOKEN:?}" &&`]
 }
 
-function applySection(file: string): Section {
+/** A GitRepository of that name in the cluster is not ours: applied over it, ours would point all of Flux at another branch. */
+function applySection({ source, namespace }: StepFacts, file: string): Section {
+  const { name, exists } = source
+  const there = `kubectl -n ${namespace} get gitrepository ${name} --ignore-not-found -o name`
   return [
     'Let Flux apply it, once, when the branch and the secrets are there',
-    `  kubectl apply -f ${quoted(file)}`,
+    ...(exists
+      ? [`  kubectl apply -f ${quoted(file)}`]
+      : [
+          `  ! ${there} | grep . &&`,
+          `    kubectl apply -f ${quoted(file)}`,
+          `Where it prints a name, the cluster has a GitRepository ${name} already, and nothing is applied: put that one into git,`,
+          'take these files back, and run init again.',
+        ]),
   ]
 }
 
@@ -178,7 +205,7 @@ function pushSection({ namespace, repository, branch }: StepFacts, receiver: Rec
   const at = { namespace: receiver.namespace ?? namespace, name: receiver.name }
   return [
     `GitHub's webhook, so that Flux reads ${branch} at once (without it: at the GitRepository's interval)`,
-    `  HOOK=$(${statusPath(at)}) && [ -n "$HOOK" ] &&`,
+    `  : "\${TOKEN:?}" "\${HOST:?}" && HOOK=$(${statusPath(at)}) && [ -n "$HOOK" ] &&`,
     `    printf %s "$TOKEN" | gh api repos/${repository}/hooks -f name=web -F active=true -f 'events[]=push' \\`,
     `      -f 'config[content_type]=json' -f "config[url]=https://$HOST$HOOK" -F 'config[secret]=@-'`,
   ]

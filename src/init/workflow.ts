@@ -12,6 +12,8 @@ export interface WorkflowFacts {
   readonly branch: string
   /** Template of the image. */
   readonly image: string
+  /** Whether its registry takes the token of the job itself. */
+  readonly usesJobToken: boolean
   /** Type of the Receiver that the step calls. */
   readonly receiver: string
   /** Whether its calls are signed with a token. */
@@ -135,7 +137,7 @@ concurrency:
 permissions:
   contents: read
   actions: read
-${facts.receiver === 'generic-oidc' ? '  id-token: write\n' : ''}
+${facts.usesJobToken ? '  packages: write\n' : ''}${facts.receiver === 'generic-oidc' ? '  id-token: write\n' : ''}
 jobs:
   images:
     runs-on: ubuntu-24.04
@@ -158,7 +160,7 @@ ${renderStep(facts)
 
 /** The step that uses the action, as lines. */
 export function renderStep(facts: WorkflowFacts): readonly string[] {
-  const { image, receiver, directory, filter, buildArgs, tags, file } = facts
+  const { image, usesJobToken, receiver, directory, filter, buildArgs, tags, file } = facts
   return [
     '- uses: org/flux-docker-action@v1',
     '  with:',
@@ -168,8 +170,8 @@ export function renderStep(facts: WorkflowFacts): readonly string[] {
     ...(tags === null ? [] : ['    tags: |', ...tags.map((tag) => `      ${tag}`)]),
     ...(file === null ? [] : [`    file: ${file.startsWith('{') ? `'${file}'` : file}`]),
     ...(buildArgs.length === 0 ? [] : ['    build-args: |', ...buildArgs.map((line) => `      ${line}`)]),
-    `    username: \${{ vars.DOCKER_USERNAME }}`,
-    `    password: \${{ secrets.DOCKER_PASSWORD }}`,
+    `    username: \${{ ${usesJobToken ? 'github.actor' : 'vars.DOCKER_USERNAME'} }}`,
+    `    password: \${{ ${usesJobToken ? 'github.token' : 'secrets.DOCKER_PASSWORD'} }}`,
     `    flux-webhook-url: \${{ secrets.FLUX_WEBHOOK_URL }}`,
     `    flux-receiver-type: ${receiver}`,
     ...(facts.needsToken ? [`    flux-webhook-token: \${{ secrets.FLUX_WEBHOOK_TOKEN }}`] : []),
@@ -178,6 +180,16 @@ export function renderStep(facts: WorkflowFacts): readonly string[] {
 }
 
 /** The permissions that the job of the step needs. */
-export function permissionsOf(receiver: string): string {
-  return `contents: read, actions: read${receiver === 'generic-oidc' ? ', id-token: write' : ''}`
+export function permissionsOf({
+  receiver,
+  usesJobToken,
+}: Pick<WorkflowFacts, 'receiver' | 'usesJobToken'>): string {
+  const packages = usesJobToken ? ', packages: write' : ''
+  return `contents: read, actions: read${packages}${receiver === 'generic-oidc' ? ', id-token: write' : ''}`
+}
+
+/** Whether GitHub's registry takes the token of a job of this repository: it has images of the repository's owner. */
+export function takesJobToken(image: string, repository: string): boolean {
+  const [host, owner = ''] = image.toLowerCase().split('/')
+  return host === 'ghcr.io' && owner === repository.toLowerCase().split('/')[0]
 }

@@ -124,3 +124,15 @@ function refuseOtherBranch(
     `Let it read ${branch} first (the branch must be there, with these files), or give --branch ${source.branch}.`,
   )
 }
+
+/** That the branch which CI builds is the one that tags go to: it works, and costs a run for each of Flux's commits. */
+export function noteSameBranch(draft: Draft, { branch, exists, object }: Source): void {
+  const place = object === null ? '' : ` (${object.file})`
+  draft.note(
+    null,
+    `Flux writes tags to ${branch}, the branch that CI builds: each of its commits starts a short run that builds nothing`,
+    exists
+      ? `To avoid it, let Flux read another branch first${place}, then give --branch.`
+      : 'To avoid it, give --branch another branch, which Flux reads and CI does not build.',
+  )
+}

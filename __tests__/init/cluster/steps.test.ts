@@ -1,0 +1,198 @@
+/** The next steps about the cluster: nothing that is printed breaks a Flux that runs, and what must be there comes before the commit. */
+import { describe, expect, it } from 'vitest'
+import { initOn, readCase, readTree, type Tree } from '../../flux/golden.ts'
+
+const CASE = readCase('bootstrap-layout')
+const BEFORE = readTree('bootstrap-layout', 'before')
+const SYNC = 'clusters/prod/flux-system/gotk-sync.yaml'
+const COMPONENTS = 'clusters/prod/flux-system/gotk-components.yaml'
+const DEFAULTS = 'source-controller,kustomize-controller,helm-controller,notification-controller'
+const IMAGES = 'image-reflector-controller,image-automation-controller'
+
+async function stepsOf(tree: Tree, given = CASE): Promise<string> {
+  const { steps, refusals } = await initOn(tree, given)
+  expect(refusals).toEqual([])
+  return steps.join('\n')
+}
+
+const bootstrapped = (components: string): Tree => ({
+  ...BEFORE,
+  [COMPONENTS]: `# Flux Version: v2.8.1\n# Components: ${components}\n`,
+})
+
+const instance = (lines: string, sync = ''): Tree => ({
+  ...BEFORE,
+  [SYNC]: `apiVersion: fluxcd.controlplane.io/v1
+kind: FluxInstance
+metadata:
+  name: flux
+  namespace: flux-system
+spec:
+  distribution:
+    version: 2.8.x
+${lines}  sync:
+    kind: GitRepository
+    url: https://github.com/acme/shop.git
+    ref: refs/heads/deploy
+    path: ./clusters/prod
+${sync}`,
+})
+
+const withUrl = (url: string): Tree => ({
+  ...BEFORE,
+  [SYNC]: (BEFORE[SYNC] ?? '').replace('ssh://git@github.com/acme/shop', url),
+})
+
+const at = (steps: string, text: string): number => {
+  expect(steps).toContain(text)
+  return steps.indexOf(text)
+}
+
+describe('the image controllers', () => {
+  it('come before the commit, by the arguments that bootstrap had and what it lacks', async () => {
+    const steps = await stepsOf(bootstrapped(`${DEFAULTS},source-watcher`))
+    expect(steps).toContain(`--components-extra=source-watcher,${IMAGES}\n`)
+    expect(steps).toContain('by flux v2.8.1')
+    expect(at(steps, 'kubectl -n flux-system wait')).toBeLessThan(at(steps, 'git commit'))
+  })
+
+  it('are added to what a FluxInstance has', async () => {
+    const steps = await stepsOf(instance('  components: [source-controller, kustomize-controller]\n'))
+    expect(steps).toContain(
+      `Add to spec.components of FluxInstance flux (${SYNC}), and push that: image-reflector-controller, image-automation-controller.`,
+    )
+    expect(steps).not.toContain('--components-extra')
+  })
+
+  it('do not take the place of its defaults', async () => {
+    expect(await stepsOf(instance(''))).toContain(
+      `Write into spec.components of FluxInstance flux (${SYNC}), and push that: ${[DEFAULTS, IMAGES].join(',').replaceAll(',', ', ')}.`,
+    )
+  })
+
+  it.each([
+    ['bootstrap', bootstrapped(`${DEFAULTS},${IMAGES}`)],
+    ['a FluxInstance', instance(`  components: [${DEFAULTS},${IMAGES}]\n`)],
+  ])('are told of no more where %s has them', async (_, tree) => {
+    expect(await stepsOf(tree)).not.toContain('controllers')
+  })
+
+  it('are asked for where no file says whether they are there', async () => {
+    expect(await stepsOf(BEFORE)).toContain('no file says whether the cluster has them\n     kubectl')
+  })
+})
+
+describe('the key that the automation pushes with', () => {
+  it('is never made anew for a GitRepository that is there', async () => {
+    for (const tree of [BEFORE, instance(''), withUrl('https://github.com/acme/shop')])
+      expect(await stepsOf(tree)).not.toContain('flux create secret')
+  })
+
+  it('is replaced by itself with write access', async () => {
+    const steps = await stepsOf(BEFORE)
+    expect(steps).toContain('It pushes with Secret flux-system of GitRepository flux-system')
+    expect(steps).toMatch(/: "\$\{KEY:\?\}" "\$\{ID:\?\}" &&\n\s+gh repo deploy-key delete/)
+  })
+
+  it.each([
+    ['a token', withUrl('https://github.com/acme/shop'), 'its token needs *Contents: read and write*'],
+    [
+      'a GitHub App',
+      instance('', '    provider: github\n    pullSecret: github-app\n'),
+      'It pushes with Secret github-app of GitRepository flux-system',
+    ],
+    [
+      'a GitHub App',
+      instance('', '    provider: github\n    pullSecret: github-app\n'),
+      'its GitHub App needs',
+    ],
+    ['no Secret', instance(''), 'spec.sync.pullSecret of its FluxInstance'],
+    ['an identity', instance('', '    provider: azure\n'), 'It pushes as the azure identity'],
+  ])('is the one of its source: %s', async (_, tree, words) => {
+    expect(await stepsOf(tree)).toContain(words)
+  })
+
+  it('is made for a GitRepository of init, over none that is there', async () => {
+    const steps = await stepsOf(readTree('default-path', 'before'), readCase('default-path'))
+    expect(steps).toMatch(
+      /get secret flux-system --ignore-not-found -o name \| grep \. \|\|.*\n\s+flux create secret git/,
+    )
+    expect(steps).toMatch(
+      /! kubectl .* get gitrepository flux-system .*\| grep \. &&\n\s+kubectl apply -f deploy\/sync\.yaml/,
+    )
+  })
+})
+
+describe('the order', () => {
+  it('has every secret of the first run before the commit', async () => {
+    const steps = await stepsOf(readTree('default-path', 'before'), readCase('default-path'))
+    expect(at(steps, 'gh secret set DOCKER_PASSWORD')).toBeLessThan(at(steps, 'git commit'))
+    expect(at(steps, 'git commit')).toBeLessThan(at(steps, 'kubectl apply'))
+  })
+
+  it('stops in a new shell, which has neither the token nor the host', async () => {
+    expect(await stepsOf(BEFORE)).toMatch(/ {2}: "\$\{TOKEN:\?\}" "\$\{HOST:\?\}" && HOOK=/)
+  })
+})
+
+describe('the version of Flux', () => {
+  it('is asked for where no file states it', async () => {
+    const steps = await stepsOf(BEFORE)
+    expect(steps).toContain('These files need 2.9 (a Receiver of type generic-oidc)')
+    expect(at(steps, 'flux version')).toBeLessThan(at(steps, 'git commit'))
+    const signed = { ...CASE, settings: { ...CASE.settings, receiver: 'generic-hmac' } }
+    expect(await stepsOf(BEFORE, signed)).toContain('These files need 2.7 (image.toolkit.fluxcd.io/v1)')
+    expect(await stepsOf(bootstrapped(DEFAULTS))).not.toContain('flux version')
+  })
+})
+
+describe('one more app', () => {
+  it('needs no more of the cluster than the others', async () => {
+    const steps = await stepsOf(readTree('one-more-app', 'before'), readCase('one-more-app'))
+    expect(steps).toMatch(/^1\. Commit what was written/)
+  })
+})
+
+describe('the login to GitHub’s registry', () => {
+  const given = (image: string) => ({ ...CASE, settings: { ...CASE.settings, image } })
+  const tree: Tree = {
+    ...BEFORE,
+    ...Object.fromEntries(
+      Object.entries(BEFORE).map(([path, text]) => [
+        path,
+        text.replaceAll('docker.io/acme/', 'ghcr.io/acme/'),
+      ]),
+    ),
+  }
+
+  it('is the token of the job for images of the repository’s owner', async () => {
+    const result = await initOn(tree, given('ghcr.io/acme/{app}'))
+    const workflow = result.changes.find(({ path }) => path.endsWith('ci.yml'))?.after ?? ''
+    expect(workflow).toContain('  packages: write\n')
+    expect(workflow).toMatch(/password: \$\{\{ github\.token \}\}/)
+    expect(result.steps.join('\n')).not.toContain('DOCKER_')
+  })
+
+  it('is a password for those of another one', async () => {
+    const other = Object.fromEntries(
+      Object.entries(tree).map(([path, text]) => [path, text.replaceAll('ghcr.io/acme/', 'ghcr.io/other/')]),
+    )
+    const result = await initOn(other, given('ghcr.io/other/{app}'))
+    const workflow = result.changes.find(({ path }) => path.endsWith('ci.yml'))?.after ?? ''
+    expect(workflow).not.toContain('packages: write')
+    expect(workflow).toMatch(/password: \$\{\{ secrets\.DOCKER_PASSWORD \}\}/)
+  })
+})
+
+describe('a branch that CI builds too', () => {
+  it('is named with where it comes from', async () => {
+    const tree = { ...BEFORE, [SYNC]: (BEFORE[SYNC] ?? '').replace('branch: deploy', 'branch: main') }
+    const { notes } = await initOn(tree, CASE)
+    expect(notes).toMatchObject([
+      {
+        message: expect.stringContaining('starts a short run that builds nothing'),
+        hint: `To avoid it, let Flux read another branch first (${SYNC}), then give --branch.`,
+      },
+    ])
+  })
+})

@@ -1,0 +1,143 @@
+/** The next steps about the cluster itself: its version, its image controllers, the key that the automation pushes with. Pure. */
+import type { FluxGraph } from '../../flux/graph.ts'
+import { DEFAULT_CONTROLLERS, IMAGE_CONTROLLERS, type Installer, lackingControllers } from './controllers.ts'
+import type { Source } from './source.ts'
+
+/** A step: its title, and lines of which the commands are indented. */
+export type Section = readonly [title: string, ...lines: readonly string[]]
+
+/** Why the written objects need a release of Flux, where no file states the one in the cluster. */
+export interface NeededFlux {
+  readonly version: string
+  readonly reason: string
+}
+
+/** What objects in `now` need that none of `before` has proved to be there: releases of Flux as doctor's table has them. */
+export function neededFlux(now: FluxGraph, before: FluxGraph): NeededFlux | null {
+  const isKeyless = (each: FluxGraph['objects'][number]) =>
+    each.kind === 'Receiver' && each.type === 'generic-oidc'
+  const isCurrent = (each: FluxGraph['objects'][number]) => each.apiVersion === 'image.toolkit.fluxcd.io/v1'
+  const isAdded = (needs: typeof isKeyless) => now.objects.some(needs) && !before.objects.some(needs)
+  if (isAdded(isKeyless)) return { version: '2.9', reason: 'a Receiver of type generic-oidc' }
+  return isAdded(isCurrent) ? { version: '2.7', reason: 'image.toolkit.fluxcd.io/v1' } : null
+}
+
+/** What must be so before anything is pushed, and how to go on where it is not. */
+export function versionSection({ version, reason }: NeededFlux): Section {
+  return [
+    `Flux ${version} or newer: no file states which version the cluster has`,
+    '  flux version',
+    `These files need ${version} (${reason}). For an older one take them back, and run init again with --flux-version,`,
+    'for example --flux-version 2.6.',
+  ]
+}
+
+/** How the image controllers come, before the objects that they know; none where every installer has them. */
+export function controllerSections(installers: readonly Installer[], namespace: string): readonly Section[] {
+  const lacking = installers.filter((each) => lackingControllers(each).length > 0)
+  if (installers.length > 0 && lacking.length === 0) return []
+  const deployments = IMAGE_CONTROLLERS.map((name) => `deployment/${name}`).join(' ')
+  const wait = `  kubectl -n ${namespace} wait --for=condition=Available --timeout=5m ${deployments}`
+  if (installers.length === 0)
+    return [
+      [
+        'The image controllers, before the commit: no file says whether the cluster has them',
+        wait,
+        'Where one is not found, the API server refuses what is committed here, and all that is applied with it. A',
+        `FluxInstance has both in spec.components; flux bootstrap gets --components-extra=${IMAGE_CONTROLLERS.join(',')}`,
+        'beside the arguments that it was run with.',
+      ],
+    ]
+  return [
+    [
+      'The image controllers, before the commit: without them the API server refuses it, and all that is applied with it',
+      ...lacking.flatMap(installLines),
+      'Go on when this succeeds:',
+      wait,
+    ],
+  ]
+}
+
+function installLines(installer: Installer): readonly string[] {
+  const { kind, name, file, components, isWritten, version } = installer
+  const lacking = lackingControllers(installer)
+  if (kind === 'FluxInstance') {
+    const list = isWritten ? lacking : [...components, ...lacking]
+    return [
+      `${isWritten ? 'Add to' : 'Write into'} spec.components of FluxInstance ${name} (${file}), and push that: ${list.join(', ')}.`,
+    ]
+  }
+  const extra = [...components.filter((each) => !DEFAULT_CONTROLLERS.some((one) => one === each)), ...lacking]
+  return [
+    `Run flux bootstrap again (${file} is its file), by flux ${version ?? ''} and with the arguments that it was run with, but for`,
+    `  --components-extra=${extra.join(',')}`,
+  ]
+}
+
+/** What writes with which Secret, and how it is allowed to. A Secret that is there is never made anew. */
+export function accessSections(source: Source, at: KeyPlace): readonly Section[] {
+  const { name, branch, object } = source
+  const title = `Write access for the automation, which commits new tags to ${branch}`
+  if (!source.exists) return [[title, ...newKey(name, at)]]
+  if (object === null)
+    return [
+      [
+        title,
+        `It pushes with the Secret of GitRepository ${name}, which no file here has. It must be allowed to write:`,
+        `  kubectl -n ${at.namespace} get gitrepository ${name} -o jsonpath='{.spec.secretRef.name}'`,
+      ],
+    ]
+  const secret = object.secretName
+  const provider = object.fields.at('spec', 'provider').text() ?? 'generic'
+  const of = `of GitRepository ${name} (${object.file})`
+  if (provider !== 'generic' && provider !== 'github')
+    return [[title, `It pushes as the ${provider} identity ${of}: that must be allowed to write.`]]
+  if (secret === null)
+    return [
+      [
+        title,
+        `It has none: ${of.slice(3)} has no Secret. Give it one that may write: spec.secretRef, or spec.sync.pullSecret of its FluxInstance.`,
+      ],
+    ]
+  const pushes = `It pushes with Secret ${secret} ${of}`
+  if (provider === 'github')
+    return [[title, `${pushes}: its GitHub App needs the permission *Contents: read and write*.`]]
+  if (!/^(?:ssh:\/\/|[^/]+@)/.test(object.url))
+    return [[title, `${pushes}: its token needs *Contents: read and write* for ${at.repository}.`]]
+  return [
+    [
+      title,
+      `${pushes}. Whether its deploy key may write:`,
+      `  gh repo deploy-key list --repo ${at.repository}`,
+      'A read-only one cannot be changed. Who administers the repository puts the same key in its place; Flux reads nothing until it is',
+      'there again:',
+      '  ID=   # its number in that list',
+      `  ${keyOf(secret, at)} && : "\${KEY:?}" "\${ID:?}" &&`,
+      `    gh repo deploy-key delete "$ID" --repo ${at.repository} && ${addKey(at)}`,
+    ],
+  ]
+}
+
+/** The cluster and the repository that a key is of. */
+interface KeyPlace {
+  readonly namespace: string
+  readonly repository: string
+}
+
+function newKey(name: string, at: KeyPlace): readonly string[] {
+  const { namespace, repository } = at
+  return [
+    `  kubectl -n ${namespace} get secret ${name} --ignore-not-found -o name | grep . ||   # none over one that is there`,
+    `    flux create secret git ${name} -n ${namespace} --url=ssh://git@github.com/${repository}`,
+    `  ${keyOf(name, at)} && : "\${KEY:?}" &&`,
+    `    ${addKey(at)}`,
+  ]
+}
+
+function keyOf(secret: string, { namespace }: KeyPlace): string {
+  return `KEY=$(kubectl -n ${namespace} get secret ${secret} -o jsonpath='{.data.identity\\.pub}' | base64 -d)`
+}
+
+function addKey({ repository }: KeyPlace): string {
+  return `printf %s "$KEY" | gh repo deploy-key add - --allow-write --title flux --repo ${repository}`
+}
