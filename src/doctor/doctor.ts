@@ -43,6 +43,7 @@ import {
   findLostSources,
 } from './checks/references.ts'
 import { findDeafReceivers, findRefusedEvents } from './checks/refusals.ts'
+import { findLostLinks, findSleepingReleases } from './checks/releases.ts'
 import { findWrongInputs } from './checks/resource-sets.ts'
 import { findLoops, findSharedCaches, findSilentRollouts } from './checks/rollouts.ts'
 import { findRefusedVariables } from './checks/substitutions.ts'
@@ -165,7 +166,7 @@ export const CHECKS: readonly Check[] = [
   {
     check: 'flux-22',
     about: 'The automation has no author, or an object is suspended.',
-    find: findIdleObjects,
+    find: (found) => [...findIdleObjects(found), ...findSleepingReleases(found)],
   },
   {
     check: 'flux-23',
@@ -214,6 +215,7 @@ export const CHECKS: readonly Check[] = [
       ...findOverridden(found),
       ...findFormerPatches(found),
       ...findRefusedVariables(found),
+      ...findLostLinks(found),
     ],
   },
   {

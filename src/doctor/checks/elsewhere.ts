@@ -93,7 +93,8 @@ export function whyBrought(
   const isNone = (one: Fields) =>
     one.at('spec', 'kubeConfig').isSet() || (asking !== undefined && isAt(asking, one))
   const [unread] = found.unread
-  const maker = found.allObjects.find((root) => mayMake(found, root, { name, like, kind }))
+  const isAsking = (root: Fields) => asking !== undefined && isAt(asking, root)
+  const maker = found.allObjects.find((root) => !isAsking(root) && mayMake(found, root, { name, like, kind }))
   const gap =
     whyIncomplete(found) ??
     whyForeign(found, isNone) ??

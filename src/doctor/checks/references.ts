@@ -5,7 +5,8 @@ import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImageRepository, Receiver, ReceiverResource } from '../../flux/objects.ts'
 import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
 import { whyElsewhere } from './elsewhere.ts'
-import { isAsleep, isIdle, type Named, namedOf } from './evidence.ts'
+import { isIdle, type Named, namedOf } from './evidence.ts'
+import { type Asked, findLost, whereOf } from './lost.ts'
 import { isMade, madeRepositories, whyUnlabelled } from './made.ts'
 import {
   isNothingLacking,
@@ -44,63 +45,6 @@ function isMet({ resource, wanted }: Entry, one: ImageRepository): boolean {
   return Object.entries(resource.matchLabels).every(
     ([key, value]) => one.labels[key] === value || hasUnknown(one.labels[key] ?? ''),
   )
-}
-
-/** One object that names another. */
-interface Asked {
-  readonly asking: Fields
-  /** The kind and name of it. */
-  readonly subject: string
-  readonly at: Fields
-  readonly wanted: Named
-  /** What it names beside it. */
-  readonly beside?: readonly string[]
-}
-
-/** What is looked for, and how it is told: with the one of that name in another namespace, if there is one. */
-interface Search {
-  readonly kind: string
-  readonly roots: readonly Fields[]
-  readonly asked: readonly Asked[]
-  /** Whether these files show what else is meant, or that nothing is left for such an object. */
-  readonly isShown: (lost: Asked) => boolean
-  readonly tell: (lost: Asked, far: Named | undefined) => Remark
-}
-
-/** What is said of each name that nobody has: that it is wrong, or why it is not known. */
-function findLost(found: DoctorContext, { kind, roots, asked, isShown, tell }: Search): readonly Remark[] {
-  if (found.isPart === true) return []
-  const all = roots.map(namedOf)
-  const lost = asked.filter(({ asking, wanted: { name, namespace } }) => {
-    const isOpen = isAsleep(asking) || name === '' || hasUnknown(name) || hasUnknown(namespace)
-    return !isOpen && !all.some((one) => one.name === name && isSameNamespace(one.namespace, namespace))
-  })
-  const absent = new Set(lost.map(({ wanted }) => wanted.name)).size
-  return lost.map((one) => {
-    const { name } = one.wanted
-    const askers = new Set(lost.flatMap(({ wanted, asking }) => (wanted.name === name ? [asking] : []))).size
-    const gap = whyElsewhere(found, {
-      ...one,
-      roots,
-      kind,
-      absent,
-      askers,
-      isShown: () => isShown(one),
-    })
-    if (gap !== null) return notKnown(one.subject, `whether ${kind} ${name} is there: ${gap}`)
-    return tell(
-      one,
-      all.find((other) => other.name === name),
-    )
-  })
-}
-
-/** Where a name leads that is not met. */
-function whereOf({ wanted }: Asked, far: Named | undefined, others: readonly Named[] = []): string {
-  const isOther = others.some(({ name }) => name === wanted.name)
-  return far === undefined
-    ? `which is in no manifest${isOther ? ' of this cluster' : ''}`
-    : `and looks in namespace ${wanted.namespace}: it is in ${far.namespace}`
 }
 
 /** flux-06: an entry that names an ImageRepository which nobody has: every call is answered with 500. */
@@ -232,7 +176,7 @@ function judged(found: DoctorContext, links: readonly Asked[]): readonly Asked[]
 }
 
 /** The names of what the Flux Operator (0.59) makes from FluxInstances: spec.sync.name, else the namespace. */
-function instancesOf({ objects }: DoctorContext): readonly string[] {
+export function instancesOf({ objects }: Pick<DoctorContext, 'objects'>): readonly string[] {
   return objects
     .filter((root) => root.at('kind').text() === 'FluxInstance')
     .map((root) => root.at('spec', 'sync', 'name').text() ?? namedOf(root).namespace ?? 'flux-system')

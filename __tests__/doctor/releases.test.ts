@@ -1,0 +1,87 @@
+/** What leads to the Deployment beside GitRepositories: charts, what releases wait for, other sources, and where variables come from. */
+import { describe, expect, it } from 'vitest'
+import { runDoctor } from '../../src/doctor/run.ts'
+import { factsOf } from './golden.ts'
+import { fleet, IMAGE, TAG } from './wild/fleet.ts'
+import { type Files, kustomization } from './wild/parts.ts'
+
+const visit = (files: Files) =>
+  runDoctor(factsOf(Object.entries(files).map(([path, text]) => ({ path, text }))), { fix: true })
+const told = (files: Files) =>
+  visit(files).findings.map(({ check, level, message }) => `${level} ${check} ${message}`)
+const gaps = (files: Files) => visit(files).notKnown.map(({ subject, reason }) => `${subject}: ${reason}`)
+
+const CHART =
+  '  chart: {spec: {chart: web, sourceRef: {kind: HelmRepository, name: charts, namespace: flux-system}}}\n'
+const release = (spec: string) => ({
+  'apps/web.yaml': `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: web, namespace: web}
+spec:
+  interval: 5m
+${spec}  values:
+    image:
+      repository: ${IMAGE}
+      tag: ${TAG} # {"$imagepolicy": "flux-system:web:tag"}
+---
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: HelmRepository
+metadata: {name: charts, namespace: flux-system}
+spec: {interval: 5m, url: https://charts.example.com}
+`,
+})
+const variables = (entry: string, more: Files = {}) =>
+  fleet({
+    'clusters/prod/apps.yaml': kustomization('apps', './apps', `  postBuild: {substituteFrom: [${entry}]}\n`),
+    'clusters/prod/vars.yaml':
+      'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: vars, namespace: flux-system}\ndata: {A: b}\n',
+    ...more,
+  })
+
+describe('a HelmRelease with a marker', () => {
+  it('is right where its chart is there', () => {
+    expect(told(fleet(release(CHART)))).toEqual([])
+  })
+
+  it('is wrong where its chart is in another namespace', () => {
+    const [first, ...others] = told(fleet(release(CHART.replace(', namespace: flux-system', ''))))
+    expect(others).toEqual([])
+    expect(first).toContain('error flux-31 HelmRelease web/web refers to HelmRepository charts')
+  })
+
+  it('is not known where its chart may be of somebody else', () => {
+    const files = fleet(release('  chartRef: {kind: OCIRepository, name: web}\n'))
+    expect(told(files)).toEqual([])
+    expect(gaps(files).join()).toContain('no OCIRepository is in these files')
+  })
+
+  it('is wrong where its image is set later', () => {
+    const spec = `${CHART}  postRenderers: [{kustomize: {images: [{name: ${IMAGE}, newTag: pinned}]}}]\n`
+    expect(told(fleet(release(spec))).join()).toContain('error flux-31 HelmRelease web/web sets')
+  })
+
+  it('is a warning where it sleeps', () => {
+    expect(told(fleet(release(`${CHART}  suspend: true\n`))).join()).toContain(
+      'warning flux-22 HelmRelease web/web',
+    )
+  })
+})
+
+describe('variables of a ConfigMap', () => {
+  it('are wrong where two letters of its name changed places', () => {
+    expect(told(variables('{kind: ConfigMap, name: vras}')).join()).toContain(
+      'takes variables from ConfigMap vras',
+    )
+  })
+
+  it('are right where it is there, and no matter where it may be absent', () => {
+    expect(told(variables('{kind: ConfigMap, name: vars}'))).toEqual([])
+    expect(told(variables('{kind: ConfigMap, name: vras, optional: true}'))).toEqual([])
+  })
+
+  it('are not known where somebody may have made it', () => {
+    const files = variables('{kind: Secret, name: keys}')
+    expect(told(files)).toEqual([])
+    expect(gaps(files).join()).toContain('whether Secret keys is there')
+  })
+})
