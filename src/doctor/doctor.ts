@@ -7,7 +7,7 @@ import { findHiddenRollouts } from './checks/alerts.ts'
 import { findCircles } from './checks/circles.ts'
 import { findWrongClaims } from './checks/claims.ts'
 import { findLackingControllers } from './checks/controllers.ts'
-import { findForeignImages, findFormerPatches, findOverridden } from './checks/deployed.ts'
+import { findFixedDigests, findForeignImages, findFormerPatches, findOverridden } from './checks/deployed.ts'
 import { findDuplicates } from './checks/duplicates.ts'
 import { findUnlistedFiles } from './checks/entries.ts'
 import { isIdle } from './checks/evidence.ts'
@@ -130,7 +130,7 @@ export const CHECKS: readonly Check[] = [
   {
     check: 'flux-14',
     about: 'A marker writes a part of the image that its field cannot hold, or another image.',
-    find: (found) => [...findUnfitMarkers(found), ...findForeignImages(found)],
+    find: (found) => [...findUnfitMarkers(found), ...findForeignImages(found), ...findFixedDigests(found)],
   },
   {
     check: 'flux-15',

@@ -148,3 +148,15 @@ export const FORGOTTEN: Variants = {
     expect(written).toEqual([])
   },
 }
+
+const digested = (digest: string): Files => {
+  const files = marked('flux-system:web:tag')
+  const at = 'apps/kustomization.yaml'
+  return { ...files, [at]: `${files[at]}    digest: ${digest}\n` }
+}
+
+/** A digest counts more than the tag beside it. */
+export const DIGESTS: Variants = {
+  'one that stays': finds(digested(`sha256:${'ab'.repeat(32)}`), 'flux-14', 'stays beside the marked newTag'),
+  'none that is set': healthy(digested('""')),
+}

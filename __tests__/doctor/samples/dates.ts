@@ -107,8 +107,8 @@ const hintOf = (tag: string) => () => {
 
 /** What to do about a tag that is no number depends on whether a part of it is one. */
 export const NO_NUMBERS: Variants = {
-  'a hash': () => expect(hintOf('main-${{ github.sha }}')()).toContain('No part of such a tag grows'),
+  'a hash': () => expect(hintOf(`main-\${{ github.sha }}`)()).toContain('No part of such a tag grows'),
   'a word': () => expect(hintOf('main-latest')()).toContain('No part of such a tag grows'),
   'a hash and a run number': () =>
-    expect(hintOf('main-${{ github.sha }}-${{ github.run_number }}')()).toContain('take digits only'),
+    expect(hintOf(`main-\${{ github.sha }}-\${{ github.run_number }}`)()).toContain('take digits only'),
 }

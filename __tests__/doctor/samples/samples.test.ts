@@ -3,7 +3,7 @@
  * sample, at least two others of its kind. Those of the commands are played as programs, elsewhere.
  */
 import { describe, expect, it } from 'vitest'
-import { CAPITALS, ELSEWHERE, FORGOTTEN, NAMED, RANGES } from './branches.ts'
+import { CAPITALS, DIGESTS, ELSEWHERE, FORGOTTEN, NAMED, RANGES } from './branches.ts'
 import { COMMAND_SAMPLES } from './commands.ts'
 import { CALENDAR, DAYS, NO_NUMBERS } from './dates.ts'
 import { CLUSTERS, NO_OBJECTS, OTHER_IMAGES, PROSE } from './files.ts'
@@ -29,6 +29,7 @@ const SAMPLES: Readonly<Record<string, Variants>> = {
   'flux11-served-version': SERVED,
   'flux12-old-flux': TEMPLATES,
   'flux13-no-numbers': NO_NUMBERS,
+  'flux14-digests': DIGESTS,
   'flux16-paths': LOOPS,
   'flux17-fix-without-effect': ANCHORS,
   'flux19-ranges': RANGES,
@@ -57,6 +58,7 @@ const NAMES = [
   'flux11-served-version',
   'flux12-old-flux',
   'flux13-no-numbers',
+  'flux14-digests',
   'flux16-paths',
   'flux17-fix-without-effect',
   'flux19-ranges',

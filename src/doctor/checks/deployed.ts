@@ -80,6 +80,25 @@ export function imageAt(found: DoctorContext, marker: Marker): string | null {
   return registry === null ? name : `${registry}/${name}`
 }
 
+/** flux-14, third: a tag of a kustomization beside a digest that stays, which counts more (kustomize 5). */
+export function findFixedDigests(found: DoctorContext): readonly Finding[] {
+  return found.graph.markers.flatMap((marker) => {
+    const [list, index, field] = marker.path
+    if (marker.path.length !== 3 || list !== 'images' || typeof index !== 'number' || field !== 'newTag')
+      return []
+    const entry = found.documents.of(marker.file)[marker.document]?.at('images').list()[index]
+    const digest = entry?.at('digest')
+    const text = digest?.text() ?? ''
+    const isMarked = found.graph.markers.some(
+      ({ file, path }) => file === marker.file && path[1] === index && path[2] === 'digest',
+    )
+    if (digest === undefined || isMarked || !/^sha256:[0-9a-f]{64}$/.test(text)) return []
+    const message = `digest ${text.slice(0, 14)}… stays beside the marked newTag: the cluster runs that digest, whatever tag Flux writes`
+    const hint = `Take digest out, or write it too: # {"$imagepolicy": "${marker.namespace}:${marker.policy}:digest"}, with digestReflectionPolicy.`
+    return [finding('flux-14', 'error', digest, { message, hint })]
+  })
+}
+
 /** flux-31, second half: what comes after the marker writes another tag. */
 export function findOverridden(found: DoctorContext): readonly Finding[] {
   return markedOf(found).flatMap(({ marker, policy, repository }) => {
