@@ -85,3 +85,14 @@ describe('variables of a ConfigMap', () => {
     expect(gaps(files).join()).toContain('whether Secret keys is there')
   })
 })
+
+describe('a path that is a file', () => {
+  it('is wrong, since Flux builds directories', () => {
+    const files = fleet({ 'clusters/prod/more.yaml': kustomization('more', './apps/web.yaml') })
+    const facts = factsOf(Object.entries(files).map(([path, text]) => ({ path, text })))
+    const { findings } = runDoctor({ ...facts, there: new Set(['apps/web.yaml']) }, { fix: true })
+    expect(findings.map(({ message }) => message)).toEqual([
+      'Kustomization flux-system/more fails: its path ./apps/web.yaml is a file',
+    ])
+  })
+})

@@ -197,9 +197,10 @@ function findLostPaths(found: DoctorContext): readonly Remark[] {
     const isHere = here.some((other) => other.source.name === source.name) || isWritten(found, source)
     if (!isHere) return [notKnown(name, `what it applies: ./${path} is not in this repository`)]
     // Flux applies a directory of nothing but .gitkeep, too; what a sparse checkout lacks is not read here.
-    if (found.there?.has(path) === true)
+    if (found.there?.has(path) === true && !found.documents.has(path))
       return [notKnown(name, `what it applies: ./${path} is there, and nothing in it is read here`)]
-    const message = `${name} fails: its path ./${path} has no manifest`
+    const what = found.documents.has(path) ? 'is a file' : 'has no manifest'
+    const message = `${name} fails: its path ./${path} ${what}`
     const hint = hintFor(found, path)
     return [finding('flux-31', 'error', fields.at('spec', 'path'), { message, hint })]
   })
