@@ -51,6 +51,7 @@ import { findNonNumbers, findWrongOrder } from './checks/tags.ts'
 import { findBrokenTemplates } from './checks/templates.ts'
 import { findOldVersions, findVariables } from './checks/versions.ts'
 import { type DoctorContext, type DoctorFacts, notKnown, type Remark, readContexts } from './context.ts'
+import { findRefusedResources } from './operator/resources.ts'
 import { unreadWorkflows } from './pushes/workflows.ts'
 
 /** One check: its number, what it is about, and how it looks. */
@@ -222,7 +223,7 @@ export const CHECKS: readonly Check[] = [
     check: 'flux-32',
     about:
       'The API server refuses an object, by the schemas of Flux 2.0 to 2.10, and with it its whole directory.',
-    find: findRefusedObjects,
+    find: (found) => [...findRefusedObjects(found), ...findRefusedResources(found)],
   },
   {
     check: 'flux-33',

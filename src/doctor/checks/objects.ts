@@ -245,7 +245,7 @@ function correction(root: Fields, violation: SchemaViolation, version: string | 
 }
 
 /** Whether it is of Flux or of its operator. */
-function isOfFlux(root: Fields): boolean {
+export function isOfFlux(root: Fields): boolean {
   return /^(?:[a-z]+\.toolkit\.fluxcd\.io|source\.extensions\.fluxcd\.io|fluxcd\.controlplane\.io)\//.test(
     root.at('apiVersion').text() ?? '',
   )
@@ -265,7 +265,7 @@ function shownName(root: Fields): string {
 }
 
 /** The field, or the nearest one above it that is there. */
-function placeOf(root: Fields, path: readonly string[]): Fields {
+export function placeOf(root: Fields, path: readonly string[]): Fields {
   let at = root
   for (const key of path) {
     const below = /^\d+$/.test(key) ? (at.list()[Number(key)] ?? at.at(key)) : at.at(key)

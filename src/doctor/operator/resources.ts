@@ -1,0 +1,106 @@
+/** Doctor's check of the objects that a ResourceSet makes: what the API server refuses of them, whatever the inputs are. Pure. */
+import type { Fields } from '../../flux/fields.ts'
+import { nameOf } from '../../flux/graph.ts'
+import { checkObject, typedOf } from '../../flux/schema/check.ts'
+import type { SchemaViolation } from '../../flux/schema/table.ts'
+import { isAsleep, isIdle, namedOf, pausedPlaces } from '../checks/evidence.ts'
+import { isOfFlux, placeOf } from '../checks/objects.ts'
+import { type DoctorContext, finding, isKind, type Remark } from '../context.ts'
+import { OPERATOR_LANGUAGE } from '../templates/languages.ts'
+import { parseTemplate } from '../templates/parse.ts'
+import { installedBy, isOfOperator } from './kinds.ts'
+
+/** flux-11, flux-32: objects in `resources` of a ResourceSet (flux-operator 0.59.0, internal/builder/resourceset.go). */
+export function findRefusedResources(found: DoctorContext): readonly Remark[] {
+  const version = found.version.text === '' ? null : found.version.text
+  const installer = installedBy(found)
+  const paused = pausedPlaces(found)
+  const sets = found.objects.filter(
+    (root) =>
+      isKind(root, 'ResourceSet', 'fluxcd.controlplane.io') &&
+      !isIdle(found, root) &&
+      !isAsleep(root) &&
+      !isOff(root) &&
+      !paused.has(`${root.file}:${root.line}`),
+  )
+  return sets.flatMap((set) =>
+    itemsOf(set).flatMap((item) =>
+      checkObject(withHoles(typedOf(item)), version)
+        .violations.filter((one) => !isOpen(item, one))
+        .filter((one) => !isOfOperator(item, one) || installer === 'bootstrap')
+        .map((one) => refusal(set, item, one)),
+    ),
+  )
+}
+
+function refusal(set: Fields, item: Fields, { path, rule, problem }: SchemaViolation): Remark {
+  const maker = `ResourceSet ${nameOf(namedOf(set))}`
+  const what = `${item.at('kind').text()} ${namedOf(item).name}`.trim()
+  const field = path.length === 0 ? 'it' : path.join('.')
+  const message = `${maker} makes ${what}, which the API server refuses: ${field} ${problem}`
+  const hint = 'Correct it in the ResourceSet. Until then it fails.'
+  return finding(rule === 'version' ? 'flux-11' : 'flux-32', 'error', placeOf(item, path), { message, hint })
+}
+
+/** The objects of Flux in `resources`, each as far as it is the same for all inputs. */
+function itemsOf(set: Fields): readonly Fields[] {
+  const parts = [set.at('spec'), ...set.at('spec', 'steps').list()]
+  const seen = new Set<string>()
+  return parts
+    .flatMap((part) => part.at('resources').list())
+    .filter((item) => {
+      if (!isOfFlux(item) || isOff(item)) return false
+      // Of two with one name the first one counts.
+      const { name, namespace } = namedOf(item)
+      const group = (item.at('apiVersion').text() ?? '').split('/')[0]
+      const key = [group, item.at('kind').text(), namespace, name].join('/')
+      const isFirst = !seen.has(key)
+      seen.add(key)
+      return isFirst && keepsShape(item)
+    })
+}
+
+/** What the operator leaves alone, or may: an annotation of the set or of one object. */
+function isOff(root: Fields): boolean {
+  const value = root.at('metadata', 'annotations', 'fluxcd.controlplane.io/reconcile').text() ?? ''
+  return value === 'disabled' || value.includes(LEFT) || value.includes('$')
+}
+
+const LEFT = OPERATOR_LANGUAGE.delimiters.left
+
+/** Whether its templates fill values and nothing else: no keys, no blocks over several values, nothing that trims what is around. */
+function keepsShape(field: Fields): boolean {
+  const text = field.text()
+  if (text !== null) {
+    if (!text.includes(LEFT)) return true
+    const template = parseTemplate(text, OPERATOR_LANGUAGE)
+    return !('reason' in template || 'unknown' in template) && !/<<-|->>/.test(text)
+  }
+  const entries = field.entries()
+  return (
+    entries.every(([key, value]) => !key.includes('<<') && keepsShape(value)) &&
+    field.list().every(keepsShape)
+  )
+}
+
+/** Whether a value of its templates may be more lines, and so bring the field that is missing. */
+function isOpen(item: Fields, { rule }: SchemaViolation): boolean {
+  return rule === 'required' && mayBringLines(item)
+}
+
+function mayBringLines(field: Fields): boolean {
+  const text = field.text()
+  if (text !== null)
+    return text.includes(LEFT) && /indent|toYaml|\n|\b(?:if|range|with|template|block)\b/i.test(text)
+  return [...field.list(), ...field.entries().map(([, value]) => value)].some(mayBringLines)
+}
+
+/** What stands for a value that templates make: nothing is known of it, not even its type. */
+const HOLE = `\${template}`
+
+function withHoles(value: unknown): unknown {
+  if (typeof value === 'string') return value.includes(LEFT) ? HOLE : value
+  if (Array.isArray(value)) return value.map(withHoles)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withHoles(part)]))
+}
