@@ -33,6 +33,10 @@ spec:
   filter:
 ${filter}`,
 ]
+const branches = (filter: string): Change => {
+  const [file, before = '', text = ''] = inputs(filter, 'https://github.com/acme/shop')
+  return [file, before, text.replace('OCIArtifactTag', 'GitHubBranch')]
+}
 
 interface Case {
   readonly changes: readonly Change[]
@@ -130,6 +134,30 @@ spec: {providerRef: {name: slack}, eventSeverity: error, suspend: true, eventSou
   },
   'inputs of more than one tag': { changes: [inputs('    limit: 5\n')], says: [] },
   'inputs by semver': { changes: [inputs("    semver: '>=1.0.0'\n    limit: 1\n")], says: [] },
+  'inputs with a pattern that RE2 refuses': {
+    changes: [inputs("    includeTag: '^main-(?!x)'\n")],
+    says: ["gives no inputs: regular expressions of Go (RE2) refuse '^main-(?!x)' in includeTag"],
+  },
+  'branches with a pattern that RE2 refuses': {
+    changes: [branches("    excludeBranch: '(?<=x)'\n")],
+    says: ["refuse '(?<=x)' in excludeBranch"],
+  },
+  'inputs whose pattern takes no tag that is pushed': {
+    changes: [inputs("    includeTag: '^v[0-9]+$'\n")],
+    says: ['the filter of ResourceSetInputProvider flux-system/api takes none of them: it gives no inputs'],
+  },
+  'inputs whose pattern leaves out every tag that is pushed': {
+    changes: [inputs("    excludeTag: '^sha-'\n")],
+    says: ['takes none of them'],
+  },
+  'inputs whose pattern takes the tags that are pushed': {
+    changes: [inputs("    includeTag: '^sha-[a-f0-9]+-[0-9]+$'\n    excludeTag: '^v'\n")],
+    says: [],
+  },
+  'inputs whose pattern takes tags of another image': {
+    changes: [inputs("    includeTag: '^v[0-9]+$'\n", 'oci://ghcr.io/others/api')],
+    says: [],
+  },
   'inputs of an image that is pushed elsewhere': {
     changes: [inputs('    limit: 1\n', 'oci://ghcr.io/others/api')],
     says: [],

@@ -51,6 +51,7 @@ import { findNonNumbers, findWrongOrder } from './checks/tags.ts'
 import { findBrokenTemplates } from './checks/templates.ts'
 import { findOldVersions, findVariables } from './checks/versions.ts'
 import { type DoctorContext, type DoctorFacts, notKnown, type Remark, readContexts } from './context.ts'
+import { findFilteredOut, findRefusedFilters } from './operator/filters.ts'
 import { findRefusedResources } from './operator/resources.ts'
 import { unreadWorkflows } from './pushes/workflows.ts'
 
@@ -71,7 +72,7 @@ export const CHECKS: readonly Check[] = [
   {
     check: 'flux-02',
     about: 'The tags that are pushed do not match `filterTags`, or have hashes of another length.',
-    find: findOtherTags,
+    find: (found) => [...findOtherTags(found), ...findFilteredOut(found)],
   },
   {
     check: 'flux-03',
@@ -152,7 +153,7 @@ export const CHECKS: readonly Check[] = [
   {
     check: 'flux-19',
     about: 'RE2 refuses a pattern, or `semver.range` is no range.',
-    find: findRefusedPatterns,
+    find: (found) => [...findRefusedPatterns(found), ...findRefusedFilters(found)],
   },
   {
     check: 'flux-20',
