@@ -256,6 +256,22 @@ const TYPES: Readonly<Record<string, string | null>> = {
 }
 
 const SETS: Readonly<Record<string, readonly [spec: string, says: string | null]>> = {
+  'an action that is closed in a later line alone': [
+    '  resourcesTemplate: |\n    spec:\n      tag: << inputs.app\n      sourceRef:\n        name: << inputs.app >>\n',
+    'is no template of Go, << inputs.app has no >>. Close each << with >>',
+  ],
+  'an action that is closed nowhere, in an object': [
+    '  resources:\n    - apiVersion: v1\n      kind: ConfigMap\n      metadata: {name: settings}\n      data: {a: "<< inputs.app", b: "<< inputs.app >>"}\n',
+    'is no template of Go, a << has no >>. Close each << with >>',
+  ],
+  'an action over several lines': [
+    '  resourcesTemplate: |\n    name: << inputs.app\n      | slugify\n      | quote >>\n',
+    null,
+  ],
+  'a function that nobody has, over several lines': [
+    '  resourcesTemplate: |\n    name: << inputs.app\n      | slugfy\n      | quote >>\n',
+    'calls slugfy, a function',
+  ],
   'functions of slim-sprig and of the operator': [
     '  resourcesTemplate: |\n    name: << inputs.app | slugify | quote >>\n    text: {{ upperr }}\n',
     null,

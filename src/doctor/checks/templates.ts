@@ -9,6 +9,7 @@ import { commitLanguage, type FluxLanguage, OPERATOR_LANGUAGE } from '../templat
 import { parseTemplate } from '../templates/parse.ts'
 import { type Use, usesOf } from '../templates/run.ts'
 import type { Template, TemplateProblem } from '../templates/tree.ts'
+import { sayUnclosed } from '../templates/unclosed.ts'
 import type { Value } from '../templates/values.ts'
 import { isIdle } from './evidence.ts'
 
@@ -166,7 +167,8 @@ function judgeResourceSet(root: Fields): readonly Remark[] {
     if (text === null || hasUnknown(text)) return []
     const template = parseTemplate(text, OPERATOR_LANGUAGE)
     if (isProblem(template)) {
-      const { message, hint } = sayProblem(template, OPERATOR_LANGUAGE, 'the Flux Operator')
+      const problem = sayUnclosed(template, text, OPERATOR_LANGUAGE.delimiters)
+      const { message, hint } = sayProblem(problem, OPERATOR_LANGUAGE, 'the Flux Operator')
       return wrong(field, message, hint)
     }
     return failingIn([[field, template, text]])
@@ -178,7 +180,12 @@ function judgeResourceSet(root: Fields): readonly Remark[] {
         const text = field.text() ?? ''
         return [field, parseTemplate(text, OPERATOR_LANGUAGE), text]
       })
-      const unknown = read.find(([, template, text]) => 'unknown' in template && !hasUnknown(text))
+      // What is left open ends in no other value: YAML between them is nothing that an action can have in it.
+      const unknown = read.find(
+        ([, template, text]) =>
+          ('unknown' in template || ('reason' in template && template.reason === UNCLOSED)) &&
+          !hasUnknown(text),
+      )
       if (unknown !== undefined && isProblem(unknown[1])) {
         const { message, hint } = sayProblem(unknown[1], OPERATOR_LANGUAGE, 'the Flux Operator')
         return wrong(unknown[0], message, hint)
@@ -189,6 +196,8 @@ function judgeResourceSet(root: Fields): readonly Remark[] {
     })
   return [...whole, ...single.slice(0, 1)]
 }
+
+const UNCLOSED = 'a << has no >>'
 
 /** A value of an object, read as a template. */
 type ReadValue = readonly [field: Fields, template: Template | TemplateProblem, text: string]
