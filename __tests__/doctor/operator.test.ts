@@ -1,4 +1,4 @@
-/** The Flux Operator: the kinds that it adds to Alerts and Receivers. */
+/** The Flux Operator: the kinds that it adds to Alerts and Receivers, and what ResourceSets wait for. */
 import { describe, expect, it } from 'vitest'
 import type { DoctorFacts } from '../../src/doctor/context.ts'
 import { runDoctor } from '../../src/doctor/run.ts'
@@ -117,5 +117,47 @@ describe('kinds of the Flux Operator', () => {
   it('does not make other kinds right', () => {
     const files = { [AT]: alert('ResourceSets'), 'clusters/prod/flux.yaml': INSTANCE }
     expect(told(files).refused).toHaveLength(1)
+  })
+})
+
+describe('what a ResourceSet waits for', () => {
+  const waiting = (kind: string, name: string, namespace = 'flux-system') => {
+    const group = kind === 'Kustomization' ? 'kustomize.toolkit.fluxcd.io/v1' : 'fluxcd.controlplane.io/v1'
+    const waits = SET.replace('name: infra, n', 'name: apps, n').replace(
+      'spec: {',
+      `spec: {dependsOn: [{apiVersion: ${group}, kind: ${kind}, name: ${name}, namespace: ${namespace}}], `,
+    )
+    return told({ 'clusters/prod/infra.yaml': SET, 'clusters/prod/apps.yaml': waits })
+  }
+  const gapsOf = ({ gaps }: ReturnType<typeof told>) =>
+    gaps.filter((gap) => gap.includes('for which it waits'))
+
+  it('is right where it is in these files', () => {
+    expect(gapsOf(waiting('ResourceSet', 'infra'))).toEqual([])
+  })
+
+  it.each([
+    ['ResourceSet', 'infrastructure', 'flux-system', 'it is in no manifest'],
+    ['ResourceSet', 'infar', 'flux-system', 'infra is here, which is nearly the same name'],
+    ['ResourceSet', 'infra', 'apps', 'it is in namespace flux-system alone'],
+    ['Kustomization', 'infra-configs', 'flux-system', 'it is in no manifest'],
+  ])('is not known where %s %s of %s is in no manifest', (kind, name, namespace, says) => {
+    expect(gapsOf(waiting(kind, name, namespace))).toEqual([expect.stringContaining(says)])
+  })
+
+  it('is left alone where most of its kind are made by charts', () => {
+    expect(gapsOf(waiting('CustomResourceDefinition', 'widgets.example.com'))).toEqual([])
+  })
+
+  it('is right where another ResourceSet has it among its objects', () => {
+    const made = SET.replace('kind: Namespace', 'kind: Kustomization').replace(
+      'metadata: {name: infra}}',
+      'metadata: {name: web}}',
+    )
+    const waits = SET.replace('name: infra, n', 'name: apps, n').replace(
+      'spec: {',
+      'spec: {dependsOn: [{apiVersion: kustomize.toolkit.fluxcd.io/v1, kind: Kustomization, name: web, namespace: flux-system}], ',
+    )
+    expect(gapsOf(told({ 'clusters/prod/a.yaml': made, 'clusters/prod/b.yaml': waits }))).toEqual([])
   })
 })

@@ -4,6 +4,7 @@ import { type Fields, hasUnknown } from '../../flux/fields.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImageRepository, Receiver, ReceiverResource } from '../../flux/objects.ts'
 import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
+import { findLostWaits } from '../operator/dependencies.ts'
 import { whyElsewhere } from './elsewhere.ts'
 import { isIdle, type Named, namedOf } from './evidence.ts'
 import { type Asked, findLost, whereOf } from './lost.ts'
@@ -213,7 +214,7 @@ export function findLostSources(found: DoctorContext): readonly Remark[] {
   return findLost(found, { kind: 'GitRepository', roots, asked: judged(found, asked), isShown, tell })
 }
 
-/** flux-31: a Kustomization that waits for one that nobody has. */
+/** flux-31: a Kustomization that waits for one that nobody has, or a ResourceSet that may. */
 export function findLostDependencies(found: DoctorContext): readonly Remark[] {
   const all = objectsOf(found.graph, 'Kustomization')
   const asked = all
@@ -234,5 +235,6 @@ export function findLostDependencies(found: DoctorContext): readonly Remark[] {
     })
   const roots = all.map(({ fields }) => fields)
   const isShown = ({ wanted }: Asked) => isNothingLeft(found, wanted)
-  return findLost(found, { kind: 'Kustomization', roots, asked: judged(found, asked), isShown, tell })
+  const lost = findLost(found, { kind: 'Kustomization', roots, asked: judged(found, asked), isShown, tell })
+  return [...lost, ...findLostWaits(found)]
 }
