@@ -251,10 +251,9 @@ export function diagnose(facts: DoctorFacts): Judgement {
   const checked = CHECKS.flatMap(({ find }) => contexts.flatMap((found): readonly Remark[] => find(found)))
   const gaps = contexts.flatMap((found) => [
     ...findVariables(found),
-    ...found.cluster.notKnown.map(({ subject, reason }) => ({
-      subject,
-      reason: `all that it applies: ${reason}`,
-    })),
+    ...found.cluster.notKnown.map(({ subject, reason }) =>
+      notKnown(subject, `all that it applies: ${reason}`),
+    ),
   ])
   const idle = read.flatMap((found) => found.policies.filter(({ fields }) => isIdle(found, fields)))
   const unused = idle.map((policy) =>
