@@ -154,6 +154,11 @@ spec: {providerRef: {name: slack}, eventSeverity: error, suspend: true, eventSou
     changes: [inputs("    includeTag: '^sha-[a-f0-9]+-[0-9]+$'\n    excludeTag: '^v'\n")],
     says: [],
   },
+  'inputs whose pattern takes tags of another branch': {
+    changes: [inputs("    includeTag: '^develop-[0-9]+$'\n")],
+    says: [],
+    gap: 'what pushes its tags: none that is read here is of branch develop',
+  },
   'inputs whose pattern takes tags of another image': {
     changes: [inputs("    includeTag: '^v[0-9]+$'\n", 'oci://ghcr.io/others/api')],
     says: [],

@@ -3,7 +3,8 @@ import { type Fields, hasUnknown } from '../../flux/fields.ts'
 import { isSameImage, nameOf } from '../../flux/graph.ts'
 import { compilePattern, type Pattern } from '../../flux/policy.ts'
 import { isIdle, namedOf } from '../checks/evidence.ts'
-import { type DoctorContext, finding, isKind, isPushed, type Remark } from '../context.ts'
+import { type DoctorContext, finding, isKind, isPushed, notKnown, type Remark } from '../context.ts'
+import { USUAL_BRANCHES } from '../pushes/runs.ts'
 import { sampleTag } from '../pushes/trial.ts'
 
 /** What the Flux Operator compiles of a filter (flux-operator 0.59.0, makeFilters). */
@@ -37,7 +38,7 @@ export function findRefusedFilters(found: DoctorContext): readonly Remark[] {
 
 /** flux-02: tags that are pushed, of which the filter takes none: what the ResourceSet made before is then deleted. */
 export function findFilteredOut(found: DoctorContext): readonly Remark[] {
-  return providersOf(found).flatMap((root) => {
+  return providersOf(found).flatMap((root): readonly Remark[] => {
     const spec = root.at('spec')
     if (!TAG_TYPES.test(spec.at('type').text() ?? '')) return []
     const image = (spec.at('url').text() ?? '').replace(/^oci:\/\//, '')
@@ -47,6 +48,10 @@ export function findFilteredOut(found: DoctorContext): readonly Remark[] {
     const takes = (tag: string) => include?.isIn(tag) !== false && exclude?.isIn(tag) !== true
     const example = exampleOf(found, image, takes)
     if (example === null) return []
+    const [, branch = ''] =
+      /^\^\(?(?:\?:)?([a-z]+)[-._\\[(]/.exec(spec.at('filter', 'includeTag').text() ?? '') ?? []
+    if (USUAL_BRANCHES.includes(branch))
+      return [notKnown(titleOf(root), `what pushes its tags: none that is read here is of branch ${branch}`)]
     const message = `pushes tags such as ${example}, and the filter of ${titleOf(root)} takes none of them: it gives no inputs, and its ResourceSet makes nothing of them`
     const hint = 'Make the tags and includeTag or excludeTag agree.'
     return [finding('flux-02', 'error', spec.at('filter'), { message, hint })]
