@@ -233,6 +233,8 @@ export const CHECKS: readonly Check[] = [
   },
 ]
 
+const UNUSED = 'whether it is in use: nothing here applies it'
+
 /** What is wrong, and what could not be judged. */
 export interface Judgement {
   readonly findings: readonly Finding[]
@@ -256,12 +258,7 @@ export function diagnose(facts: DoctorFacts): Judgement {
     ),
   ])
   const idle = read.flatMap((found) => found.policies.filter(({ fields }) => isIdle(found, fields)))
-  const unused = idle.map((policy) =>
-    notKnown(
-      `ImagePolicy ${nameOf(policy)} (${policy.file})`,
-      'whether it is in use: nothing here applies it',
-    ),
-  )
+  const unused = idle.map((policy) => notKnown(`ImagePolicy ${nameOf(policy)} (${policy.file})`, UNUSED))
   const all = [
     ...findings,
     ...early,
