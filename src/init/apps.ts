@@ -177,8 +177,8 @@ export interface SharedFacts {
   readonly path: string
   /** Name of the GitRepository. */
   readonly source: string
-  /** The branch that Flux reads and writes. */
-  readonly branch: string
+  /** The branch that Flux reads and writes; null where it is not known. */
+  readonly branch: string | null
   readonly apps: readonly InitApp[]
   readonly flux: TargetFlux
 }
@@ -213,7 +213,7 @@ export function ensureAutomation(draft: Draft, facts: SharedFacts, marked: reado
     draft.note(`${first.file}:${first.line}`, message, 'Widen spec.update.path.')
   }
   const pushed = first.pushBranch ?? first.checkoutBranch ?? branch
-  if (pushed !== branch) {
+  if (branch !== null && pushed !== branch) {
     const message = `ImageUpdateAutomation ${nameOf(first)} pushes to ${pushed}, not to ${branch}`
     draft.note(`${first.file}:${first.line}`, message, `Give --branch ${pushed}, or change its spec.git.`)
   }

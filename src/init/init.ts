@@ -82,7 +82,7 @@ interface Frame {
   /** What the cluster has that init writes for. */
   readonly graph: FluxGraph
   readonly source: Source
-  readonly branch: string
+  readonly branch: string | null
   readonly path: string
   readonly flux: TargetFlux
   readonly generators: readonly Generator[]

@@ -23,7 +23,8 @@ export interface StepFacts {
   /** What Flux saw before. */
   readonly before: FluxGraph
   readonly namespace: string
-  readonly branch: string
+  /** The branch that Flux reads and writes; null where it is not known. */
+  readonly branch: string | null
   /** The branch whose pushes CI deploys. */
   readonly defaultBranch: string
   readonly repository: string
@@ -87,7 +88,7 @@ function newObjects({ before, namespace }: StepFacts): (object: FluxGraph['objec
     )
 }
 
-function commitSection({ files, branch, defaultBranch, source }: StepFacts): Section {
+function commitSection({ files, branch, defaultBranch, source, namespace }: StepFacts): Section {
   const list =
     files.length > MAX_LISTED_FILES ? ['  git add --all'] : [`  git add -- ${files.map(quoted).join(' ')}`]
   return [
@@ -96,9 +97,14 @@ function commitSection({ files, branch, defaultBranch, source }: StepFacts): Sec
     "  git commit -m 'Let Flux deploy new images' && git push",
     ...(branch === defaultBranch
       ? []
-      : source.exists
-        ? [`Flux reads ${branch}: merge the commit into it too.`]
-        : [`  git push origin HEAD:${branch}   # the branch that Flux reads and writes tags to`]),
+      : branch === null
+        ? [
+            `Where GitRepository ${source.name} reads another branch, merge the commit into that, too:`,
+            `  kubectl -n ${namespace} get gitrepository ${source.name} -o jsonpath='{.spec.ref}'`,
+          ]
+        : source.exists
+          ? [`Flux reads ${branch}: merge the commit into it too.`]
+          : [`  git push origin HEAD:${branch}   # the branch that Flux reads and writes tags to`]),
   ]
 }
 
@@ -204,7 +210,7 @@ function statusPath({ namespace, name }: { readonly namespace: string; readonly 
 function pushSection({ namespace, repository, branch }: StepFacts, receiver: Receiver): Section {
   const at = { namespace: receiver.namespace ?? namespace, name: receiver.name }
   return [
-    `GitHub's webhook, so that Flux reads ${branch} at once (without it: at the GitRepository's interval)`,
+    `GitHub's webhook, so that Flux reads ${branch ?? 'its branch'} at once (without it: at the GitRepository's interval)`,
     `  : "\${TOKEN:?}" "\${HOST:?}" && HOOK=$(${statusPath(at)}) && [ -n "$HOOK" ] &&`,
     `    printf %s "$TOKEN" | gh api repos/${repository}/hooks -f name=web -F active=true -f 'events[]=push' \\`,
     `      -f 'config[content_type]=json' -f "config[url]=https://$HOST$HOOK" -F 'config[secret]=@-'`,

@@ -70,11 +70,11 @@ ${pin ? '  # The digest of a tag is looked up once, and written beside it.\n  di
 `
 }
 
-/** The ImageUpdateAutomation that writes selected tags to the branch. */
+/** The ImageUpdateAutomation that writes selected tags to the branch; null = to that of its source (image-automation-controller 1.2). */
 export function renderAutomation(
   at: Named,
   source: string,
-  branch: string,
+  branch: string | null,
   { path, flux }: { readonly path: string; readonly flux: TargetFlux },
 ): string {
   return `${head(flux.apis.ImageUpdateAutomation, 'ImageUpdateAutomation', at)}spec:
@@ -83,19 +83,14 @@ export function renderAutomation(
     kind: GitRepository
     name: ${yamlText(source)}
   git:
-    checkout:
-      ref:
-        branch: ${yamlText(branch)}
-    commit:
+${branch === null ? '' : `    checkout:\n      ref:\n        branch: ${yamlText(branch)}\n`}    commit:
       author:
         name: fluxcdbot
         email: fluxcdbot@users.noreply.github.com
       messageTemplate: |
         Automated image update
 
-${flux.hasChanges ? CHANGES : IMAGES}    push:
-      branch: ${yamlText(branch)}
-  update:
+${flux.hasChanges ? CHANGES : IMAGES}${branch === null ? '' : `    push:\n      branch: ${yamlText(branch)}\n`}  update:
     path: ${path === '' ? '.' : `./${path}`}
     strategy: Setters
 `
@@ -190,7 +185,7 @@ ${identity}        - expression: claims.ref == 'refs/heads/${branch}'
 export function renderPushReceiver(
   at: Named,
   source: string,
-  { branch, flux }: { readonly branch: string; readonly flux: TargetFlux },
+  { branch, flux }: { readonly branch: string | null; readonly flux: TargetFlux },
 ): string {
   return `${head('notification.toolkit.fluxcd.io/v1', 'Receiver', at)}spec:
   type: github
@@ -201,7 +196,7 @@ ${SECRET}  resources:
     - apiVersion: source.toolkit.fluxcd.io/v1
       kind: GitRepository
       name: ${yamlText(source)}
-${flux.hasFilters ? `  resourceFilter: has(req.ref) && req.ref == 'refs/heads/${branch}'\n` : ''}`
+${flux.hasFilters && branch !== null ? `  resourceFilter: has(req.ref) && req.ref == 'refs/heads/${branch}'\n` : ''}`
 }
 
 /** The GitRepository that Flux reads and the automation pushes to. */

@@ -30,8 +30,8 @@ export interface Where {
   /** What the cluster has already. */
   readonly graph: FluxGraph
   readonly namespace: string
-  /** The branch that Flux reads and writes. */
-  readonly branch: string
+  /** The branch that Flux reads and writes; null where it is not known. */
+  readonly branch: string | null
   /** `namespace:policy` */
   readonly setter: string
   /** What runs before anything is written. */

@@ -180,7 +180,7 @@ export interface Scope {
   /** Whether only other clusters have the file. */
   isForeign(path: string): boolean
   /** Whether another cluster reads the branch that this one reads. */
-  sharesBranch(cluster: string, branch: string): boolean
+  sharesBranch(cluster: string, branch: string | null): boolean
   /** The Kustomizations' files that are patches, and no objects. */
   isPatch(path: string): boolean
   readonly layout: Layout
@@ -211,7 +211,7 @@ export function readScope(
     sharesBranch: (directory, branch) => {
       const cluster = clusters.find((one) => one.directory === directory)
       const branches = cluster === undefined ? [] : branchesOf(cluster)
-      return branches.length === 0 || branches.includes(branch)
+      return branches.length === 0 || branch === null || branches.includes(branch)
     },
     isPatch: (file) => noObjects.has(file),
   }

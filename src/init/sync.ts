@@ -19,7 +19,7 @@ export interface SyncFacts {
   /** Name of the GitRepository, and whether a manifest has it already. */
   readonly source: { readonly name: string; readonly exists: boolean }
   readonly repository: string
-  readonly branch: string
+  readonly branch: string | null
   /** App → directory of its marked file. */
   readonly directories: ReadonlyMap<string, string>
 }
@@ -107,7 +107,7 @@ function writeSync(draft: Draft, file: string, facts: SyncFacts, entries: readon
   draft.addDocuments(
     file,
     [
-      ...(isLacking ? [renderGitRepository(at(source.name), repository, branch)] : []),
+      ...(isLacking && branch !== null ? [renderGitRepository(at(source.name), repository, branch)] : []),
       ...entries.map(({ name, directory, waits }) =>
         renderKustomization(at(name), source.name, directory, waits),
       ),

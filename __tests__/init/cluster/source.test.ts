@@ -49,16 +49,38 @@ const OUTSIDE: Tree = {
 }
 
 describe('a GitRepository that manifests use and no file has', () => {
-  it('is not written: the branch that Flux reads is asked for', async () => {
-    const { changes, refusals } = await run(OUTSIDE)
-    expect(changes).toEqual([])
-    expect(refusals).toMatchObject([
+  it('is taken as the cluster has it: tags go to the branch that it reads', async () => {
+    const result = await run(OUTSIDE)
+    expect(result.refusals).toEqual([])
+    expect(result.notes).toMatchObject([
       {
         where: 'clusters/prod/web.yaml:10',
         message: expect.stringContaining('uses GitRepository flux-system, which no file has'),
         hint: expect.stringContaining('flux export source git flux-system -n flux-system'),
       },
     ])
+    const tree = applied(OUTSIDE, result)
+    expect(objectsOf(graphOf(tree), 'GitRepository')).toEqual([])
+    const [automation, ...others] = objectsOf(graphOf(tree), 'ImageUpdateAutomation')
+    expect(automation).toMatchObject({
+      source: { name: 'flux-system' },
+      checkoutBranch: null,
+      pushBranch: null,
+    })
+    expect(others).toEqual([])
+    expect(result.steps.join('\n')).not.toMatch(/null|undefined|staging/)
+    expect((await run(tree)).changes).toEqual([])
+  })
+
+  it('is not chosen among several', async () => {
+    const tree = {
+      ...readTree('default-path', 'before'),
+      'clusters/prod/web.yaml': kustomization('web', './apps/web/k8s', 'one'),
+      'clusters/prod/all.yaml': kustomization('all', './apps', 'two'),
+    }
+    const { changes, refusals } = await run(tree)
+    expect([changes.length, refusals.length]).toEqual([0, 1])
+    expect(refusals[0]?.message).toContain('it is not known by which Flux reads this repository')
   })
 
   it('counts as there once the branch is told, and a second run changes nothing', async () => {
@@ -77,8 +99,8 @@ describe('a GitRepository that manifests use and no file has', () => {
     expect(await run(done)).toMatchObject({ changes: [], refusals: [] })
   })
 
-  it('is found in a HelmRelease too, and only in its own namespace', async () => {
-    const release = (namespace: string) => `apiVersion: helm.toolkit.fluxcd.io/v2
+  it('is found in a HelmRelease too, in its own namespace; charts of other names may come from elsewhere', async () => {
+    const release = (name: string, namespace: string) => `apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease
 metadata:
   name: web
@@ -89,17 +111,16 @@ spec:
       chart: ./charts/web
       sourceRef:
         kind: GitRepository
-        name: fleet
+        name: ${name}
         namespace: ${namespace}
 `
-    const treeWith = (namespace: string) => ({
-      ...readTree('default-path', 'before'),
-      'release.yaml': release(namespace),
-    })
-    expect((await run(treeWith('flux-system'))).refusals).toMatchObject([
-      { message: expect.stringContaining('uses GitRepository fleet') },
-    ])
-    expect((await run(treeWith('shop'))).refusals).toEqual([])
+    const notesOf = async (name: string, namespace: string) => {
+      const tree = { ...readTree('default-path', 'before'), 'release.yaml': release(name, namespace) }
+      return (await run(tree)).notes
+    }
+    expect(await notesOf('flux-system', 'flux-system')).toHaveLength(1)
+    expect(await notesOf('flux-system', 'shop')).toEqual([])
+    expect(await notesOf('charts', 'flux-system')).toEqual([])
   })
 })
 
@@ -113,10 +134,8 @@ describe('a GitRepository of another repository', () => {
         'master',
       ),
     }
-    expect((await run(tree)).refusals).toMatchObject([
-      { message: expect.stringContaining('uses GitRepository flux-system') },
-    ])
-    const { changes } = await run(tree, { branch: 'main' })
+    const { changes, notes } = await run(tree)
+    expect(notes).toMatchObject([{ message: expect.stringContaining('uses GitRepository flux-system') }])
     expect(changes.find(({ path }) => path.endsWith('image-update.yaml'))?.after).toContain(
       'name: flux-system\n  git:',
     )

@@ -1,4 +1,5 @@
 /** Chooses the GitRepository that Flux reads this repository by: one that is there, or the one that init writes. Pure. */
+import { normalize } from 'node:path/posix'
 import { isMap, isScalar, visit } from 'yaml'
 import { fieldsOf } from '../../flux/fields.ts'
 import type { ManifestFile } from '../../flux/files.ts'
@@ -11,8 +12,8 @@ import { type InitSettings, repositoryOf } from '../settings.ts'
 /** The source of all that init writes. */
 export interface Source {
   readonly name: string
-  /** The branch that Flux reads and writes tags to. */
-  readonly branch: string
+  /** The branch that Flux reads and writes tags to; null = that of a source which no file has. */
+  readonly branch: string | null
   /** Whether the cluster has it already. */
   readonly exists: boolean
   /** As these files have it; null when none does. */
@@ -67,30 +68,40 @@ function branchWritten(graph: FluxGraph, uses: readonly Use[]): string | null {
 
 /** A name that manifests use and no file has is one that the cluster has, likely: an object of ours would take its place. */
 function withoutObject(draft: Draft, uses: readonly Use[], { branch, namespace }: InitSettings): Source {
-  const [use] = uses
-  const isOne = uses.every(({ name }) => name === use?.name)
-  if (use !== undefined && (branch === null || !isOne)) {
-    const message = `uses GitRepository ${use.name}, which no file has, so the branch that Flux reads is not known`
-    const hint = `If the cluster has it, put it into git first (flux export source git ${use.name} -n ${namespace}, or the FluxInstance that makes it)${isOne ? ', or give its branch: --branch main' : ''}.`
-    draft.refuse(`${use.file}:${use.line}`, message, hint)
-  }
-  return {
-    name: use?.name ?? OWN_NAME,
-    branch: branch ?? OWN_BRANCH,
-    exists: use !== undefined,
-    object: null,
-  }
+  const use = uses.find(({ name }) => name === OWN_NAME) ?? uses[0]
+  if (use === undefined) return { name: OWN_NAME, branch: branch ?? OWN_BRANCH, exists: false, object: null }
+  const where = `${use.file}:${use.line}`
+  const message = `uses GitRepository ${use.name}, which no file has`
+  const export_ = `flux export source git ${use.name} -n ${namespace}, or the FluxInstance that makes it`
+  const isClear = use.name === OWN_NAME || uses.every(({ name }) => name === use.name)
+  if (!isClear)
+    draft.refuse(
+      where,
+      `${message}, as others are used, so it is not known by which Flux reads this repository`,
+      `Put it into git first (${export_}).`,
+    )
+  else if (branch === null)
+    draft.note(
+      where,
+      `${message}: it is taken as the cluster has it, and Flux writes tags to the branch that it reads`,
+      `Put it into git (${export_}), so that doctor can follow it, or give its branch (--branch main).`,
+    )
+  return { name: use.name, branch, exists: true, object: null }
 }
 
 /** Where `sourceRef` names a GitRepository that no file has; templates say no names. */
 function usesOf(files: readonly ManifestFile[], graph: FluxGraph, namespace: string): readonly Use[] {
   const known = objectsOf(graph, 'GitRepository').filter((each) => isSameNamespace(each.namespace, namespace))
+  const isHere = (place: string) => files.some(({ path }) => path.startsWith(`${normalize(place)}/`))
   return files
     .filter(({ path, text }) => /\.ya?ml$/.test(path) && text.includes('sourceRef') && !text.includes('{{'))
     .flatMap(({ path, text }) => {
       const source = readYaml(path, text)
       return source.documents.flatMap((document) => {
-        const own = fieldsOf(source, document).at('metadata', 'namespace').text()
+        const root = fieldsOf(source, document)
+        const own = root.at('metadata', 'namespace').text()
+        const spec = root.at('spec')
+        const applied = spec.at('path').text()
         const uses: Use[] = []
         visit(document, {
           Pair(_, { key, value }) {
@@ -99,6 +110,9 @@ function usesOf(files: readonly ManifestFile[], graph: FluxGraph, namespace: str
             const isNear = isSameNamespace(typeof other === 'string' ? other : own, namespace)
             if (kind !== 'GitRepository' || typeof name !== 'string' || !isNear) return
             if (/<<|\$\{/.test(name) || known.some((one) => one.name === name)) return
+            // Charts, and what is not at its path here, may come from another repository.
+            const mayBeOther = spec.at('chart').isSet() || (applied !== null && !isHere(applied))
+            if (name !== OWN_NAME && mayBeOther) return
             uses.push({ file: path, line: source.lineAt(key.range?.[0] ?? 0), name })
           },
         })

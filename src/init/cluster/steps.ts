@@ -77,7 +77,7 @@ function installLines(installer: Installer): readonly string[] {
 /** What writes with which Secret, and how it is allowed to. A Secret that is there is never made anew. */
 export function accessSections(source: Source, at: KeyPlace): readonly Section[] {
   const { name, branch, object } = source
-  const title = `Write access for the automation, which commits new tags to ${branch}`
+  const title = `Write access for the automation, which commits new tags${branch === null ? '' : ` to ${branch}`}`
   if (!source.exists) return [[title, ...newKey(name, at)]]
   if (object === null)
     return [
