@@ -29,6 +29,7 @@ const LEFT: Readonly<Record<string, readonly string[]>> = {
   'receiver-of-other-events': ['flux-06'],
   'hash-policy': ['flux-01'],
   'step-without-a-type': ['flux-07'],
+  'digest-beside-tag': ['flux-14'],
 }
 
 const WRITING = CASES.filter((name) => !name.startsWith('refused-'))
