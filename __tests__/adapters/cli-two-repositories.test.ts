@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { parseActionSteps } from '../../src/flux/verdict.ts'
 import { readAction } from '../fakes/action-metadata.ts'
-import { openRepository, type Repository } from '../fakes/repository.ts'
+import { createExampleRepository, openRepository, type Repository } from '../fakes/repository.ts'
 
 const PROJECT = new URL('../..', import.meta.url).pathname
 const TEXT = readFileSync(join(PROJECT, 'docs/two-repositories.md'), 'utf8')
@@ -157,6 +157,28 @@ describe('the commands of the page', () => {
     expect(stdout).toMatch(/1\. Commit what was written/)
     expect(stdout).not.toMatch(/webhook|kubectl|\n2\./)
   }, 60_000)
+
+  it('are kept with the repository of --apps-from and the version of Flux, so that later ones need neither', () => {
+    const shop = createExampleRepository()
+    repositories.push(shop)
+    shop.git('remote', 'add', 'origin', 'https://github.com/acme/shop.git')
+    gitops.write(
+      'clusters/prod/shop/portfolio.yaml',
+      DEPLOYMENT('portfolio').replace('ghcr.io/acme/', 'docker.io/aamini/'),
+    )
+    const options = ['--apps', 'portfolio', '--path', 'clusters/prod/images', '--flux-version', '2.9.1']
+    expect(run(['init', '--apps-from', shop.path, ...options])).toMatchObject({ status: 0, stderr: '' })
+    const kept = gitops.read('.flux-docker.yaml')
+    expect(kept).toContain('apps-repository: acme/shop\n')
+    expect(kept).toContain('flux-version: 2.9.1\n')
+    expect(run(['init'])).toEqual({
+      status: 0,
+      stdout: 'Everything is in place: nothing was changed.\n',
+      stderr: '',
+    })
+    gitops.write('.flux-docker.yaml', kept.replace('2.9.1', '2.5'))
+    expect(run(['doctor'])).toMatchObject({ status: 1, stdout: expect.stringContaining('Flux 2.5') })
+  }, 120_000)
 
   it('need the apps when nothing tells them, and say so in one line', () => {
     const { status, stderr } = run(['init', '--image', 'ghcr.io/acme/{app}'])

@@ -128,9 +128,16 @@ describe('parseInitSettings', () => {
       appsRepository: null,
       path: null,
       tags: null,
+      fluxVersion: null,
       pin: false,
       defaultBranch: 'trunk',
     })
+  })
+
+  it('says whether there is no origin, or one elsewhere', () => {
+    expect(problemsOf(() => parseInitSettings({}, { url: null, defaultBranch: null }))[0]).toContain(
+      'is not known: there is no remote origin',
+    )
   })
 
   it.each([

@@ -13,7 +13,7 @@ import { createCopies } from '../adapters/registry/copy.ts'
 import { createRegistry } from '../adapters/registry.ts'
 import { npmrcOf } from '../adapters/turbo/npm-config.ts'
 import { createTurbo } from '../adapters/turbo/turbo.ts'
-import { ActionError } from '../errors.ts'
+import { ActionError, InputError } from '../errors.ts'
 import type { ActionStep } from '../flux/verdict.ts'
 import { parseSettings, type RawSettings, SETTINGS_FILE, SETTINGS_KEYS } from '../init/settings.ts'
 import { type Inputs, parseInputs } from '../inputs/inputs.ts'
@@ -164,6 +164,16 @@ export function directoryOption(cwd: string, option: string, text: string): stri
 export function givenSettings({ given }: World): RawSettings {
   const known = Object.entries(given).filter(([name]) => SETTINGS_KEYS.some((key) => key === name))
   return Object.fromEntries(known.map(([name, value]) => [name, value === true ? 'true' : value]))
+}
+
+/** The version of Flux that was given, `2.9`, or null. Throws when it is none. */
+export function fluxVersionOf({ given }: World): string | null {
+  const text = given['flux-version']
+  if (typeof text !== 'string') return null
+  const version = /^v?([0-9]+\.\d+)(?:\.\d+)?$/.exec(text)?.[1]
+  if (version !== undefined) return version
+  const issue = { input: 'flux-version', message: `'${text}' is not a version of Flux`, hint: 'Write 2.9.' }
+  throw new InputError([issue])
 }
 
 /** What was given on the command line, on top of what the file has. */

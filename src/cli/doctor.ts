@@ -15,6 +15,7 @@ import {
   toJson,
 } from '../doctor/run.ts'
 import { errorMessage, InputError } from '../errors.ts'
+import { statedVersions, toVersion } from '../flux/schema/releases.ts'
 import { type ActionStep, readActionStep } from '../flux/verdict.ts'
 import type { FileChange } from '../ports.ts'
 import type { Sources } from '../ports-flux.ts'
@@ -24,6 +25,7 @@ import {
   type CheckoutRoot,
   directoryOption,
   findRoot,
+  fluxVersionOf,
   openRegistry,
   PLAN_DEFAULTS,
   type Run,
@@ -36,7 +38,7 @@ import {
 /** 0 when no finding is an error, else 1. */
 export const runDoctorCommand: Run = async (world) => {
   const place = findRoot(world.cwd)
-  const fluxVersion = readFluxVersion(world)
+  const fluxVersion = fluxVersionOf(world)
   const { facts, root } = await withCheckout(world, place.root, async (checkout) => {
     const globs = typeof world.given.manifests === 'string' ? world.given.manifests.split(',') : []
     const registry = world.given.registry === true ? openRegistry(world) : null
@@ -45,7 +47,8 @@ export const runDoctorCommand: Run = async (world) => {
     const where = await findManifests(world, place, checkout)
     const kustomize = createKustomize({ root: where.root, env: world.env, signal: world.signal })
     const query = { globs, apps, fluxVersion, registry, elsewhere, kustomize }
-    return { facts: await gatherDoctorFacts({ ...query, ...where }), root: where.root }
+    const facts = await gatherDoctorFacts({ ...query, ...where })
+    return { facts: await withKeptVersion(facts, world, place, checkout), root: where.root }
   })
   const diagnosis = runDoctor(facts, { fix: world.given.fix === true })
   const changes = changesOf(facts, diagnosis)
@@ -54,13 +57,15 @@ export const runDoctorCommand: Run = async (world) => {
   return exitCodeOf(diagnosis)
 }
 
-function readFluxVersion({ given }: World): string | null {
-  const text = given['flux-version']
-  if (typeof text !== 'string') return null
-  const version = /^v?([0-9]+\.\d+)(?:\.\d+)?$/.exec(text)?.[1]
-  if (version !== undefined) return version
-  const issue = { input: 'flux-version', message: `'${text}' is not a version of Flux`, hint: 'Write 2.9.' }
-  throw new InputError([issue])
+/** What was kept counts only where the manifests state no version: they are newer than it. */
+async function withKeptVersion(
+  facts: DoctorFacts,
+  world: World,
+  ...[place, checkout]: [CheckoutRoot, Checkout]
+): Promise<DoctorFacts> {
+  if (facts.fluxVersion !== null || statedVersions(facts.files).length > 0) return facts
+  const kept = (await readSettings(world, place, checkout))['flux-version'] ?? ''
+  return { ...facts, fluxVersion: toVersion(kept).text || null }
 }
 
 /** Where the manifests are, and where the workflows: here, unless one of them is in a checkout of its own. */

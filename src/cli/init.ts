@@ -22,6 +22,7 @@ import {
   type Checkout,
   type CheckoutRoot,
   findRoot,
+  fluxVersionOf,
   givenSettings,
   openRegistry,
   type Run,
@@ -84,7 +85,7 @@ async function toRequest(world: World, place: CheckoutRoot, list: AppList): Prom
     })
   return {
     settings,
-    given: settingsToKeep(world, list),
+    given: settingsToKeep(world, list, settings.appsRepository),
     apps: list.apps.map(({ name, image, directory }) => ({
       name,
       image,
@@ -101,7 +102,11 @@ async function toRequest(world: World, place: CheckoutRoot, list: AppList): Prom
 }
 
 /** What was given; of apps in another checkout, all that the next run needs without it. A choice of apps is for once. */
-function settingsToKeep(world: World, { settings, apps, from, isElsewhere }: AppList): RawSettings {
+function settingsToKeep(
+  world: World,
+  { settings, apps, from, isElsewhere }: AppList,
+  appsRepository: string | null,
+): RawSettings {
   const { apps: _, ...given } = givenSettings(world)
   if (!isElsewhere) return given
   if (from === null) return givenSettings(world)
@@ -110,6 +115,7 @@ function settingsToKeep(world: World, { settings, apps, from, isElsewhere }: App
   return {
     ...(image === undefined ? {} : { image }),
     ...(tags === undefined ? {} : { tags }),
+    ...(appsRepository === null ? {} : { 'apps-repository': appsRepository }),
     ...given,
     apps: names,
   }
@@ -166,7 +172,7 @@ export async function proveInit(
 ): Promise<InitResult> {
   if (result.changes.length === 0) return result
   const [found, unrendered] = await Promise.all([
-    findNew(result.changes, checkout.sources),
+    findNew(result.changes, checkout.sources, fluxVersionOf(world)),
     findUnrendered(place.root, result.changes, world),
   ])
   // What init itself left to a person is what doctor may find.
@@ -178,9 +184,13 @@ export async function proveInit(
 }
 
 /** The errors that doctor has with the changes and does not have without them. */
-async function findNew(changes: readonly FileChange[], sources: Sources): Promise<readonly Remark[]> {
+async function findNew(
+  changes: readonly FileChange[],
+  sources: Sources,
+  fluxVersion: string | null,
+): Promise<readonly Remark[]> {
   const errorsOf = async (from: Sources): Promise<readonly Finding[]> => {
-    const query = { globs: [], apps: null, fluxVersion: null, sources: from, registry: null }
+    const query = { globs: [], apps: null, fluxVersion, sources: from, registry: null }
     const { findings } = runDoctor(await gatherDoctorFacts(query), { fix: false })
     return findings.filter(({ level }) => level === 'error')
   }

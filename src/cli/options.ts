@@ -40,6 +40,12 @@ const FILE = option(
   "Path of an app's Dockerfile (default: {dir}/Dockerfile, else Dockerfile).",
 )
 
+const FLUX_VERSION = option(
+  'flux-version',
+  'version',
+  'The version in the cluster, for example 2.9 (default: what the manifests state).',
+)
+
 const INIT: Command = {
   name: 'init',
   summary: 'Write the Flux files, markers and workflow that are missing',
@@ -73,6 +79,7 @@ const INIT: Command = {
     TAGS,
     FILE,
     FILTER,
+    FLUX_VERSION,
     option('pin', null, 'Write digests beside the tags.'),
     option('dry-run', null, 'Show the diff, write nothing.'),
   ],
@@ -97,11 +104,7 @@ const DOCTOR: Command = {
     option('manifests-path', 'directory', 'Checkout of the manifests, when they are in another repository.'),
     option('manifests', 'globs', 'Files to look at, commas between, ! excludes (default: all that git has).'),
     option('registry', null, "Also ask the registries for their tags, with docker's logins."),
-    option(
-      'flux-version',
-      'version',
-      'The version in the cluster, for example 2.9 (default: what the manifests state).',
-    ),
+    FLUX_VERSION,
   ],
   examples: [
     ['doctor', 'all findings'],

@@ -47,9 +47,18 @@ export const NEWEST_FLUX: TargetFlux = {
   hasChanges: true,
 }
 
-/** The Flux that these manifests state; where they state none, objects are written as those that are there. */
-export function targetFlux(files: readonly ManifestFile[], graph: FluxGraph): TargetFlux {
+/** What tells the version: what was given now, else the manifests, else the settings that were kept. */
+export function toldVersions(
+  files: readonly ManifestFile[],
+  told: { readonly given: string | undefined; readonly kept: string | null },
+): readonly string[] {
+  if (told.given !== undefined) return [toVersion(told.given).text]
   const stated = statedVersions(files)
+  return stated.length > 0 || told.kept === null ? stated : [told.kept]
+}
+
+/** The Flux of these versions; where there are none, objects are written as those that are there. */
+export function targetFlux(stated: readonly string[], graph: FluxGraph): TargetFlux {
   const there = versionThatIsThere(graph)
   if (stated.length === 0) return { ...NEWEST_FLUX, apis: apisOf(() => there) }
   const minors = stated
@@ -79,7 +88,7 @@ function versionThatIsThere(graph: FluxGraph): string {
 
 /** What was asked for and what this Flux does not have: an object of it would be refused, or stall. */
 export function refuseOldFlux(draft: Draft, flux: TargetFlux, { receiver, pin }: InitSettings): void {
-  const name = `Flux ${flux.oldest}, which the manifests state,`
+  const name = `Flux ${flux.oldest}, which the manifests or --flux-version state,`
   if (flux.oldest?.startsWith('2.') === false && Number.parseInt(flux.oldest, 10) < 2)
     draft.refuse(null, `${name} is older than what init writes for`, 'Upgrade Flux to 2.0 or newer.')
   if (receiver === 'generic-oidc' && !flux.hasKeyless)

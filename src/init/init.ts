@@ -13,7 +13,7 @@ import { readInstallers } from './cluster/controllers.ts'
 import { chooseSource, noteSameBranch, type Source } from './cluster/source.ts'
 import { neededFlux } from './cluster/steps.ts'
 import { Draft, type Remark } from './draft.ts'
-import { refuseOldFlux, type TargetFlux, targetFlux } from './flux.ts'
+import { refuseOldFlux, type TargetFlux, targetFlux, toldVersions } from './flux.ts'
 import type { InitFacts } from './gather.ts'
 import { findGenerators, type Generator } from './generators.ts'
 import { markApp } from './markers.ts'
@@ -58,7 +58,8 @@ export function decideInit(facts: InitFacts): InitResult {
   const graph = readSynced(files)
   const source = chooseSource(draft, files, graph, settings)
   const { branch } = source
-  const flux = targetFlux(facts.files, graph)
+  const told = { given: facts.given['flux-version'], kept: settings.fluxVersion }
+  const flux = targetFlux(toldVersions(facts.files, told), graph)
   refuseOldFlux(draft, flux, settings)
   const generators = findGenerators(draft)
   const frame = { draft, facts, scope, whole, graph, source, branch, path, flux, generators }

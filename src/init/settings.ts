@@ -24,6 +24,8 @@ export interface InitSettings {
   readonly path: string | null
   /** Templates of the tags that are pushed; null = the action's default. */
   readonly tags: readonly string[] | null
+  /** The Flux in the cluster, `2.6`; null when nobody told. */
+  readonly fluxVersion: string | null
   /** Whether manifests name images by digest. */
   readonly pin: boolean
   /** The branch whose pushes CI deploys. */
@@ -56,6 +58,7 @@ const RULES: readonly {
   { key: 'receiver', pattern: /^generic-(?:oidc|hmac)$/, hint: 'Choose generic-oidc or generic-hmac.' },
   { key: 'repository', pattern: /^[A-Za-z0-9-]+\/[\w.-]+$/, hint: 'Write owner/name.' },
   { key: 'apps-repository', pattern: /^[A-Za-z0-9-]+\/[\w.-]+$/, hint: 'Write owner/name.' },
+  { key: 'flux-version', pattern: /^v?\d+\.\d+(?:\.\d+)?$/, hint: 'Write 2.9.' },
   { key: 'pin', pattern: /^(?:true|false)$/, hint: 'Write true or false.' },
   {
     key: 'repository-id',
@@ -79,7 +82,10 @@ export function parseInitSettings(raw: RawSettings, remote: RemoteFacts): InitSe
       : [{ input: key, message: `'${text.slice(0, 80)}' is not a valid value`, hint }]
   })
   if (repository === null) {
-    const message = 'is not known: the remote origin is not on github.com'
+    const message =
+      remote.url === null
+        ? 'is not known: there is no remote origin'
+        : 'is not known: the remote origin is not on github.com'
     issues.push({ input: 'repository', message, hint: 'Give --repository owner/name.' })
   }
   if (issues.length > 0) throw new InputError(issues)
@@ -93,6 +99,7 @@ export function parseInitSettings(raw: RawSettings, remote: RemoteFacts): InitSe
     appsRepository: raw['apps-repository'] ?? null,
     path: raw.path?.replace(/^\.\//, '').replace(/\/$/, '') ?? null,
     tags: tags?.filter((tag) => tag !== '') ?? null,
+    fluxVersion: /^v?(\d+\.\d+)/.exec(raw['flux-version'] ?? '')?.[1] ?? null,
     pin: raw.pin === 'true',
     defaultBranch: remote.defaultBranch ?? 'main',
   }
@@ -127,6 +134,7 @@ export const SETTINGS_KEYS = [
   'file',
   'filter',
   'task',
+  'flux-version',
   'pin',
 ] as const
 

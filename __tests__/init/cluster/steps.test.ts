@@ -144,6 +144,22 @@ describe('the version of Flux', () => {
     expect(await stepsOf(BEFORE, signed)).toContain('These files need 2.7 (image.toolkit.fluxcd.io/v1)')
     expect(await stepsOf(bootstrapped(DEFAULTS))).not.toContain('flux version')
   })
+
+  it('is the one that is given, else the stated one, else the one that was kept', async () => {
+    const apiOf = async (tree: Tree, kept: string, given: Readonly<Record<string, string>> = {}) => {
+      const result = await initOn(tree, {
+        ...CASE,
+        settings: { ...CASE.settings, 'flux-version': kept },
+        given,
+      })
+      expect(result.steps.join('\n')).not.toContain('flux version')
+      const text = result.changes.find(({ path }) => path.endsWith('images/web.yaml'))?.after ?? ''
+      return /^apiVersion: image\S+\/(\w+)/m.exec(text)?.[1]
+    }
+    expect(await apiOf(BEFORE, '2.6')).toBe('v1beta2')
+    expect(await apiOf(bootstrapped(DEFAULTS), '2.6')).toBe('v1')
+    expect(await apiOf(bootstrapped(DEFAULTS), 'v2.6.1', { 'flux-version': 'v2.6.1' })).toBe('v1beta2')
+  })
 })
 
 describe('one more app', () => {
