@@ -202,7 +202,7 @@ async function gatherGraph(sources) {
             files.push({ path, text: read.text });
     }
     // The YAML parser is loaded only where there is something for it to read.
-    const { readManifests } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(832), __webpack_require__.e(59)]).then(__webpack_require__.bind(__webpack_require__, 90059));
+    const { readManifests } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(53), __webpack_require__.e(59)]).then(__webpack_require__.bind(__webpack_require__, 90059));
     return readManifests(files);
 }
 /** The receiver with the one of the manifests that has its path, else with the only one that scans images. */
@@ -804,7 +804,7 @@ async function tellFlux(inputs, published, phases, ports) {
     if (inputs.verify.waitFor === 'none')
         return { notices, notifications, deploys: [] };
     // Reading manifests takes a YAML parser, which runs that do not wait need not load.
-    const { verifyDeploys } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(832), __webpack_require__.e(288)]).then(__webpack_require__.bind(__webpack_require__, 54288));
+    const { verifyDeploys } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(53), __webpack_require__.e(288)]).then(__webpack_require__.bind(__webpack_require__, 54288));
     const again = async () => {
         await notify();
     };
@@ -2735,7 +2735,7 @@ async function readWatched(files) {
     if (files.length === 0)
         return NOBODY;
     // The parsers of YAML and RE2 are loaded only where there is something for them to read.
-    const { calledOf, readGraphs } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(856), __webpack_require__.e(832), __webpack_require__.e(515), __webpack_require__.e(397), __webpack_require__.e(534)]).then(__webpack_require__.bind(__webpack_require__, 85534));
+    const { calledOf, readGraphs } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(856), __webpack_require__.e(53), __webpack_require__.e(59), __webpack_require__.e(397), __webpack_require__.e(534)]).then(__webpack_require__.bind(__webpack_require__, 85534));
     const { graphs, unread } = readGraphs(files);
     const notices = unread.map(({ file, line, message }) => `${file}:${line} ${message}.`);
     return { graphs, notices, receivers: graphs.flatMap(calledOf) };
@@ -2744,7 +2744,7 @@ async function readWatched(files) {
 async function judge({ graphs }, images, registry) {
     if (graphs.length === 0)
         return [];
-    const { judgeClusters } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(856), __webpack_require__.e(832), __webpack_require__.e(515), __webpack_require__.e(986)]).then(__webpack_require__.bind(__webpack_require__, 47986));
+    const { judgeClusters } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(856), __webpack_require__.e(53), __webpack_require__.e(59), __webpack_require__.e(986)]).then(__webpack_require__.bind(__webpack_require__, 47986));
     const listed = await Promise.all(images.map(async (image) => await listTags(image, registry)));
     return judgeClusters(graphs, listed);
 }

@@ -393,11 +393,15 @@ function gather(session, kustomization, above, before) {
     const { documents, files, notRead } = session;
     const { file, directory } = kustomization;
     files.add(file);
-    for (const { at, path } of (0,kustomize_kustomization/* patchEntriesOf */.yT)(documents, directory)) {
+    for (const { at, path, isPatch } of (0,kustomize_kustomization/* patchEntriesOf */.yT)(documents, directory)) {
         files.add(path);
-        const isLost = !documents.has(path) && !documents.hasDirectory(path) && !kustomize_session/* REMOTE */.Bn.test(at.text() ?? '');
-        if (isLost)
-            session.refused.push({ at, path, why: 'absent' });
+        const takes = isPatch ? { takes: 'a file' } : {};
+        if (documents.has(path) || kustomize_session/* REMOTE */.Bn.test(at.text() ?? ''))
+            continue;
+        if (!documents.hasDirectory(path))
+            session.refused.push({ at, path, why: 'absent', ...takes });
+        else if (isPatch)
+            session.refused.push({ at, path, why: 'a directory' });
     }
     noteNamed(session, kustomization);
     for (const key of kustomization.notRead)
@@ -448,7 +452,7 @@ function takeAll(session, directory, above) {
         .filter((file) => /\.ya?ml$/.test(file))
         .flatMap((file) => {
         files.add(file);
-        return (0,kustomize_session/* objectsIn */.Qv)(session, file);
+        return (0,kustomize_session/* objectsIn */.Qv)(session, file, false);
     });
     return [
         ...own,
@@ -469,10 +473,10 @@ function follow(session, { directory }, resource, above) {
         return [];
     if (documents.has(path)) {
         files.add(path);
-        return (0,kustomize_session/* objectsIn */.Qv)(session, path);
+        return (0,kustomize_session/* objectsIn */.Qv)(session, path, true);
     }
     const refuse = (why) => {
-        refused.push({ at: resource, path, why });
+        refused.push({ at: resource, path, why, takes: 'objects' });
         return [];
     };
     if (!documents.hasDirectory(path))
@@ -526,7 +530,7 @@ function includeAll(session, { directory, objects, above }, by) {
             return change(session, includeAll(session, { directory: path, objects: all, above: inside }, part), part);
         }
         if (why !== null && !(why === 'absent' && by?.skipsAbsent === true))
-            refused.push({ at: entry, path, why });
+            refused.push({ at: entry, path, why, takes: 'a directory' });
         return before;
     }, objects);
 }
@@ -539,7 +543,7 @@ function directoryOf(path) {
 
 /***/ }),
 
-/***/ 73305:
+/***/ 45172:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -547,6 +551,7 @@ function directoryOf(path) {
 __webpack_require__.d(__webpack_exports__, {
   cT: () => (/* binding */ clusterDirectory),
   lY: () => (/* binding */ findClusters),
+  $W: () => (/* binding */ isLeftAlone),
   aR: () => (/* binding */ repositoryName)
 });
 
@@ -562,54 +567,8 @@ var yaml = __webpack_require__(34332);
 var build = __webpack_require__(1563);
 // EXTERNAL MODULE: ./lib/flux/kustomize/overlay.js
 var overlay = __webpack_require__(60451);
-;// CONCATENATED MODULE: ./lib/flux/kustomize/remote.js
-/** What names the cluster that a Kustomization fills, when that is another one; null for its own. */
-function remoteOf(root) {
-    const kubeConfig = root.at('spec', 'kubeConfig');
-    if (!kubeConfig.isSet())
-        return null;
-    const [reference] = kubeConfig.entries();
-    const [kind = '', at] = reference ?? [];
-    return `${kind} ${root.at('metadata', 'namespace').text() ?? ''}/${at?.at('name').text() ?? ''}`;
-}
-/** The files of what is in the cluster itself; what fills it from elsewhere counts for it. */
-function ownFiles({ files, deployments }, filling = []) {
-    const isNear = (root) => remoteOf(root) === null || filling.includes(root);
-    const built = (all) => new Set(all.flatMap((one) => [...one.built.files]));
-    const near = built(deployments.filter(({ root }) => isNear(root)));
-    const far = built(deployments.filter(({ root }) => !isNear(root)));
-    return new Set([...files].filter((file) => !far.has(file) || near.has(file)));
-}
-/** Clusters beyond which no more are told apart. */
-const MAX_CLUSTERS = 200;
-/** The clusters, and those that they fill, as far as these are none of them. */
-function withRemote(clusters, gather) {
-    const all = [...clusters];
-    const own = all.map((cluster) => ownFiles(cluster));
-    const seen = new Set();
-    // What is filled may fill others.
-    for (const { deployments } of all) {
-        const groups = Map.groupBy(deployments, ({ root }) => remoteOf(root));
-        for (const [name, group] of groups) {
-            const roots = group.map(({ root }) => root);
-            const key = `${name}:${roots.map(({ file, line }) => `${file}:${line}`).join()}`;
-            if (name === null || seen.has(key) || all.length >= MAX_CLUSTERS)
-                continue;
-            seen.add(key);
-            const filled = gather(roots);
-            if (own.some((files) => containsAll(files, filled)))
-                continue;
-            all.push(filled);
-            own.push(ownFiles(filled, roots));
-        }
-    }
-    return all;
-}
-/** Whether these files are all that the cluster has. */
-function containsAll(big, small) {
-    return [...small.files].every((file) => big.has(file));
-}
-
+// EXTERNAL MODULE: ./lib/flux/kustomize/remote.js
+var remote = __webpack_require__(25957);
 ;// CONCATENATED MODULE: ./lib/flux/kustomize/variables.js
 /** The variables of a Kustomization; null when it fills in none, and every text stays as it is. */
 function variablesOf(root, { raw, documents }, top) {
@@ -720,8 +679,8 @@ function findClusters(follow) {
     });
     const first = distinct(roots, follow).map((root) => [root]);
     const clusters = (first.length > 0 ? first : [nearOf(starts, follow)]).map((group) => gather(group, follow));
-    const kept = clusters.filter((cluster) => !clusters.some((other) => other !== cluster && containsAll(ownFiles(other), cluster) && !containsAll(cluster.files, other)));
-    const everywhere = withRemote(kept, fill);
+    const kept = clusters.filter((cluster) => !clusters.some((other) => other !== cluster && (0,remote/* containsAll */.x3)((0,remote/* ownFiles */.aJ)(other), cluster) && !(0,remote/* containsAll */.x3)(cluster.files, other)));
+    const everywhere = (0,remote/* withRemote */.T4)(kept, fill);
     // A Kustomization that no root leads to is applied by hand: it belongs to the cluster, when there is one.
     const reached = new Set(everywhere.flatMap((cluster) => [...cluster.files]));
     const left = starts.filter((root) => !reached.has(root.file) && pathOf(root, follow) !== null);
@@ -735,7 +694,7 @@ function findClusters(follow) {
     const others = places.filter((place) => place !== null && own !== null && place !== own);
     const groups = others.map((place) => left.filter(({ file }) => clusterDirectory(file) === place));
     const rest = left.filter((root) => !groups.some((group) => group.includes(root)));
-    return withRemote([
+    return (0,remote/* withRemote */.T4)([
         gather([...home, ...rest], follow),
         // What lies beside its Kustomizations is of the cluster, wherever they lead.
         ...groups.map((group, index) => ({ ...gather(group, follow), directory: others[index] ?? '' })),
@@ -744,7 +703,7 @@ function findClusters(follow) {
 /** Those of the Kustomizations that none of the others brings to another cluster. */
 function nearOf(starts, follow) {
     const far = new Set(starts.flatMap((root) => {
-        const directory = remoteOf(root) === null ? null : pathOf(root, follow);
+        const directory = (0,remote/* remoteOf */.e1)(root) === null ? null : pathOf(root, follow);
         return directory === null ? [] : [...deploy(root, directory, follow, root.file).built.files];
     }));
     const near = starts.filter(({ file }) => !far.has(file));
@@ -773,7 +732,7 @@ function isBelow(file, directory) {
 }
 /** The cluster that these Kustomizations are in; the one that they fill when that is another. */
 function gather(roots, follow, isFilled = false) {
-    const isElsewhere = (root) => remoteOf(root) !== null && !(isFilled && roots.includes(root));
+    const isElsewhere = (root) => (0,remote/* remoteOf */.e1)(root) !== null && !(isFilled && roots.includes(root));
     const deployments = [];
     const notKnown = [];
     const waiting = [...roots];
@@ -845,6 +804,7 @@ function deploy(root, directory, follow, top) {
         objects,
     };
 }
+/** Whether Flux fills in no variables of the object. */
 function isLeftAlone(object) {
     return ['labels', 'annotations'].some((key) => object.at('metadata', key).texts()['kustomize.toolkit.fluxcd.io/substitute'] === 'disabled');
 }
@@ -885,8 +845,9 @@ function nearest(objects, printed) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  F: () => (/* binding */ findUndecoded),
-  R: () => (/* binding */ oddKeysOf)
+  gd: () => (/* binding */ NO_TEXT),
+  FK: () => (/* binding */ findUndecoded),
+  RT: () => (/* binding */ oddKeysOf)
 });
 
 // EXTERNAL MODULE: ./lib/flux/fields.js
@@ -895,26 +856,35 @@ var fields = __webpack_require__(84366);
 var yaml = __webpack_require__(34332);
 // EXTERNAL MODULE: ./lib/flux/kustomize/named-files.js
 var named_files = __webpack_require__(78856);
+// EXTERNAL MODULE: ./lib/flux/kustomize/numbers.js
+var numbers = __webpack_require__(81253);
 ;// CONCATENATED MODULE: ./lib/flux/kustomize/shapes.js
 /**
  * The fields of a kustomization with what each takes: those of sigs.k8s.io/kustomize/api 0.12.1 to 0.21.1, whichever has them
  * (https://github.com/kubernetes-sigs/kustomize/blob/api/v0.21.1/api/types/kustomization.go). Pure.
  */
 const texts = (names) => Object.fromEntries(names.split(' ').map((name) => [name, 'text']));
+/** Those of types inside of others: Go's library for YAML does not see their fields. */
+const firm = (names) => Object.fromEntries(names.split(' ').map((name) => [name, 'firm text']));
 const LIST = { list: 'text' };
 const PAIRS = { map: 'text' };
 const ANY_LIST = { list: 'any' };
-const TARGET = { fields: texts('group version kind name namespace labelSelector annotationSelector') };
+const TARGET = {
+    fields: { ...firm('group version kind name namespace'), ...texts('labelSelector annotationSelector') },
+};
 const RENAMING = { fields: { allowNameChange: 'flag', allowKindChange: 'flag' } };
 const PATCHES = { list: { fields: { ...texts('path patch'), target: TARGET, options: RENAMING } } };
 const OPTIONS = {
     fields: { labels: PAIRS, annotations: PAIRS, disableNameSuffixHash: 'flag', immutable: 'flag' },
 };
+const FIRM_LIST = { list: 'firm text' };
+const FIRM_PAIRS = { map: 'firm text' };
 const GENERATOR = {
-    ...texts('namespace name behavior env'),
-    ...{ literals: LIST, files: LIST, envs: LIST, options: OPTIONS },
+    ...firm('namespace name behavior env'),
+    ...{ literals: FIRM_LIST, files: FIRM_LIST, envs: FIRM_LIST },
+    options: { fields: { ...OPTIONS.fields, labels: FIRM_PAIRS, annotations: FIRM_PAIRS } },
 };
-const FIELD = { fields: { ...texts('group version kind path'), create: 'flag' } };
+const FIELD = { fields: { ...firm('group version kind'), path: 'text', create: 'flag' } };
 const LABELS = {
     pairs: PAIRS,
     includeSelectors: 'flag',
@@ -971,6 +941,7 @@ function fieldOf(fields, key) {
  * and tried on kustomize 4.5.7 to 5.8.1. The kustomization of spec.path Flux reads by itself and writes again: it leaves out fields that
  * it does not know, makes texts of numbers, and takes an empty one (fluxcd/pkg/kustomize 1.18 to 1.44). Pure.
  */
+
 
 
 
@@ -1050,27 +1021,36 @@ const told = (at, problem) => ({ at, problem, since: null });
 function isUnset(at) {
     return nodeOf(at) === 'nothing' || (nodeOf(at) === 'scalar' && at.text() === '');
 }
+/** Kustomize writes the keys of what it generates without quotes. */
+const NO_TEXT = 'which it writes without quotes, so that it is no text';
 function whyNoGenerator(at, path) {
     if (nodeOf(at) !== 'map' || at.at('<<').exists)
         return null;
     if (isUnset(at.at('name')))
         return told(at, `${path} has no name`);
     const seen = new Set();
+    const whyNoKey = (key) => seen.has(key)
+        ? `has the key ${key} twice`
+        : (0,numbers/* isOtherThanText */.BK)(key)
+            ? `has the key ${key}, ${NO_TEXT}`
+            : null;
     for (const literal of at.at('literals').list()) {
         const [key = '', value] = (literal.text() ?? '').split('=', 2);
         // It may be the password of a Secret.
         if (value === undefined || key === '')
             return told(literal, `a literal of ${path} is not key=value`);
-        if (seen.has(key))
-            return told(literal, `${path} has the key ${key} twice`);
+        const why = whyNoKey(key);
+        if (why !== null)
+            return told(literal, `${path} ${why}`);
         seen.add(key);
     }
     for (const file of at.at('files').list()) {
         const source = (0,named_files/* sourceOf */.vz)(file.text() ?? '');
         if (source === null)
             return told(file, `a file of ${path} is neither a path nor key=path`);
-        if (seen.has(source.key))
-            return told(file, `${path} has the key ${source.key} twice`);
+        const why = whyNoKey(source.key);
+        if (why !== null)
+            return told(file, `${path} ${why}`);
         seen.add(source.key);
     }
     return null;
@@ -1092,6 +1072,7 @@ const NAMES = {
     list: 'a list',
     scalar: 'a text',
     text: 'a text',
+    'firm text': 'a text',
     flag: 'true or false without quotes',
     count: 'a whole number without quotes',
     number: 'a number without quotes',
@@ -1127,10 +1108,8 @@ function look(walk, at, shape, path) {
 }
 function lookAtScalar({ isTop }, at, shape, wrong) {
     const is = scalarOf(at);
-    if (is === null ||
-        is === shape ||
-        (is === 'bool' && shape === 'flag') ||
-        (is === 'number' && shape === 'count'))
+    const isText = is === 'text' && shape === 'firm text';
+    if (is === null || is === shape || isText || (is === 'bool' && shape === 'flag'))
         return;
     // Kustomize 5.0 (Flux 2.0) and what Flux reads by itself make texts of numbers.
     if (shape !== 'text')
@@ -1139,9 +1118,6 @@ function lookAtScalar({ isTop }, at, shape, wrong) {
         wrong(is, shape, 1);
 }
 const BOOLS = /^(?:y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON|n|N|no|No|NO|false|False|FALSE|off|Off|OFF)$/;
-const WHOLE = /^[-+]?\d+$/;
-/** What is a number for Go, but for what may be one or not: exponents, other bases. */
-const NUMBER = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/;
 const SURE_TEXT = /^[A-Za-z][\w./ -]*$/;
 /** What a scalar is in YAML 1.1, which Go's library reads; null when that is not sure. */
 function scalarOf(at) {
@@ -1152,10 +1128,9 @@ function scalarOf(at) {
         return span !== null && span.end - span.start === text.length + 2 ? 'text' : null;
     if (BOOLS.test(text))
         return 'bool';
-    if (WHOLE.test(text))
-        return 'count';
-    if (NUMBER.test(text))
-        return 'number';
+    const number = (0,numbers/* kindOfNumber */.RL)(text);
+    if (number !== null)
+        return number === 'whole' ? 'count' : 'number';
     return SURE_TEXT.test(text) ? 'text' : null;
 }
 function lookAtMap(walk, at, shape, path) {
@@ -1343,7 +1318,7 @@ function readKustomization(documents, directory) {
         addsMore: ['commonAnnotations', 'replicas'].some((key) => root.at(key).isSet()),
         replicas: root.at('replicas').list(),
         generated: ['ConfigMap', 'Secret'].flatMap((kind) => readGenerated(root, kind)),
-        notRead: [...NOT_READ.filter((key) => root.at(key).isSet()), ...(0,_decode_js__WEBPACK_IMPORTED_MODULE_2__/* .oddKeysOf */ .R)(root), ...notRead],
+        notRead: [...NOT_READ.filter((key) => root.at(key).isSet()), ...(0,_decode_js__WEBPACK_IMPORTED_MODULE_2__/* .oddKeysOf */ .RT)(root), ...notRead],
     };
 }
 /** Whether a kustomization is of kind Component. */
@@ -1451,13 +1426,16 @@ function patchEntriesOf(documents, directory) {
         ...['patches', 'patchesJson6902'].flatMap((key) => root
             .at(key)
             .list()
-            .map((entry) => entry.at('path'))),
-        ...['patchesStrategicMerge', 'transformers', 'generators', 'validators'].flatMap((key) => root.at(key).list()),
+            .map((entry) => ({ at: entry.at('path'), isPatch: true }))),
+        ...['patchesStrategicMerge', 'transformers', 'generators', 'validators'].flatMap((key) => root
+            .at(key)
+            .list()
+            .map((at) => ({ at, isPatch: key === 'patchesStrategicMerge' }))),
     ];
-    return entries.flatMap((at) => {
+    return entries.flatMap(({ at, isPatch }) => {
         const text = at.text();
-        const path = text === null || isInline(text) ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_3__/* .joinPath */ .uJ)(directory, text);
-        return path === null ? [] : [{ at, path }];
+        const path = !text || isInline(text) ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_3__/* .joinPath */ .uJ)(directory, text);
+        return path === null ? [] : [{ at, path, isPatch }];
     });
 }
 // Changes the images of containers as `images` of a kustomization asks.
@@ -1523,7 +1501,7 @@ function containerImages(value) {
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84366);
 /* harmony import */ var _schema_releases_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(89841);
 /* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1563);
-/* harmony import */ var _clusters_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73305);
+/* harmony import */ var _clusters_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45172);
 /* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97606);
 /* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45765);
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66487);
@@ -1536,7 +1514,7 @@ function containerImages(value) {
 
 
 /** A file that is worth reading though nothing leads to it. */
-const SPEAKS_OF_FLUX = /toolkit\.fluxcd\.io|controlplane\.io|\$imagepolicy|notification-controller|webhook-receiver|kind:\s*["']?Secret/;
+const SPEAKS_OF_FLUX = /(?:toolkit|extensions)\.fluxcd\.io|controlplane\.io|\$imagepolicy|notification-controller|webhook-receiver|kind:\s*["']?Secret/;
 /** The layout of these files. */
 function readLayout(files, rendered = new Map(), fluxVersion = null) {
     const documents = (0,_patches_js__WEBPACK_IMPORTED_MODULE_4__/* .documentsOf */ .uo)(files);
@@ -1654,6 +1632,7 @@ function withLoose(clusters, all) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   DY: () => (/* binding */ GENERATORS),
+/* harmony export */   _l: () => (/* binding */ ownKeysOf),
 /* harmony export */   i6: () => (/* binding */ namedFilesOf),
 /* harmony export */   vz: () => (/* binding */ sourceOf)
 /* harmony export */ });
@@ -1671,22 +1650,42 @@ function withLoose(clusters, all) {
 const GENERATORS = ['configMapGenerator', 'secretGenerator'];
 /** The files that the kustomization of a directory names, but for what is fetched from elsewhere. */
 function namedFilesOf(root, directory) {
-    const generated = GENERATORS.flatMap((key) => root.at(key).list()).flatMap((entry) => [
-        ...entry
-            .at('files')
-            .list()
-            .map((at) => ({ at, text: sourceOf(at.text() ?? '')?.path ?? null })),
-        ...[...entry.at('envs').list(), ...given(entry.at('env'))].map(plain),
-    ]);
+    const generated = GENERATORS.flatMap((key) => root
+        .at(key)
+        .list()
+        .flatMap((entry, index) => {
+        const files = entry.at('files').list();
+        const envs = [...entry.at('envs').list(), ...given(entry.at('env'))].map(plain);
+        const generator = { at: entry, name: `${key}[${index}]` };
+        return [
+            ...files.map((at) => ({ at, text: sourceOf(at.text() ?? '')?.path ?? null })),
+            ...envs.map((env) => ({ ...env, generator })),
+        ];
+    }));
     const lists = ['crds', 'configurations'].flatMap((key) => root.at(key).list());
     const paths = [root.at('openapi'), ...root.at('replacements').list()].flatMap((entry) => given(entry.at('path')));
-    return [...generated, ...[...lists, ...paths].map(plain)].flatMap(({ at, text }) => text === null || (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .hasUnknown */ .RT)(text) || /^https?:/i.test(text)
+    const all = [
+        ...generated,
+        ...[...lists, ...paths].map(plain),
+    ];
+    return all.flatMap(({ text, ...one }) => text === null || (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .hasUnknown */ .RT)(text) || /^https?:/i.test(text)
         ? []
-        : [{ at, path: (0,_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .joinPath */ .uJ)(directory, text) }]);
+        : [{ ...one, path: (0,_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .joinPath */ .uJ)(directory, text) }]);
 }
 const plain = (at) => ({ at, text: at.text() ?? '' });
 function given(at) {
     return (at.text() ?? '') === '' ? [] : [at];
+}
+/** The keys that a generator has by its literals and its files. */
+function ownKeysOf(generator) {
+    const texts = (key) => generator
+        .at(key)
+        .list()
+        .map((at) => at.text() ?? '');
+    return [
+        ...texts('literals').map((literal) => literal.split('=', 1)[0] ?? ''),
+        ...texts('files').flatMap((file) => sourceOf(file)?.key ?? []),
+    ];
 }
 /** The key and the path of one of a generator's `files`, `path` or `key=path`; null when kustomize takes it for neither. */
 function sourceOf(text) {
@@ -1694,6 +1693,93 @@ function sourceOf(text) {
     if (second === undefined)
         return { key: (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.basename)(first), path: first };
     return first === '' || second === '' || more.length > 0 ? null : { key: first, path: second };
+}
+
+
+/***/ }),
+
+/***/ 81253:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BK: () => (/* binding */ isOtherThanText),
+/* harmony export */   Qn: () => (/* binding */ readAsNumber),
+/* harmony export */   RL: () => (/* binding */ kindOfNumber),
+/* harmony export */   Sj: () => (/* binding */ readAsText)
+/* harmony export */ });
+/**
+ * What Flux reads where a text belongs and a number stands without quotes: kustomize-controller makes a text of the number in the
+ * kustomization of spec.path (sigs.k8s.io/yaml 1.6, tried with fluxcd/pkg/kustomize 1.35.7), and objects hold it as a number. Pure.
+ */
+const INTEGER = /^[-+]?(?:0[xX][\da-fA-F]+|0[oO]?[0-7]+|0[bB][01]+|0|[1-9]\d*)$/;
+const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
+/** What Go's YAML takes for true and for false. */
+const YES = /^(?:y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON)$/;
+const NO = /^(?:n|N|no|No|NO|false|False|FALSE|off|Off|OFF)$/;
+/** What it takes for numbers that JSON does not have. */
+const ENDLESS = /^[-+]?\.(?:inf|Inf|INF)$/;
+const NONE = /^\.(?:nan|NaN|NAN)$/;
+/** Whether Go's YAML takes a plain scalar for a number, and for which kind; null when it takes it for none. */
+function kindOfNumber(text) {
+    if (ENDLESS.test(text) || NONE.test(text))
+        return 'other';
+    const number = numberOf(text);
+    if (number === null)
+        return null;
+    return typeof number === 'bigint' || Number.isInteger(number) ? 'whole' : 'other';
+}
+/** Whether a key would be no text where nobody puts it into quotes: a number, true or false, nothing, or `<<`; dates are not asked. */
+function isOtherThanText(key) {
+    return /^(?:true|True|TRUE|false|False|FALSE|null|Null|NULL|~|<<)$/.test(key) || kindOfNumber(key) !== null;
+}
+/** The number that a plain scalar is for Go's YAML; null where it is none, or more than a number can hold. */
+function numberOf(text) {
+    const plain = text.startsWith('.') ? text : text.replaceAll('_', '');
+    if (!/^[-+]?[\d.]/.test(text))
+        return null;
+    if (INTEGER.test(plain)) {
+        const digits = plain.replace(/^[-+]/, '');
+        const size = BigInt(/^0\d/.test(digits) ? `0o${digits.slice(1)}` : digits.toLowerCase());
+        const whole = plain.startsWith('-') ? -size : size;
+        if (whole >= -(2n ** 63n) && whole < 2n ** 64n)
+            return whole;
+    }
+    return FLOAT.test(plain) ? floatOf(plain) : null;
+}
+function floatOf(plain) {
+    const number = Number(plain);
+    return Number.isFinite(number) ? number : null;
+}
+/** The text that kustomize-controller has where this plain scalar stands as a text in the kustomization of spec.path. */
+function readAsText(text) {
+    if (YES.test(text))
+        return 'true';
+    if (NO.test(text))
+        return 'false';
+    if (ENDLESS.test(text))
+        return text.startsWith('-') ? '-Inf' : '+Inf';
+    if (NONE.test(text))
+        return 'NaN';
+    const number = numberOf(text);
+    return typeof number === 'number' ? shortest(number) : String(number ?? text);
+}
+/** The number that an object of the cluster has where this plain scalar stands, as a text; the scalar itself when it is no number. */
+function readAsNumber(text) {
+    return String(numberOf(text) ?? text);
+}
+/** As strconv.FormatFloat(number, 'g', -1, 32) writes it: 1.10 is 1.1, and 12e5 is 1.2e+06. */
+function shortest(number) {
+    if (number === 0)
+        return Object.is(number, -0) ? '-0' : '0';
+    const single = Math.fround(number);
+    if (!Number.isFinite(single))
+        return single > 0 ? '+Inf' : '-Inf';
+    const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9].find((count) => Math.fround(Number(single.toPrecision(count))) === single);
+    const [mantissa = '', exponent = '0'] = single.toExponential((digits ?? 9) - 1).split('e');
+    const power = Number(exponent);
+    if (power >= -4 && power < 6)
+        return String(Number(single.toPrecision(digits ?? 9)));
+    return `${mantissa}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
 }
 
 
@@ -2080,6 +2166,7 @@ function joinPath(directory, path) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C4: () => (/* binding */ isOfObjects),
 /* harmony export */   IX: () => (/* binding */ isLocal),
+/* harmony export */   Ox: () => (/* binding */ findNoObject),
 /* harmony export */   RI: () => (/* binding */ whyNoComponent),
 /* harmony export */   Te: () => (/* binding */ isSureAlone)
 /* harmony export */ });
@@ -2113,6 +2200,98 @@ function whyNoComponent(documents, path, part) {
     if (part === null)
         return 'bare';
     return part.isComponent ? null : 'no component';
+}
+/** Lists inside of each other that are looked into. */
+const MAX_LISTS = 10;
+/**
+ * What of a document kustomize takes for no object, with the entries of Lists: 4.5.7 to 5.8.1 drop what is empty, and refuse the rest.
+ * Null when it is an object, or may be one by what is merged in.
+ */
+function findNoObject(root, level = 0) {
+    const no = (why) => ({ at: root, why });
+    if (root.entries().length === 0) {
+        if (root.list().length > 0)
+            return no('a list');
+        return root.text() === null ? null : no('a text');
+    }
+    if (isMerged(root) || isMerged(root.at('metadata')))
+        return null;
+    const kind = root.at('kind');
+    if (isUnset(kind))
+        return no('no kind');
+    if (kind.text()?.endsWith('List') !== true)
+        return isUnset(root.at('metadata', 'name')) ? no('no metadata.name') : null;
+    // A List may do without a name.
+    const entries = level < MAX_LISTS ? root.at('items').list() : [];
+    return entries.reduce((found, entry) => found ?? findNoObject(entry, level + 1), null);
+}
+/** Whether other places may give it keys; a key that is no plain text may be any. */
+function isMerged(at) {
+    return at.entries().some(([key]) => key === '<<' || key === '');
+}
+/** Whether no text is there; what a tag makes of nothing is not known. */
+function isUnset(at) {
+    const isTagged = at.exists && !at.isPlain && at.value() === null;
+    return !isTagged && (at.text() ?? '') === '';
+}
+
+
+/***/ }),
+
+/***/ 25957:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T4: () => (/* binding */ withRemote),
+/* harmony export */   aJ: () => (/* binding */ ownFiles),
+/* harmony export */   e1: () => (/* binding */ remoteOf),
+/* harmony export */   x3: () => (/* binding */ containsAll)
+/* harmony export */ });
+/** What names the cluster that a Kustomization fills, when that is another one; null for its own. */
+function remoteOf(root) {
+    const kubeConfig = root.at('spec', 'kubeConfig');
+    if (!kubeConfig.isSet())
+        return null;
+    const [reference] = kubeConfig.entries();
+    const [kind = '', at] = reference ?? [];
+    return `${kind} ${root.at('metadata', 'namespace').text() ?? ''}/${at?.at('name').text() ?? ''}`;
+}
+/** The files of what is in the cluster itself; what fills it from elsewhere counts for it. */
+function ownFiles({ files, deployments }, filling = []) {
+    const isNear = (root) => remoteOf(root) === null || filling.includes(root);
+    const built = (all) => new Set(all.flatMap((one) => [...one.built.files]));
+    const near = built(deployments.filter(({ root }) => isNear(root)));
+    const far = built(deployments.filter(({ root }) => !isNear(root)));
+    return new Set([...files].filter((file) => !far.has(file) || near.has(file)));
+}
+/** Clusters beyond which no more are told apart. */
+const MAX_CLUSTERS = 200;
+/** The clusters, and those that they fill, as far as these are none of them. */
+function withRemote(clusters, gather) {
+    const all = [...clusters];
+    const own = all.map((cluster) => ownFiles(cluster));
+    const seen = new Set();
+    // What is filled may fill others.
+    for (const { deployments } of all) {
+        const groups = Map.groupBy(deployments, ({ root }) => remoteOf(root));
+        for (const [name, group] of groups) {
+            const roots = group.map(({ root }) => root);
+            const key = `${name}:${roots.map(({ file, line }) => `${file}:${line}`).join()}`;
+            if (name === null || seen.has(key) || all.length >= MAX_CLUSTERS)
+                continue;
+            seen.add(key);
+            const filled = gather(roots);
+            if (own.some((files) => containsAll(files, filled)))
+                continue;
+            all.push(filled);
+            own.push(ownFiles(filled, roots));
+        }
+    }
+    return all;
+}
+/** Whether these files are all that the cluster has. */
+function containsAll(big, small) {
+    return [...small.files].every((file) => big.has(file));
 }
 
 
@@ -2180,7 +2359,7 @@ function refuseAll({ open, notRead, refused }, clashes) {
 }
 /** Whether nothing of the kustomization of a directory is built, since kustomize cannot decode it, which is told. */
 function isUndecoded(session, directory, isTop) {
-    const undecoded = (0,_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .findUndecoded */ .F)(session.documents, directory, isTop);
+    const undecoded = (0,_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .findUndecoded */ .FK)(session.documents, directory, isTop);
     if (undecoded === null)
         return false;
     const { at, problem: path, since } = undecoded;
@@ -2206,16 +2385,27 @@ function isTooDeep({ notRead }, directory, above) {
 function isLoop(directory, above) {
     return above.some((one) => directory === '' || one === directory || one.startsWith(`${directory}/`));
 }
-/** The objects of a file; one in which something is no object may bring more than is read here. */
-function objectsIn(session, path) {
+/**
+ * The objects of a file; one in which something is no object may bring more than is read here, and is refused where a kustomization lists
+ * it: of files that Flux lists by itself that is asked elsewhere, with those that say nothing of Kubernetes.
+ */
+function objectsIn(session, path, isListed) {
     const roots = session.documents.of(path);
     const isOdd = (root) => [root, root.at('metadata')].some((one) => one.at('<<').isSet()) ||
         /^$|List$/.test(root.at('kind').text() ?? '') ||
-        root.at('metadata', 'name').text() === null;
+        !root.at('metadata', 'name').text();
+    const odd = roots.filter((root) => isSomething(root) && isOdd(root));
     const isWhole = roots.length > 0 && session.documents.isWhole(path);
-    if (!isWhole || roots.some(isOdd))
+    if (!isWhole || odd.length > 0)
         session.open ??= `${path} may bring more than is read here`;
+    const wrong = isListed && isWhole ? odd.map((root) => (0,_refused_js__WEBPACK_IMPORTED_MODULE_3__/* .findNoObject */ .Ox)(root)).find((one) => one !== null) : null;
+    if (wrong != null)
+        session.refused.push({ at: wrong.at, path: wrong.why, why: 'no object' });
     return roots.filter(isObject);
+}
+/** Whether anything stands in a document: what has comments alone, or is an empty map or list, kustomize drops. */
+function isSomething(root) {
+    return root.entries().length + root.list().length > 0 || root.text() !== null;
 }
 /** An address of another repository, in the forms that kustomize knows. */
 const REMOTE = /^[\w+.-]+:\/\/|^\w+::|^[\w-]+@[\w.-]+:|^github\.com:|\?ref=|\/\/.*\?|\.git(?:\/|$)/;
@@ -2256,7 +2446,7 @@ function isKustomizeConfig(root) {
 /* harmony export */   sh: () => (/* binding */ isPlainName)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9533);
+/* harmony import */ var _policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33485);
 /* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33129);
 /**
  * Says which objects the target of a patch takes, as kustomize does: patterns of RE2 that take the whole text, for the name and
@@ -2353,15 +2543,485 @@ function hasAll(has, wanted) {
 
 /***/ }),
 
+/***/ 75264:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   An: () => (/* binding */ parseTagVersion),
+/* harmony export */   Ep: () => (/* binding */ parseGoFloat),
+/* harmony export */   RC: () => (/* binding */ parseRange),
+/* harmony export */   Zy: () => (/* binding */ compareVersions),
+/* harmony export */   h$: () => (/* binding */ isInRange)
+/* harmony export */ });
+/* harmony import */ var re2js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2856);
+/** Numbers and versions as Go and Masterminds/semver read them. */
+
+const WORD = '[0-9A-Za-z-]+';
+const SUFFIX = String.raw `(-(?:${WORD}(?:\.${WORD})*))?(?:\+${WORD}(?:\.${WORD})*)?`;
+const VERSION = new RegExp(String.raw `^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?${SUFFIX}$`);
+const MAX_NUMBER = 2n ** 64n - 1n;
+/** The version a tag is, or null: a tag needs all three parts; `v` and leading zeros are fine. */
+function parseTagVersion(tag) {
+    return tag.split('.').length >= 3 ? parseVersion(tag) : null;
+}
+function parseVersion(text) {
+    const match = text.length > 256 ? null : VERSION.exec(text);
+    if (match === null)
+        return null;
+    const [, major = '0', minor = '0', patch = '0', dashed = ''] = match;
+    const numbers = [BigInt(major), BigInt(minor), BigInt(patch)];
+    const pre = dashed.slice(1);
+    const padded = pre.split('.').some((part) => /^0\d+$/.test(part));
+    return padded || numbers.some((number) => number > MAX_NUMBER) ? null : { numbers, pre };
+}
+/** Below 0 when a is the lower version, above 0 when it is the higher one. */
+function compareVersions(a, b) {
+    for (const index of [0, 1, 2]) {
+        const [left, right] = [a.numbers[index], b.numbers[index]];
+        if (left !== right)
+            return left < right ? -1 : 1;
+    }
+    if (a.pre === b.pre)
+        return 0;
+    if (a.pre === '' || b.pre === '')
+        return a.pre === '' ? 1 : -1;
+    return comparePreReleases(a.pre.split('.'), b.pre.split('.'));
+}
+function comparePreReleases(a, b) {
+    for (let index = 0; index < Math.max(a.length, b.length); index++) {
+        const [left, right] = [a[index], b[index]];
+        if (left === right)
+            continue;
+        if (left === undefined || right === undefined)
+            return left === undefined ? -1 : 1;
+        const order = compareParts(left, right);
+        if (order !== 0)
+            return order;
+    }
+    return 0;
+}
+/** Numbers come before words; a number beyond 64 bits counts as a word. */
+function compareParts(left, right) {
+    const [a, b] = [toNumber(left), toNumber(right)];
+    if (a !== null && b !== null)
+        return a < b ? -1 : a > b ? 1 : 0;
+    if (a === null && b === null)
+        return left < right ? -1 : 1;
+    return a === null ? 1 : -1;
+}
+function toNumber(part) {
+    const number = /^\d+$/.test(part) ? BigInt(part) : null;
+    return number === null || number > MAX_NUMBER ? null : number;
+}
+/** The library's own character class takes `|` for a wildcard too: such a range is refused further on. */
+const WILD = String.raw `v?([0-9|xX*]+)(?:\.([0-9|xX*]+))?(?:\.([0-9|xX*]+))?${SUFFIX}`;
+const PLAIN = WILD.replaceAll(/\((?!\?)/g, '(?:');
+const OPERATORS = '(?:=>|=<|>=|<=|!=|~>|=|>|<|~|\\^)?';
+const ONE = String.raw `${OPERATORS}\s*${PLAIN}`;
+/** These run in linear time whatever the text is: a range comes from a file. */
+const SPAN = re2js__WEBPACK_IMPORTED_MODULE_0__/* .RE2JS */ .L3.compile(String.raw `\s*(${PLAIN})\s+-\s+(${PLAIN})\s*`);
+const GROUP = re2js__WEBPACK_IMPORTED_MODULE_0__/* .RE2JS */ .L3.compile(String.raw `^\s*${ONE}\s*(?:(?:\s+|,\s*)${ONE}\s*)*$`);
+const EACH = re2js__WEBPACK_IMPORTED_MODULE_0__/* .RE2JS */ .L3.compile(ONE);
+const COMPARISON = re2js__WEBPACK_IMPORTED_MODULE_0__/* .RE2JS */ .L3.compile(String.raw `^(${OPERATORS})\s*${WILD}$`);
+/** The range a text is, or null when the controller refuses it. */
+function parseRange(text) {
+    if (Buffer.byteLength(text) > 512)
+        return null;
+    const groups = spansWritten(text).split('||');
+    if (groups.length > 32)
+        return null;
+    const range = [];
+    for (const group of groups) {
+        if (!GROUP.matcher(group).find())
+            return null;
+        const comparisons = matches(EACH, group).map(parseComparison);
+        if (comparisons.some((comparison) => comparison === null))
+            return null;
+        range.push(comparisons.filter((comparison) => comparison !== null));
+    }
+    return range;
+}
+/** The text with each `a - b` written as `>= a, <= b`. */
+function spansWritten(text) {
+    const matcher = SPAN.matcher(text);
+    let written = '';
+    let end = 0;
+    while (matcher.find()) {
+        written += `${text.slice(end, matcher.start())}>= ${matcher.group(1)}, <= ${matcher.group(2)} `;
+        end = matcher.end();
+    }
+    return written + text.slice(end);
+}
+function matches(pattern, text) {
+    const found = [];
+    const matcher = pattern.matcher(text);
+    while (matcher.find())
+        found.push(matcher.group(0) ?? '');
+    return found;
+}
+function parseComparison(text) {
+    const matcher = COMPARISON.matcher(text);
+    if (!matcher.find())
+        return null;
+    const parts = [2, 3, 4].map((index) => matcher.group(index) ?? '');
+    const wild = parts.findIndex((part) => part === '' || /^[xX*]$/.test(part));
+    const written = wild < 0 ? 3 : wild;
+    const numbers = [...parts.slice(0, written), '0', '0', '0'].slice(0, 3).join('.');
+    const version = parseVersion(`${numbers}${matcher.group(5) ?? ''}`);
+    if (version === null)
+        return null;
+    return { operator: matcher.group(1) ?? '', version, written: written };
+}
+/** Whether the version is in the range. A pre-release is in no group that names none. */
+function isInRange(version, range) {
+    return range.some((group) => {
+        if (version.pre !== '' && group.every((comparison) => comparison.version.pre === ''))
+            return false;
+        return group.every((comparison) => holds(version, comparison));
+    });
+}
+function holds(version, comparison) {
+    const order = compareVersions(version, comparison.version);
+    switch (comparison.operator) {
+        case '':
+        case '=':
+            return comparison.written < 3 ? isNear(version, comparison, order) : order === 0;
+        case '!=':
+            return isOther(version, comparison, order);
+        case '>':
+            return comparison.written < 3 ? isBeyond(version, comparison, order) : order > 0;
+        case '<':
+            return order < 0;
+        case '>=':
+        case '=>':
+            return order >= 0;
+        case '<=':
+        case '=<':
+            return comparison.written < 3 ? isUpTo(version, comparison) : order <= 0;
+        case '^':
+            return isCompatible(version, comparison, order);
+        default:
+            return isNear(version, comparison, order);
+    }
+}
+/** How many leading numbers the version shares with the one of the comparison. */
+function shared(version, comparison) {
+    const differs = version.numbers.findIndex((number, index) => number !== comparison.version.numbers[index]);
+    return differs < 0 ? 3 : differs;
+}
+/** `~`: the same major and minor as far as they were written. Zeros mean any version from there on. */
+function isNear(version, comparison, order) {
+    if (order < 0)
+        return false;
+    const { written } = comparison;
+    const isZero = comparison.version.numbers.every((number) => number === 0n);
+    if (isZero && written !== 1 && written !== 2)
+        return true;
+    return shared(version, comparison) >= (written === 1 ? 1 : 2);
+}
+function isOther(version, comparison, order) {
+    const { written } = comparison;
+    if (written === 3)
+        return order !== 0;
+    if (written === 0)
+        return shared(version, comparison) < 2 || order !== 0;
+    if (shared(version, comparison) < written)
+        return true;
+    const pre = comparison.version.pre;
+    return written === 2 && version.pre !== pre && (version.pre !== '' || pre !== '');
+}
+/** `>` of an incomplete version starts where its last written number grows. */
+function isBeyond(version, comparison, order) {
+    const { numbers } = comparison.version;
+    if (version.numbers[0] !== numbers[0])
+        return version.numbers[0] > numbers[0];
+    if (comparison.written === 1)
+        return false;
+    return comparison.written === 2 ? version.numbers[1] > numbers[1] : order > 0;
+}
+function isUpTo(version, comparison) {
+    const { numbers } = comparison.version;
+    if (version.numbers[0] > numbers[0])
+        return false;
+    const isAbove = version.numbers[0] === numbers[0] && version.numbers[1] > numbers[1];
+    return !isAbove || comparison.written === 1;
+}
+/** `^`: the first number that is not 0 stays. */
+function isCompatible(version, comparison, order) {
+    if (order < 0)
+        return false;
+    const { written } = comparison;
+    const [major, minor] = comparison.version.numbers;
+    const same = shared(version, comparison);
+    if (major > 0n || written === 1)
+        return same >= 1;
+    return same >= (minor > 0n || written === 2 ? 2 : 3);
+}
+// Numbers as Go's ParseFloat with 64 bits reads them: what a numerical policy sorts by.
+const DIGITS = String.raw `\d(?:_?\d)*`;
+const HEX = '[0-9a-f](?:_?[0-9a-f])*';
+/** An underscore stands between digits only; the prefix 0x counts as one. */
+const DECIMAL = new RegExp(`^[+-]?(?:${DIGITS}(?:\\.(?:${DIGITS})?)?|\\.${DIGITS})(?:e[+-]?${DIGITS})?$`, 'i');
+const HEXADECIMAL = new RegExp(`^([+-]?)0x(?:_?(${HEX})(?:\\.(${HEX})?)?|\\.(${HEX}))p([+-]?${DIGITS})$`, 'i');
+const NAMED = /^(?:[+-]?inf(?:inity)?|nan)$/i;
+/** The number the text is, or null when Go reports an error: no number, or beyond the largest float64. */
+function parseGoFloat(text) {
+    if (NAMED.test(text))
+        return namedNumber(text.toLowerCase());
+    const value = DECIMAL.test(text) ? Number(text.replaceAll('_', '')) : parseHexadecimal(text);
+    return value === null || !Number.isFinite(value) ? null : value;
+}
+function namedNumber(lower) {
+    if (lower === 'nan')
+        return Number.NaN;
+    return lower.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+}
+function parseHexadecimal(text) {
+    const match = HEXADECIMAL.exec(text);
+    if (match === null)
+        return null;
+    const [, sign = '', whole = '', fraction = match[4] ?? '', , power = ''] = match;
+    const digits = `${whole}${fraction}`.replaceAll('_', '');
+    const mantissa = Number(BigInt(`0x${digits}`));
+    if (mantissa === 0)
+        return 0;
+    const exponent = Number(power.replaceAll('_', '')) - 4 * fraction.replaceAll('_', '').length;
+    return (sign === '-' ? -1 : 1) * scale(mantissa, exponent);
+}
+/** mantissa · 2^exponent in two steps: a power that is no float64 itself may still give a product that is one. */
+function scale(mantissa, exponent) {
+    const first = Math.max(-1000, exponent);
+    return mantissa * 2 ** first * 2 ** (exponent - first);
+}
+
+
+/***/ }),
+
+/***/ 33485:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Eb: () => (/* binding */ compilePattern),
+/* harmony export */   Sy: () => (/* binding */ repeatedly),
+/* harmony export */   _N: () => (/* binding */ filterTags),
+/* harmony export */   fP: () => (/* binding */ withoutExcluded),
+/* harmony export */   lH: () => (/* binding */ selectTag)
+/* harmony export */ });
+/* unused harmony export compareBytes */
+/* harmony import */ var re2js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2856);
+/* harmony import */ var _calls_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63154);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _masterminds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75264);
+/** Says which tag Flux selects: an ImagePolicy over a list of tags, evaluated as the controller does. Pure. */
+
+
+
+
+/** The tag that the policy selects from what its ImageRepository lists, in any order. */
+function selectTag(rules, tags) {
+    return selectorOf(rules, keysOf(rules))(tags);
+}
+/** The same for a policy that is asked again and again with the same tags: its pattern is tried once on each. */
+function repeatedly(rules) {
+    const keyOf = keysOf(rules);
+    if (typeof keyOf !== 'function')
+        return selectorOf(rules, keyOf);
+    const known = new Map();
+    return selectorOf(rules, (tag) => {
+        const earlier = known.get(tag);
+        if (earlier !== undefined)
+            return earlier;
+        const key = keyOf(tag);
+        known.set(tag, key);
+        return key;
+    });
+}
+function selectorOf(rules, keyOf) {
+    const pick = pickerOf(rules.order);
+    if ('problem' in pick)
+        return () => pick;
+    if (typeof keyOf !== 'function')
+        return () => keyOf;
+    return (tags) => {
+        if (tags.length === 0)
+            return { problem: 'no-tags', message: 'the ImageRepository lists no tags' };
+        const filtered = withKeys(tags, keyOf);
+        if (filtered.length === 0)
+            return { problem: 'no-match', message: noMatch(rules) };
+        return pick.from(filtered, rules.filterTags !== null);
+    };
+}
+function noMatch(rules) {
+    return `no tag matches the pattern ${rules.filterTags?.pattern ?? ''}`;
+}
+/** The tags that the policy's filter lets through, each once with its key; of equal keys the least tag stays. */
+function filterTags(rules, tags) {
+    const keyOf = keysOf(rules);
+    return typeof keyOf === 'function' ? withKeys(tags, keyOf) : keyOf;
+}
+function keysOf({ filterTags }) {
+    if (filterTags === null)
+        return (tag) => tag;
+    const { pattern, extract } = filterTags;
+    const compiled = compilePattern(pattern);
+    if ('problem' in compiled)
+        return invalid(`filterTags.pattern '${pattern}': ${compiled.problem}`);
+    return extract === '' ? (tag) => (compiled.isIn(tag) ? tag : null) : (tag) => compiled.expand(tag, extract);
+}
+function withKeys(tags, keyOf) {
+    const byKey = new Map();
+    for (const tag of tags) {
+        const key = keyOf(tag);
+        if (key === null)
+            continue;
+        const other = byKey.get(key);
+        if (other === undefined || compareBytes(tag, other) < 0)
+            byKey.set(key, tag);
+    }
+    return [...byKey].map(([key, tag]) => ({ tag, key }));
+}
+/** The tags that a scan keeps: those that no pattern of the exclusion list is found in, null being the default list. */
+function withoutExcluded(tags, exclusionList) {
+    const patterns = [];
+    for (const source of exclusionList ?? [String.raw `^.*\.sig$`]) {
+        const pattern = compilePattern(source);
+        if ('problem' in pattern)
+            return { problem: `exclusionList '${source}': ${pattern.problem}` };
+        patterns.push(pattern);
+    }
+    return tags.filter((tag) => !patterns.some((pattern) => pattern.isIn(tag)));
+}
+/** Below 0 when the UTF-8 bytes of a sort before those of b. */
+function compareBytes(a, b) {
+    return a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+function pickerOf(order) {
+    if (order === null)
+        return invalid('policy names none of semver, alphabetical and numerical');
+    if (order.kind === 'semver') {
+        const range = (0,_masterminds_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRange */ .RC)(order.range);
+        if (range === null)
+            return invalid(`semver.range '${order.range}' is not a range`);
+        return { from: (tags, hasFilter) => pickVersion(tags, hasFilter, (version) => (0,_masterminds_js__WEBPACK_IMPORTED_MODULE_1__/* .isInRange */ .h$)(version, range)) };
+    }
+    const direction = order.order === '' ? 'ASC' : order.order.toUpperCase();
+    if (direction !== 'ASC' && direction !== 'DESC') {
+        return invalid(`${order.kind}.order '${order.order}' is neither asc nor desc`);
+    }
+    const sign = direction === 'ASC' ? 1 : -1;
+    return order.kind === 'numerical'
+        ? { from: (tags, hasFilter) => pickNumber(tags, hasFilter, sign) }
+        : {
+            from: (tags) => ({ tag: greatest(tags, (a, b) => sign * compareBytes(a.key, b.key)), undecided: [] }),
+        };
+}
+function pickVersion(tags, hasFilter, accepts) {
+    const versions = tags.flatMap(({ tag, key }) => {
+        const version = (0,_masterminds_js__WEBPACK_IMPORTED_MODULE_1__/* .parseTagVersion */ .An)(key);
+        return version !== null && accepts(version) ? [{ tag, key, version }] : [];
+    });
+    if (versions.length === 0)
+        return { problem: 'semver-none', message: 'no tag is a version in the range' };
+    const best = versions.reduce((a, b) => ((0,_masterminds_js__WEBPACK_IMPORTED_MODULE_1__/* .compareVersions */ .Zy)(b.version, a.version) > 0 ? b : a));
+    const equal = versions.filter(({ version }) => (0,_masterminds_js__WEBPACK_IMPORTED_MODULE_1__/* .compareVersions */ .Zy)(version, best.version) === 0);
+    return decide(equal, hasFilter, 1);
+}
+function pickNumber(tags, hasFilter, sign) {
+    const numbers = tags.map(({ tag, key }) => ({ tag, key, value: (0,_masterminds_js__WEBPACK_IMPORTED_MODULE_1__/* .parseGoFloat */ .Ep)(key) }));
+    const bad = numbers.find(({ value }) => value === null);
+    if (bad !== undefined) {
+        const of = bad.key === bad.tag ? '' : ` of tag ${bad.tag}`;
+        return {
+            problem: 'numeric-parse',
+            message: `'${bad.key}'${of} is not a number, which fails the whole policy`,
+        };
+    }
+    if (numbers.some(({ value }) => Number.isNaN(value)))
+        return pickBesideNaN(numbers, hasFilter, sign);
+    const best = numbers.reduce((top, { value }) => Math.max(top, sign * (value ?? 0)), Number.NEGATIVE_INFINITY);
+    return decide(numbers.filter(({ value }) => sign * (value ?? 0) === best), hasFilter, -1);
+}
+/** No comparison with NaN holds, so it takes the lead and loses it to whatever comes next. */
+function pickBesideNaN(numbers, hasFilter, sign) {
+    const descending = [...numbers].sort((a, b) => compareBytes(b.tag, a.tag));
+    let lead = null;
+    for (const { tag, value } of descending) {
+        if (lead === null || !(sign * (value ?? 0) < sign * lead.value))
+            lead = { tag, value: value ?? 0 };
+    }
+    const all = descending.map(({ tag }) => tag);
+    return { tag: lead?.tag ?? '', undecided: hasFilter && all.length > 1 ? all : [] };
+}
+/** Among equals the first (1) or last (-1) in descending byte order of the tags; after a filter there is no order. */
+function decide(equal, hasFilter, sign) {
+    const tag = greatest(equal, (a, b) => sign * compareBytes(a.tag, b.tag));
+    return { tag, undecided: hasFilter && equal.length > 1 ? equal.map((each) => each.tag) : [] };
+}
+function greatest(tags, compare) {
+    return tags.reduce((best, tag) => (compare(tag, best) > 0 ? tag : best)).tag;
+}
+function invalid(message) {
+    return { problem: 'invalid-policy', message };
+}
+/** The pattern that a text is, or the reason why RE2 refuses it. Kept, since compiling takes longer than matching. */
+const compilePattern = (0,_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .remembering */ .Mw)(20_000, compile);
+function compile(source) {
+    let compiled;
+    try {
+        compiled = re2js__WEBPACK_IMPORTED_MODULE_3__/* .RE2JS */ .L3.compile(source);
+    }
+    catch (error) {
+        return { problem: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error) };
+    }
+    const groupOf = (name) => {
+        const index = groupIndex(name, compiled.namedGroups());
+        return index === null || index > compiled.groupCount() ? null : index;
+    };
+    return {
+        isIn: (text) => compiled.matcher(text).find(),
+        expand(text, template) {
+            const matcher = compiled.matcher(text);
+            if (!matcher.find())
+                return null;
+            return expandTemplate(template, (name) => {
+                const index = groupOf(name);
+                return index === null ? '' : (matcher.group(index) ?? '');
+            });
+        },
+        unknownIn(template) {
+            const unknown = new Set();
+            expandTemplate(template, (name) => {
+                if (groupOf(name) === null)
+                    unknown.add(name);
+                return '';
+            });
+            return [...unknown];
+        },
+    };
+}
+const REFERENCE = /\$(?:(\$)|([\p{L}\p{Nd}_]+)|\{([\p{L}\p{Nd}_]+)\})/gu;
+/** Go's rule: a name is the longest word, `$$` is a dollar, and a dollar without a name stays one. */
+function expandTemplate(template, textOf) {
+    return template.replaceAll(REFERENCE, (_, dollar, word, braced) => dollar === undefined ? textOf(word ?? braced ?? '') : '$');
+}
+/** A name of digits without leading zeros is a number; an unknown name has no group. */
+function groupIndex(name, named) {
+    return /^(?:0|[1-9]\d{0,7})$/.test(name) ? Number(name) : (named[name] ?? null);
+}
+
+
+/***/ }),
+
 /***/ 89841:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kp: () => (/* binding */ newestServed),
 /* harmony export */   OO: () => (/* binding */ toVersion),
 /* harmony export */   dn: () => (/* binding */ statedVersions),
 /* harmony export */   du: () => (/* binding */ isAtLeast)
 /* harmony export */ });
-/* unused harmony export newestServed */
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(99243);
 
 /** The versions that these files state, each once: gotk-components.yaml, FluxInstance, Flux's OCI artifacts. */
 function statedVersions(files) {
@@ -2403,8 +3063,8 @@ function isAtLeast({ known }, minor) {
 }
 /** The newest API version of a kind that all of these releases serve (`2.6`); null where none is, or none is known. */
 function newestServed(group, kind, minors) {
-    const releases = versionsOf(group, kind);
-    const newest = knownReleases().at(-1)?.minor ?? '';
+    const releases = (0,_table_js__WEBPACK_IMPORTED_MODULE_0__/* .versionsOf */ .x4)(group, kind);
+    const newest = (0,_table_js__WEBPACK_IMPORTED_MODULE_0__/* .knownReleases */ .o2)().at(-1)?.minor ?? '';
     const lists = minors.map((minor) => {
         // What a release to come serves is likeliest what the newest one does.
         const known = releases?.get(minor) ?? (isLater(minor, newest) ? releases?.get(newest) : undefined);
@@ -2412,11 +3072,849 @@ function newestServed(group, kind, minors) {
     });
     const [first = [], ...others] = lists;
     const common = first.filter((name) => others.every((list) => list.includes(name)));
-    return common.reduce((a, b) => (a === null || isNewerApi(b, a) ? b : a), null);
+    return common.reduce((a, b) => (a === null || (0,_table_js__WEBPACK_IMPORTED_MODULE_0__/* .isNewerApi */ .uX)(b, a) ? b : a), null);
 }
 function isLater(minor, other) {
     const [a, b] = [toVersion(minor).known, toVersion(other).known];
     return a !== null && b !== null && (a[0] > b[0] || (a[0] === b[0] && a[1] > b[1]));
+}
+
+
+/***/ }),
+
+/***/ 99243:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  pC: () => (/* binding */ OPERATOR),
+  I$: () => (/* binding */ SchemaReport),
+  $u: () => (/* binding */ hasVariable),
+  jh: () => (/* binding */ isMap),
+  uX: () => (/* binding */ isNewerApi),
+  o2: () => (/* binding */ knownReleases),
+  Hs: () => (/* binding */ minorOf),
+  TL: () => (/* binding */ quoted),
+  S_: () => (/* binding */ releasesText),
+  lv: () => (/* binding */ schemaAt),
+  x4: () => (/* binding */ versionsOf)
+});
+
+// UNUSED EXPORTS: schemaSource
+
+;// CONCATENATED MODULE: ./lib/flux/schema/data.js
+/** The schemas of Flux's kinds by release, made by scripts/flux-schemas.mjs from the CRDs: not edited by hand. */
+// biome-ignore format: data, one schema a line
+/** JSON, see schema/table.ts for its shape. Equal schemas stand once; a part of a schema is the number of its line. */
+const SCHEMA_DATA = String.raw `{"facts":{"made":"2026-11-27","tool":"controller-gen v0.19.0","operator":"github.com/controlplaneio-fluxcd/flux-operator@v0.59.0"},
+"releases":[
+{"minor":"2.0","release":"v2.0.1","modules":["github.com/fluxcd/helm-controller/api@v0.35.0","github.com/fluxcd/image-automation-controller/api@v0.34.1","github.com/fluxcd/image-reflector-controller/api@v0.29.0","github.com/fluxcd/kustomize-controller/api@v1.0.0","github.com/fluxcd/notification-controller/api@v1.0.0","github.com/fluxcd/source-controller/api@v1.0.0"],"note":"image-automation-controller/api v0.35.0 was not available: v0.34.1 stands for it"},
+{"minor":"2.1","release":"v2.1.2","modules":["github.com/fluxcd/source-controller/api@v1.1.2","github.com/fluxcd/kustomize-controller/api@v1.1.1","github.com/fluxcd/helm-controller/api@v0.36.2","github.com/fluxcd/notification-controller/api@v1.1.0","github.com/fluxcd/image-reflector-controller/api@v0.30.0","github.com/fluxcd/image-automation-controller/api@v0.36.0"],"note":"flux2 v2.1.2 was not available: source, kustomize and helm controllers by its update pull request; notification and image controllers are the nearest versions available, not confirmed"},
+{"minor":"2.2","release":"v2.2.3","modules":["github.com/fluxcd/helm-controller/api@v0.37.4","github.com/fluxcd/image-automation-controller/api@v0.37.1","github.com/fluxcd/image-reflector-controller/api@v0.31.2","github.com/fluxcd/kustomize-controller/api@v1.2.2","github.com/fluxcd/notification-controller/api@v1.2.4","github.com/fluxcd/source-controller/api@v1.2.4"]},
+{"minor":"2.3","release":"v2.3.0","modules":["github.com/fluxcd/helm-controller/api@v1.0.1","github.com/fluxcd/image-automation-controller/api@v0.38.0","github.com/fluxcd/image-reflector-controller/api@v0.32.0","github.com/fluxcd/kustomize-controller/api@v1.3.0","github.com/fluxcd/notification-controller/api@v1.3.0","github.com/fluxcd/source-controller/api@v1.3.0"]},
+{"minor":"2.4","release":"v2.4.0","modules":["github.com/fluxcd/helm-controller/api@v1.1.0","github.com/fluxcd/image-automation-controller/api@v0.39.0","github.com/fluxcd/image-reflector-controller/api@v0.33.0","github.com/fluxcd/kustomize-controller/api@v1.4.0","github.com/fluxcd/notification-controller/api@v1.4.0","github.com/fluxcd/source-controller/api@v1.4.1"]},
+{"minor":"2.5","release":"v2.5.1","modules":["github.com/fluxcd/helm-controller/api@v1.2.0","github.com/fluxcd/image-automation-controller/api@v0.40.0","github.com/fluxcd/image-reflector-controller/api@v0.34.0","github.com/fluxcd/kustomize-controller/api@v1.5.1","github.com/fluxcd/notification-controller/api@v1.5.0","github.com/fluxcd/source-controller/api@v1.5.0"]},
+{"minor":"2.6","release":"v2.6.4","modules":["github.com/fluxcd/helm-controller/api@v1.3.0","github.com/fluxcd/image-automation-controller/api@v0.41.2","github.com/fluxcd/image-reflector-controller/api@v0.35.2","github.com/fluxcd/kustomize-controller/api@v1.6.1","github.com/fluxcd/notification-controller/api@v1.6.0","github.com/fluxcd/source-controller/api@v1.6.2"]},
+{"minor":"2.7","release":"v2.7.5","modules":["github.com/fluxcd/helm-controller/api@v1.4.5","github.com/fluxcd/image-automation-controller/api@v1.0.4","github.com/fluxcd/image-reflector-controller/api@v1.0.4","github.com/fluxcd/kustomize-controller/api@v1.7.3","github.com/fluxcd/notification-controller/api@v1.7.5","github.com/fluxcd/source-controller/api@v1.7.4","github.com/fluxcd/source-watcher/api/v2@v2.0.3"]},
+{"minor":"2.8","release":"v2.8.8","modules":["github.com/fluxcd/source-controller/api@v1.8.5","github.com/fluxcd/source-watcher/api/v2@v2.1.1","github.com/fluxcd/kustomize-controller/api@v1.8.5","github.com/fluxcd/helm-controller/api@v1.5.5","github.com/fluxcd/notification-controller/api@v1.8.4","github.com/fluxcd/image-reflector-controller/api@v1.1.1","github.com/fluxcd/image-automation-controller/api@v1.1.4"],"note":"flux2 v2.8.8 was not available: source controllers by the enterprise distribution of 2.8; the others are the versions of its minor on the module proxy, not confirmed; image-reflector v1.1.1 stands for v1.1.2"},
+{"minor":"2.9","release":"v2.9.5","modules":["github.com/fluxcd/helm-controller/api@v1.6.4","github.com/fluxcd/image-automation-controller/api@v1.2.5","github.com/fluxcd/image-reflector-controller/api@v1.2.5","github.com/fluxcd/kustomize-controller/api@v1.9.5","github.com/fluxcd/notification-controller/api@v1.9.4","github.com/fluxcd/source-controller/api@v1.9.5","github.com/fluxcd/source-watcher/api/v2@v2.2.4"]},
+{"minor":"2.10","release":"v2.10.0","modules":["github.com/fluxcd/source-controller/api@v1.10.1","github.com/fluxcd/source-watcher/api/v2@v2.3.1","github.com/fluxcd/kustomize-controller/api@v1.10.1","github.com/fluxcd/helm-controller/api@v1.7.1","github.com/fluxcd/notification-controller/api@v1.10.0","github.com/fluxcd/image-reflector-controller/api@v1.3.0","github.com/fluxcd/image-automation-controller/api@v1.3.0"],"note":"flux2 v2.10.0 was not available: source controllers by the enterprise distribution of 2.10; the others are the newest versions on the module proxy, not confirmed"}
+],
+"kinds":{
+"fluxcd.controlplane.io/FluxInstance":[[["operator"],[{"name":"v1","served":true,"storage":true,"schema":618}]]],
+"fluxcd.controlplane.io/FluxReport":[[["operator"],[{"name":"v1","served":true,"storage":true,"schema":630}]]],
+"fluxcd.controlplane.io/ResourceSet":[[["operator"],[{"name":"v1","served":true,"storage":true,"schema":662}]]],
+"fluxcd.controlplane.io/ResourceSetInputProvider":[[["operator"],[{"name":"v1","served":true,"storage":true,"schema":646}]]],
+"helm.toolkit.fluxcd.io/HelmRelease":[[["2.0","2.1"],[{"name":"v2beta1","served":true,"storage":true,"schema":65}]],[["2.2"],[{"name":"v2beta1","served":true,"storage":false,"deprecated":true,"warning":"v2beta1 HelmRelease is deprecated, upgrade to v2beta2","schema":241},{"name":"v2beta2","served":true,"storage":true,"schema":251}]],[["2.3"],[{"name":"v2","served":true,"storage":true,"schema":286},{"name":"v2beta1","served":true,"storage":false,"deprecated":true,"warning":"v2beta1 HelmRelease is deprecated, upgrade to v2","schema":289},{"name":"v2beta2","served":true,"storage":false,"deprecated":true,"warning":"v2beta2 HelmRelease is deprecated, upgrade to v2","schema":294}]],[["2.4"],[{"name":"v2","served":true,"storage":true,"schema":322},{"name":"v2beta1","served":true,"storage":false,"deprecated":true,"warning":"v2beta1 HelmRelease is deprecated, upgrade to v2","schema":289},{"name":"v2beta2","served":true,"storage":false,"deprecated":true,"warning":"v2beta2 HelmRelease is deprecated, upgrade to v2","schema":294}]],[["2.5","2.6"],[{"name":"v2","served":true,"storage":true,"schema":340},{"name":"v2beta1","served":true,"storage":false,"deprecated":true,"warning":"v2beta1 HelmRelease is deprecated, upgrade to v2","schema":289},{"name":"v2beta2","served":true,"storage":false,"deprecated":true,"warning":"v2beta2 HelmRelease is deprecated, upgrade to v2","schema":294}]],[["2.7"],[{"name":"v2","served":true,"storage":true,"schema":396},{"name":"v2beta2","served":true,"storage":false,"deprecated":true,"warning":"v2beta2 HelmRelease is deprecated, upgrade to v2","schema":398}]],[["2.8"],[{"name":"v2","served":true,"storage":true,"schema":485}]],[["2.9"],[{"name":"v2","served":true,"storage":true,"schema":507}]],[["2.10"],[{"name":"v2","served":true,"storage":true,"schema":585}]]],
+"image.toolkit.fluxcd.io/ImagePolicy":[[["2.0","2.1","2.2","2.3","2.4","2.5"],[{"name":"v1beta1","served":true,"storage":false,"schema":87},{"name":"v1beta2","served":true,"storage":true,"schema":89}]],[["2.6"],[{"name":"v1beta1","served":true,"storage":false,"schema":87},{"name":"v1beta2","served":true,"storage":true,"schema":363}]],[["2.7","2.8"],[{"name":"v1","served":true,"storage":true,"schema":404},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 ImagePolicy is deprecated, upgrade to v1","schema":404}]],[["2.9","2.10"],[{"name":"v1","served":true,"storage":true,"schema":404}]]],
+"image.toolkit.fluxcd.io/ImageRepository":[[["2.0","2.1"],[{"name":"v1beta1","served":true,"storage":false,"schema":98},{"name":"v1beta2","served":true,"storage":true,"schema":104}]],[["2.2","2.3"],[{"name":"v1beta1","served":true,"storage":false,"schema":98},{"name":"v1beta2","served":true,"storage":true,"schema":253}]],[["2.4","2.5","2.6"],[{"name":"v1beta1","served":true,"storage":false,"schema":98},{"name":"v1beta2","served":true,"storage":true,"schema":324}]],[["2.7","2.8"],[{"name":"v1","served":true,"storage":true,"schema":407},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 ImageRepository is deprecated, upgrade to v1","schema":407}]],[["2.9","2.10"],[{"name":"v1","served":true,"storage":true,"schema":407}]]],
+"image.toolkit.fluxcd.io/ImageUpdateAutomation":[[["2.0"],[{"name":"v1beta1","served":true,"storage":true,"schema":79}]],[["2.1","2.2"],[{"name":"v1beta1","served":true,"storage":true,"schema":230}]],[["2.3","2.4"],[{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 ImageUpdateAutomation is deprecated, upgrade to v1beta2","schema":230},{"name":"v1beta2","served":true,"storage":true,"schema":303}]],[["2.5"],[{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 ImageUpdateAutomation is deprecated, upgrade to v1beta2","schema":230},{"name":"v1beta2","served":true,"storage":true,"schema":344}]],[["2.6"],[{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 ImageUpdateAutomation is deprecated, upgrade to v1beta2","schema":230},{"name":"v1beta2","served":true,"storage":true,"schema":359}]],[["2.7","2.8"],[{"name":"v1","served":true,"storage":true,"schema":401},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 ImageUpdateAutomation is deprecated, upgrade to v1","schema":401}]],[["2.9"],[{"name":"v1","served":true,"storage":true,"schema":515}]],[["2.10"],[{"name":"v1","served":true,"storage":true,"schema":595}]]],
+"kustomize.toolkit.fluxcd.io/Kustomization":[[["2.0","2.1","2.2"],[{"name":"v1","served":true,"storage":true,"schema":120},{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 Kustomization is deprecated, upgrade to v1","schema":132},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Kustomization is deprecated, upgrade to v1","schema":134}]],[["2.3","2.4"],[{"name":"v1","served":true,"storage":true,"schema":306},{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 Kustomization is deprecated, upgrade to v1","schema":132},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Kustomization is deprecated, upgrade to v1","schema":134}]],[["2.5"],[{"name":"v1","served":true,"storage":true,"schema":350},{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 Kustomization is deprecated, upgrade to v1","schema":132},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Kustomization is deprecated, upgrade to v1","schema":134}]],[["2.6"],[{"name":"v1","served":true,"storage":true,"schema":367},{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 Kustomization is deprecated, upgrade to v1","schema":132},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Kustomization is deprecated, upgrade to v1","schema":134}]],[["2.7"],[{"name":"v1","served":true,"storage":true,"schema":414},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Kustomization is deprecated, upgrade to v1","schema":416}]],[["2.8"],[{"name":"v1","served":true,"storage":true,"schema":414}]],[["2.9"],[{"name":"v1","served":true,"storage":true,"schema":521}]],[["2.10"],[{"name":"v1","served":true,"storage":true,"schema":579}]]],
+"notification.toolkit.fluxcd.io/Alert":[[["2.0","2.1"],[{"name":"v1beta1","served":true,"storage":false,"schema":141},{"name":"v1beta2","served":true,"storage":true,"schema":145}]],[["2.2","2.3","2.4","2.5"],[{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 Alert is deprecated, upgrade to v1beta3","schema":141},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Alert is deprecated, upgrade to v1beta3","schema":145},{"name":"v1beta3","served":true,"storage":true,"schema":254}]],[["2.6"],[{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 Alert is deprecated, upgrade to v1beta3","schema":141},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Alert is deprecated, upgrade to v1beta3","schema":371},{"name":"v1beta3","served":true,"storage":true,"schema":372}]],[["2.7"],[{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Alert is deprecated, upgrade to v1beta3","schema":371},{"name":"v1beta3","served":true,"storage":true,"schema":372}]],[["2.8"],[{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Alert is deprecated, upgrade to v1beta3","schema":490},{"name":"v1beta3","served":true,"storage":true,"schema":491}]],[["2.9"],[{"name":"v1beta3","served":true,"storage":true,"schema":491}]],[["2.10"],[{"name":"v1","served":true,"storage":true,"schema":587},{"name":"v1beta3","served":true,"storage":false,"deprecated":true,"warning":"v1beta3 Alert is deprecated, upgrade to v1","schema":491}]]],
+"notification.toolkit.fluxcd.io/Provider":[[["2.0"],[{"name":"v1beta1","served":true,"storage":false,"schema":149},{"name":"v1beta2","served":true,"storage":true,"schema":154}]],[["2.1"],[{"name":"v1beta1","served":true,"storage":false,"schema":149},{"name":"v1beta2","served":true,"storage":true,"schema":226}]],[["2.2","2.3","2.4","2.5"],[{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 Provider is deprecated, upgrade to v1beta3","schema":149},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Provider is deprecated, upgrade to v1beta3","schema":257},{"name":"v1beta3","served":true,"storage":true,"schema":260}]],[["2.6"],[{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 Provider is deprecated, upgrade to v1beta3","schema":149},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Provider is deprecated, upgrade to v1beta3","schema":257},{"name":"v1beta3","served":true,"storage":true,"schema":374}]],[["2.7"],[{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Provider is deprecated, upgrade to v1beta3","schema":257},{"name":"v1beta3","served":true,"storage":true,"schema":419}]],[["2.8"],[{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Provider is deprecated, upgrade to v1beta3","schema":257},{"name":"v1beta3","served":true,"storage":true,"schema":494}]],[["2.9"],[{"name":"v1beta3","served":true,"storage":true,"schema":494}]],[["2.10"],[{"name":"v1","served":true,"storage":true,"schema":590},{"name":"v1beta3","served":true,"storage":false,"deprecated":true,"warning":"v1beta3 Provider is deprecated, upgrade to v1","schema":593}]]],
+"notification.toolkit.fluxcd.io/Receiver":[[["2.0","2.1","2.2"],[{"name":"v1","served":true,"storage":true,"schema":159},{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 Receiver is deprecated, upgrade to v1","schema":162},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Receiver is deprecated, upgrade to v1","schema":165}]],[["2.3","2.4"],[{"name":"v1","served":true,"storage":true,"schema":309},{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 Receiver is deprecated, upgrade to v1","schema":162},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Receiver is deprecated, upgrade to v1","schema":165}]],[["2.5"],[{"name":"v1","served":true,"storage":true,"schema":352},{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 Receiver is deprecated, upgrade to v1","schema":162},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Receiver is deprecated, upgrade to v1","schema":165}]],[["2.6"],[{"name":"v1","served":true,"storage":true,"schema":376},{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 Receiver is deprecated, upgrade to v1","schema":162},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Receiver is deprecated, upgrade to v1","schema":378}]],[["2.7"],[{"name":"v1","served":true,"storage":true,"schema":376},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Receiver is deprecated, upgrade to v1","schema":378}]],[["2.8"],[{"name":"v1","served":true,"storage":true,"schema":496},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Receiver is deprecated, upgrade to v1","schema":498}]],[["2.9","2.10"],[{"name":"v1","served":true,"storage":true,"schema":533}]]],
+"source.extensions.fluxcd.io/ArtifactGenerator":[[["2.7"],[{"name":"v1beta1","served":true,"storage":true,"schema":462}]],[["2.8"],[{"name":"v1beta1","served":true,"storage":true,"schema":474}]],[["2.9"],[{"name":"v1beta1","served":true,"storage":true,"schema":549}]],[["2.10"],[{"name":"v1beta1","served":true,"storage":true,"schema":576}]]],
+"source.toolkit.fluxcd.io/Bucket":[[["2.0","2.1"],[{"name":"v1beta1","served":true,"storage":false,"schema":171},{"name":"v1beta2","served":true,"storage":true,"schema":178}]],[["2.2"],[{"name":"v1beta1","served":true,"storage":false,"schema":171},{"name":"v1beta2","served":true,"storage":true,"schema":262}]],[["2.3"],[{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 Bucket is deprecated, upgrade to v1beta2","schema":171},{"name":"v1beta2","served":true,"storage":true,"schema":262}]],[["2.4","2.5","2.6"],[{"name":"v1","served":true,"storage":true,"schema":329},{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 Bucket is deprecated, upgrade to v1","schema":171},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Bucket is deprecated, upgrade to v1","schema":331}]],[["2.7"],[{"name":"v1","served":true,"storage":true,"schema":423},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 Bucket is deprecated, upgrade to v1","schema":424}]],[["2.8","2.9","2.10"],[{"name":"v1","served":true,"storage":true,"schema":423}]]],
+"source.toolkit.fluxcd.io/ExternalArtifact":[[["2.7","2.8","2.9"],[{"name":"v1","served":true,"storage":true,"schema":427}]],[["2.10"],[{"name":"v1","served":true,"storage":true,"schema":552}]]],
+"source.toolkit.fluxcd.io/GitRepository":[[["2.0"],[{"name":"v1","served":true,"storage":true,"schema":187},{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 GitRepository is deprecated, upgrade to v1","schema":194},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 GitRepository is deprecated, upgrade to v1","schema":197}]],[["2.1","2.2","2.3"],[{"name":"v1","served":true,"storage":true,"schema":221},{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 GitRepository is deprecated, upgrade to v1","schema":194},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 GitRepository is deprecated, upgrade to v1","schema":197}]],[["2.4"],[{"name":"v1","served":true,"storage":true,"schema":334},{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 GitRepository is deprecated, upgrade to v1","schema":194},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 GitRepository is deprecated, upgrade to v1","schema":197}]],[["2.5"],[{"name":"v1","served":true,"storage":true,"schema":355},{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 GitRepository is deprecated, upgrade to v1","schema":194},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 GitRepository is deprecated, upgrade to v1","schema":197}]],[["2.6"],[{"name":"v1","served":true,"storage":true,"schema":381},{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 GitRepository is deprecated, upgrade to v1","schema":194},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 GitRepository is deprecated, upgrade to v1","schema":197}]],[["2.7"],[{"name":"v1","served":true,"storage":true,"schema":431},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 GitRepository is deprecated, upgrade to v1","schema":433}]],[["2.8"],[{"name":"v1","served":true,"storage":true,"schema":431}]],[["2.9"],[{"name":"v1","served":true,"storage":true,"schema":536}]],[["2.10"],[{"name":"v1","served":true,"storage":true,"schema":554}]]],
+"source.toolkit.fluxcd.io/HelmChart":[[["2.0","2.1"],[{"name":"v1beta1","served":true,"storage":false,"schema":200},{"name":"v1beta2","served":true,"storage":true,"schema":203}]],[["2.2"],[{"name":"v1beta1","served":true,"storage":false,"schema":200},{"name":"v1beta2","served":true,"storage":true,"schema":267}]],[["2.3","2.4","2.5","2.6"],[{"name":"v1","served":true,"storage":true,"schema":313},{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 HelmChart is deprecated, upgrade to v1","schema":200},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 HelmChart is deprecated, upgrade to v1","schema":315}]],[["2.7"],[{"name":"v1","served":true,"storage":true,"schema":435},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 HelmChart is deprecated, upgrade to v1","schema":436}]],[["2.8","2.9","2.10"],[{"name":"v1","served":true,"storage":true,"schema":464}]]],
+"source.toolkit.fluxcd.io/HelmRepository":[[["2.0"],[{"name":"v1beta1","served":true,"storage":false,"schema":205},{"name":"v1beta2","served":true,"storage":true,"schema":209}]],[["2.1"],[{"name":"v1beta1","served":true,"storage":false,"schema":205},{"name":"v1beta2","served":true,"storage":true,"schema":223}]],[["2.2"],[{"name":"v1beta1","served":true,"storage":false,"schema":205},{"name":"v1beta2","served":true,"storage":true,"schema":270}]],[["2.3","2.4","2.5","2.6"],[{"name":"v1","served":true,"storage":true,"schema":270},{"name":"v1beta1","served":true,"storage":false,"deprecated":true,"warning":"v1beta1 HelmRepository is deprecated, upgrade to v1","schema":205},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 HelmRepository is deprecated, upgrade to v1","schema":270}]],[["2.7"],[{"name":"v1","served":true,"storage":true,"schema":438},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 HelmRepository is deprecated, upgrade to v1","schema":438}]],[["2.8","2.9","2.10"],[{"name":"v1","served":true,"storage":true,"schema":438}]]],
+"source.toolkit.fluxcd.io/OCIRepository":[[["2.0","2.1"],[{"name":"v1beta2","served":true,"storage":true,"schema":216}]],[["2.2"],[{"name":"v1beta2","served":true,"storage":true,"schema":272}]],[["2.3"],[{"name":"v1beta2","served":true,"storage":true,"schema":318}]],[["2.4","2.5"],[{"name":"v1beta2","served":true,"storage":true,"schema":336}]],[["2.6"],[{"name":"v1","served":true,"storage":true,"schema":383},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 OCIRepository is deprecated, upgrade to v1","schema":336}]],[["2.7"],[{"name":"v1","served":true,"storage":true,"schema":440},{"name":"v1beta2","served":true,"storage":false,"deprecated":true,"warning":"v1beta2 OCIRepository is deprecated, upgrade to v1","schema":442}]],[["2.8"],[{"name":"v1","served":true,"storage":true,"schema":440}]],[["2.9"],[{"name":"v1","served":true,"storage":true,"schema":539}]],[["2.10"],[{"name":"v1","served":true,"storage":true,"schema":558}]]]
+},
+"nodes":[
+{"type":"string"},
+{"type":"object"},
+{"additionalProperties":0,"type":"object"},
+{"properties":{"annotations":2,"labels":2},"type":"object"},
+{"pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h))+$","type":"string"},
+{"default":"ChartVersion","enum":["ChartVersion","Revision"],"type":"string"},
+{"enum":["HelmRepository","GitRepository","Bucket"],"type":"string"},
+{"maxLength":253,"minLength":1,"type":"string"},
+{"maxLength":63,"minLength":1,"type":"string"},
+{"properties":{"apiVersion":0,"kind":6,"name":7,"namespace":8},"required":["kind","name"],"type":"object"},
+{"items":0,"type":"array"},
+{"default":"cosign","enum":["cosign"],"type":"string"},
+{"properties":{"name":0},"required":["name"],"type":"object"},
+{"properties":{"provider":11,"secretRef":12},"required":["provider"],"type":"object"},
+{"default":"*","type":"string"},
+{"properties":{"chart":0,"interval":4,"reconcileStrategy":5,"sourceRef":9,"valuesFile":0,"valuesFiles":10,"verify":13,"version":14},"required":["chart","sourceRef"],"type":"object"},
+{"properties":{"metadata":3,"spec":15},"required":["spec"],"type":"object"},
+{"properties":{"name":0,"namespace":0},"required":["name"],"type":"object"},
+{"items":17,"type":"array"},
+{"enum":["Skip","Create","CreateReplace"],"type":"string"},
+{"type":"boolean"},
+{"type":"integer"},
+{"properties":{"ignoreTestFailures":20,"remediateLastFailure":20,"retries":21},"type":"object"},
+{"properties":{"crds":19,"createNamespace":20,"disableHooks":20,"disableOpenAPIValidation":20,"disableWait":20,"disableWaitForJobs":20,"remediation":22,"replace":20,"skipCRDs":20,"timeout":4},"type":"object"},
+{"properties":{"key":0,"name":0},"required":["name"],"type":"object"},
+{"properties":{"secretRef":24},"required":["secretRef"],"type":"object"},
+{"properties":{"digest":0,"name":0,"newName":0,"newTag":0},"required":["name"],"type":"object"},
+{"items":26,"type":"array"},
+{"properties":{"annotationSelector":0,"group":0,"kind":0,"labelSelector":0,"name":0,"namespace":0,"version":0},"type":"object"},
+{"properties":{"patch":0,"target":28},"required":["patch"],"type":"object"},
+{"items":29,"type":"array"},
+{"enum":["test","remove","add","replace","move","copy"],"type":"string"},
+{"x-kubernetes-preserve-unknown-fields":true},
+{"properties":{"from":0,"op":31,"path":0,"value":32},"required":["op","path"],"type":"object"},
+{"items":33,"type":"array"},
+{"properties":{"patch":34,"target":28},"required":["patch","target"],"type":"object"},
+{"items":35,"type":"array"},
+{"items":32,"type":"array"},
+{"properties":{"images":27,"patches":30,"patchesJson6902":36,"patchesStrategicMerge":37},"type":"object"},
+{"properties":{"kustomize":38},"type":"object"},
+{"items":39,"type":"array"},
+{"maxLength":53,"minLength":1,"type":"string"},
+{"properties":{"cleanupOnFail":20,"disableHooks":20,"disableWait":20,"disableWaitForJobs":20,"force":20,"recreate":20,"timeout":4},"type":"object"},
+{"properties":{"enable":20,"ignoreFailures":20,"timeout":4},"type":"object"},
+{"default":"background","enum":["background","foreground","orphan"],"type":"string"},
+{"properties":{"deletionPropagation":44,"disableHooks":20,"disableWait":20,"keepHistory":20,"timeout":4},"type":"object"},
+{"enum":["rollback","uninstall"],"type":"string"},
+{"properties":{"ignoreTestFailures":20,"remediateLastFailure":20,"retries":21,"strategy":46},"type":"object"},
+{"properties":{"cleanupOnFail":20,"crds":19,"disableHooks":20,"disableOpenAPIValidation":20,"disableWait":20,"disableWaitForJobs":20,"force":20,"preserveValues":20,"remediation":47,"timeout":4},"type":"object"},
+{"enum":["Secret","ConfigMap"],"type":"string"},
+{"maxLength":250,"pattern":"^([a-zA-Z0-9_\\-.\\\\\\/]|\\[[0-9]{1,5}\\])+$","type":"string"},
+{"maxLength":253,"pattern":"^[\\-._a-zA-Z0-9]+$","type":"string"},
+{"properties":{"kind":49,"name":7,"optional":20,"targetPath":50,"valuesKey":51},"required":["kind","name"],"type":"object"},
+{"items":52,"type":"array"},
+{"properties":{"chart":16,"dependsOn":18,"install":23,"interval":4,"kubeConfig":25,"maxHistory":21,"persistentClient":20,"postRenderers":40,"releaseName":41,"rollback":42,"serviceAccountName":0,"storageNamespace":8,"suspend":20,"targetNamespace":8,"test":43,"timeout":4,"uninstall":45,"upgrade":48,"values":32,"valuesFrom":53},"required":["chart","interval"],"type":"object"},
+{"format":"date-time","type":"string"},
+{"maxLength":32768,"type":"string"},
+{"format":"int64","minimum":0,"type":"integer"},
+{"maxLength":1024,"minLength":1,"pattern":"^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$","type":"string"},
+{"enum":["True","False","Unknown"],"type":"string"},
+{"maxLength":316,"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$","type":"string"},
+{"properties":{"lastTransitionTime":55,"message":56,"observedGeneration":57,"reason":58,"status":59,"type":60},"required":["lastTransitionTime","message","reason","status","type"],"type":"object"},
+{"items":61,"type":"array"},
+{"format":"int64","type":"integer"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"failures":63,"helmChart":0,"installFailures":63,"lastAppliedRevision":0,"lastAttemptedRevision":0,"lastAttemptedValuesChecksum":0,"lastHandledReconcileAt":0,"lastReleaseRevision":21,"observedGeneration":63,"upgradeFailures":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":54,"status":64},"type":"object"},
+{"properties":{"branch":0,"commit":0,"name":0,"semver":0,"tag":0},"type":"object"},
+{"properties":{"ref":66},"required":["ref"],"type":"object"},
+{"properties":{"email":0,"name":0},"required":["email"],"type":"object"},
+{"properties":{"secretRef":12},"required":["secretRef"],"type":"object"},
+{"properties":{"author":68,"messageTemplate":0,"signingKey":69},"required":["author"],"type":"object"},
+{"properties":{"branch":0},"required":["branch"],"type":"object"},
+{"properties":{"checkout":67,"commit":70,"push":71},"required":["commit"],"type":"object"},
+{"default":"GitRepository","enum":["GitRepository"],"type":"string"},
+{"properties":{"apiVersion":0,"kind":73,"name":0,"namespace":0},"required":["kind","name"],"type":"object"},
+{"default":"Setters","enum":["Setters"],"type":"string"},
+{"default":{"strategy":"Setters"},"properties":{"path":0,"strategy":75},"required":["strategy"],"type":"object"},
+{"properties":{"git":72,"interval":4,"sourceRef":74,"suspend":20,"update":76},"required":["interval","sourceRef"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"lastAutomationRunTime":55,"lastHandledReconcileAt":0,"lastPushCommit":0,"lastPushTime":55,"observedGeneration":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":77,"status":78},"type":"object"},
+{"properties":{"extract":0,"pattern":0},"type":"object"},
+{"default":"asc","enum":["asc","desc"],"type":"string"},
+{"properties":{"order":81},"type":"object"},
+{"properties":{"range":0},"required":["range"],"type":"object"},
+{"properties":{"alphabetical":82,"numerical":82,"semver":83},"type":"object"},
+{"properties":{"filterTags":80,"imageRepositoryRef":17,"policy":84},"required":["imageRepositoryRef","policy"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"latestImage":0,"observedGeneration":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":85,"status":86},"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"latestImage":0,"observedGeneration":63,"observedPreviousImage":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":85,"status":88},"type":"object"},
+{"properties":{"matchLabels":2},"type":"object"},
+{"items":90,"type":"array"},
+{"properties":{"namespaceSelectors":91},"required":["namespaceSelectors"],"type":"object"},
+{"maxLength":253,"type":"string"},
+{"pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m))+$","type":"string"},
+{"properties":{"accessFrom":92,"certSecretRef":12,"exclusionList":10,"image":0,"interval":4,"secretRef":12,"serviceAccountName":93,"suspend":20,"timeout":94},"required":["image","interval"],"type":"object"},
+{"properties":{"scanTime":55,"tagCount":21},"required":["tagCount"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"canonicalImageName":0,"conditions":62,"lastHandledReconcileAt":0,"lastScanResult":96,"observedGeneration":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":95,"status":97},"type":"object"},
+{"default":["^.*\\.sig$"],"items":0,"maxItems":25,"type":"array"},
+{"default":"generic","enum":["generic","aws","azure","gcp"],"type":"string"},
+{"properties":{"accessFrom":92,"certSecretRef":12,"exclusionList":99,"image":0,"interval":4,"provider":100,"secretRef":12,"serviceAccountName":93,"suspend":20,"timeout":94},"required":["image","interval"],"type":"object"},
+{"properties":{"latestTags":10,"scanTime":55,"tagCount":21},"required":["tagCount"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"canonicalImageName":0,"conditions":62,"lastHandledReconcileAt":0,"lastScanResult":102,"observedExclusionList":10,"observedGeneration":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":101,"status":103},"type":"object"},
+{"enum":["sops"],"type":"string"},
+{"properties":{"provider":105,"secretRef":12},"required":["provider"],"type":"object"},
+{"default":false,"type":"boolean"},
+{"properties":{"apiVersion":0,"kind":0,"name":0,"namespace":0},"required":["kind","name"],"type":"object"},
+{"items":108,"type":"array"},
+{"properties":{"kind":49,"name":7,"optional":107},"required":["kind","name"],"type":"object"},
+{"items":110,"type":"array"},
+{"properties":{"substitute":2,"substituteFrom":111},"type":"object"},
+{"enum":["OCIRepository","GitRepository","Bucket"],"type":"string"},
+{"properties":{"apiVersion":0,"kind":113,"name":0,"namespace":0},"required":["kind","name"],"type":"object"},
+{"properties":{"commonMetadata":3,"components":10,"decryption":106,"dependsOn":18,"force":107,"healthChecks":109,"images":27,"interval":4,"kubeConfig":25,"patches":30,"path":0,"postBuild":112,"prune":20,"retryInterval":4,"serviceAccountName":0,"sourceRef":114,"suspend":20,"targetNamespace":8,"timeout":4,"wait":20},"required":["interval","prune","sourceRef"],"type":"object"},
+{"properties":{"id":0,"v":0},"required":["id","v"],"type":"object"},
+{"items":116,"type":"array"},
+{"properties":{"entries":117},"required":["entries"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"inventory":118,"lastAppliedRevision":0,"lastAttemptedRevision":0,"lastHandledReconcileAt":0,"observedGeneration":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":115,"status":119},"type":"object"},
+{"properties":{"kind":49,"name":7},"required":["kind","name"],"type":"object"},
+{"items":121,"type":"array"},
+{"properties":{"substitute":2,"substituteFrom":122},"type":"object"},
+{"enum":["GitRepository","Bucket"],"type":"string"},
+{"properties":{"apiVersion":0,"kind":124,"name":0,"namespace":0},"required":["kind","name"],"type":"object"},
+{"enum":["none","client","server"],"type":"string"},
+{"properties":{"decryption":106,"dependsOn":18,"force":107,"healthChecks":109,"images":27,"interval":0,"kubeConfig":69,"patches":30,"patchesJson6902":36,"patchesStrategicMerge":37,"path":0,"postBuild":123,"prune":20,"retryInterval":0,"serviceAccountName":0,"sourceRef":125,"suspend":20,"targetNamespace":8,"timeout":0,"validation":126},"required":["interval","prune","sourceRef"],"type":"object"},
+{"properties":{"kinds":2,"namespace":0},"required":["kinds"],"type":"object"},
+{"items":128,"type":"array"},
+{"properties":{"checksum":0,"entries":129},"required":["checksum","entries"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"lastAppliedRevision":0,"lastAttemptedRevision":0,"lastHandledReconcileAt":0,"observedGeneration":63,"snapshot":130},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":127,"status":131},"type":"object"},
+{"properties":{"commonMetadata":3,"components":10,"decryption":106,"dependsOn":18,"force":107,"healthChecks":109,"images":27,"interval":4,"kubeConfig":25,"patches":30,"patchesJson6902":36,"patchesStrategicMerge":37,"path":0,"postBuild":112,"prune":20,"retryInterval":4,"serviceAccountName":0,"sourceRef":114,"suspend":20,"targetNamespace":8,"timeout":4,"validation":126,"wait":20},"required":["interval","prune","sourceRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":133,"status":119},"type":"object"},
+{"default":"info","enum":["info","error"],"type":"string"},
+{"enum":["Bucket","GitRepository","Kustomization","HelmRelease","HelmChart","HelmRepository","ImageRepository","ImagePolicy","ImageUpdateAutomation","OCIRepository"],"type":"string"},
+{"properties":{"apiVersion":0,"kind":136,"matchLabels":2,"name":41,"namespace":41},"required":["kind","name"],"type":"object"},
+{"items":137,"type":"array"},
+{"properties":{"eventSeverity":135,"eventSources":138,"exclusionList":10,"providerRef":12,"summary":0,"suspend":20},"required":["eventSources","providerRef"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"observedGeneration":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":139,"status":140},"type":"object"},
+{"maxLength":255,"type":"string"},
+{"properties":{"eventMetadata":2,"eventSeverity":135,"eventSources":138,"exclusionList":10,"inclusionList":10,"providerRef":12,"summary":142,"suspend":20},"required":["eventSources","providerRef"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"lastHandledReconcileAt":0,"observedGeneration":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":143,"status":144},"type":"object"},
+{"pattern":"^(http|https)://","type":"string"},
+{"enum":["slack","discord","msteams","rocket","generic","generic-hmac","github","gitlab","bitbucket","azuredevops","googlechat","webex","sentry","azureeventhub","telegram","lark","matrix","opsgenie","alertmanager","grafana","githubdispatch"],"type":"string"},
+{"properties":{"address":146,"certSecretRef":12,"channel":0,"proxy":146,"secretRef":12,"suspend":20,"timeout":94,"type":147,"username":0},"required":["type"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":148,"status":140},"type":"object"},
+{"maxLength":2048,"type":"string"},
+{"maxLength":2048,"pattern":"^(http|https)://.*$","type":"string"},
+{"enum":["slack","discord","msteams","rocket","generic","generic-hmac","github","gitlab","gitea","bitbucket","azuredevops","googlechat","googlepubsub","webex","sentry","azureeventhub","telegram","lark","matrix","opsgenie","alertmanager","grafana","githubdispatch","pagerduty"],"type":"string"},
+{"properties":{"address":150,"certSecretRef":12,"channel":150,"interval":4,"proxy":151,"secretRef":12,"suspend":20,"timeout":94,"type":152,"username":150},"required":["type"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":153,"status":144},"type":"object"},
+{"default":"10m","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h))+$","type":"string"},
+{"enum":["generic","generic-hmac","github","gitlab","bitbucket","harbor","dockerhub","quay","gcr","nexus","acr"],"type":"string"},
+{"properties":{"events":10,"interval":155,"resources":138,"secretRef":12,"suspend":20,"type":156},"required":["resources","secretRef","type"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"lastHandledReconcileAt":0,"observedGeneration":63,"webhookPath":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":157,"status":158},"type":"object"},
+{"properties":{"events":10,"resources":138,"secretRef":12,"suspend":20,"type":156},"required":["resources","secretRef","type"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"observedGeneration":63,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":160,"status":161},"type":"object"},
+{"properties":{"events":10,"interval":4,"resources":138,"secretRef":12,"suspend":20,"type":156},"required":["resources","secretRef","type"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"lastHandledReconcileAt":0,"observedGeneration":63,"url":0,"webhookPath":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":163,"status":164},"type":"object"},
+{"default":"generic","enum":["generic","aws","gcp"],"type":"string"},
+{"default":"60s","type":"string"},
+{"properties":{"accessFrom":92,"bucketName":0,"endpoint":0,"ignore":0,"insecure":20,"interval":0,"provider":166,"region":0,"secretRef":12,"suspend":20,"timeout":167},"required":["bucketName","endpoint","interval"],"type":"object"},
+{"properties":{"checksum":0,"lastUpdateTime":55,"path":0,"revision":0,"url":0},"required":["lastUpdateTime","path","url"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":169,"conditions":62,"lastHandledReconcileAt":0,"observedGeneration":63,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":168,"status":170},"type":"object"},
+{"default":"generic","enum":["generic","aws","gcp","azure"],"type":"string"},
+{"default":"60s","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m))+$","type":"string"},
+{"properties":{"accessFrom":92,"bucketName":0,"endpoint":0,"ignore":0,"insecure":20,"interval":4,"provider":172,"region":0,"secretRef":12,"suspend":20,"timeout":173},"required":["bucketName","endpoint","interval"],"type":"object"},
+{"pattern":"^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[a-zA-Z0-9=_-]+$","type":"string"},
+{"properties":{"digest":175,"lastUpdateTime":55,"metadata":2,"path":0,"revision":0,"size":63,"url":0},"required":["lastUpdateTime","path","revision","url"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":176,"conditions":62,"lastHandledReconcileAt":0,"observedGeneration":63,"observedIgnore":0,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":174,"status":177},"type":"object"},
+{"properties":{"fromPath":0,"repository":12,"toPath":0},"required":["repository"],"type":"object"},
+{"items":179,"type":"array"},
+{"pattern":"^(http|https|ssh)://.*$","type":"string"},
+{"enum":["head"],"type":"string"},
+{"properties":{"mode":182,"secretRef":12},"required":["mode","secretRef"],"type":"object"},
+{"properties":{"ignore":0,"include":180,"interval":4,"recurseSubmodules":20,"ref":66,"secretRef":12,"suspend":20,"timeout":173,"url":181,"verify":183},"required":["interval","url"],"type":"object"},
+{"items":176,"type":"array"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":176,"conditions":62,"includedArtifacts":185,"lastHandledReconcileAt":0,"observedGeneration":63,"observedIgnore":0,"observedInclude":180,"observedRecurseSubmodules":20},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":184,"status":186},"type":"object"},
+{"default":"go-git","enum":["go-git","libgit2"],"type":"string"},
+{"properties":{"branch":0,"commit":0,"semver":0,"tag":0},"type":"object"},
+{"properties":{"mode":182,"secretRef":12},"required":["mode"],"type":"object"},
+{"properties":{"accessFrom":92,"gitImplementation":188,"ignore":0,"include":180,"interval":0,"recurseSubmodules":20,"ref":189,"secretRef":12,"suspend":20,"timeout":167,"url":181,"verify":190},"required":["interval","url"],"type":"object"},
+{"items":169,"type":"array"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":169,"conditions":62,"includedArtifacts":192,"lastHandledReconcileAt":0,"observedGeneration":63,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":191,"status":193},"type":"object"},
+{"properties":{"accessFrom":92,"gitImplementation":188,"ignore":0,"include":180,"interval":4,"recurseSubmodules":20,"ref":66,"secretRef":12,"suspend":20,"timeout":173,"url":181,"verify":183},"required":["interval","url"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":176,"conditions":62,"contentConfigChecksum":0,"includedArtifacts":185,"lastHandledReconcileAt":0,"observedGeneration":63,"observedIgnore":0,"observedInclude":180,"observedRecurseSubmodules":20,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":195,"status":196},"type":"object"},
+{"properties":{"apiVersion":0,"kind":6,"name":0},"required":["kind","name"],"type":"object"},
+{"properties":{"accessFrom":92,"chart":0,"interval":0,"reconcileStrategy":5,"sourceRef":198,"suspend":20,"valuesFile":0,"valuesFiles":10,"version":14},"required":["chart","interval","sourceRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":199,"status":170},"type":"object"},
+{"properties":{"accessFrom":92,"chart":0,"interval":4,"reconcileStrategy":5,"sourceRef":198,"suspend":20,"valuesFile":0,"valuesFiles":10,"verify":13,"version":14},"required":["chart","interval","sourceRef"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":176,"conditions":62,"lastHandledReconcileAt":0,"observedChartName":0,"observedGeneration":63,"observedSourceArtifactRevision":0,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":201,"status":202},"type":"object"},
+{"properties":{"accessFrom":92,"interval":0,"passCredentials":20,"secretRef":12,"suspend":20,"timeout":167,"url":0},"required":["interval","url"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":204,"status":170},"type":"object"},
+{"enum":["default","oci"],"type":"string"},
+{"properties":{"accessFrom":92,"interval":4,"passCredentials":20,"provider":100,"secretRef":12,"suspend":20,"timeout":173,"type":206,"url":0},"required":["interval","url"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":176,"conditions":62,"lastHandledReconcileAt":0,"observedGeneration":63,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":207,"status":208},"type":"object"},
+{"enum":["extract","copy"],"type":"string"},
+{"properties":{"mediaType":0,"operation":210},"type":"object"},
+{"properties":{"digest":0,"semver":0,"tag":0},"type":"object"},
+{"pattern":"^oci://.*$","type":"string"},
+{"properties":{"certSecretRef":12,"ignore":0,"insecure":20,"interval":4,"layerSelector":211,"provider":100,"ref":212,"secretRef":12,"serviceAccountName":0,"suspend":20,"timeout":173,"url":213,"verify":13},"required":["interval","url"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":176,"conditions":62,"contentConfigChecksum":0,"lastHandledReconcileAt":0,"observedGeneration":63,"observedIgnore":0,"observedLayerSelector":211,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":214,"status":215},"type":"object"},
+{"default":"HEAD","enum":["head","HEAD","Tag","TagAndHEAD"],"type":"string"},
+{"properties":{"mode":217,"secretRef":12},"required":["secretRef"],"type":"object"},
+{"properties":{"ignore":0,"include":180,"interval":4,"proxySecretRef":12,"recurseSubmodules":20,"ref":66,"secretRef":12,"suspend":20,"timeout":173,"url":181,"verify":218},"required":["interval","url"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":176,"conditions":62,"includedArtifacts":185,"lastHandledReconcileAt":0,"observedGeneration":63,"observedIgnore":0,"observedInclude":180,"observedRecurseSubmodules":20,"sourceVerificationMode":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":219,"status":220},"type":"object"},
+{"properties":{"accessFrom":92,"certSecretRef":12,"interval":4,"passCredentials":20,"provider":100,"secretRef":12,"suspend":20,"timeout":173,"type":206,"url":0},"required":["interval","url"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":222,"status":208},"type":"object"},
+{"enum":["slack","discord","msteams","rocket","generic","generic-hmac","github","gitlab","gitea","bitbucket","azuredevops","googlechat","googlepubsub","webex","sentry","azureeventhub","telegram","lark","matrix","opsgenie","alertmanager","grafana","githubdispatch","pagerduty","datadog"],"type":"string"},
+{"properties":{"address":150,"certSecretRef":12,"channel":150,"interval":4,"proxy":151,"secretRef":12,"suspend":20,"timeout":94,"type":224,"username":150},"required":["type"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":225,"status":144},"type":"object"},
+{"properties":{"branch":0,"options":2,"refspec":0},"type":"object"},
+{"properties":{"checkout":67,"commit":70,"push":227},"required":["commit"],"type":"object"},
+{"properties":{"git":228,"interval":4,"sourceRef":74,"suspend":20,"update":76},"required":["interval","sourceRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":229,"status":78},"type":"object"},
+{"properties":{"paths":10,"target":28},"required":["paths"],"type":"object"},
+{"items":231,"type":"array"},
+{"enum":["enabled","warn","disabled"],"type":"string"},
+{"properties":{"ignore":232,"mode":233},"type":"object"},
+{"properties":{"chart":16,"dependsOn":18,"driftDetection":234,"install":23,"interval":4,"kubeConfig":25,"maxHistory":21,"persistentClient":20,"postRenderers":40,"releaseName":41,"rollback":42,"serviceAccountName":0,"storageNamespace":8,"suspend":20,"targetNamespace":8,"test":43,"timeout":4,"uninstall":45,"upgrade":48,"values":32,"valuesFrom":53},"required":["chart","interval"],"type":"object"},
+{"properties":{"lastCompleted":55,"lastStarted":55,"phase":0},"type":"object"},
+{"additionalProperties":236,"type":"object"},
+{"properties":{"apiVersion":0,"chartName":0,"chartVersion":0,"configDigest":0,"deleted":55,"digest":0,"firstDeployed":55,"lastDeployed":55,"name":0,"namespace":0,"status":0,"testHooks":237,"version":21},"required":["chartName","chartVersion","configDigest","digest","firstDeployed","lastDeployed","name","namespace","status","version"],"type":"object"},
+{"items":238,"type":"array"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"failures":63,"helmChart":0,"history":239,"installFailures":63,"lastAppliedRevision":0,"lastAttemptedConfigDigest":0,"lastAttemptedGeneration":63,"lastAttemptedReleaseAction":0,"lastAttemptedRevision":0,"lastAttemptedValuesChecksum":0,"lastHandledForceAt":0,"lastHandledReconcileAt":0,"lastHandledResetAt":0,"lastReleaseRevision":21,"observedGeneration":63,"storageNamespace":0,"upgradeFailures":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":235,"status":240},"type":"object"},
+{"maxLength":2048,"minLength":1,"type":"string"},
+{"properties":{"chart":242,"interval":4,"reconcileStrategy":5,"sourceRef":9,"valuesFile":0,"valuesFiles":10,"verify":13,"version":14},"required":["chart","sourceRef"],"type":"object"},
+{"properties":{"metadata":3,"spec":243},"required":["spec"],"type":"object"},
+{"properties":{"exclude":20,"name":7},"required":["name"],"type":"object"},
+{"items":245,"type":"array"},
+{"properties":{"enable":20,"filters":246,"ignoreFailures":20,"timeout":4},"type":"object"},
+{"properties":{"chart":244,"dependsOn":18,"driftDetection":234,"install":23,"interval":4,"kubeConfig":25,"maxHistory":21,"persistentClient":20,"postRenderers":40,"releaseName":41,"rollback":42,"serviceAccountName":7,"storageNamespace":8,"suspend":20,"targetNamespace":8,"test":247,"timeout":4,"uninstall":45,"upgrade":48,"values":32,"valuesFrom":53},"required":["chart","interval"],"type":"object"},
+{"enum":["install","upgrade"],"type":"string"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"failures":63,"helmChart":0,"history":239,"installFailures":63,"lastAppliedRevision":0,"lastAttemptedConfigDigest":0,"lastAttemptedGeneration":63,"lastAttemptedReleaseAction":249,"lastAttemptedRevision":0,"lastAttemptedValuesChecksum":0,"lastHandledForceAt":0,"lastHandledReconcileAt":0,"lastHandledResetAt":0,"lastReleaseRevision":21,"observedGeneration":63,"storageNamespace":8,"upgradeFailures":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":248,"status":250},"type":"object"},
+{"properties":{"accessFrom":92,"certSecretRef":12,"exclusionList":99,"image":0,"insecure":20,"interval":4,"provider":100,"secretRef":12,"serviceAccountName":93,"suspend":20,"timeout":94},"required":["image","interval"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":252,"status":103},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":143},"type":"object"},
+{"enum":["slack","discord","msteams","rocket","generic","generic-hmac","github","gitlab","gitea","bitbucketserver","bitbucket","azuredevops","googlechat","googlepubsub","webex","sentry","azureeventhub","telegram","lark","matrix","opsgenie","alertmanager","grafana","githubdispatch","pagerduty","datadog"],"type":"string"},
+{"properties":{"address":150,"certSecretRef":12,"channel":150,"interval":4,"proxy":151,"secretRef":12,"suspend":20,"timeout":94,"type":255,"username":150},"required":["type"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":256,"status":144},"type":"object"},
+{"enum":["slack","discord","msteams","rocket","generic","generic-hmac","github","gitlab","gitea","bitbucketserver","bitbucket","azuredevops","googlechat","googlepubsub","webex","sentry","azureeventhub","telegram","lark","matrix","opsgenie","alertmanager","grafana","githubdispatch","pagerduty","datadog","nats"],"type":"string"},
+{"properties":{"address":150,"certSecretRef":12,"channel":150,"interval":4,"proxy":151,"secretRef":12,"suspend":20,"timeout":94,"type":258,"username":150},"required":["type"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":259},"type":"object"},
+{"properties":{"accessFrom":92,"bucketName":0,"endpoint":0,"ignore":0,"insecure":20,"interval":4,"prefix":0,"provider":172,"region":0,"secretRef":12,"suspend":20,"timeout":173},"required":["bucketName","endpoint","interval"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":261,"status":177},"type":"object"},
+{"properties":{"issuer":0,"subject":0},"required":["issuer","subject"],"type":"object"},
+{"items":263,"type":"array"},
+{"properties":{"matchOIDCIdentity":264,"provider":11,"secretRef":12},"required":["provider"],"type":"object"},
+{"properties":{"accessFrom":92,"chart":0,"interval":4,"reconcileStrategy":5,"sourceRef":198,"suspend":20,"valuesFile":0,"valuesFiles":10,"verify":265,"version":14},"required":["chart","interval","sourceRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":266,"status":202},"type":"object"},
+{"pattern":"^(http|https|oci)://.*$","type":"string"},
+{"properties":{"accessFrom":92,"certSecretRef":12,"insecure":20,"interval":4,"passCredentials":20,"provider":100,"secretRef":12,"suspend":20,"timeout":94,"type":206,"url":268},"required":["url"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":269,"status":208},"type":"object"},
+{"properties":{"certSecretRef":12,"ignore":0,"insecure":20,"interval":4,"layerSelector":211,"provider":100,"ref":212,"secretRef":12,"serviceAccountName":0,"suspend":20,"timeout":173,"url":213,"verify":265},"required":["interval","url"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":271,"status":215},"type":"object"},
+{"default":"cosign","enum":["cosign","notation"],"type":"string"},
+{"properties":{"provider":273,"secretRef":12},"required":["provider"],"type":"object"},
+{"properties":{"chart":242,"ignoreMissingValuesFiles":20,"interval":4,"reconcileStrategy":5,"sourceRef":9,"valuesFiles":10,"verify":274,"version":14},"required":["chart","sourceRef"],"type":"object"},
+{"properties":{"metadata":3,"spec":275},"required":["spec"],"type":"object"},
+{"enum":["OCIRepository","HelmChart"],"type":"string"},
+{"properties":{"apiVersion":0,"kind":277,"name":7,"namespace":8},"required":["kind","name"],"type":"object"},
+{"properties":{"images":27,"patches":30},"type":"object"},
+{"properties":{"kustomize":279},"type":"object"},
+{"items":280,"type":"array"},
+{"properties":{"chart":276,"chartRef":278,"dependsOn":18,"driftDetection":234,"install":23,"interval":4,"kubeConfig":25,"maxHistory":21,"persistentClient":20,"postRenderers":281,"releaseName":41,"rollback":42,"serviceAccountName":7,"storageNamespace":8,"suspend":20,"targetNamespace":8,"test":247,"timeout":4,"uninstall":45,"upgrade":48,"values":32,"valuesFrom":53},"required":["interval"],"type":"object","x-kubernetes-validations":[{"rule":"(has(self.chart) && !has(self.chartRef)) || (!has(self.chart) && has(self.chartRef))","message":"either chart or chartRef must be set"}]},
+{"properties":{"apiVersion":0,"appVersion":0,"chartName":0,"chartVersion":0,"configDigest":0,"deleted":55,"digest":0,"firstDeployed":55,"lastDeployed":55,"name":0,"namespace":0,"ociDigest":0,"status":0,"testHooks":237,"version":21},"required":["chartName","chartVersion","configDigest","digest","firstDeployed","lastDeployed","name","namespace","status","version"],"type":"object"},
+{"items":283,"type":"array"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"failures":63,"helmChart":0,"history":284,"installFailures":63,"lastAttemptedConfigDigest":0,"lastAttemptedGeneration":63,"lastAttemptedReleaseAction":249,"lastAttemptedRevision":0,"lastAttemptedRevisionDigest":0,"lastAttemptedValuesChecksum":0,"lastHandledForceAt":0,"lastHandledReconcileAt":0,"lastHandledResetAt":0,"lastReleaseRevision":21,"observedGeneration":63,"observedPostRenderersDigest":0,"storageNamespace":8,"upgradeFailures":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":282,"status":285},"type":"object"},
+{"properties":{"chart":16,"chartRef":278,"dependsOn":18,"driftDetection":234,"install":23,"interval":4,"kubeConfig":25,"maxHistory":21,"persistentClient":20,"postRenderers":40,"releaseName":41,"rollback":42,"serviceAccountName":0,"storageNamespace":8,"suspend":20,"targetNamespace":8,"test":43,"timeout":4,"uninstall":45,"upgrade":48,"values":32,"valuesFrom":53},"required":["chart","interval"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"failures":63,"helmChart":0,"history":284,"installFailures":63,"lastAppliedRevision":0,"lastAttemptedConfigDigest":0,"lastAttemptedGeneration":63,"lastAttemptedReleaseAction":0,"lastAttemptedRevision":0,"lastAttemptedValuesChecksum":0,"lastHandledForceAt":0,"lastHandledReconcileAt":0,"lastHandledResetAt":0,"lastReleaseRevision":21,"observedGeneration":63,"observedPostRenderersDigest":0,"storageNamespace":0,"upgradeFailures":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":287,"status":288},"type":"object"},
+{"properties":{"chart":242,"ignoreMissingValuesFiles":20,"interval":4,"reconcileStrategy":5,"sourceRef":9,"valuesFile":0,"valuesFiles":10,"verify":274,"version":14},"required":["chart","sourceRef"],"type":"object"},
+{"properties":{"metadata":3,"spec":290},"required":["spec"],"type":"object"},
+{"properties":{"chart":291,"chartRef":278,"dependsOn":18,"driftDetection":234,"install":23,"interval":4,"kubeConfig":25,"maxHistory":21,"persistentClient":20,"postRenderers":40,"releaseName":41,"rollback":42,"serviceAccountName":7,"storageNamespace":8,"suspend":20,"targetNamespace":8,"test":247,"timeout":4,"uninstall":45,"upgrade":48,"values":32,"valuesFrom":53},"required":["interval"],"type":"object","x-kubernetes-validations":[{"rule":"(has(self.chart) && !has(self.chartRef)) || (!has(self.chart) && has(self.chartRef))","message":"either chart or chartRef must be set"}]},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"failures":63,"helmChart":0,"history":284,"installFailures":63,"lastAppliedRevision":0,"lastAttemptedConfigDigest":0,"lastAttemptedGeneration":63,"lastAttemptedReleaseAction":249,"lastAttemptedRevision":0,"lastAttemptedRevisionDigest":0,"lastAttemptedValuesChecksum":0,"lastHandledForceAt":0,"lastHandledReconcileAt":0,"lastHandledResetAt":0,"lastReleaseRevision":21,"observedGeneration":63,"observedPostRenderersDigest":0,"storageNamespace":8,"upgradeFailures":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":292,"status":293},"type":"object"},
+{"items":0,"type":"array","x-kubernetes-list-type":"atomic"},
+{"properties":{"key":0,"operator":0,"values":295},"required":["key","operator"],"type":"object"},
+{"items":296,"type":"array","x-kubernetes-list-type":"atomic"},
+{"properties":{"matchExpressions":297,"matchLabels":2},"type":"object"},
+{"properties":{"git":228,"interval":4,"policySelector":298,"sourceRef":74,"suspend":20,"update":76},"required":["interval","sourceRef"],"type":"object"},
+{"properties":{"name":0,"tag":0},"required":["name","tag"],"type":"object"},
+{"additionalProperties":300,"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"lastAutomationRunTime":55,"lastHandledReconcileAt":0,"lastPushCommit":0,"lastPushTime":55,"observedGeneration":63,"observedPolicies":301,"observedSourceRevision":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":299,"status":302},"type":"object"},
+{"maxLength":200,"minLength":1,"type":"string"},
+{"properties":{"commonMetadata":3,"components":10,"decryption":106,"dependsOn":18,"force":107,"healthChecks":109,"images":27,"interval":4,"kubeConfig":25,"namePrefix":304,"nameSuffix":304,"patches":30,"path":0,"postBuild":112,"prune":20,"retryInterval":4,"serviceAccountName":0,"sourceRef":114,"suspend":20,"targetNamespace":8,"timeout":4,"wait":20},"required":["interval","prune","sourceRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":305,"status":119},"type":"object"},
+{"enum":["generic","generic-hmac","github","gitlab","bitbucket","harbor","dockerhub","quay","gcr","nexus","acr","cdevents"],"type":"string"},
+{"properties":{"events":10,"interval":155,"resources":138,"secretRef":12,"suspend":20,"type":307},"required":["resources","secretRef","type"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":308,"status":158},"type":"object"},
+{"properties":{"matchOIDCIdentity":264,"provider":273,"secretRef":12},"required":["provider"],"type":"object"},
+{"properties":{"chart":0,"ignoreMissingValuesFiles":20,"interval":4,"reconcileStrategy":5,"sourceRef":198,"suspend":20,"valuesFiles":10,"verify":310,"version":14},"required":["chart","interval","sourceRef"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":176,"conditions":62,"lastHandledReconcileAt":0,"observedChartName":0,"observedGeneration":63,"observedSourceArtifactRevision":0,"observedValuesFiles":10,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":311,"status":312},"type":"object"},
+{"properties":{"accessFrom":92,"chart":0,"ignoreMissingValuesFiles":20,"interval":4,"reconcileStrategy":5,"sourceRef":198,"suspend":20,"valuesFile":0,"valuesFiles":10,"verify":310,"version":14},"required":["chart","interval","sourceRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":314,"status":312},"type":"object"},
+{"properties":{"digest":0,"semver":0,"semverFilter":0,"tag":0},"type":"object"},
+{"properties":{"certSecretRef":12,"ignore":0,"insecure":20,"interval":4,"layerSelector":211,"provider":100,"ref":316,"secretRef":12,"serviceAccountName":0,"suspend":20,"timeout":173,"url":213,"verify":310},"required":["interval","url"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":317,"status":215},"type":"object"},
+{"properties":{"crds":19,"createNamespace":20,"disableHooks":20,"disableOpenAPIValidation":20,"disableSchemaValidation":20,"disableWait":20,"disableWaitForJobs":20,"remediation":22,"replace":20,"skipCRDs":20,"timeout":4},"type":"object"},
+{"properties":{"cleanupOnFail":20,"crds":19,"disableHooks":20,"disableOpenAPIValidation":20,"disableSchemaValidation":20,"disableWait":20,"disableWaitForJobs":20,"force":20,"preserveValues":20,"remediation":47,"timeout":4},"type":"object"},
+{"properties":{"chart":276,"chartRef":278,"dependsOn":18,"driftDetection":234,"install":319,"interval":4,"kubeConfig":25,"maxHistory":21,"persistentClient":20,"postRenderers":281,"releaseName":41,"rollback":42,"serviceAccountName":7,"storageNamespace":8,"suspend":20,"targetNamespace":8,"test":247,"timeout":4,"uninstall":45,"upgrade":320,"values":32,"valuesFrom":53},"required":["interval"],"type":"object","x-kubernetes-validations":[{"rule":"(has(self.chart) && !has(self.chartRef)) || (!has(self.chart) && has(self.chartRef))","message":"either chart or chartRef must be set"}]},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":321,"status":285},"type":"object"},
+{"properties":{"accessFrom":92,"certSecretRef":12,"exclusionList":99,"image":0,"insecure":20,"interval":4,"provider":100,"proxySecretRef":12,"secretRef":12,"serviceAccountName":93,"suspend":20,"timeout":94},"required":["image","interval"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":323,"status":103},"type":"object"},
+{"pattern":"^(http|https)://.*$","type":"string"},
+{"enum":["aws","ldap"],"type":"string"},
+{"properties":{"certSecretRef":12,"endpoint":325,"provider":326,"secretRef":12},"required":["endpoint","provider"],"type":"object"},
+{"properties":{"bucketName":0,"certSecretRef":12,"endpoint":0,"ignore":0,"insecure":20,"interval":4,"prefix":0,"provider":172,"proxySecretRef":12,"region":0,"secretRef":12,"sts":327,"suspend":20,"timeout":173},"required":["bucketName","endpoint","interval"],"type":"object","x-kubernetes-validations":[{"rule":"self.provider == 'aws' || self.provider == 'generic' || !has(self.sts)","message":"STS configuration is only supported for the 'aws' and 'generic' Bucket providers"},{"rule":"self.provider != 'aws' || !has(self.sts) || self.sts.provider == 'aws'","message":"'aws' is the only supported STS provider for the 'aws' Bucket provider"},{"rule":"self.provider != 'generic' || !has(self.sts) || self.sts.provider == 'ldap'","message":"'ldap' is the only supported STS provider for the 'generic' Bucket provider"},{"rule":"!has(self.sts) || self.sts.provider != 'aws' || !has(self.sts.secretRef)","message":"spec.sts.secretRef is not required for the 'aws' STS provider"},{"rule":"!has(self.sts) || self.sts.provider != 'aws' || !has(self.sts.certSecretRef)","message":"spec.sts.certSecretRef is not required for the 'aws' STS provider"}]},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":328,"status":177},"type":"object"},
+{"properties":{"accessFrom":92,"bucketName":0,"certSecretRef":12,"endpoint":0,"ignore":0,"insecure":20,"interval":4,"prefix":0,"provider":172,"proxySecretRef":12,"region":0,"secretRef":12,"sts":327,"suspend":20,"timeout":173},"required":["bucketName","endpoint","interval"],"type":"object","x-kubernetes-validations":[{"rule":"self.provider == 'aws' || self.provider == 'generic' || !has(self.sts)","message":"STS configuration is only supported for the 'aws' and 'generic' Bucket providers"},{"rule":"self.provider != 'aws' || !has(self.sts) || self.sts.provider == 'aws'","message":"'aws' is the only supported STS provider for the 'aws' Bucket provider"},{"rule":"self.provider != 'generic' || !has(self.sts) || self.sts.provider == 'ldap'","message":"'ldap' is the only supported STS provider for the 'generic' Bucket provider"},{"rule":"!has(self.sts) || self.sts.provider != 'aws' || !has(self.sts.secretRef)","message":"spec.sts.secretRef is not required for the 'aws' STS provider"},{"rule":"!has(self.sts) || self.sts.provider != 'aws' || !has(self.sts.certSecretRef)","message":"spec.sts.certSecretRef is not required for the 'aws' STS provider"}]},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":330,"status":177},"type":"object"},
+{"enum":["generic","azure"],"type":"string"},
+{"properties":{"ignore":0,"include":180,"interval":4,"provider":332,"proxySecretRef":12,"recurseSubmodules":20,"ref":66,"secretRef":12,"suspend":20,"timeout":173,"url":181,"verify":218},"required":["interval","url"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":333,"status":220},"type":"object"},
+{"properties":{"certSecretRef":12,"ignore":0,"insecure":20,"interval":4,"layerSelector":211,"provider":100,"proxySecretRef":12,"ref":316,"secretRef":12,"serviceAccountName":0,"suspend":20,"timeout":173,"url":213,"verify":310},"required":["interval","url"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":335,"status":215},"type":"object"},
+{"properties":{"crds":19,"createNamespace":20,"disableHooks":20,"disableOpenAPIValidation":20,"disableSchemaValidation":20,"disableTakeOwnership":20,"disableWait":20,"disableWaitForJobs":20,"remediation":22,"replace":20,"skipCRDs":20,"timeout":4},"type":"object"},
+{"properties":{"cleanupOnFail":20,"crds":19,"disableHooks":20,"disableOpenAPIValidation":20,"disableSchemaValidation":20,"disableTakeOwnership":20,"disableWait":20,"disableWaitForJobs":20,"force":20,"preserveValues":20,"remediation":47,"timeout":4},"type":"object"},
+{"properties":{"chart":276,"chartRef":278,"dependsOn":18,"driftDetection":234,"install":337,"interval":4,"kubeConfig":25,"maxHistory":21,"persistentClient":20,"postRenderers":281,"releaseName":41,"rollback":42,"serviceAccountName":7,"storageNamespace":8,"suspend":20,"targetNamespace":8,"test":247,"timeout":4,"uninstall":45,"upgrade":338,"values":32,"valuesFrom":53},"required":["interval"],"type":"object","x-kubernetes-validations":[{"rule":"(has(self.chart) && !has(self.chartRef)) || (!has(self.chart) && has(self.chartRef))","message":"either chart or chartRef must be set"}]},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":339,"status":285},"type":"object"},
+{"properties":{"author":68,"messageTemplate":0,"messageTemplateValues":2,"signingKey":69},"required":["author"],"type":"object"},
+{"properties":{"checkout":67,"commit":341,"push":227},"required":["commit"],"type":"object"},
+{"properties":{"git":342,"interval":4,"policySelector":298,"sourceRef":74,"suspend":20,"update":76},"required":["interval","sourceRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":343,"status":302},"type":"object"},
+{"enum":["MirrorPrune","Delete","Orphan"],"type":"string"},
+{"properties":{"apiVersion":0,"current":0,"failed":0,"inProgress":0,"kind":0},"required":["apiVersion","current","kind"],"type":"object"},
+{"items":346,"type":"array"},
+{"properties":{"commonMetadata":3,"components":10,"decryption":106,"deletionPolicy":345,"dependsOn":18,"force":107,"healthCheckExprs":347,"healthChecks":109,"images":27,"interval":4,"kubeConfig":25,"namePrefix":304,"nameSuffix":304,"patches":30,"path":0,"postBuild":112,"prune":20,"retryInterval":4,"serviceAccountName":0,"sourceRef":114,"suspend":20,"targetNamespace":8,"timeout":4,"wait":20},"required":["interval","prune","sourceRef"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"inventory":118,"lastAppliedOriginRevision":0,"lastAppliedRevision":0,"lastAttemptedRevision":0,"lastHandledReconcileAt":0,"observedGeneration":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":348,"status":349},"type":"object"},
+{"properties":{"events":10,"interval":155,"resourceFilter":0,"resources":138,"secretRef":12,"suspend":20,"type":307},"required":["resources","secretRef","type"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":351,"status":158},"type":"object"},
+{"enum":["generic","azure","github"],"type":"string"},
+{"properties":{"ignore":0,"include":180,"interval":4,"provider":353,"proxySecretRef":12,"recurseSubmodules":20,"ref":66,"secretRef":12,"suspend":20,"timeout":173,"url":181,"verify":218},"required":["interval","url"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":354,"status":220},"type":"object"},
+{"properties":{"digest":0,"name":0,"tag":0},"required":["name","tag"],"type":"object"},
+{"additionalProperties":356,"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"lastAutomationRunTime":55,"lastHandledReconcileAt":0,"lastPushCommit":0,"lastPushTime":55,"observedGeneration":63,"observedPolicies":357,"observedSourceRevision":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":343,"status":358},"type":"object"},
+{"default":"Never","enum":["Always","IfNotPresent","Never"],"type":"string"},
+{"properties":{"digestReflectionPolicy":360,"filterTags":80,"imageRepositoryRef":17,"interval":4,"policy":84},"required":["imageRepositoryRef","policy"],"type":"object","x-kubernetes-validations":[{"rule":"!has(self.interval) || (has(self.digestReflectionPolicy) && self.digestReflectionPolicy == 'Always')","message":"spec.interval is only accepted when spec.digestReflectionPolicy is set to 'Always'"},{"rule":"has(self.interval) || !has(self.digestReflectionPolicy) || self.digestReflectionPolicy != 'Always'","message":"spec.interval must be set when spec.digestReflectionPolicy is set to 'Always'"}]},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"latestImage":0,"latestRef":356,"observedGeneration":63,"observedPreviousImage":0,"observedPreviousRef":356},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":361,"status":362},"type":"object"},
+{"properties":{"provider":105,"secretRef":12,"serviceAccountName":0},"required":["provider"],"type":"object"},
+{"enum":["MirrorPrune","Delete","WaitForTermination","Orphan"],"type":"string"},
+{"properties":{"commonMetadata":3,"components":10,"decryption":364,"deletionPolicy":365,"dependsOn":18,"force":107,"healthCheckExprs":347,"healthChecks":109,"images":27,"interval":4,"kubeConfig":25,"namePrefix":304,"nameSuffix":304,"patches":30,"path":0,"postBuild":112,"prune":20,"retryInterval":4,"serviceAccountName":0,"sourceRef":114,"suspend":20,"targetNamespace":8,"timeout":4,"wait":20},"required":["interval","prune","sourceRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":366,"status":349},"type":"object"},
+{"properties":{"apiVersion":0,"kind":136,"matchLabels":2,"name":7,"namespace":7},"required":["kind","name"],"type":"object"},
+{"items":368,"type":"array"},
+{"properties":{"eventMetadata":2,"eventSeverity":135,"eventSources":369,"exclusionList":10,"inclusionList":10,"providerRef":12,"summary":142,"suspend":20},"required":["eventSources","providerRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":370,"status":144},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":370},"type":"object"},
+{"properties":{"address":150,"certSecretRef":12,"channel":150,"commitStatusExpr":0,"interval":4,"proxy":151,"secretRef":12,"serviceAccountName":0,"suspend":20,"timeout":94,"type":258,"username":150},"required":["type"],"type":"object","x-kubernetes-validations":[{"rule":"self.type == 'github' || self.type == 'gitlab' || self.type == 'gitea' || self.type == 'bitbucketserver' || self.type == 'bitbucket' || self.type == 'azuredevops' || !has(self.commitStatusExpr)","message":"spec.commitStatusExpr is only supported for the 'github', 'gitlab', 'gitea', 'bitbucketserver', 'bitbucket', 'azuredevops' provider types"}]},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":373},"type":"object"},
+{"properties":{"events":10,"interval":155,"resourceFilter":0,"resources":369,"secretRef":12,"suspend":20,"type":307},"required":["resources","secretRef","type"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":375,"status":158},"type":"object"},
+{"properties":{"events":10,"interval":4,"resources":369,"secretRef":12,"suspend":20,"type":156},"required":["resources","secretRef","type"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":377,"status":164},"type":"object"},
+{"properties":{"ignore":0,"include":180,"interval":4,"provider":353,"proxySecretRef":12,"recurseSubmodules":20,"ref":66,"secretRef":12,"sparseCheckout":10,"suspend":20,"timeout":173,"url":181,"verify":218},"required":["interval","url"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":176,"conditions":62,"includedArtifacts":185,"lastHandledReconcileAt":0,"observedGeneration":63,"observedIgnore":0,"observedInclude":180,"observedRecurseSubmodules":20,"observedSparseCheckout":10,"sourceVerificationMode":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":379,"status":380},"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":176,"conditions":62,"lastHandledReconcileAt":0,"observedGeneration":63,"observedIgnore":0,"observedLayerSelector":211,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":335,"status":382},"type":"object"},
+{"enum":["OCIRepository","HelmChart","ExternalArtifact"],"type":"string"},
+{"properties":{"apiVersion":0,"kind":384,"name":7,"namespace":8},"required":["kind","name"],"type":"object"},
+{"properties":{"name":0,"namespace":0,"readyExpr":0},"required":["name"],"type":"object"},
+{"items":386,"type":"array"},
+{"enum":["RemediateOnFailure","RetryOnFailure"],"type":"string"},
+{"properties":{"name":388,"retryInterval":4},"required":["name"],"type":"object","x-kubernetes-validations":[{"rule":"!has(self.retryInterval) || self.name != 'RemediateOnFailure'","message":".retryInterval cannot be set when .name is 'RemediateOnFailure'"}]},
+{"properties":{"crds":19,"createNamespace":20,"disableHooks":20,"disableOpenAPIValidation":20,"disableSchemaValidation":20,"disableTakeOwnership":20,"disableWait":20,"disableWaitForJobs":20,"remediation":22,"replace":20,"skipCRDs":20,"strategy":389,"timeout":4},"type":"object"},
+{"properties":{"configMapRef":12,"secretRef":24},"type":"object","x-kubernetes-validations":[{"rule":"has(self.configMapRef) || has(self.secretRef)","message":"exactly one of spec.kubeConfig.configMapRef or spec.kubeConfig.secretRef must be specified"},{"rule":"!has(self.configMapRef) || !has(self.secretRef)","message":"exactly one of spec.kubeConfig.configMapRef or spec.kubeConfig.secretRef must be specified"}]},
+{"properties":{"name":388,"retryInterval":4},"required":["name"],"type":"object","x-kubernetes-validations":[{"rule":"!has(self.retryInterval) || self.name == 'RetryOnFailure'","message":".retryInterval can only be set when .name is 'RetryOnFailure'"}]},
+{"properties":{"cleanupOnFail":20,"crds":19,"disableHooks":20,"disableOpenAPIValidation":20,"disableSchemaValidation":20,"disableTakeOwnership":20,"disableWait":20,"disableWaitForJobs":20,"force":20,"preserveValues":20,"remediation":47,"strategy":392,"timeout":4},"type":"object"},
+{"properties":{"chart":276,"chartRef":385,"commonMetadata":3,"dependsOn":387,"driftDetection":234,"install":390,"interval":4,"kubeConfig":391,"maxHistory":21,"persistentClient":20,"postRenderers":281,"releaseName":41,"rollback":42,"serviceAccountName":7,"storageNamespace":8,"suspend":20,"targetNamespace":8,"test":247,"timeout":4,"uninstall":45,"upgrade":393,"values":32,"valuesFrom":53},"required":["interval"],"type":"object","x-kubernetes-validations":[{"rule":"(has(self.chart) && !has(self.chartRef)) || (!has(self.chart) && has(self.chartRef))","message":"either chart or chartRef must be set"}]},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"failures":63,"helmChart":0,"history":284,"installFailures":63,"lastAttemptedConfigDigest":0,"lastAttemptedGeneration":63,"lastAttemptedReleaseAction":249,"lastAttemptedReleaseActionDuration":0,"lastAttemptedRevision":0,"lastAttemptedRevisionDigest":0,"lastAttemptedValuesChecksum":0,"lastHandledForceAt":0,"lastHandledReconcileAt":0,"lastHandledResetAt":0,"lastReleaseRevision":21,"observedCommonMetadataDigest":0,"observedGeneration":63,"observedPostRenderersDigest":0,"storageNamespace":8,"upgradeFailures":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":394,"status":395},"type":"object"},
+{"properties":{"chart":291,"chartRef":278,"dependsOn":18,"driftDetection":234,"install":23,"interval":4,"kubeConfig":391,"maxHistory":21,"persistentClient":20,"postRenderers":40,"releaseName":41,"rollback":42,"serviceAccountName":7,"storageNamespace":8,"suspend":20,"targetNamespace":8,"test":247,"timeout":4,"uninstall":45,"upgrade":48,"values":32,"valuesFrom":53},"required":["interval"],"type":"object","x-kubernetes-validations":[{"rule":"(has(self.chart) && !has(self.chartRef)) || (!has(self.chart) && has(self.chartRef))","message":"either chart or chartRef must be set"}]},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":397,"status":293},"type":"object"},
+{"default":{"strategy":"Setters"},"properties":{"path":0,"strategy":75},"type":"object"},
+{"properties":{"git":342,"interval":4,"policySelector":298,"sourceRef":74,"suspend":20,"update":399},"required":["interval","sourceRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":400,"status":358},"type":"object"},
+{"properties":{"digestReflectionPolicy":360,"filterTags":80,"imageRepositoryRef":17,"interval":4,"policy":84,"suspend":20},"required":["imageRepositoryRef","policy"],"type":"object","x-kubernetes-validations":[{"rule":"!has(self.interval) || (has(self.digestReflectionPolicy) && self.digestReflectionPolicy == 'Always')","message":"spec.interval is only accepted when spec.digestReflectionPolicy is set to 'Always'"},{"rule":"has(self.interval) || !has(self.digestReflectionPolicy) || self.digestReflectionPolicy != 'Always'","message":"spec.interval must be set when spec.digestReflectionPolicy is set to 'Always'"}]},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"lastHandledReconcileAt":0,"latestRef":356,"observedGeneration":63,"observedPreviousRef":356},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":402,"status":403},"type":"object"},
+{"properties":{"latestTags":10,"revision":0,"scanTime":55,"tagCount":21},"required":["tagCount"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"canonicalImageName":0,"conditions":62,"lastHandledReconcileAt":0,"lastScanResult":405,"observedExclusionList":10,"observedGeneration":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":323,"status":406},"type":"object"},
+{"enum":["OCIRepository","GitRepository","Bucket","ExternalArtifact"],"type":"string"},
+{"properties":{"apiVersion":0,"kind":408,"name":0,"namespace":0},"required":["kind","name"],"type":"object"},
+{"properties":{"commonMetadata":3,"components":10,"decryption":364,"deletionPolicy":365,"dependsOn":387,"force":107,"healthCheckExprs":347,"healthChecks":109,"ignoreMissingComponents":20,"images":27,"interval":4,"kubeConfig":391,"namePrefix":304,"nameSuffix":304,"patches":30,"path":0,"postBuild":112,"prune":20,"retryInterval":4,"serviceAccountName":0,"sourceRef":409,"suspend":20,"targetNamespace":8,"timeout":4,"wait":20},"required":["interval","prune","sourceRef"],"type":"object"},
+{"properties":{"digest":0,"firstReconciled":55,"lastReconciled":55,"lastReconciledDuration":0,"lastReconciledStatus":0,"metadata":2,"totalReconciliations":63},"required":["digest","firstReconciled","lastReconciled","lastReconciledDuration","lastReconciledStatus","totalReconciliations"],"type":"object"},
+{"items":411,"type":"array"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"history":412,"inventory":118,"lastAppliedOriginRevision":0,"lastAppliedRevision":0,"lastAttemptedRevision":0,"lastHandledReconcileAt":0,"observedGeneration":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":410,"status":413},"type":"object"},
+{"properties":{"commonMetadata":3,"components":10,"decryption":106,"dependsOn":18,"force":107,"healthChecks":109,"images":27,"interval":4,"kubeConfig":391,"patches":30,"patchesJson6902":36,"patchesStrategicMerge":37,"path":0,"postBuild":112,"prune":20,"retryInterval":4,"serviceAccountName":0,"sourceRef":114,"suspend":20,"targetNamespace":8,"timeout":4,"validation":126,"wait":20},"required":["interval","prune","sourceRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":415,"status":119},"type":"object"},
+{"enum":["slack","discord","msteams","rocket","generic","generic-hmac","github","gitlab","gitea","bitbucketserver","bitbucket","azuredevops","googlechat","googlepubsub","webex","sentry","azureeventhub","telegram","lark","matrix","opsgenie","alertmanager","grafana","githubdispatch","pagerduty","datadog","nats","zulip","otel"],"type":"string"},
+{"properties":{"address":150,"certSecretRef":12,"channel":150,"commitStatusExpr":0,"interval":4,"proxy":151,"proxySecretRef":12,"secretRef":12,"serviceAccountName":0,"suspend":20,"timeout":94,"type":417,"username":150},"required":["type"],"type":"object","x-kubernetes-validations":[{"rule":"self.type == 'github' || self.type == 'gitlab' || self.type == 'gitea' || self.type == 'bitbucketserver' || self.type == 'bitbucket' || self.type == 'azuredevops' || !has(self.commitStatusExpr)","message":"spec.commitStatusExpr is only supported for the 'github', 'gitlab', 'gitea', 'bitbucketserver', 'bitbucket', 'azuredevops' provider types"}]},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":418},"type":"object"},
+{"properties":{"bucketName":0,"certSecretRef":12,"endpoint":0,"ignore":0,"insecure":20,"interval":4,"prefix":0,"provider":172,"proxySecretRef":12,"region":0,"secretRef":12,"serviceAccountName":0,"sts":327,"suspend":20,"timeout":173},"required":["bucketName","endpoint","interval"],"type":"object","x-kubernetes-validations":[{"rule":"self.provider == 'aws' || self.provider == 'generic' || !has(self.sts)","message":"STS configuration is only supported for the 'aws' and 'generic' Bucket providers"},{"rule":"self.provider != 'aws' || !has(self.sts) || self.sts.provider == 'aws'","message":"'aws' is the only supported STS provider for the 'aws' Bucket provider"},{"rule":"self.provider != 'generic' || !has(self.sts) || self.sts.provider == 'ldap'","message":"'ldap' is the only supported STS provider for the 'generic' Bucket provider"},{"rule":"!has(self.sts) || self.sts.provider != 'aws' || !has(self.sts.secretRef)","message":"spec.sts.secretRef is not required for the 'aws' STS provider"},{"rule":"!has(self.sts) || self.sts.provider != 'aws' || !has(self.sts.certSecretRef)","message":"spec.sts.certSecretRef is not required for the 'aws' STS provider"},{"rule":"self.provider != 'generic' || !has(self.serviceAccountName)","message":"ServiceAccountName is not supported for the 'generic' Bucket provider"},{"rule":"!has(self.secretRef) || !has(self.serviceAccountName)","message":"cannot set both .spec.secretRef and .spec.serviceAccountName"}]},
+{"properties":{"digest":175,"lastUpdateTime":55,"metadata":2,"path":0,"revision":0,"size":63,"url":0},"required":["digest","lastUpdateTime","path","revision","url"],"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":421,"conditions":62,"lastHandledReconcileAt":0,"observedGeneration":63,"observedIgnore":0,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":420,"status":422},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":330,"status":422},"type":"object"},
+{"properties":{"sourceRef":108},"type":"object"},
+{"properties":{"artifact":421,"conditions":62},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":425,"status":426},"type":"object"},
+{"properties":{"ignore":0,"include":180,"interval":4,"provider":353,"proxySecretRef":12,"recurseSubmodules":20,"ref":66,"secretRef":12,"serviceAccountName":0,"sparseCheckout":10,"suspend":20,"timeout":173,"url":181,"verify":218},"required":["interval","url"],"type":"object","x-kubernetes-validations":[{"rule":"!has(self.serviceAccountName) || (has(self.provider) && self.provider == 'azure')","message":"serviceAccountName can only be set when provider is 'azure'"}]},
+{"items":421,"type":"array"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":421,"conditions":62,"includedArtifacts":429,"lastHandledReconcileAt":0,"observedGeneration":63,"observedIgnore":0,"observedInclude":180,"observedRecurseSubmodules":20,"observedSparseCheckout":10,"sourceVerificationMode":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":428,"status":430},"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":421,"conditions":62,"contentConfigChecksum":0,"includedArtifacts":429,"lastHandledReconcileAt":0,"observedGeneration":63,"observedIgnore":0,"observedInclude":180,"observedRecurseSubmodules":20,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":195,"status":432},"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":421,"conditions":62,"lastHandledReconcileAt":0,"observedChartName":0,"observedGeneration":63,"observedSourceArtifactRevision":0,"observedValuesFiles":10,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":311,"status":434},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":314,"status":434},"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":421,"conditions":62,"lastHandledReconcileAt":0,"observedGeneration":63,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":269,"status":437},"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":421,"conditions":62,"lastHandledReconcileAt":0,"observedGeneration":63,"observedIgnore":0,"observedLayerSelector":211,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":335,"status":439},"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":421,"conditions":62,"contentConfigChecksum":0,"lastHandledReconcileAt":0,"observedGeneration":63,"observedIgnore":0,"observedLayerSelector":211,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":335,"status":441},"type":"object"},
+{"items":0,"maxItems":100,"type":"array"},
+{"maxLength":1024,"pattern":"^@([a-z0-9]([a-z0-9_-]*[a-z0-9])?)/(.*)$","type":"string"},
+{"enum":["Overwrite","Merge"],"type":"string"},
+{"maxLength":1024,"pattern":"^@(artifact)/(.*)$","type":"string"},
+{"properties":{"exclude":443,"from":444,"strategy":445,"to":446},"required":["from","to"],"type":"object"},
+{"items":447,"minItems":1,"type":"array"},
+{"maxLength":253,"pattern":"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$","type":"string"},
+{"maxLength":64,"pattern":"^@([a-z0-9]([a-z0-9_-]*[a-z0-9])?)$","type":"string"},
+{"properties":{"copy":448,"name":449,"originRevision":450,"revision":450},"required":["copy","name"],"type":"object"},
+{"items":451,"maxItems":1000,"minItems":1,"type":"array"},
+{"maxLength":63,"pattern":"^[a-z0-9]([a-z0-9_-]*[a-z0-9])?$","type":"string"},
+{"enum":["Bucket","GitRepository","OCIRepository"],"type":"string"},
+{"maxLength":63,"minLength":1,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$","type":"string"},
+{"properties":{"alias":453,"kind":454,"name":449,"namespace":455},"required":["alias","kind","name"],"type":"object"},
+{"items":456,"maxItems":1000,"minItems":1,"type":"array"},
+{"properties":{"artifacts":452,"sources":457},"required":["artifacts","sources"],"type":"object"},
+{"properties":{"digest":0,"filename":0,"name":0,"namespace":0},"required":["digest","filename","name","namespace"],"type":"object"},
+{"items":459,"type":"array"},
+{"properties":{"conditions":62,"inventory":460,"lastHandledReconcileAt":0,"observedSourcesDigest":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":458,"status":461},"type":"object"},
+{"properties":{"chart":0,"ignoreMissingValuesFiles":20,"interval":4,"reconcileStrategy":5,"sourceRef":198,"suspend":20,"valuesFiles":10,"verify":310,"version":14},"required":["chart","interval","sourceRef"],"type":"object","x-kubernetes-validations":[{"rule":"!has(self.verify) || self.sourceRef.kind == 'HelmRepository'","message":"spec.verify is only supported when spec.sourceRef.kind is 'HelmRepository'"}]},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":463,"status":434},"type":"object"},
+{"enum":["Overwrite","Merge","Extract"],"type":"string"},
+{"properties":{"exclude":443,"from":444,"strategy":465,"to":446},"required":["from","to"],"type":"object"},
+{"items":466,"minItems":1,"type":"array"},
+{"properties":{"copy":467,"name":449,"originRevision":450,"revision":450},"required":["copy","name"],"type":"object"},
+{"items":468,"maxItems":1000,"minItems":1,"type":"array"},
+{"enum":["Bucket","GitRepository","OCIRepository","HelmChart","ExternalArtifact"],"type":"string"},
+{"properties":{"alias":453,"kind":470,"name":449,"namespace":455},"required":["alias","kind","name"],"type":"object"},
+{"items":471,"maxItems":1000,"minItems":1,"type":"array"},
+{"properties":{"artifacts":469,"sources":472},"required":["artifacts","sources"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":473,"status":461},"type":"object"},
+{"properties":{"crds":19,"createNamespace":20,"disableHooks":20,"disableOpenAPIValidation":20,"disableSchemaValidation":20,"disableTakeOwnership":20,"disableWait":20,"disableWaitForJobs":20,"remediation":22,"replace":20,"serverSideApply":20,"skipCRDs":20,"strategy":389,"timeout":4},"type":"object"},
+{"enum":["enabled","disabled","auto"],"type":"string"},
+{"properties":{"cleanupOnFail":20,"disableHooks":20,"disableWait":20,"disableWaitForJobs":20,"force":20,"recreate":20,"serverSideApply":476,"timeout":4},"type":"object"},
+{"properties":{"cleanupOnFail":20,"crds":19,"disableHooks":20,"disableOpenAPIValidation":20,"disableSchemaValidation":20,"disableTakeOwnership":20,"disableWait":20,"disableWaitForJobs":20,"force":20,"preserveValues":20,"remediation":47,"serverSideApply":476,"strategy":392,"timeout":4},"type":"object"},
+{"enum":["poller","legacy"],"type":"string"},
+{"properties":{"name":479},"required":["name"],"type":"object"},
+{"properties":{"chart":276,"chartRef":385,"commonMetadata":3,"dependsOn":387,"driftDetection":234,"healthCheckExprs":347,"install":475,"interval":4,"kubeConfig":391,"maxHistory":21,"persistentClient":20,"postRenderers":281,"releaseName":41,"rollback":477,"serviceAccountName":7,"storageNamespace":8,"suspend":20,"targetNamespace":8,"test":247,"timeout":4,"uninstall":45,"upgrade":478,"values":32,"valuesFrom":53,"waitStrategy":480},"required":["interval"],"type":"object","x-kubernetes-validations":[{"rule":"(has(self.chart) && !has(self.chartRef)) || (!has(self.chart) && has(self.chartRef))","message":"either chart or chartRef must be set"}]},
+{"properties":{"action":0,"apiVersion":0,"appVersion":0,"chartName":0,"chartVersion":0,"configDigest":0,"deleted":55,"digest":0,"firstDeployed":55,"lastDeployed":55,"name":0,"namespace":0,"ociDigest":0,"status":0,"testHooks":237,"version":21},"required":["chartName","chartVersion","configDigest","digest","firstDeployed","lastDeployed","name","namespace","status","version"],"type":"object"},
+{"items":482,"type":"array"},
+{"default":{"observedGeneration":-1},"properties":{"conditions":62,"failures":63,"helmChart":0,"history":483,"installFailures":63,"inventory":118,"lastAttemptedConfigDigest":0,"lastAttemptedGeneration":63,"lastAttemptedReleaseAction":249,"lastAttemptedReleaseActionDuration":0,"lastAttemptedRevision":0,"lastAttemptedRevisionDigest":0,"lastAttemptedValuesChecksum":0,"lastHandledForceAt":0,"lastHandledReconcileAt":0,"lastHandledResetAt":0,"lastReleaseRevision":21,"observedCommonMetadataDigest":0,"observedGeneration":63,"observedPostRenderersDigest":0,"storageNamespace":8,"upgradeFailures":63},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":481,"status":484},"type":"object"},
+{"enum":["Bucket","GitRepository","Kustomization","HelmRelease","HelmChart","HelmRepository","ImageRepository","ImagePolicy","ImageUpdateAutomation","OCIRepository","ArtifactGenerator","ExternalArtifact"],"type":"string"},
+{"properties":{"apiVersion":0,"kind":486,"matchLabels":2,"name":7,"namespace":7},"required":["kind","name"],"type":"object"},
+{"items":487,"type":"array"},
+{"properties":{"eventMetadata":2,"eventSeverity":135,"eventSources":488,"exclusionList":10,"inclusionList":10,"providerRef":12,"summary":142,"suspend":20},"required":["eventSources","providerRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":489,"status":144},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":489},"type":"object"},
+{"enum":["slack","discord","msteams","rocket","generic","generic-hmac","github","gitlab","gitea","giteapullrequestcomment","bitbucketserver","bitbucket","azuredevops","googlechat","googlepubsub","webex","sentry","azureeventhub","telegram","lark","matrix","opsgenie","alertmanager","grafana","githubdispatch","githubpullrequestcomment","gitlabmergerequestcomment","pagerduty","datadog","nats","zulip","otel"],"type":"string"},
+{"properties":{"address":150,"certSecretRef":12,"channel":150,"commitStatusExpr":0,"interval":4,"proxy":151,"proxySecretRef":12,"secretRef":12,"serviceAccountName":0,"suspend":20,"timeout":94,"type":492,"username":150},"required":["type"],"type":"object","x-kubernetes-validations":[{"rule":"self.type == 'github' || self.type == 'gitlab' || self.type == 'gitea' || self.type == 'bitbucketserver' || self.type == 'bitbucket' || self.type == 'azuredevops' || !has(self.commitStatusExpr)","message":"spec.commitStatusExpr is only supported for the 'github', 'gitlab', 'gitea', 'bitbucketserver', 'bitbucket', 'azuredevops' provider types"}]},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":493},"type":"object"},
+{"properties":{"events":10,"interval":155,"resourceFilter":0,"resources":488,"secretRef":12,"suspend":20,"type":307},"required":["resources","secretRef","type"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":495,"status":158},"type":"object"},
+{"properties":{"events":10,"interval":4,"resources":488,"secretRef":12,"suspend":20,"type":156},"required":["resources","secretRef","type"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":497,"status":164},"type":"object"},
+{"properties":{"apiVersion":0,"current":0,"failed":0,"inProgress":0,"kind":0},"required":["apiVersion","current"],"type":"object"},
+{"items":499,"type":"array"},
+{"enum":["nohooks","combined","separate"],"type":"string"},
+{"enum":["InPlaceUpdate","Reinstall"],"type":"string"},
+{"properties":{"chartNameChangeStrategy":502,"cleanupOnFail":20,"crds":19,"disableHooks":20,"disableOpenAPIValidation":20,"disableSchemaValidation":20,"disableTakeOwnership":20,"disableWait":20,"disableWaitForJobs":20,"force":20,"preserveValues":20,"remediation":47,"serverSideApply":476,"strategy":392,"timeout":4},"type":"object"},
+{"properties":{"kind":49,"literal":20,"name":7,"optional":20,"targetPath":50,"valuesKey":51},"required":["kind","name"],"type":"object"},
+{"items":504,"type":"array"},
+{"properties":{"chart":276,"chartRef":385,"commonMetadata":3,"dependsOn":387,"driftDetection":234,"healthCheckExprs":500,"install":475,"interval":4,"kubeConfig":391,"maxHistory":21,"persistentClient":20,"postRenderStrategy":501,"postRenderers":281,"releaseName":41,"rollback":477,"serviceAccountName":7,"storageNamespace":8,"suspend":20,"targetNamespace":8,"test":247,"timeout":4,"uninstall":45,"upgrade":503,"values":32,"valuesFrom":505,"waitStrategy":480},"required":["interval"],"type":"object","x-kubernetes-validations":[{"rule":"(has(self.chart) && !has(self.chartRef)) || (!has(self.chart) && has(self.chartRef))","message":"either chart or chartRef must be set"}]},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":506,"status":484},"type":"object"},
+{"enum":["gpg","ssh"],"type":"string"},
+{"properties":{"secretRef":12,"type":508},"required":["secretRef"],"type":"object"},
+{"properties":{"author":68,"messageTemplate":0,"messageTemplateValues":2,"signingKey":509},"required":["author"],"type":"object"},
+{"pattern":"^$|^[^+:]","type":"string"},
+{"properties":{"branch":0,"options":2,"refspec":511},"type":"object"},
+{"properties":{"checkout":67,"commit":510,"push":512},"required":["commit"],"type":"object"},
+{"properties":{"git":513,"interval":4,"policySelector":298,"sourceRef":74,"suspend":20,"update":399},"required":["interval","sourceRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":514,"status":358},"type":"object"},
+{"enum":["originAnnotations","transformerAnnotations"],"type":"string"},
+{"items":516,"type":"array"},
+{"enum":["WithVariables","Always"],"type":"string"},
+{"properties":{"substitute":2,"substituteFrom":111,"substituteStrategy":518},"type":"object"},
+{"properties":{"buildMetadata":517,"commonMetadata":3,"components":10,"decryption":364,"deletionPolicy":365,"dependsOn":387,"force":107,"healthCheckExprs":500,"healthChecks":109,"ignore":232,"ignoreMissingComponents":20,"images":27,"interval":4,"kubeConfig":391,"namePrefix":304,"nameSuffix":304,"patches":30,"path":0,"postBuild":519,"prune":20,"retryInterval":4,"serviceAccountName":0,"sourceRef":409,"suspend":20,"targetNamespace":8,"timeout":4,"wait":20},"required":["interval","prune","sourceRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":520,"status":413},"type":"object"},
+{"pattern":"^https?://","type":"string"},
+{"properties":{"expression":0,"message":0},"required":["expression","message"],"type":"object"},
+{"items":523,"minItems":1,"type":"array"},
+{"properties":{"expression":0,"name":0},"required":["expression","name"],"type":"object"},
+{"items":525,"type":"array"},
+{"properties":{"audience":0,"issuerURL":522,"validations":524,"variables":526},"required":["issuerURL","validations"],"type":"object"},
+{"items":527,"type":"array","x-kubernetes-list-map-keys":["issuerURL"],"x-kubernetes-list-type":"map"},
+{"properties":{"apiVersion":0,"filter":0,"kind":486,"matchLabels":2,"name":7,"namespace":7},"required":["kind","name"],"type":"object"},
+{"items":529,"type":"array"},
+{"enum":["generic","generic-hmac","generic-oidc","github","gitlab","bitbucket","harbor","dockerhub","quay","gcr","nexus","acr","cdevents"],"type":"string"},
+{"properties":{"events":10,"interval":155,"oidcProviders":528,"resourceFilter":0,"resources":530,"secretRef":12,"suspend":20,"type":531},"required":["resources","type"],"type":"object","x-kubernetes-validations":[{"rule":"self.type != 'generic-oidc' || (has(self.oidcProviders) && size(self.oidcProviders) > 0)","message":"generic-oidc receivers must define at least one oidcProvider"},{"rule":"self.type == 'generic-oidc' || !has(self.oidcProviders) || size(self.oidcProviders) == 0","message":"oidcProviders can only be set when type is generic-oidc"},{"rule":"self.type != 'generic-oidc' || !has(self.secretRef)","message":"secretRef cannot be set when type is generic-oidc"},{"rule":"self.type == 'generic-oidc' || has(self.secretRef)","message":"secretRef is required when type is not generic-oidc"}]},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":532,"status":158},"type":"object"},
+{"enum":["generic","aws","azure","github"],"type":"string"},
+{"properties":{"ignore":0,"include":180,"interval":4,"provider":534,"proxySecretRef":12,"recurseSubmodules":20,"ref":66,"secretRef":12,"serviceAccountName":0,"sparseCheckout":10,"suspend":20,"timeout":173,"url":181,"verify":218},"required":["interval","url"],"type":"object","x-kubernetes-validations":[{"rule":"!has(self.serviceAccountName) || (has(self.provider) && (self.provider == 'azure' || self.provider == 'aws'))","message":"serviceAccountName can only be set when provider is 'azure' or 'aws'"}]},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":535,"status":430},"type":"object"},
+{"properties":{"matchOIDCIdentity":264,"provider":273,"secretRef":12,"trustedRootSecretRef":12},"required":["provider"],"type":"object"},
+{"properties":{"certSecretRef":12,"ignore":0,"insecure":20,"interval":4,"layerSelector":211,"provider":100,"proxySecretRef":12,"ref":316,"secretRef":12,"serviceAccountName":0,"suspend":20,"timeout":173,"url":213,"verify":537},"required":["interval","url"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":538,"status":439},"type":"object"},
+{"maxLength":1024,"type":"string"},
+{"items":540,"maxItems":100,"type":"array"},
+{"maxLength":1024,"minLength":1,"pattern":"^@([a-z0-9]([a-z0-9_-]*[a-z0-9])?)/(.*)$","type":"string"},
+{"maxLength":1024,"minLength":1,"pattern":"^@artifact/([^/]{0,1}|[^./][^/]|[.][^./]|[^/]{3,})(/([^/]{0,1}|[^./][^/]|[.][^./]|[^/]{3,}))*$","type":"string"},
+{"properties":{"exclude":541,"from":542,"strategy":465,"to":543},"required":["from","to"],"type":"object"},
+{"items":544,"minItems":1,"type":"array"},
+{"properties":{"copy":545,"name":7,"originRevision":450,"revision":450},"required":["copy","name"],"type":"object"},
+{"items":546,"maxItems":1000,"minItems":1,"type":"array"},
+{"properties":{"artifacts":547,"commonMetadata":3,"pathPattern":444,"sources":472},"required":["artifacts","sources"],"type":"object","x-kubernetes-validations":[{"rule":"has(self.pathPattern) && size(self.pathPattern) > 0 || self.artifacts.all(a, a.name.matches('^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$'))","message":"artifact names must be valid Kubernetes object names when pathPattern is not set"}]},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":548,"status":461},"type":"object"},
+{"additionalProperties":32,"type":"object"},
+{"properties":{"artifact":421,"conditions":62,"exportedInputs":550},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":425,"status":551},"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":421,"conditions":62,"includedArtifacts":429,"lastHandledReconcileAt":0,"observedGeneration":63,"observedIgnore":0,"observedInclude":180,"observedRecurseSubmodules":20,"observedSparseCheckout":10,"sourceVerificationFingerprint":0,"sourceVerificationMode":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":535,"status":553},"type":"object"},
+{"enum":["generic","aws","azure","gcp"],"type":"string"},
+{"properties":{"certSecretRef":12,"ignore":0,"insecure":20,"interval":4,"layerSelector":211,"provider":555,"proxySecretRef":12,"ref":316,"secretRef":12,"serviceAccountName":0,"suspend":20,"timeout":94,"url":213,"verify":537},"type":"object"},
+{"default":{"observedGeneration":-1},"properties":{"artifact":421,"conditions":62,"lastHandledReconcileAt":0,"observedGeneration":63,"observedIgnore":0,"observedLayerSelector":211,"sourceVerificationFingerprint":0,"url":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":556,"status":557},"type":"object","x-kubernetes-validations":[{"rule":"has(self.spec) && has(self.spec.url)","message":"spec.url is required"},{"rule":"has(self.spec) && has(self.spec.interval)","message":"spec.interval is required"}]},
+{"properties":{"exclude":541,"from":542,"optional":20,"strategy":465,"to":543},"required":["from","to"],"type":"object"},
+{"items":559,"minItems":1,"type":"array"},
+{"properties":{"copy":560,"inputsFrom":542,"name":540,"namespace":540,"originRevision":450,"revision":450},"required":["copy","name"],"type":"object"},
+{"items":561,"maxItems":1000,"minItems":1,"type":"array"},
+{"items":0,"minItems":1,"type":"array"},
+{"maxLength":63,"pattern":"^(\\*|[a-z0-9]([-a-z0-9]*[a-z0-9])?)$","type":"string"},
+{"enum":["Reset","Override","Merge"],"type":"string"},
+{"properties":{"annotations":2,"labels":2,"namespace":564,"strategy":565},"required":["namespace","strategy"],"type":"object"},
+{"items":566,"type":"array"},
+{"properties":{"allowedAnnotations":2,"allowedLabels":2,"path":542},"required":["path"],"type":"object","x-kubernetes-validations":[{"rule":"(has(self.allowedAnnotations) && size(self.allowedAnnotations) > 0) || (has(self.allowedLabels) && size(self.allowedLabels) > 0)","message":"at least one annotation or label must be set"}]},
+{"properties":{"from":567,"fromSource":568},"type":"object","x-kubernetes-validations":[{"rule":"has(self.fromSource) || (has(self.from) && size(self.from) > 0)","message":"either fromSource or at least one from operation must be set"}]},
+{"properties":{"allowedNames":563,"metadata":569,"prune":20},"required":["allowedNames","prune"],"type":"object"},
+{"properties":{"artifacts":562,"commonMetadata":3,"managedNamespaces":570,"pathPattern":444,"serviceAccountName":455,"sources":472},"required":["artifacts","sources"],"type":"object","x-kubernetes-validations":[{"rule":"has(self.pathPattern) && size(self.pathPattern) > 0 || self.artifacts.all(a, a.name.matches('^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$') && a.name.size() <= 253)","message":"artifact names must be valid Kubernetes object names when pathPattern is not set"},{"rule":"has(self.pathPattern) && size(self.pathPattern) > 0 || self.artifacts.all(a, !has(a.__namespace__) || (a.__namespace__.matches('^[a-z0-9]([-a-z0-9]*[a-z0-9])?$') && a.__namespace__.size() <= 63))","message":"artifact namespaces must be valid Kubernetes namespaces when pathPattern is not set"}]},
+{"enum":["ExternalArtifact","Namespace"],"type":"string"},
+{"properties":{"digest":0,"filename":0,"kind":572,"name":0,"namespace":0},"required":["digest","name"],"type":"object"},
+{"items":573,"type":"array"},
+{"properties":{"conditions":62,"inventory":574,"lastHandledReconcileAt":0,"observedSourcesDigest":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":571,"status":575},"type":"object"},
+{"properties":{"configMapRef":12,"secretRef":24},"type":"object","x-kubernetes-validations":[{"rule":"has(self.configMapRef) != has(self.secretRef)","message":"exactly one of spec.kubeConfig.configMapRef or spec.kubeConfig.secretRef must be specified"}]},
+{"properties":{"buildMetadata":517,"commonMetadata":3,"components":10,"decryption":364,"deletionPolicy":365,"dependsOn":387,"force":107,"healthCheckExprs":500,"healthChecks":109,"ignore":232,"ignoreMissingComponents":20,"images":27,"interval":4,"kubeConfig":577,"namePrefix":304,"nameSuffix":304,"patches":30,"path":0,"postBuild":519,"prune":20,"retryInterval":4,"serviceAccountName":0,"sourceRef":409,"suspend":20,"targetNamespace":8,"timeout":4,"wait":20},"required":["interval","prune","sourceRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":578,"status":413},"type":"object"},
+{"enum":["HelmChart","OCIRepository"],"type":"string"},
+{"enum":["ChartVersion","Revision"],"type":"string"},
+{"properties":{"certSecretRef":12,"chart":242,"ignore":0,"ignoreMissingValuesFiles":20,"insecure":20,"interval":4,"layerSelector":211,"provider":555,"proxySecretRef":12,"reconcileStrategy":581,"ref":316,"secretRef":12,"serviceAccountName":0,"sourceRef":9,"suspend":20,"timeout":94,"url":213,"valuesFiles":10,"verify":537,"version":0},"type":"object"},
+{"properties":{"kind":580,"metadata":3,"spec":582},"required":["spec"],"type":"object","x-kubernetes-validations":[{"rule":"!has(self.kind) || self.kind != 'OCIRepository' || (has(self.spec.url) && size(self.spec.url) > 0)","message":"chart.spec.url must be set when chart.kind is 'OCIRepository'"},{"rule":"!has(self.spec.url) || (has(self.kind) && self.kind == 'OCIRepository')","message":"chart.spec.url requires chart.kind: 'OCIRepository'; for a HelmChart template set spec.chart and spec.sourceRef instead"},{"rule":"(has(self.kind) && self.kind == 'OCIRepository') || (has(self.spec.chart) && has(self.spec.sourceRef))","message":"chart.spec.chart and chart.spec.sourceRef must be set when chart.kind is not 'OCIRepository'"},{"rule":"!has(self.kind) || self.kind != 'OCIRepository' || !has(self.spec.chart)","message":"chart.spec.chart cannot be set when chart.kind is 'OCIRepository'"},{"rule":"!has(self.kind) || self.kind != 'OCIRepository' || !has(self.spec.version) || self.spec.version == '*'","message":"chart.spec.version cannot be set when chart.kind is 'OCIRepository'"},{"rule":"!has(self.kind) || self.kind != 'OCIRepository' || !has(self.spec.sourceRef)","message":"chart.spec.sourceRef cannot be set when chart.kind is 'OCIRepository'"},{"rule":"!has(self.kind) || self.kind != 'OCIRepository' || !has(self.spec.reconcileStrategy) || self.spec.reconcileStrategy == 'ChartVersion'","message":"chart.spec.reconcileStrategy cannot be set when chart.kind is 'OCIRepository'"},{"rule":"!has(self.kind) || self.kind != 'OCIRepository' || !has(self.spec.valuesFiles)","message":"chart.spec.valuesFiles cannot be set when chart.kind is 'OCIRepository'"},{"rule":"!has(self.kind) || self.kind != 'OCIRepository' || !has(self.spec.ignoreMissingValuesFiles)","message":"chart.spec.ignoreMissingValuesFiles cannot be set when chart.kind is 'OCIRepository'"}]},
+{"properties":{"chart":583,"chartRef":385,"commonMetadata":3,"dependsOn":387,"driftDetection":234,"healthCheckExprs":500,"install":475,"interval":4,"kubeConfig":577,"maxHistory":21,"persistentClient":20,"postRenderStrategy":501,"postRenderers":281,"releaseName":41,"rollback":477,"serviceAccountName":7,"storageNamespace":8,"suspend":20,"targetNamespace":8,"test":247,"timeout":4,"uninstall":45,"upgrade":503,"values":32,"valuesFrom":505,"waitStrategy":480},"required":["interval"],"type":"object","x-kubernetes-validations":[{"rule":"(has(self.chart) && !has(self.chartRef)) || (!has(self.chart) && has(self.chartRef))","message":"either chart or chartRef must be set"}]},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":584,"status":484},"type":"object"},
+{"properties":{"eventMetadata":2,"eventSeverity":135,"eventSources":488,"exclusionList":10,"inclusionList":10,"providerRef":12,"suspend":20},"required":["eventSources","providerRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":586},"type":"object"},
+{"enum":["slack","discord","msteams","rocket","generic","generic-hmac","github","gitlab","gitea","giteapullrequestcomment","bitbucketserver","bitbucket","azuredevops","googlechat","googlepubsub","webex","sentry","azureeventhub","telegram","lark","matrix","opsgenie","alertmanager","grafana","githubdispatch","githubpullrequestcomment","gitlabmergerequestcomment","pagerduty","datadog","nats","zulip","otel","zoom","incident.io","mastodon"],"type":"string"},
+{"properties":{"address":150,"certSecretRef":12,"channel":150,"commitStatusExpr":0,"proxySecretRef":12,"secretRef":12,"serviceAccountName":0,"suspend":20,"timeout":94,"type":588,"username":150},"required":["type"],"type":"object","x-kubernetes-validations":[{"rule":"self.type == 'github' || self.type == 'gitlab' || self.type == 'gitea' || self.type == 'bitbucketserver' || self.type == 'bitbucket' || self.type == 'azuredevops' || !has(self.commitStatusExpr)","message":"spec.commitStatusExpr is only supported for the 'github', 'gitlab', 'gitea', 'bitbucketserver', 'bitbucket', 'azuredevops' provider types"}]},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":589},"type":"object"},
+{"enum":["slack","discord","msteams","rocket","generic","generic-hmac","github","gitlab","gitea","giteapullrequestcomment","bitbucketserver","bitbucket","azuredevops","googlechat","googlepubsub","webex","sentry","azureeventhub","telegram","lark","matrix","opsgenie","alertmanager","grafana","githubdispatch","githubpullrequestcomment","gitlabmergerequestcomment","pagerduty","datadog","nats","zulip","otel","zoom","incident.io"],"type":"string"},
+{"properties":{"address":150,"certSecretRef":12,"channel":150,"commitStatusExpr":0,"interval":4,"proxy":151,"proxySecretRef":12,"secretRef":12,"serviceAccountName":0,"suspend":20,"timeout":94,"type":591,"username":150},"required":["type"],"type":"object","x-kubernetes-validations":[{"rule":"self.type == 'github' || self.type == 'gitlab' || self.type == 'gitea' || self.type == 'bitbucketserver' || self.type == 'bitbucket' || self.type == 'azuredevops' || !has(self.commitStatusExpr)","message":"spec.commitStatusExpr is only supported for the 'github', 'gitlab', 'gitea', 'bitbucketserver', 'bitbucket', 'azuredevops' provider types"}]},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":592},"type":"object"},
+{"properties":{"git":513,"interval":4,"policyChangeDelay":4,"policySelector":298,"sourceRef":74,"suspend":20,"update":399},"required":["interval","sourceRef"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":594,"status":358},"type":"object"},
+{"default":"cluster.local","type":"string"},
+{"default":true,"type":"boolean"},
+{"enum":["small","medium","large"],"type":"string"},
+{"default":"kubernetes","enum":["kubernetes","openshift","aws","azure","gcp"],"type":"string"},
+{"properties":{"domain":596,"multitenant":107,"multitenantWorkloadIdentity":107,"networkPolicy":597,"objectLevelWorkloadIdentity":20,"size":598,"tenantDefaultDecryptionServiceAccount":0,"tenantDefaultKubeConfigServiceAccount":0,"tenantDefaultServiceAccount":0,"type":599},"type":"object","x-kubernetes-validations":[{"rule":"(has(self.objectLevelWorkloadIdentity) && self.objectLevelWorkloadIdentity) || !has(self.multitenantWorkloadIdentity) || !self.multitenantWorkloadIdentity","message":".objectLevelWorkloadIdentity must be set to true when .multitenantWorkloadIdentity is set to true"}]},
+{"enum":["source-controller","kustomize-controller","helm-controller","notification-controller","image-reflector-controller","image-automation-controller","source-watcher"],"type":"string"},
+{"items":601,"type":"array"},
+{"enum":["upstream-alpine","enterprise-alpine","enterprise-distroless","enterprise-distroless-fips"],"type":"string"},
+{"properties":{"artifact":213,"artifactPullSecret":0,"imagePullSecret":0,"registry":0,"variant":603,"version":0},"required":["registry","version"],"type":"object"},
+{"properties":{"patches":30},"type":"object"},
+{"default":"sharding.fluxcd.io/key","type":"string"},
+{"enum":["ephemeral","persistent"],"type":"string"},
+{"properties":{"key":606,"shards":563,"storage":607},"required":["shards"],"type":"object"},
+{"properties":{"class":0,"size":0},"required":["class","size"],"type":"object"},
+{"default":"1m","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h))+$","type":"string"},
+{"maxLength":63,"type":"string","x-kubernetes-validations":[{"rule":"self == oldSelf","message":"Sync name is immutable"}]},
+{"enum":["generic","aws","azure","gcp","github"],"type":"string"},
+{"properties":{"interval":610,"kind":113,"name":611,"path":0,"provider":612,"pullSecret":0,"ref":0,"url":0},"required":["kind","path","ref","url"],"type":"object","x-kubernetes-validations":[{"rule":"!has(self.provider) || self.provider != 'gcp' || self.kind == 'OCIRepository' || self.kind == 'Bucket'","message":"sync.provider 'gcp' is only supported for OCIRepository and Bucket"},{"rule":"!has(self.provider) || self.provider != 'github' || self.kind == 'GitRepository'","message":"sync.provider 'github' is only supported for GitRepository"}]},
+{"properties":{"cluster":600,"commonMetadata":3,"components":602,"distribution":604,"kustomize":605,"migrateResources":597,"sharding":608,"storage":609,"sync":613,"wait":597},"required":["distribution"],"type":"object","x-kubernetes-validations":[{"rule":"!has(self.sharding) || !has(self.sharding.storage) || self.sharding.storage != 'persistent' || has(self.storage)","message":".spec.storage must be set when .spec.sharding.storage is 'persistent'"}]},
+{"properties":{"digest":0,"name":0,"repository":0,"tag":0},"required":["name","repository","tag"],"type":"object"},
+{"items":615,"type":"array"},
+{"properties":{"components":616,"conditions":62,"history":412,"inventory":118,"lastAppliedRevision":0,"lastArtifactRevision":0,"lastAttemptedRevision":0,"lastHandledForceAt":0,"lastHandledReconcileAt":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":614,"status":617},"type":"object","x-kubernetes-validations":[{"rule":"self.metadata.name == 'flux'","message":"the only accepted name for a FluxInstance is 'flux'"}]},
+{"properties":{"nodes":21,"platform":0,"serverVersion":0},"required":["platform","serverVersion"],"type":"object"},
+{"properties":{"image":0,"name":0,"ready":20,"status":0},"required":["image","name","ready","status"],"type":"object"},
+{"items":620,"type":"array"},
+{"properties":{"entitlement":0,"managedBy":0,"status":0,"version":0},"required":["entitlement","status"],"type":"object"},
+{"properties":{"apiVersion":0,"platform":0,"version":0},"required":["apiVersion","platform","version"],"type":"object"},
+{"properties":{"failing":21,"running":21,"suspended":21,"totalSize":0},"required":["failing","running","suspended"],"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"stats":624},"required":["apiVersion","kind"],"type":"object"},
+{"items":625,"type":"array"},
+{"properties":{"id":0,"path":0,"ready":20,"source":0,"status":0},"required":["id","ready","status"],"type":"object"},
+{"properties":{"cluster":619,"components":621,"distribution":622,"operator":623,"reconcilers":626,"sync":627},"required":["distribution"],"type":"object"},
+{"properties":{"conditions":62,"lastHandledReconcileAt":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":628,"status":629},"type":"object","x-kubernetes-validations":[{"rule":"self.metadata.name == 'flux'","message":"the only accepted name for a FluxReport is 'flux'"}]},
+{"default":100,"maximum":10000,"type":"integer"},
+{"properties":{"excludeBranch":0,"excludeEnvironment":0,"excludeTag":0,"includeBranch":0,"includeEnvironment":0,"includeTag":0,"labels":10,"limit":631,"semver":0},"type":"object"},
+{"default":"UTC","type":"string"},
+{"default":"0s","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h))+$","type":"string"},
+{"properties":{"cron":0,"timeZone":633,"window":634},"required":["cron"],"type":"object"},
+{"items":635,"type":"array"},
+{"properties":{"matchExpressions":297,"matchLabels":2,"name":0,"namespace":0},"type":"object","x-kubernetes-validations":[{"rule":"!has(self.name) || (!has(self.matchLabels) && !has(self.matchExpressions))","message":"name is mutually exclusive with matchLabels and matchExpressions"}]},
+{"items":637,"type":"array"},
+{"properties":{"labels":10},"type":"object"},
+{"enum":["Static","GitHubBranch","GitHubTag","GitHubPullRequest","GitLabBranch","GitLabTag","GitLabMergeRequest","GitLabEnvironment","AzureDevOpsBranch","AzureDevOpsTag","AzureDevOpsPullRequest","AWSCodeCommitBranch","AWSCodeCommitTag","AWSCodeCommitPullRequest","GiteaBranch","GiteaTag","GiteaPullRequest","OCIArtifactTag","ACRArtifactTag","ECRArtifactTag","GARArtifactTag","ExternalService","ExternalArtifact"],"type":"string"},
+{"pattern":"^((http|https|oci)://.*){0,1}$","type":"string"},
+{"properties":{"certSecretRef":12,"defaultValues":550,"filter":632,"insecure":20,"schedule":636,"secretRef":12,"selectors":638,"serviceAccountName":0,"skip":639,"type":640,"url":641},"required":["type"],"type":"object","x-kubernetes-validations":[{"rule":"self.type != 'Static' || !has(self.url)","message":"spec.url must be empty when spec.type is 'Static'"},{"rule":"self.type != 'ExternalArtifact' || !has(self.url)","message":"spec.url must be empty when spec.type is 'ExternalArtifact'"},{"rule":"self.type == 'Static' || self.type == 'ExternalArtifact' || has(self.url)","message":"spec.url must not be empty when spec.type is not 'Static' or 'ExternalArtifact'"},{"rule":"!self.type.startsWith('Git') || self.url.startsWith('http')","message":"spec.url must start with 'http://' or 'https://' when spec.type is a Git provider"},{"rule":"!self.type.startsWith('AzureDevOps') || self.url.startsWith('http://') || self.url.startsWith('https://')","message":"spec.url must start with 'http://' or 'https://' when spec.type is an AzureDevOps provider"},{"rule":"!self.type.startsWith('AWSCodeCommit') || self.url.startsWith('https://')","message":"spec.url must start with 'https://' when spec.type is a AWSCodeCommit provider"},{"rule":"!self.type.endsWith('ArtifactTag') || self.url.startsWith('oci')","message":"spec.url must start with 'oci://' when spec.type is an OCI provider"},{"rule":"!self.type.endsWith('ArtifactTag') || !self.url.startsWith('oci://') || self.url.substring(6).contains('/')","message":"spec.url must include the repository path after the registry host when spec.type is an OCI provider"},{"rule":"self.type != 'ExternalService' || self.url.startsWith('http')","message":"spec.url must start with 'http://' or 'https://' when spec.type is 'ExternalService'"},{"rule":"!has(self.insecure) || !self.insecure || self.type == 'ExternalService' || self.type == 'OCIArtifactTag'","message":"spec.insecure can only be set when spec.type is 'ExternalService' or 'OCIArtifactTag'"},{"rule":"self.type != 'ExternalService' || !self.url.startsWith('http://') || (has(self.insecure) && self.insecure)","message":"spec.url must use 'https://' unless spec.insecure is true"},{"rule":"!has(self.serviceAccountName) || self.type.startsWith('AzureDevOps') || self.type.startsWith('AWSCodeCommit') || self.type.endsWith('ArtifactTag') || self.type == 'ExternalArtifact'","message":"cannot specify spec.serviceAccountName when spec.type is not one of AzureDevOps*, AWSCodeCommit*, *ArtifactTag or ExternalArtifact"},{"rule":"!has(self.certSecretRef) || !(self.type == 'Static' || self.type == 'ExternalArtifact' || self.type.startsWith('AzureDevOps') || self.type.startsWith('AWSCodeCommit') || (self.type.endsWith('ArtifactTag') && self.type != 'OCIArtifactTag'))","message":"cannot specify spec.certSecretRef when spec.type is one of Static, ExternalArtifact, AzureDevOps*, AWSCodeCommit*, ACRArtifactTag, ECRArtifactTag or GARArtifactTag"},{"rule":"!has(self.secretRef) || !(self.type == 'Static' || self.type == 'ExternalArtifact' || self.type.startsWith('AWSCodeCommit') || (self.type.endsWith('ArtifactTag') && self.type != 'OCIArtifactTag'))","message":"cannot specify spec.secretRef when spec.type is one of Static, ExternalArtifact, AWSCodeCommit*, ACRArtifactTag, ECRArtifactTag or GARArtifactTag"},{"rule":"self.type != 'ExternalArtifact' || (has(self.selectors) && size(self.selectors) > 0)","message":"spec.selectors must be set when spec.type is 'ExternalArtifact'"},{"rule":"self.type == 'ExternalArtifact' || !has(self.selectors)","message":"spec.selectors must not be set when spec.type is not 'ExternalArtifact'"}]},
+{"items":550,"type":"array"},
+{"properties":{"cron":0,"timeZone":633,"when":55,"window":634},"required":["cron","when"],"type":"object"},
+{"properties":{"conditions":62,"exportedInputs":643,"lastExportedRevision":0,"lastHandledForceAt":0,"lastHandledReconcileAt":0,"nextSchedule":644},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":642,"status":645},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"name":0,"namespace":0,"ready":20,"readyExpr":0},"required":["apiVersion","kind","name"],"type":"object","x-kubernetes-validations":[{"rule":"!has(self.readyExpr) || has(self.ready)","message":"ready must be set when readyExpr is set"}]},
+{"items":647,"type":"array"},
+{"enum":["Flatten","Permute"],"type":"string"},
+{"properties":{"includeEmptyProviders":20,"name":649},"required":["name"],"type":"object","x-kubernetes-validations":[{"rule":"!has(self.includeEmptyProviders) || self.name == 'Permute'","message":"includeEmptyProviders only applies when name is Permute"}]},
+{"enum":["fluxcd.controlplane.io/v1"],"type":"string"},
+{"enum":["ResourceSetInputProvider"],"type":"string"},
+{"properties":{"apiVersion":651,"kind":652,"name":0,"selector":298},"type":"object","x-kubernetes-validations":[{"rule":"has(self.name) || has(self.selector)","message":"at least one of name or selector must be set for input provider references"},{"rule":"!has(self.name) || !has(self.selector)","message":"cannot set both name and selector for input provider references"}]},
+{"items":653,"type":"array"},
+{"type":"object","x-kubernetes-preserve-unknown-fields":true},
+{"items":655,"type":"array"},
+{"maxLength":63,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$","type":"string"},
+{"properties":{"name":657,"resources":656,"resourcesTemplate":0,"timeout":4},"required":["name"],"type":"object","x-kubernetes-validations":[{"rule":"has(self.resources) || has(self.resourcesTemplate)","message":"at least one of resources or resourcesTemplate must be set"}]},
+{"items":658,"maxItems":20,"minItems":1,"type":"array","x-kubernetes-validations":[{"rule":"self.all(s, self.exists_one(t, t.name == s.name))","message":"step names must be unique"}]},
+{"properties":{"commonMetadata":3,"dependsOn":648,"inputStrategy":650,"inputs":643,"inputsFrom":654,"resources":656,"resourcesTemplate":0,"serviceAccountName":0,"steps":659,"wait":20},"type":"object","x-kubernetes-validations":[{"rule":"!has(self.steps) || (!has(self.resources) && !has(self.resourcesTemplate))","message":"steps is mutually exclusive with resources and resourcesTemplate"},{"rule":"has(self.steps) || has(self.resources) || has(self.resourcesTemplate)","message":"at least one of steps, resources or resourcesTemplate must be set"}]},
+{"properties":{"conditions":62,"externalChecksumRefs":10,"history":412,"inventory":118,"lastAppliedRevision":0,"lastHandledReconcileAt":0},"type":"object"},
+{"properties":{"apiVersion":0,"kind":0,"metadata":1,"spec":660,"status":661},"type":"object"}
+]}`;
+
+;// CONCATENATED MODULE: ./lib/flux/schema/table.js
+/**
+ * The table of Flux's schemas by release: which versions of a kind a release serves, and the schema of
+ * each. Pure.
+ */
+
+/** How the only release of the Flux Operator in the table is named: its versions are not Flux's. */
+const OPERATOR = 'operator';
+let table;
+/** Read when first asked for: 130 KB of JSON. */
+function read() {
+    table ??= JSON.parse(SCHEMA_DATA);
+    return table;
+}
+/** The releases of Flux that the table has, oldest first. */
+function knownReleases() {
+    return read().releases;
+}
+/** Where the table comes from. */
+function schemaSource() {
+    return read().facts;
+}
+/** The schema of that number. */
+function schemaAt(number) {
+    const schema = read().nodes[number];
+    if (schema === undefined)
+        throw new Error(`No schema ${number}`);
+    return schema;
+}
+/** The versions that each release has of a kind, by minor release; null when no release knows the kind. */
+function versionsOf(group, kind) {
+    const { kinds } = read();
+    const name = `${group}/${kind}`;
+    if (!Object.hasOwn(kinds, name))
+        return null;
+    return new Map((kinds[name] ?? []).flatMap(([minors, versions]) => minors.map((minor) => [minor, versions])));
+}
+// Releases of Flux in words, and the order of API versions.
+/** The minor release of a version (`v2.9.4` and `2.9.x` → `2.9`), or null when the text does not name one. */
+function minorOf(version) {
+    const [, major, minor] = /^v?(\d+)\.(\d+)(?:[.+-].*)?$/.exec(version) ?? [];
+    return major === undefined ? null : `${Number(major)}.${Number(minor)}`;
+}
+/** `Flux 2.0 to 2.6 and 2.9`, in the order of the releases. */
+function releasesText(minors) {
+    if (minors.includes(OPERATOR))
+        return `Flux Operator ${schemaSource().operator.split('@v')[1]}`;
+    const all = knownReleases().map(({ minor }) => minor);
+    const runs = [];
+    for (const [index, minor] of all.entries()) {
+        if (!minors.includes(minor))
+            continue;
+        const last = runs.at(-1);
+        if (last !== undefined && last.at(-1) === all[index - 1])
+            last.push(minor);
+        else
+            runs.push([minor]);
+    }
+    const parts = runs.map((run) => (run.length < 3 ? run.join(' and ') : `${run[0]} to ${run.at(-1)}`));
+    return `Flux ${parts.join(' and ')}`;
+}
+/** Whether Kubernetes puts one API version before another: v2 > v1 > v1beta2 > v1beta1 > v1alpha1. */
+function isNewerApi(one, other) {
+    const [a, b] = [rank(one), rank(other)];
+    const index = a.findIndex((part, at) => part !== b[at]);
+    return index >= 0 && (a[index] ?? 0) > (b[index] ?? 0);
+}
+function rank(version) {
+    const [, major, stage, step] = /^v(\d+)(?:(alpha|beta)(\d+))?$/.exec(version) ?? [];
+    if (major === undefined)
+        return [-1, 0, 0];
+    return [stage === undefined ? 2 : stage === 'beta' ? 1 : 0, Number(major), Number(step ?? 0)];
+}
+/** Collects what is found on the way through an object. */
+class SchemaReport {
+    violations = [];
+    unknown = [];
+    /** Notes a broken rule; where the value holds a variable that Flux replaces first, it may not be broken at all. */
+    add(path, rule, problem, value) {
+        if (!hasVariable(value))
+            this.violations.push({ path, rule, problem });
+        else
+            this.unknown.push({ path, reason: `${problem}, unless the variable in it is replaced first` });
+    }
+    /** Notes what cannot be known. */
+    leave(path, reason) {
+        this.unknown.push({ path, reason });
+    }
+}
+/** Whether a value holds a `${variable}` that a Kustomization with postBuild would replace. */
+function hasVariable(value) {
+    if (typeof value === 'string')
+        return /\$\{[^{}]*\}/.test(value);
+    if (Array.isArray(value))
+        return value.some(hasVariable);
+    if (!isMap(value))
+        return false;
+    return Object.entries(value).some(([key, part]) => hasVariable(key) || hasVariable(part));
+}
+/** Whether a value is a map of fields. */
+function isMap(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** A value as messages quote it, cut where it is long. */
+function quoted(value) {
+    const text = JSON.stringify(value) ?? String(value);
+    return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
 
 

@@ -20,7 +20,7 @@ export const modules = {
 /* harmony export */   readManifests: () => (/* binding */ readManifests),
 /* harmony export */   vy: () => (/* binding */ KUSTOMIZATIONS)
 /* harmony export */ });
-/* unused harmony exports isChartFile, findImageReferences, listAt, scalarAt, textAt */
+/* unused harmony exports isChartFile, findImageReferences, findReferences, listAt, scalarAt, textAt */
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53916);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38815);
 /* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(25630);
@@ -131,7 +131,11 @@ function isChartFile(file) {
 /** The names that kustomize looks for. */
 const KUSTOMIZATIONS = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 /** The places of the file that name this image. */
-function findImageReferences({ path, text }, image) {
+function findImageReferences(file, image) {
+    return findReferences(file, (written) => isRepository(written) && isSameImage(written, image));
+}
+/** The places of the file that name one of the images. */
+function findReferences({ path, text }, isWanted) {
     const source = readYaml(path, text);
     const places = [];
     for (const { contents } of source.documents) {
@@ -140,8 +144,8 @@ function findImageReferences({ path, text }, image) {
             const isOverride = key === 'images' && isFluxKustomization(contents);
             const isEntry = isKustomization(path) && key === 'images';
             const place = isOverride || isEntry
-                ? readEntry(map, image, isOverride ? 'override' : 'entry')
-                : readOther(map, image, kindsOf(path, contents, key));
+                ? readEntry(map, isWanted, isOverride ? 'override' : 'entry')
+                : readOther(map, isWanted, kindsOf(path, contents, key));
             if (place !== null) {
                 const value = place.node === null ? null : { node: place.node, inFlow };
                 const at = place.node?.range?.[0];
@@ -172,30 +176,28 @@ function kindsOf(path, root, key) {
 function isFluxKustomization(root) {
     return isMap(root) && (textAt(root, 'apiVersion') ?? '').startsWith('kustomize.toolkit.fluxcd.io/');
 }
-function readEntry(map, image, kind) {
+function readEntry(map, isWanted, kind) {
     const name = textAt(map, 'name');
     const written = textAt(map, 'newName') ?? name;
-    if (name === null || written === null || !isImage(written, image))
+    if (name === null || written === null || !isWanted(written))
         return null;
     return { kind, written: name, tag: textAt(map, 'newTag'), node: scalarAt(map, 'newTag') };
 }
-function readOther(map, image, kinds) {
+function readOther(map, isWanted, kinds) {
     const reference = textAt(map, 'image');
     if (reference !== null && kinds.includes('container')) {
         const { repository, tag } = splitReference(reference);
-        if (isImage(repository, image))
+        if (isWanted(repository))
             return { kind: 'container', written: repository, tag, node: scalarAt(map, 'image') };
     }
     const repository = textAt(map, 'repository');
     const node = scalarAt(map, 'tag');
-    if (repository === null || node === null || !kinds.includes('values'))
+    if (node === null || !kinds.includes('values'))
         return null;
     const registry = textAt(map, 'registry');
-    const written = registry === null ? repository : `${registry}/${repository}`;
-    return isImage(written, image) ? { kind: 'values', written, tag: textAt(map, 'tag'), node } : null;
-}
-function isImage(text, image) {
-    return isRepository(text) && isSameImage(text, image);
+    // A patch of the values may have the tag alone.
+    const written = `${registry === null || repository === null ? '' : `${registry}/`}${repository ?? ''}`;
+    return isWanted(written) ? { kind: 'values', written, tag: textAt(map, 'tag'), node } : null;
 }
 /** The repository, tag and digest that a reference names. */
 function splitReference(reference) {
@@ -238,6 +240,256 @@ function scalarAt(map, key) {
 function textAt(map, key) {
     const text = String(scalarAt(map, key)?.value ?? '');
     return text === '' ? null : text;
+}
+
+
+/***/ }),
+
+/***/ 39832:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Xh: () => (/* binding */ findMarkers),
+/* harmony export */   wW: () => (/* binding */ parseMarkedValues)
+/* harmony export */ });
+/* unused harmony export isSetterFile */
+/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53916);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38815);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84366);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34332);
+/**
+ * Finds the image policy markers of a YAML file where the setter of Flux finds them, and those it misses.
+ * Pure.
+ */
+
+
+
+
+const TOKEN = '"$imagepolicy"';
+/** The markers of one file, and every line that only looks as if it had one; `source` when it is read already. */
+function findMarkers(file, text, source) {
+    if (!/imagepolicy/i.test(text))
+        return { file, markers: [], lost: [], findings: [] };
+    const { markers, findings, unread } = readMarkers(file, text, () => source ?? (0,_yaml_js__WEBPACK_IMPORTED_MODULE_3__/* .readYaml */ .gM)(file, text));
+    const found = new Set(markers.map(({ commentLine }) => commentLine));
+    const lost = markerLines(text).flatMap(({ line, text: comment }) => found.has(line) ? [] : [{ file, line, reason: unread ?? whyLost(comment) }]);
+    return { file, markers: markers.map(({ commentLine: _, ...marker }) => marker), lost, findings };
+}
+/** Whether the setter opens a file of this name at all. */
+function isSetterFile(file) {
+    const extension = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.extname)(file);
+    return extension === '.yaml' || extension === '.yml' || (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.basename)(file) === 'Kustomization';
+}
+function readMarkers(file, text, read) {
+    const none = (unread, findings = []) => ({ markers: [], findings, unread });
+    if (!isSetterFile(file))
+        return none('Flux reads files named *.yaml, *.yml and Kustomization only');
+    if (!text.includes(TOKEN))
+        return none('"$imagepolicy" is not written with its double quotes');
+    const separator = /\n---(?!\r?\n|[ \t\r]*(?:#.*)?\n).*\n/.exec(text);
+    if (separator !== null)
+        return none('Flux refuses the file: something follows a --- on its line');
+    const source = read();
+    if (source.findings.length > 0)
+        return none('the file cannot be read as YAML', source.findings);
+    const markers = [];
+    for (const [document, { contents }] of source.documents.entries()) {
+        if (contents === null || ((0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isScalar */ .jn)(contents) && contents.source === ''))
+            continue;
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(contents))
+            return none('Flux passes over a file that has anything but maps at its top');
+        for (const marker of walk(contents, { file, text, document, lineAt: source.lineAt }))
+            markers.push(marker);
+    }
+    return { markers, findings: [], unread: null };
+}
+/** Every scalar that is a value, in the order of the text; of equal keys in a map only the first counts. */
+function walk(root, where) {
+    const found = [];
+    const stack = [{ node: root, path: [], inList: false }];
+    for (let step = stack.pop(); step !== undefined; step = stack.pop()) {
+        const { node, path, inList } = step;
+        if ((0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isScalar */ .jn)(node)) {
+            const marker = markerAt(node, path, inList, where);
+            if (marker !== null)
+                found.push(marker);
+        }
+        else
+            for (const child of childrenOf(node, path).reverse())
+                stack.push(child);
+    }
+    return found;
+}
+function childrenOf(node, path) {
+    if ((0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isSeq */ .oP)(node))
+        return node.items.map((child, index) => ({ node: child, path: [...path, index], inList: true }));
+    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(node))
+        return [];
+    const fields = new Map();
+    for (const { key, value } of node.items) {
+        const name = (0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isScalar */ .jn)(key) ? String(key.value) : null;
+        if (name !== null && !fields.has(name))
+            fields.set(name, value);
+    }
+    return [...fields].map(([key, child]) => ({ node: child, path: [...path, key], inList: false }));
+}
+const STYLES = {
+    QUOTE_SINGLE: 'single',
+    QUOTE_DOUBLE: 'double',
+    BLOCK_LITERAL: 'block',
+    BLOCK_FOLDED: 'block',
+};
+function markerAt(node, path, inList, where) {
+    const [start, end] = node.range ?? [0, 0];
+    if (start === end)
+        return null;
+    const style = STYLES[node.type ?? ''] ?? 'plain';
+    const comment = lineComment(where.text, style === 'block' ? start : end, style === 'block');
+    const used = comment ?? (inList ? headComment(where.text, start, path.at(-1) === 0) : null);
+    const setter = used === null ? null : setterOf(used.text);
+    const named = setter === null ? null : partsOf(setter);
+    if (used === null || setter === null || named === null)
+        return null;
+    const value = style === 'plain' ? (node.source ?? String(node.value)) : String(node.value);
+    const { file, document, lineAt } = where;
+    const line = lineAt(start);
+    return {
+        file,
+        line,
+        setter,
+        ...named,
+        path,
+        value,
+        style,
+        start,
+        end,
+        document,
+        commentLine: lineAt(used.at),
+    };
+}
+/** The comment behind a scalar on its last line, or behind the header of a block. */
+function lineComment(text, from, isBlock) {
+    const pattern = isBlock ? /([|>][-+0-9]*[ \t]+)(#[^\r\n]*)/y : /([ \t]*,?[ \t]*)(#[^\r\n]*)/y;
+    pattern.lastIndex = from;
+    const match = pattern.exec(text);
+    return match === null ? null : { text: match[2] ?? '', at: from + (match[1] ?? '').length };
+}
+/** No list item stands further to the right: keeps a file of one long line cheap. */
+const FAR = 1000;
+/** The one comment line above a list item; blank lines may lie between only above the first item. */
+function headComment(text, start, isFirst) {
+    const before = text.slice(Math.max(0, start - FAR), start);
+    const prefix = before.slice(before.lastIndexOf('\n') + 1);
+    if (prefix.length === FAR || !/^[ \t]*(?:-[ \t]+)?(?:[&!]\S*[ \t]+)*$/.test(prefix))
+        return null;
+    let lineStart = start - prefix.length;
+    const comments = [];
+    while (lineStart > 0 && comments.length < 2) {
+        const above = text.lastIndexOf('\n', lineStart - 2) + 1;
+        const line = text.slice(above, lineStart).trim();
+        if (line.startsWith('#'))
+            comments.push({ text: line, at: text.indexOf('#', above) });
+        else if (line !== '' || !isFirst)
+            break;
+        lineStart = above;
+    }
+    return comments.length === 1 ? (comments[0] ?? null) : null;
+}
+/** The setter that a comment names, or null: it must be a JSON object of texts and nothing else. */
+function setterOf(comment) {
+    let value;
+    try {
+        value = JSON.parse(comment.replace(/^#+/, ''));
+    }
+    catch {
+        return null;
+    }
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return null;
+    const members = { ...value };
+    if (Object.values(members).some((member) => member !== null && typeof member !== 'string'))
+        return null;
+    const setter = members.$imagepolicy;
+    return typeof setter === 'string' && setter !== '' ? setter : null;
+}
+function partsOf(setter) {
+    const [namespace = '', policy = '', part, ...rest] = setter.split(':');
+    const isName = (text) => /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/.test(text);
+    if (!isName(namespace) || !isName(policy) || rest.length > 0)
+        return null;
+    if (part === undefined)
+        return { namespace, policy, part: 'image' };
+    return part === 'name' || part === 'tag' || part === 'digest' ? { namespace, policy, part } : null;
+}
+/** Lines that claim to be markers: a comment behind a value that has one, or a line of nothing else. Prose is none. */
+function markerLines(text) {
+    const lines = text.split('\n');
+    const isComment = (line) => line !== undefined && /^\s*#/.test(line);
+    return lines.flatMap((line, index) => {
+        if (!/\$imagepolicy/i.test(line))
+            return [];
+        const comment = commentOf(line);
+        if (comment === null || /\.\.\.|<[\w-]+>/.test(comment))
+            return [];
+        const isClaim = /^#+\s*\{\s*["']?\$imagepolicy["']?\s*:/i.test(comment);
+        const isProse = isComment(lines[index - 1]) || isComment(lines[index + 1]);
+        if (isComment(line) && (!isClaim || isProse))
+            return [];
+        return isComment(line) || /\{.*\$imagepolicy["']?\s*:/i.test(comment)
+            ? [{ line: index + 1, text: comment.trim() }]
+            : [];
+    });
+}
+/** The comment of a line: from the first # that stands outside of quotes, behind a blank or at the start. */
+function commentOf(line) {
+    let quote = '';
+    for (let at = 0; at < line.length; at++) {
+        const char = line[at] ?? '';
+        if (quote !== '') {
+            if (char === quote)
+                quote = '';
+        }
+        else if ((char === '"' || char === "'") && /^$|[\s,:[{-]/.test(line[at - 1] ?? ''))
+            quote = char;
+        else if (char === '#' && /^$|\s/.test(line[at - 1] ?? ''))
+            return line.slice(at);
+    }
+    return null;
+}
+function whyLost(comment) {
+    const setter = setterOf(comment);
+    if (setter === null)
+        return 'the comment must be {"$imagepolicy": "<namespace>:<policy>[:tag|:name|:digest]"} and nothing else';
+    if (partsOf(setter) === null)
+        return `"${setter}" is not <namespace>:<policy>, alone or with :tag, :name or :digest`;
+    return 'it stands at no value: put it behind the value, on the same line';
+}
+/** The marked tags, digests and whole references of a file; what Flux ignores is ignored. */
+function parseMarkedValues(text, file = 'kustomization.yaml') {
+    if (!text.includes('"$imagepolicy"'))
+        return [];
+    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_3__/* .readYaml */ .gM)(file, text);
+    const roots = source.documents.map((document) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(source, document));
+    return findMarkers(file, text, source).markers.flatMap((marker) => valueAt(marker, roots[marker.document]) ?? []);
+}
+function valueAt({ policy, part, value, path }, root) {
+    if (part === 'name' || value === '')
+        return null;
+    const beside = { policy, repository: repositoryBeside(root, path), tag: null, digest: null };
+    if (part === 'tag')
+        return { ...beside, tag: value };
+    if (part === 'digest')
+        return { ...beside, digest: value };
+    const [reference = '', digest] = value.split('@');
+    const [, repository = reference, tag] = /^(.+):([^/:]+)$/.exec(reference) ?? [];
+    return { policy, repository, tag: tag ?? null, digest: digest ?? null };
+}
+/** newName and name of a kustomization's images, repository of Helm values. */
+function repositoryBeside(root, path) {
+    let at = root;
+    for (const key of path.slice(0, -1))
+        at = typeof key === 'number' ? at?.list()[key] : at?.at(key);
+    return at?.at('newName').text() ?? at?.at('repository').text() ?? at?.at('name').text() ?? null;
 }
 
 

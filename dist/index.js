@@ -6702,27 +6702,30 @@ function once(ask) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ withKept),
 /* harmony export */   _: () => (/* binding */ runDoctorMode)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(51455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48161);
-/* harmony import */ var _adapters_builders_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(10766);
-/* harmony import */ var _adapters_docker_config_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(13925);
-/* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(95521);
-/* harmony import */ var _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(99235);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(452);
-/* harmony import */ var _images_targets_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(71398);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(55118);
-/* harmony import */ var _inputs_modes_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4685);
-/* harmony import */ var _inputs_registry_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(69654);
-/* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(60001);
-/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(88465);
-/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(63021);
-/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(8568);
-/* harmony import */ var _report_pages_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(59550);
-/* harmony import */ var _report_phases_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(5976);
-/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(60913);
-/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(85537);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76760);
+/* harmony import */ var _adapters_builders_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(10766);
+/* harmony import */ var _adapters_docker_config_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(13925);
+/* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(95521);
+/* harmony import */ var _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(99235);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(452);
+/* harmony import */ var _images_targets_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(71398);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(55118);
+/* harmony import */ var _inputs_modes_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4685);
+/* harmony import */ var _inputs_registry_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(69654);
+/* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(60001);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(88465);
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(63021);
+/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(8568);
+/* harmony import */ var _report_pages_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(59550);
+/* harmony import */ var _report_phases_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(5976);
+/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(60913);
+/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(85537);
 /**
  * The action's entry: wires the adapters, runs the mode, reports, and is the one place that fails the step.
  */
@@ -6745,8 +6748,10 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
+
+
 async function main(env) {
-    _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .saveState */ .LZ(_wiring_js__WEBPACK_IMPORTED_MODULE_17__/* .STATE */ .c4.isPost, 'true');
+    _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .saveState */ .LZ(_wiring_js__WEBPACK_IMPORTED_MODULE_19__/* .STATE */ .c4.isPost, 'true');
     const stop = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM']) {
         process.on(signal, () => {
@@ -6757,7 +6762,7 @@ async function main(env) {
     const done = await run(env, stop.signal);
     const failure = 'diagnosis' in done
         ? await reportExamination(done, env)
-        : await report(done, env).then(() => (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_14__/* .failureOf */ .g5)(done.outcome));
+        : await report(done, env).then(() => (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_16__/* .failureOf */ .g5)(done.outcome));
     if (failure !== null)
         throw failure;
 }
@@ -6765,11 +6770,12 @@ async function main(env) {
 async function run(env, signal) {
     let step = null;
     try {
-        const workflowRun = await (0,_adapters_github_js__WEBPACK_IMPORTED_MODULE_4__/* .readWorkflowRun */ .hO)(env);
-        const inputs = readInputs(env, workflowRun);
+        const workflowRun = await (0,_adapters_github_js__WEBPACK_IMPORTED_MODULE_6__/* .readWorkflowRun */ .hO)(env);
+        const kept = await keptSettings(env);
+        const inputs = readInputs(env, workflowRun, kept);
         if (inputs.mode === 'doctor')
-            return await runDoctorMode(inputs, workflowRun, (0,_wiring_js__WEBPACK_IMPORTED_MODULE_17__/* .wire */ .O4)(inputs, workflowRun, env, signal));
-        const ports = (0,_wiring_js__WEBPACK_IMPORTED_MODULE_17__/* .wire */ .O4)(inputs, workflowRun, env, signal);
+            return await runDoctorMode(inputs, workflowRun, (0,_wiring_js__WEBPACK_IMPORTED_MODULE_19__/* .wire */ .O4)(inputs, workflowRun, env, signal), kept);
+        const ports = (0,_wiring_js__WEBPACK_IMPORTED_MODULE_19__/* .wire */ .O4)(inputs, workflowRun, env, signal);
         step = { inputs, ports, run: workflowRun };
         if (inputs.mode === 'rollback' || inputs.mode === 'promote') {
             const { runRepublish } = await Promise.all(/* import() */[__nccwpck_require__.e(168), __nccwpck_require__.e(189)]).then(__nccwpck_require__.bind(__nccwpck_require__, 35189));
@@ -6779,15 +6785,15 @@ async function run(env, signal) {
             const { runCut } = await Promise.all(/* import() */[__nccwpck_require__.e(168), __nccwpck_require__.e(608)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4608));
             return { ...step, outcome: await runCut(inputs, workflowRun, ports) };
         }
-        return { ...step, outcome: await (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_11__/* .runPipeline */ .a)(inputs, workflowRun, ports) };
+        return { ...step, outcome: await (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_13__/* .runPipeline */ .a)(inputs, workflowRun, ports) };
     }
     catch (thrown) {
-        const error = signal.aborted ? cancelledEarly(thrown) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .toActionError */ .ie)(thrown);
-        _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_14__/* .EMPTY_OUTPUTS */ .Jd);
-        await _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeSummary */ .Sy((0,_report_pages_js__WEBPACK_IMPORTED_MODULE_15__/* .renderStop */ .B6)(error, (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_13__/* .docsUrl */ .fs)(env)), env.GITHUB_STEP_SUMMARY);
+        const error = signal.aborted ? cancelledEarly(thrown) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .toActionError */ .ie)(thrown);
+        _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_16__/* .EMPTY_OUTPUTS */ .Jd);
+        await _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .writeSummary */ .Sy((0,_report_pages_js__WEBPACK_IMPORTED_MODULE_17__/* .renderStop */ .B6)(error, (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_15__/* .docsUrl */ .fs)(env)), env.GITHUB_STEP_SUMMARY);
         if (step?.inputs.comment === true) {
             const { keepComment, renderStopComment } = await __nccwpck_require__.e(/* import() */ 23).then(__nccwpck_require__.bind(__nccwpck_require__, 37023));
-            const text = renderStopComment(error, step.run, (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_13__/* .docsUrl */ .fs)(env));
+            const text = renderStopComment(error, step.run, (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_15__/* .docsUrl */ .fs)(env));
             await keepComment({ text, isNews: true }, markOf(step), step.ports);
         }
         throw error;
@@ -6799,55 +6805,55 @@ async function run(env, signal) {
 }
 /** A child that was told to end is no defect of the runner. */
 function cancelledEarly(cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .ActionError */ .lZ('the run was cancelled before anything was built', {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .ActionError */ .lZ('the run was cancelled before anything was built', {
         code: 'FDA-BUILD-CANCELLED',
         hint: 'Run the job again.',
         cause,
     });
 }
 /** The typed inputs; secrets are masked before anything can quote them. */
-function readInputs(env, run) {
-    const raw = _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .readInputs */ .Ko(_inputs_modes_js__WEBPACK_IMPORTED_MODULE_9__/* .INPUT_NAMES */ .Qh);
-    for (const value of (0,_inputs_registry_js__WEBPACK_IMPORTED_MODULE_10__/* .secretValues */ .VX)(raw.secrets))
-        _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .maskSecret */ .$l(value);
-    for (const name of _inputs_modes_js__WEBPACK_IMPORTED_MODULE_9__/* .SECRET_INPUTS */ .pH.filter((name) => name !== 'secrets')) {
+function readInputs(env, run, kept) {
+    const raw = withKept(_adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .readInputs */ .Ko(_inputs_modes_js__WEBPACK_IMPORTED_MODULE_11__/* .INPUT_NAMES */ .Qh), kept);
+    for (const value of (0,_inputs_registry_js__WEBPACK_IMPORTED_MODULE_12__/* .secretValues */ .VX)(raw.secrets))
+        _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .maskSecret */ .$l(value);
+    for (const name of _inputs_modes_js__WEBPACK_IMPORTED_MODULE_11__/* .SECRET_INPUTS */ .pH.filter((name) => name !== 'secrets')) {
         // URLs may stand in one line with commas between them; a password may hold a comma, so it is masked whole too.
         for (const value of [raw[name], ...raw[name].split(/[\n,]/)])
             maskWithParts(value.trim());
     }
     const fromPullRequest = run.pullRequest !== null || run.mergeGroupBase !== null;
-    const children = (0,_wiring_js__WEBPACK_IMPORTED_MODULE_17__/* .withoutInputs */ .i$)(env);
+    const children = (0,_wiring_js__WEBPACK_IMPORTED_MODULE_19__/* .withoutInputs */ .i$)(env);
     const isSet = (name) => Boolean(children[name]);
-    for (const remark of (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .remarksOn */ .rc)(raw, fromPullRequest))
-        _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLog */ .Wh.warning(remark);
-    return (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .parseInputs */ .TL)(raw, { canMintTokens: _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .canMintTokens */ .zk(env), fromPullRequest, isSet });
+    for (const remark of (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .remarksOn */ .rc)(raw, fromPullRequest))
+        _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .jobLog */ .Wh.warning(remark);
+    return (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .parseInputs */ .TL)(raw, { canMintTokens: _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .canMintTokens */ .zk(env), fromPullRequest, isSet });
 }
 /** Libraries may quote a URL's path without its host, so the secret segment is masked by itself too. */
 function maskWithParts(value) {
-    _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .maskSecret */ .$l(value);
+    _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .maskSecret */ .$l(value);
     const segment = /\/hook\/([^/?#\s]{16,})/.exec(value)?.[1];
     if (segment !== undefined)
-        _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .maskSecret */ .$l(segment);
+        _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .maskSecret */ .$l(segment);
 }
 async function report({ outcome, inputs, ports, run }, env) {
-    _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOutputs */ .Kn((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_14__/* .toOutputs */ .Iu)(outcome));
+    _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .writeOutputs */ .Kn((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_16__/* .toOutputs */ .Iu)(outcome));
     // The jobs of a run that is cut have one page together, which the last of them writes.
     if (inputs.mode !== 'build')
-        await _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeSummary */ .Sy((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_16__/* .renderSummary */ .B)(outcome, (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_13__/* .docsUrl */ .fs)(env)), env.GITHUB_STEP_SUMMARY);
+        await _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .writeSummary */ .Sy((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_18__/* .renderSummary */ .B)(outcome, (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_15__/* .docsUrl */ .fs)(env)), env.GITHUB_STEP_SUMMARY);
     for (const { error } of outcome.onNotifyFailure === 'warn' ? outcome.notifications : []) {
         if (error !== null)
-            _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLog */ .Wh.warning(`${error.message} ${error.hint ?? ''}`);
+            _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .jobLog */ .Wh.warning(`${error.message} ${error.hint ?? ''}`);
     }
     const untold = inputs.mode === 'finish' ? { ...outcome, apps: outcome.apps.filter(isOfThisJob) } : outcome;
-    for (const annotation of (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_14__/* .annotationsOf */ .Ih)(untold, inputs.workingDirectory))
-        _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .annotate */ .fz(annotation);
+    for (const annotation of (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_16__/* .annotationsOf */ .Ih)(untold, inputs.workingDirectory))
+        _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .annotate */ .fz(annotation);
     if (inputs.comment && inputs.mode !== 'build') {
         const { keepComment, renderComment } = await __nccwpck_require__.e(/* import() */ 23).then(__nccwpck_require__.bind(__nccwpck_require__, 37023));
         const isNews = outcome.apps.length > 0 || outcome.plan.planned.length > 0;
-        const text = renderComment(outcome, (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_13__/* .docsUrl */ .fs)(env));
+        const text = renderComment(outcome, (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_15__/* .docsUrl */ .fs)(env));
         await keepComment({ text, isNews }, markOf({ inputs, run }), ports);
     }
-    _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLog */ .Wh.info((0,_report_phases_js__WEBPACK_IMPORTED_MODULE_18__/* .describeTimes */ .UM)(outcome, { startedAt: performance.timeOrigin, now: Date.now() }));
+    _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .jobLog */ .Wh.info((0,_report_phases_js__WEBPACK_IMPORTED_MODULE_20__/* .describeTimes */ .UM)(outcome, { startedAt: performance.timeOrigin, now: Date.now() }));
 }
 function markOf({ inputs: { build, plan, workingDirectory }, run }) {
     return { run, step: [build.image.source, ...plan.filter, workingDirectory] };
@@ -6858,20 +6864,20 @@ function isOfThisJob({ startedAt, builtAt }) {
 }
 /** Shows every finding on its line; the failure of the step when one of them is an error, else null. */
 async function reportExamination({ diagnosis, notices }, env) {
-    const { renderDiagnosis, countsOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(515), __nccwpck_require__.e(397), __nccwpck_require__.e(627)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86627));
-    _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_14__/* .EMPTY_OUTPUTS */ .Jd);
-    await _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLog */ .Wh.foreignGroup('Doctor', renderDiagnosis(diagnosis));
+    const { renderDiagnosis, countsOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(53), __nccwpck_require__.e(59), __nccwpck_require__.e(397), __nccwpck_require__.e(459)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90459));
+    _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_16__/* .EMPTY_OUTPUTS */ .Jd);
+    await _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .jobLog */ .Wh.foreignGroup('Doctor', renderDiagnosis(diagnosis));
     for (const notice of notices)
-        _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLog */ .Wh.notice(notice);
+        _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .jobLog */ .Wh.notice(notice);
     for (const { level, check, message, hint, file, line } of diagnosis.findings)
-        _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .annotate */ .fz({ level, title: check, message: `${message}. ${hint}`, file, line });
+        _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .annotate */ .fz({ level, title: check, message: `${message}. ${hint}`, file, line });
     for (const { subject, reason } of diagnosis.notKnown)
-        _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLog */ .Wh.notice(`not known: ${subject}: ${reason}`);
+        _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .jobLog */ .Wh.notice(`not known: ${subject}: ${reason}`);
     const counts = countsOf(diagnosis);
-    await _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .writeSummary */ .Sy((0,_report_pages_js__WEBPACK_IMPORTED_MODULE_15__/* .renderDoctor */ .YI)(diagnosis.findings, counts, notices, diagnosis.notKnown), env.GITHUB_STEP_SUMMARY);
+    await _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .writeSummary */ .Sy((0,_report_pages_js__WEBPACK_IMPORTED_MODULE_17__/* .renderDoctor */ .YI)(diagnosis.findings, counts, notices, diagnosis.notKnown), env.GITHUB_STEP_SUMMARY);
     if (!diagnosis.findings.some(({ level }) => level === 'error'))
         return null;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .ActionError */ .lZ(`doctor: ${counts}`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_8__/* .ActionError */ .lZ(`doctor: ${counts}`, {
         code: 'FDA-FLUX-DOCTOR',
         hint: 'Each finding says what to do; npx github:org/flux-docker-action doctor --fix fixes what needs no decision.',
     });
@@ -6880,18 +6886,18 @@ async function reportExamination({ diagnosis, notices }, env) {
 const EXIT_AFTER_CANCEL_MS = 5_000;
 /** Removes what main left for the whole job's length; what cannot be removed is worth a warning, not a failure. */
 async function post(env) {
-    const builder = _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .getState */ .Gu(_wiring_js__WEBPACK_IMPORTED_MODULE_17__/* .STATE */ .c4.builder);
-    const directory = _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .getState */ .Gu(_wiring_js__WEBPACK_IMPORTED_MODULE_17__/* .STATE */ .c4.dockerConfig);
+    const builder = _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .getState */ .Gu(_wiring_js__WEBPACK_IMPORTED_MODULE_19__/* .STATE */ .c4.builder);
+    const directory = _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .getState */ .Gu(_wiring_js__WEBPACK_IMPORTED_MODULE_19__/* .STATE */ .c4.dockerConfig);
     if (builder !== '') {
         await attempt(`builder ${builder}`, async () => {
-            if (await (0,_adapters_builders_js__WEBPACK_IMPORTED_MODULE_2__/* .removeBuilder */ .iq)(builder, { cwd: (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), env: builderEnv(env) }))
-                _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLog */ .Wh.info(`Removed builder ${builder}`);
+            if (await (0,_adapters_builders_js__WEBPACK_IMPORTED_MODULE_4__/* .removeBuilder */ .iq)(builder, { cwd: (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(), env: builderEnv(env) }))
+                _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .jobLog */ .Wh.info(`Removed builder ${builder}`);
         });
     }
     if (directory !== '') {
         await attempt('the private docker configuration', async () => {
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(directory, { recursive: true, force: true });
-            _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLog */ .Wh.info('Removed the private docker configuration with the login');
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(directory, { recursive: true, force: true });
+            _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .jobLog */ .Wh.info('Removed the private docker configuration with the login');
         });
     }
 }
@@ -6900,40 +6906,82 @@ async function attempt(what, remove) {
         await remove();
     }
     catch (error) {
-        _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLog */ .Wh.warning(`${what} could not be removed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .describeError */ .Uc)(error)}`);
+        _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .jobLog */ .Wh.warning(`${what} could not be removed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .describeError */ .Uc)(error)}`);
     }
 }
 /** As main's children had it, but for the private configuration: builders are filed beside the inherited one. */
 function builderEnv(env) {
     return {
-        ...(0,_wiring_js__WEBPACK_IMPORTED_MODULE_17__/* .withoutInputs */ .i$)(env),
-        ...(0,_adapters_docker_config_js__WEBPACK_IMPORTED_MODULE_3__/* .createDockerConfig */ .l)({ env, temp: '', id: '', announce: () => undefined }).env(),
+        ...(0,_wiring_js__WEBPACK_IMPORTED_MODULE_19__/* .withoutInputs */ .i$)(env),
+        ...(0,_adapters_docker_config_js__WEBPACK_IMPORTED_MODULE_5__/* .createDockerConfig */ .l)({ env, temp: '', id: '', announce: () => undefined }).env(),
     };
 }
 try {
-    await (_adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .getState */ .Gu(_wiring_js__WEBPACK_IMPORTED_MODULE_17__/* .STATE */ .c4.isPost) === 'true' ? post(process.env) : main(process.env));
+    await (_adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .getState */ .Gu(_wiring_js__WEBPACK_IMPORTED_MODULE_19__/* .STATE */ .c4.isPost) === 'true' ? post(process.env) : main(process.env));
 }
 catch (error) {
-    _adapters_job_js__WEBPACK_IMPORTED_MODULE_5__/* .setFailed */ .C1((0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .describeError */ .Uc)(error));
+    _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .setFailed */ .C1((0,_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .describeError */ .Uc)(error));
+}
+// Mode doctor: checks the Flux files of the repository and changes nothing.
+/** What `.flux-docker.yaml` keeps, for mode doctor; nothing for the others, and where there is no such file. */
+async function keptSettings(env) {
+    const raw = _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .readInputs */ .Ko(_inputs_modes_js__WEBPACK_IMPORTED_MODULE_11__/* .INPUT_NAMES */ .Qh);
+    if (raw.mode.trim() !== 'doctor')
+        return {};
+    const { parseSettings, SETTINGS_FILE } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(741)]).then(__nccwpck_require__.bind(__nccwpck_require__, 75741));
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(env.GITHUB_WORKSPACE ?? '.', raw['working-directory'], SETTINGS_FILE);
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path) ? parseSettings((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8')) : {};
+}
+/** The inputs, with what the file keeps where they were not given. */
+function withKept(raw, { image = '', tags, filter, task, file }) {
+    const lines = (list) => list?.split(',').join('\n');
+    const kept = { image, tags: lines(tags), filter: lines(filter), task, file };
+    const missing = Object.entries(kept).filter(([name, value]) => {
+        const given = raw[name];
+        return value !== undefined && (given === '' || given === _inputs_modes_js__WEBPACK_IMPORTED_MODULE_11__/* .INPUTS */ .mc[name][1]);
+    });
+    return { ...raw, ...Object.fromEntries(missing) };
 }
 /** Checks the Flux files of the repository and changes nothing. */
-async function runDoctorMode(inputs, run, ports) {
-    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(832), __nccwpck_require__.e(515), __nccwpck_require__.e(397), __nccwpck_require__.e(627)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86627));
-    const notices = [];
-    const apps = await listImages(inputs, run, ports).catch((error) => {
-        notices.push(`The apps are not known, so what they lack is not checked: ${error instanceof Error ? error.message : ''}`);
-        return null;
-    });
+async function runDoctorMode(inputs, run, ports, kept = {}) {
+    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(53), __nccwpck_require__.e(59), __nccwpck_require__.e(397), __nccwpck_require__.e(459)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90459));
+    const { PUSHING_WORDS } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(53), __nccwpck_require__.e(435)]).then(__nccwpck_require__.bind(__nccwpck_require__, 72902));
     const { gitops, sources: workflows, registry } = ports;
+    const found = await Promise.all(['turbo.json', 'turbo.jsonc'].map((name) => ports.files.look(name)));
+    const isElsewhere = found.every((kind) => kind === 'absent');
+    const named = isElsewhere ? namedImages(kept, inputs) : null;
+    const notices = [];
+    const apps = named ??
+        (await listImages(inputs, run, ports).catch((error) => {
+            const reason = isElsewhere
+                ? 'there is no turbo.json here, and .flux-docker.yaml has no apps'
+                : (0,_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .describeError */ .Uc)(error);
+            notices.push(`The apps are not known, so what they lack is not checked: ${reason}`);
+            return null;
+        }));
+    const { image, tags } = inputs.build;
+    const pushing = await workflows.find({ words: PUSHING_WORDS, under: '.github/workflows', untracked: true });
+    const elsewhere = isElsewhere && pushing.length === 0
+        ? { image: image.source, tags: tags.map(({ source }) => source) }
+        : null;
     const globs = inputs.flux.manifests ?? [];
-    const query = { globs, apps, fluxVersion: null, registry, workflows };
+    const query = { globs, apps, fluxVersion: null, registry, workflows, elsewhere };
     const facts = await gatherDoctorFacts({ ...query, ...gitops });
     return { diagnosis: runDoctor(facts, { fix: false }), notices };
 }
+/** The apps that `.flux-docker.yaml` names, where their images depend on nothing else; null otherwise. */
+function namedImages({ apps = '' }, { build: { image } }) {
+    const names = apps.split(/[,\s]+/).filter((name) => name !== '');
+    const isPlain = image.parts.every((part) => typeof part === 'string' || part.placeholder === 'app');
+    if (names.length === 0 || !isPlain)
+        return null;
+    const of = (name) => image.parts.map((part) => (typeof part === 'string' ? part : name)).join('');
+    return names.map((name) => ({ name, repository: of(name) }));
+}
 /** Every app that has an image, affected or not. */
 async function listImages(inputs, run, ports) {
-    const targetsOf = async (apps, head) => await (0,_images_targets_js__WEBPACK_IMPORTED_MODULE_7__/* .gatherImages */ .A)(apps, inputs.build, { run, head, ...ports });
-    const { targets } = await (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_12__/* .listApps */ .tS)(inputs.plan, ports.git.head(), { targetsOf }, ports);
+    const targetsOf = async (apps, head) => await (0,_images_targets_js__WEBPACK_IMPORTED_MODULE_9__/* .gatherImages */ .A)(apps, inputs.build, { run, head, ...ports });
+    const { targets } = await (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_14__/* .listApps */ .tS)(inputs.plan, ports.git.head(), { targetsOf }, ports);
     const built = [...targets.values()].filter(({ file, skip }) => file !== null && skip === null);
     return built.map(({ app, repository }) => ({ name: app.name, repository }));
 }
@@ -7679,9 +7727,10 @@ function relative(glob) {
 /* harmony export */   FN: () => (/* binding */ MODES),
 /* harmony export */   NS: () => (/* binding */ asksForSlices),
 /* harmony export */   Qh: () => (/* binding */ INPUT_NAMES),
+/* harmony export */   mc: () => (/* binding */ INPUTS),
 /* harmony export */   pH: () => (/* binding */ SECRET_INPUTS)
 /* harmony export */ });
-/* unused harmony exports GROUPS, INPUTS */
+/* unused harmony export GROUPS */
 /** What the action can be asked to do. */
 const MODES = ['run', 'plan', 'build', 'finish', 'rollback', 'promote', 'doctor'];
 /** The groups of inputs with their titles, in the order of action.yml. */
@@ -14961,7 +15010,7 @@ var docker_config = __nccwpck_require__(13925);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __nccwpck_require__(58500);
 ;// CONCATENATED MODULE: ./lib/adapters/files-links.js
-/** Says which paths of a checkout are symlinks, which git ignores, and which git has and does not write to the disk. */
+/** Says which paths of a checkout are symlinks, which are directories, which git ignores, and which git has and does not write to the disk. */
 
 
 
@@ -14983,6 +15032,19 @@ async function isSymlink(path) {
     catch {
         return false;
     }
+}
+/** Those of the paths below the top that are directories; one that is not on the disk is none. */
+async function directoriesAmong(top, paths) {
+    const asked = paths.map(async (path) => {
+        try {
+            return (await (0,promises_.stat)((0,external_node_path_.join)(top, path))).isDirectory();
+        }
+        catch {
+            return false;
+        }
+    });
+    const are = await Promise.all(asked);
+    return new Set(paths.filter((_, at) => are[at]));
 }
 /** Every directory above the path, and the path. */
 function waysTo(path) {
@@ -15167,6 +15229,7 @@ function createSources(where) {
             return new Set(paths.filter((path, at) => (reals[at] === '' ? unwritten.has(path) : !ignored.has(reals[at] ?? ''))));
         },
         links: async (paths) => await linksAmong(await findTop(where), paths),
+        directories: async (paths) => await directoriesAmong(await findTop(where), paths),
     };
 }
 // Writes files of the checkout, all or none, each in one step, and only inside of it.
@@ -15826,6 +15889,10 @@ function createGitopsSources(options) {
         texts ??= readAll(options);
         return await texts;
     };
+    const listed = async () => {
+        const commit = await head();
+        return commit === null ? [] : (await manifests.files(commit)).files.map(({ path }) => path);
+    };
     return {
         async find({ words, under = '' }) {
             const wanted = words.map((word) => word.toLowerCase());
@@ -15839,19 +15906,27 @@ function createGitopsSources(options) {
             return text === undefined ? { problem: 'cannot be read (no such file)' } : { text };
         },
         async has(paths) {
-            const commit = await head();
-            const all = commit === null ? [] : (await manifests.files(commit)).files;
-            const there = new Set();
-            for (const { path } of all)
-                for (let at = path; at !== '.' && !there.has(at); at = (0,posix_.dirname)(at))
-                    there.add(at);
-            return new Set(paths.filter((path) => there.has(path)));
+            const there = new Set(await listed());
+            const over = directoriesOf(there);
+            return new Set(paths.filter((path) => there.has(path) || over.has(path)));
+        },
+        async directories(paths) {
+            const over = directoriesOf(await listed());
+            return new Set(paths.filter((path) => over.has(path)));
         },
         async links() {
             // The list of files does not tell them from files.
             return await Promise.resolve(new Set());
         },
     };
+}
+/** Every directory above one of the files. */
+function directoriesOf(files) {
+    const found = new Set();
+    for (const file of files)
+        for (let at = (0,posix_.dirname)(file); at !== '.' && !found.has(at); at = (0,posix_.dirname)(at))
+            found.add(at);
+    return found;
 }
 async function readAll({ repository, head, manifests }) {
     const commit = await head();
@@ -18002,5 +18077,6 @@ function closestMatch(target, candidates, options) {
 /******/ var __webpack_exports__ = __nccwpck_require__(75691);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ var __webpack_exports__runDoctorMode = __webpack_exports__._;
-/******/ export { __webpack_exports__runDoctorMode as runDoctorMode };
+/******/ var __webpack_exports__withKept = __webpack_exports__.$;
+/******/ export { __webpack_exports__runDoctorMode as runDoctorMode, __webpack_exports__withKept as withKept };
 /******/ 

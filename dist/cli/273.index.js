@@ -106,9 +106,9 @@ async function main(argv) {
 }
 async function loadCommand(name) {
     if (name === 'init')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(79), __webpack_require__.e(624), __webpack_require__.e(397), __webpack_require__.e(812), __webpack_require__.e(690), __webpack_require__.e(459)]).then(__webpack_require__.bind(__webpack_require__, 7459))).runInitCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(79), __webpack_require__.e(624), __webpack_require__.e(397), __webpack_require__.e(812), __webpack_require__.e(982), __webpack_require__.e(80)]).then(__webpack_require__.bind(__webpack_require__, 2080))).runInitCommand;
     if (name === 'doctor')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(79), __webpack_require__.e(624), __webpack_require__.e(397), __webpack_require__.e(812), __webpack_require__.e(690), __webpack_require__.e(403)]).then(__webpack_require__.bind(__webpack_require__, 4403))).runDoctorCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(79), __webpack_require__.e(624), __webpack_require__.e(397), __webpack_require__.e(812), __webpack_require__.e(982), __webpack_require__.e(403)]).then(__webpack_require__.bind(__webpack_require__, 4403))).runDoctorCommand;
     if (name === 'rollback')
         return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(79), __webpack_require__.e(624), __webpack_require__.e(219)]).then(__webpack_require__.bind(__webpack_require__, 219))).runRollbackCommand;
     if (name === 'promote')
@@ -168,6 +168,7 @@ const APPS = option('apps', 'names', 'Apps by name, commas between; without turb
 const APPS_FROM = option('apps-from', 'directory', 'Checkout of the apps, when they are in another repository.');
 const TAGS = option('tags', 'templates', "Tags that CI pushes, commas between (default: the workflow's).");
 const FILE = option('file', 'template', "Path of an app's Dockerfile (default: {dir}/Dockerfile, else Dockerfile).");
+const FLUX_VERSION = option('flux-version', 'version', 'The version in the cluster, for example 2.9 (default: what the manifests state).');
 const INIT = {
     name: 'init',
     summary: 'Write the Flux files, markers and workflow that are missing',
@@ -189,6 +190,7 @@ const INIT = {
         TAGS,
         FILE,
         FILTER,
+        FLUX_VERSION,
         option('pin', null, 'Write digests beside the tags.'),
         option('dry-run', null, 'Show the diff, write nothing.'),
     ],
@@ -212,7 +214,7 @@ const DOCTOR = {
         option('manifests-path', 'directory', 'Checkout of the manifests, when they are in another repository.'),
         option('manifests', 'globs', 'Files to look at, commas between, ! excludes (default: all that git has).'),
         option('registry', null, "Also ask the registries for their tags, with docker's logins."),
-        option('flux-version', 'version', 'The version in the cluster, for example 2.9 (default: what the manifests state).'),
+        FLUX_VERSION,
     ],
     examples: [
         ['doctor', 'all findings'],

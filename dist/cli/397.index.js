@@ -393,11 +393,15 @@ function gather(session, kustomization, above, before) {
     const { documents, files, notRead } = session;
     const { file, directory } = kustomization;
     files.add(file);
-    for (const { at, path } of (0,kustomize_kustomization/* patchEntriesOf */.yT)(documents, directory)) {
+    for (const { at, path, isPatch } of (0,kustomize_kustomization/* patchEntriesOf */.yT)(documents, directory)) {
         files.add(path);
-        const isLost = !documents.has(path) && !documents.hasDirectory(path) && !kustomize_session/* REMOTE */.Bn.test(at.text() ?? '');
-        if (isLost)
-            session.refused.push({ at, path, why: 'absent' });
+        const takes = isPatch ? { takes: 'a file' } : {};
+        if (documents.has(path) || kustomize_session/* REMOTE */.Bn.test(at.text() ?? ''))
+            continue;
+        if (!documents.hasDirectory(path))
+            session.refused.push({ at, path, why: 'absent', ...takes });
+        else if (isPatch)
+            session.refused.push({ at, path, why: 'a directory' });
     }
     noteNamed(session, kustomization);
     for (const key of kustomization.notRead)
@@ -448,7 +452,7 @@ function takeAll(session, directory, above) {
         .filter((file) => /\.ya?ml$/.test(file))
         .flatMap((file) => {
         files.add(file);
-        return (0,kustomize_session/* objectsIn */.Qv)(session, file);
+        return (0,kustomize_session/* objectsIn */.Qv)(session, file, false);
     });
     return [
         ...own,
@@ -469,10 +473,10 @@ function follow(session, { directory }, resource, above) {
         return [];
     if (documents.has(path)) {
         files.add(path);
-        return (0,kustomize_session/* objectsIn */.Qv)(session, path);
+        return (0,kustomize_session/* objectsIn */.Qv)(session, path, true);
     }
     const refuse = (why) => {
-        refused.push({ at: resource, path, why });
+        refused.push({ at: resource, path, why, takes: 'objects' });
         return [];
     };
     if (!documents.hasDirectory(path))
@@ -526,7 +530,7 @@ function includeAll(session, { directory, objects, above }, by) {
             return change(session, includeAll(session, { directory: path, objects: all, above: inside }, part), part);
         }
         if (why !== null && !(why === 'absent' && by?.skipsAbsent === true))
-            refused.push({ at: entry, path, why });
+            refused.push({ at: entry, path, why, takes: 'a directory' });
         return before;
     }, objects);
 }
@@ -539,7 +543,7 @@ function directoryOf(path) {
 
 /***/ }),
 
-/***/ 3305:
+/***/ 5172:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -547,6 +551,7 @@ function directoryOf(path) {
 __webpack_require__.d(__webpack_exports__, {
   cT: () => (/* binding */ clusterDirectory),
   lY: () => (/* binding */ findClusters),
+  $W: () => (/* binding */ isLeftAlone),
   aR: () => (/* binding */ repositoryName)
 });
 
@@ -562,54 +567,8 @@ var yaml = __webpack_require__(4332);
 var build = __webpack_require__(1563);
 // EXTERNAL MODULE: ./lib/flux/kustomize/overlay.js
 var overlay = __webpack_require__(451);
-;// CONCATENATED MODULE: ./lib/flux/kustomize/remote.js
-/** What names the cluster that a Kustomization fills, when that is another one; null for its own. */
-function remoteOf(root) {
-    const kubeConfig = root.at('spec', 'kubeConfig');
-    if (!kubeConfig.isSet())
-        return null;
-    const [reference] = kubeConfig.entries();
-    const [kind = '', at] = reference ?? [];
-    return `${kind} ${root.at('metadata', 'namespace').text() ?? ''}/${at?.at('name').text() ?? ''}`;
-}
-/** The files of what is in the cluster itself; what fills it from elsewhere counts for it. */
-function ownFiles({ files, deployments }, filling = []) {
-    const isNear = (root) => remoteOf(root) === null || filling.includes(root);
-    const built = (all) => new Set(all.flatMap((one) => [...one.built.files]));
-    const near = built(deployments.filter(({ root }) => isNear(root)));
-    const far = built(deployments.filter(({ root }) => !isNear(root)));
-    return new Set([...files].filter((file) => !far.has(file) || near.has(file)));
-}
-/** Clusters beyond which no more are told apart. */
-const MAX_CLUSTERS = 200;
-/** The clusters, and those that they fill, as far as these are none of them. */
-function withRemote(clusters, gather) {
-    const all = [...clusters];
-    const own = all.map((cluster) => ownFiles(cluster));
-    const seen = new Set();
-    // What is filled may fill others.
-    for (const { deployments } of all) {
-        const groups = Map.groupBy(deployments, ({ root }) => remoteOf(root));
-        for (const [name, group] of groups) {
-            const roots = group.map(({ root }) => root);
-            const key = `${name}:${roots.map(({ file, line }) => `${file}:${line}`).join()}`;
-            if (name === null || seen.has(key) || all.length >= MAX_CLUSTERS)
-                continue;
-            seen.add(key);
-            const filled = gather(roots);
-            if (own.some((files) => containsAll(files, filled)))
-                continue;
-            all.push(filled);
-            own.push(ownFiles(filled, roots));
-        }
-    }
-    return all;
-}
-/** Whether these files are all that the cluster has. */
-function containsAll(big, small) {
-    return [...small.files].every((file) => big.has(file));
-}
-
+// EXTERNAL MODULE: ./lib/flux/kustomize/remote.js
+var remote = __webpack_require__(5957);
 ;// CONCATENATED MODULE: ./lib/flux/kustomize/variables.js
 /** The variables of a Kustomization; null when it fills in none, and every text stays as it is. */
 function variablesOf(root, { raw, documents }, top) {
@@ -720,8 +679,8 @@ function findClusters(follow) {
     });
     const first = distinct(roots, follow).map((root) => [root]);
     const clusters = (first.length > 0 ? first : [nearOf(starts, follow)]).map((group) => gather(group, follow));
-    const kept = clusters.filter((cluster) => !clusters.some((other) => other !== cluster && containsAll(ownFiles(other), cluster) && !containsAll(cluster.files, other)));
-    const everywhere = withRemote(kept, fill);
+    const kept = clusters.filter((cluster) => !clusters.some((other) => other !== cluster && (0,remote/* containsAll */.x3)((0,remote/* ownFiles */.aJ)(other), cluster) && !(0,remote/* containsAll */.x3)(cluster.files, other)));
+    const everywhere = (0,remote/* withRemote */.T4)(kept, fill);
     // A Kustomization that no root leads to is applied by hand: it belongs to the cluster, when there is one.
     const reached = new Set(everywhere.flatMap((cluster) => [...cluster.files]));
     const left = starts.filter((root) => !reached.has(root.file) && pathOf(root, follow) !== null);
@@ -735,7 +694,7 @@ function findClusters(follow) {
     const others = places.filter((place) => place !== null && own !== null && place !== own);
     const groups = others.map((place) => left.filter(({ file }) => clusterDirectory(file) === place));
     const rest = left.filter((root) => !groups.some((group) => group.includes(root)));
-    return withRemote([
+    return (0,remote/* withRemote */.T4)([
         gather([...home, ...rest], follow),
         // What lies beside its Kustomizations is of the cluster, wherever they lead.
         ...groups.map((group, index) => ({ ...gather(group, follow), directory: others[index] ?? '' })),
@@ -744,7 +703,7 @@ function findClusters(follow) {
 /** Those of the Kustomizations that none of the others brings to another cluster. */
 function nearOf(starts, follow) {
     const far = new Set(starts.flatMap((root) => {
-        const directory = remoteOf(root) === null ? null : pathOf(root, follow);
+        const directory = (0,remote/* remoteOf */.e1)(root) === null ? null : pathOf(root, follow);
         return directory === null ? [] : [...deploy(root, directory, follow, root.file).built.files];
     }));
     const near = starts.filter(({ file }) => !far.has(file));
@@ -773,7 +732,7 @@ function isBelow(file, directory) {
 }
 /** The cluster that these Kustomizations are in; the one that they fill when that is another. */
 function gather(roots, follow, isFilled = false) {
-    const isElsewhere = (root) => remoteOf(root) !== null && !(isFilled && roots.includes(root));
+    const isElsewhere = (root) => (0,remote/* remoteOf */.e1)(root) !== null && !(isFilled && roots.includes(root));
     const deployments = [];
     const notKnown = [];
     const waiting = [...roots];
@@ -845,6 +804,7 @@ function deploy(root, directory, follow, top) {
         objects,
     };
 }
+/** Whether Flux fills in no variables of the object. */
 function isLeftAlone(object) {
     return ['labels', 'annotations'].some((key) => object.at('metadata', key).texts()['kustomize.toolkit.fluxcd.io/substitute'] === 'disabled');
 }
@@ -885,8 +845,9 @@ function nearest(objects, printed) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  F: () => (/* binding */ findUndecoded),
-  R: () => (/* binding */ oddKeysOf)
+  gd: () => (/* binding */ NO_TEXT),
+  FK: () => (/* binding */ findUndecoded),
+  RT: () => (/* binding */ oddKeysOf)
 });
 
 // EXTERNAL MODULE: ./lib/flux/fields.js
@@ -895,26 +856,35 @@ var fields = __webpack_require__(4366);
 var yaml = __webpack_require__(4332);
 // EXTERNAL MODULE: ./lib/flux/kustomize/named-files.js
 var named_files = __webpack_require__(8856);
+// EXTERNAL MODULE: ./lib/flux/kustomize/numbers.js
+var numbers = __webpack_require__(1253);
 ;// CONCATENATED MODULE: ./lib/flux/kustomize/shapes.js
 /**
  * The fields of a kustomization with what each takes: those of sigs.k8s.io/kustomize/api 0.12.1 to 0.21.1, whichever has them
  * (https://github.com/kubernetes-sigs/kustomize/blob/api/v0.21.1/api/types/kustomization.go). Pure.
  */
 const texts = (names) => Object.fromEntries(names.split(' ').map((name) => [name, 'text']));
+/** Those of types inside of others: Go's library for YAML does not see their fields. */
+const firm = (names) => Object.fromEntries(names.split(' ').map((name) => [name, 'firm text']));
 const LIST = { list: 'text' };
 const PAIRS = { map: 'text' };
 const ANY_LIST = { list: 'any' };
-const TARGET = { fields: texts('group version kind name namespace labelSelector annotationSelector') };
+const TARGET = {
+    fields: { ...firm('group version kind name namespace'), ...texts('labelSelector annotationSelector') },
+};
 const RENAMING = { fields: { allowNameChange: 'flag', allowKindChange: 'flag' } };
 const PATCHES = { list: { fields: { ...texts('path patch'), target: TARGET, options: RENAMING } } };
 const OPTIONS = {
     fields: { labels: PAIRS, annotations: PAIRS, disableNameSuffixHash: 'flag', immutable: 'flag' },
 };
+const FIRM_LIST = { list: 'firm text' };
+const FIRM_PAIRS = { map: 'firm text' };
 const GENERATOR = {
-    ...texts('namespace name behavior env'),
-    ...{ literals: LIST, files: LIST, envs: LIST, options: OPTIONS },
+    ...firm('namespace name behavior env'),
+    ...{ literals: FIRM_LIST, files: FIRM_LIST, envs: FIRM_LIST },
+    options: { fields: { ...OPTIONS.fields, labels: FIRM_PAIRS, annotations: FIRM_PAIRS } },
 };
-const FIELD = { fields: { ...texts('group version kind path'), create: 'flag' } };
+const FIELD = { fields: { ...firm('group version kind'), path: 'text', create: 'flag' } };
 const LABELS = {
     pairs: PAIRS,
     includeSelectors: 'flag',
@@ -971,6 +941,7 @@ function fieldOf(fields, key) {
  * and tried on kustomize 4.5.7 to 5.8.1. The kustomization of spec.path Flux reads by itself and writes again: it leaves out fields that
  * it does not know, makes texts of numbers, and takes an empty one (fluxcd/pkg/kustomize 1.18 to 1.44). Pure.
  */
+
 
 
 
@@ -1050,27 +1021,36 @@ const told = (at, problem) => ({ at, problem, since: null });
 function isUnset(at) {
     return nodeOf(at) === 'nothing' || (nodeOf(at) === 'scalar' && at.text() === '');
 }
+/** Kustomize writes the keys of what it generates without quotes. */
+const NO_TEXT = 'which it writes without quotes, so that it is no text';
 function whyNoGenerator(at, path) {
     if (nodeOf(at) !== 'map' || at.at('<<').exists)
         return null;
     if (isUnset(at.at('name')))
         return told(at, `${path} has no name`);
     const seen = new Set();
+    const whyNoKey = (key) => seen.has(key)
+        ? `has the key ${key} twice`
+        : (0,numbers/* isOtherThanText */.BK)(key)
+            ? `has the key ${key}, ${NO_TEXT}`
+            : null;
     for (const literal of at.at('literals').list()) {
         const [key = '', value] = (literal.text() ?? '').split('=', 2);
         // It may be the password of a Secret.
         if (value === undefined || key === '')
             return told(literal, `a literal of ${path} is not key=value`);
-        if (seen.has(key))
-            return told(literal, `${path} has the key ${key} twice`);
+        const why = whyNoKey(key);
+        if (why !== null)
+            return told(literal, `${path} ${why}`);
         seen.add(key);
     }
     for (const file of at.at('files').list()) {
         const source = (0,named_files/* sourceOf */.vz)(file.text() ?? '');
         if (source === null)
             return told(file, `a file of ${path} is neither a path nor key=path`);
-        if (seen.has(source.key))
-            return told(file, `${path} has the key ${source.key} twice`);
+        const why = whyNoKey(source.key);
+        if (why !== null)
+            return told(file, `${path} ${why}`);
         seen.add(source.key);
     }
     return null;
@@ -1092,6 +1072,7 @@ const NAMES = {
     list: 'a list',
     scalar: 'a text',
     text: 'a text',
+    'firm text': 'a text',
     flag: 'true or false without quotes',
     count: 'a whole number without quotes',
     number: 'a number without quotes',
@@ -1127,10 +1108,8 @@ function look(walk, at, shape, path) {
 }
 function lookAtScalar({ isTop }, at, shape, wrong) {
     const is = scalarOf(at);
-    if (is === null ||
-        is === shape ||
-        (is === 'bool' && shape === 'flag') ||
-        (is === 'number' && shape === 'count'))
+    const isText = is === 'text' && shape === 'firm text';
+    if (is === null || is === shape || isText || (is === 'bool' && shape === 'flag'))
         return;
     // Kustomize 5.0 (Flux 2.0) and what Flux reads by itself make texts of numbers.
     if (shape !== 'text')
@@ -1139,9 +1118,6 @@ function lookAtScalar({ isTop }, at, shape, wrong) {
         wrong(is, shape, 1);
 }
 const BOOLS = /^(?:y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON|n|N|no|No|NO|false|False|FALSE|off|Off|OFF)$/;
-const WHOLE = /^[-+]?\d+$/;
-/** What is a number for Go, but for what may be one or not: exponents, other bases. */
-const NUMBER = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/;
 const SURE_TEXT = /^[A-Za-z][\w./ -]*$/;
 /** What a scalar is in YAML 1.1, which Go's library reads; null when that is not sure. */
 function scalarOf(at) {
@@ -1152,10 +1128,9 @@ function scalarOf(at) {
         return span !== null && span.end - span.start === text.length + 2 ? 'text' : null;
     if (BOOLS.test(text))
         return 'bool';
-    if (WHOLE.test(text))
-        return 'count';
-    if (NUMBER.test(text))
-        return 'number';
+    const number = (0,numbers/* kindOfNumber */.RL)(text);
+    if (number !== null)
+        return number === 'whole' ? 'count' : 'number';
     return SURE_TEXT.test(text) ? 'text' : null;
 }
 function lookAtMap(walk, at, shape, path) {
@@ -1343,7 +1318,7 @@ function readKustomization(documents, directory) {
         addsMore: ['commonAnnotations', 'replicas'].some((key) => root.at(key).isSet()),
         replicas: root.at('replicas').list(),
         generated: ['ConfigMap', 'Secret'].flatMap((kind) => readGenerated(root, kind)),
-        notRead: [...NOT_READ.filter((key) => root.at(key).isSet()), ...(0,_decode_js__WEBPACK_IMPORTED_MODULE_2__/* .oddKeysOf */ .R)(root), ...notRead],
+        notRead: [...NOT_READ.filter((key) => root.at(key).isSet()), ...(0,_decode_js__WEBPACK_IMPORTED_MODULE_2__/* .oddKeysOf */ .RT)(root), ...notRead],
     };
 }
 /** Whether a kustomization is of kind Component. */
@@ -1451,13 +1426,16 @@ function patchEntriesOf(documents, directory) {
         ...['patches', 'patchesJson6902'].flatMap((key) => root
             .at(key)
             .list()
-            .map((entry) => entry.at('path'))),
-        ...['patchesStrategicMerge', 'transformers', 'generators', 'validators'].flatMap((key) => root.at(key).list()),
+            .map((entry) => ({ at: entry.at('path'), isPatch: true }))),
+        ...['patchesStrategicMerge', 'transformers', 'generators', 'validators'].flatMap((key) => root
+            .at(key)
+            .list()
+            .map((at) => ({ at, isPatch: key === 'patchesStrategicMerge' }))),
     ];
-    return entries.flatMap((at) => {
+    return entries.flatMap(({ at, isPatch }) => {
         const text = at.text();
-        const path = text === null || isInline(text) ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_3__/* .joinPath */ .uJ)(directory, text);
-        return path === null ? [] : [{ at, path }];
+        const path = !text || isInline(text) ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_3__/* .joinPath */ .uJ)(directory, text);
+        return path === null ? [] : [{ at, path, isPatch }];
     });
 }
 // Changes the images of containers as `images` of a kustomization asks.
@@ -1523,7 +1501,7 @@ function containerImages(value) {
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4366);
 /* harmony import */ var _schema_releases_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9841);
 /* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1563);
-/* harmony import */ var _clusters_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3305);
+/* harmony import */ var _clusters_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5172);
 /* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7606);
 /* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5765);
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6487);
@@ -1536,7 +1514,7 @@ function containerImages(value) {
 
 
 /** A file that is worth reading though nothing leads to it. */
-const SPEAKS_OF_FLUX = /toolkit\.fluxcd\.io|controlplane\.io|\$imagepolicy|notification-controller|webhook-receiver|kind:\s*["']?Secret/;
+const SPEAKS_OF_FLUX = /(?:toolkit|extensions)\.fluxcd\.io|controlplane\.io|\$imagepolicy|notification-controller|webhook-receiver|kind:\s*["']?Secret/;
 /** The layout of these files. */
 function readLayout(files, rendered = new Map(), fluxVersion = null) {
     const documents = (0,_patches_js__WEBPACK_IMPORTED_MODULE_4__/* .documentsOf */ .uo)(files);
@@ -1654,6 +1632,7 @@ function withLoose(clusters, all) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   DY: () => (/* binding */ GENERATORS),
+/* harmony export */   _l: () => (/* binding */ ownKeysOf),
 /* harmony export */   i6: () => (/* binding */ namedFilesOf),
 /* harmony export */   vz: () => (/* binding */ sourceOf)
 /* harmony export */ });
@@ -1671,22 +1650,42 @@ function withLoose(clusters, all) {
 const GENERATORS = ['configMapGenerator', 'secretGenerator'];
 /** The files that the kustomization of a directory names, but for what is fetched from elsewhere. */
 function namedFilesOf(root, directory) {
-    const generated = GENERATORS.flatMap((key) => root.at(key).list()).flatMap((entry) => [
-        ...entry
-            .at('files')
-            .list()
-            .map((at) => ({ at, text: sourceOf(at.text() ?? '')?.path ?? null })),
-        ...[...entry.at('envs').list(), ...given(entry.at('env'))].map(plain),
-    ]);
+    const generated = GENERATORS.flatMap((key) => root
+        .at(key)
+        .list()
+        .flatMap((entry, index) => {
+        const files = entry.at('files').list();
+        const envs = [...entry.at('envs').list(), ...given(entry.at('env'))].map(plain);
+        const generator = { at: entry, name: `${key}[${index}]` };
+        return [
+            ...files.map((at) => ({ at, text: sourceOf(at.text() ?? '')?.path ?? null })),
+            ...envs.map((env) => ({ ...env, generator })),
+        ];
+    }));
     const lists = ['crds', 'configurations'].flatMap((key) => root.at(key).list());
     const paths = [root.at('openapi'), ...root.at('replacements').list()].flatMap((entry) => given(entry.at('path')));
-    return [...generated, ...[...lists, ...paths].map(plain)].flatMap(({ at, text }) => text === null || (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .hasUnknown */ .RT)(text) || /^https?:/i.test(text)
+    const all = [
+        ...generated,
+        ...[...lists, ...paths].map(plain),
+    ];
+    return all.flatMap(({ text, ...one }) => text === null || (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .hasUnknown */ .RT)(text) || /^https?:/i.test(text)
         ? []
-        : [{ at, path: (0,_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .joinPath */ .uJ)(directory, text) }]);
+        : [{ ...one, path: (0,_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .joinPath */ .uJ)(directory, text) }]);
 }
 const plain = (at) => ({ at, text: at.text() ?? '' });
 function given(at) {
     return (at.text() ?? '') === '' ? [] : [at];
+}
+/** The keys that a generator has by its literals and its files. */
+function ownKeysOf(generator) {
+    const texts = (key) => generator
+        .at(key)
+        .list()
+        .map((at) => at.text() ?? '');
+    return [
+        ...texts('literals').map((literal) => literal.split('=', 1)[0] ?? ''),
+        ...texts('files').flatMap((file) => sourceOf(file)?.key ?? []),
+    ];
 }
 /** The key and the path of one of a generator's `files`, `path` or `key=path`; null when kustomize takes it for neither. */
 function sourceOf(text) {
@@ -1694,6 +1693,93 @@ function sourceOf(text) {
     if (second === undefined)
         return { key: (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.basename)(first), path: first };
     return first === '' || second === '' || more.length > 0 ? null : { key: first, path: second };
+}
+
+
+/***/ }),
+
+/***/ 1253:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BK: () => (/* binding */ isOtherThanText),
+/* harmony export */   Qn: () => (/* binding */ readAsNumber),
+/* harmony export */   RL: () => (/* binding */ kindOfNumber),
+/* harmony export */   Sj: () => (/* binding */ readAsText)
+/* harmony export */ });
+/**
+ * What Flux reads where a text belongs and a number stands without quotes: kustomize-controller makes a text of the number in the
+ * kustomization of spec.path (sigs.k8s.io/yaml 1.6, tried with fluxcd/pkg/kustomize 1.35.7), and objects hold it as a number. Pure.
+ */
+const INTEGER = /^[-+]?(?:0[xX][\da-fA-F]+|0[oO]?[0-7]+|0[bB][01]+|0|[1-9]\d*)$/;
+const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
+/** What Go's YAML takes for true and for false. */
+const YES = /^(?:y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON)$/;
+const NO = /^(?:n|N|no|No|NO|false|False|FALSE|off|Off|OFF)$/;
+/** What it takes for numbers that JSON does not have. */
+const ENDLESS = /^[-+]?\.(?:inf|Inf|INF)$/;
+const NONE = /^\.(?:nan|NaN|NAN)$/;
+/** Whether Go's YAML takes a plain scalar for a number, and for which kind; null when it takes it for none. */
+function kindOfNumber(text) {
+    if (ENDLESS.test(text) || NONE.test(text))
+        return 'other';
+    const number = numberOf(text);
+    if (number === null)
+        return null;
+    return typeof number === 'bigint' || Number.isInteger(number) ? 'whole' : 'other';
+}
+/** Whether a key would be no text where nobody puts it into quotes: a number, true or false, nothing, or `<<`; dates are not asked. */
+function isOtherThanText(key) {
+    return /^(?:true|True|TRUE|false|False|FALSE|null|Null|NULL|~|<<)$/.test(key) || kindOfNumber(key) !== null;
+}
+/** The number that a plain scalar is for Go's YAML; null where it is none, or more than a number can hold. */
+function numberOf(text) {
+    const plain = text.startsWith('.') ? text : text.replaceAll('_', '');
+    if (!/^[-+]?[\d.]/.test(text))
+        return null;
+    if (INTEGER.test(plain)) {
+        const digits = plain.replace(/^[-+]/, '');
+        const size = BigInt(/^0\d/.test(digits) ? `0o${digits.slice(1)}` : digits.toLowerCase());
+        const whole = plain.startsWith('-') ? -size : size;
+        if (whole >= -(2n ** 63n) && whole < 2n ** 64n)
+            return whole;
+    }
+    return FLOAT.test(plain) ? floatOf(plain) : null;
+}
+function floatOf(plain) {
+    const number = Number(plain);
+    return Number.isFinite(number) ? number : null;
+}
+/** The text that kustomize-controller has where this plain scalar stands as a text in the kustomization of spec.path. */
+function readAsText(text) {
+    if (YES.test(text))
+        return 'true';
+    if (NO.test(text))
+        return 'false';
+    if (ENDLESS.test(text))
+        return text.startsWith('-') ? '-Inf' : '+Inf';
+    if (NONE.test(text))
+        return 'NaN';
+    const number = numberOf(text);
+    return typeof number === 'number' ? shortest(number) : String(number ?? text);
+}
+/** The number that an object of the cluster has where this plain scalar stands, as a text; the scalar itself when it is no number. */
+function readAsNumber(text) {
+    return String(numberOf(text) ?? text);
+}
+/** As strconv.FormatFloat(number, 'g', -1, 32) writes it: 1.10 is 1.1, and 12e5 is 1.2e+06. */
+function shortest(number) {
+    if (number === 0)
+        return Object.is(number, -0) ? '-0' : '0';
+    const single = Math.fround(number);
+    if (!Number.isFinite(single))
+        return single > 0 ? '+Inf' : '-Inf';
+    const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9].find((count) => Math.fround(Number(single.toPrecision(count))) === single);
+    const [mantissa = '', exponent = '0'] = single.toExponential((digits ?? 9) - 1).split('e');
+    const power = Number(exponent);
+    if (power >= -4 && power < 6)
+        return String(Number(single.toPrecision(digits ?? 9)));
+    return `${mantissa}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
 }
 
 
@@ -2080,6 +2166,7 @@ function joinPath(directory, path) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C4: () => (/* binding */ isOfObjects),
 /* harmony export */   IX: () => (/* binding */ isLocal),
+/* harmony export */   Ox: () => (/* binding */ findNoObject),
 /* harmony export */   RI: () => (/* binding */ whyNoComponent),
 /* harmony export */   Te: () => (/* binding */ isSureAlone)
 /* harmony export */ });
@@ -2113,6 +2200,98 @@ function whyNoComponent(documents, path, part) {
     if (part === null)
         return 'bare';
     return part.isComponent ? null : 'no component';
+}
+/** Lists inside of each other that are looked into. */
+const MAX_LISTS = 10;
+/**
+ * What of a document kustomize takes for no object, with the entries of Lists: 4.5.7 to 5.8.1 drop what is empty, and refuse the rest.
+ * Null when it is an object, or may be one by what is merged in.
+ */
+function findNoObject(root, level = 0) {
+    const no = (why) => ({ at: root, why });
+    if (root.entries().length === 0) {
+        if (root.list().length > 0)
+            return no('a list');
+        return root.text() === null ? null : no('a text');
+    }
+    if (isMerged(root) || isMerged(root.at('metadata')))
+        return null;
+    const kind = root.at('kind');
+    if (isUnset(kind))
+        return no('no kind');
+    if (kind.text()?.endsWith('List') !== true)
+        return isUnset(root.at('metadata', 'name')) ? no('no metadata.name') : null;
+    // A List may do without a name.
+    const entries = level < MAX_LISTS ? root.at('items').list() : [];
+    return entries.reduce((found, entry) => found ?? findNoObject(entry, level + 1), null);
+}
+/** Whether other places may give it keys; a key that is no plain text may be any. */
+function isMerged(at) {
+    return at.entries().some(([key]) => key === '<<' || key === '');
+}
+/** Whether no text is there; what a tag makes of nothing is not known. */
+function isUnset(at) {
+    const isTagged = at.exists && !at.isPlain && at.value() === null;
+    return !isTagged && (at.text() ?? '') === '';
+}
+
+
+/***/ }),
+
+/***/ 5957:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T4: () => (/* binding */ withRemote),
+/* harmony export */   aJ: () => (/* binding */ ownFiles),
+/* harmony export */   e1: () => (/* binding */ remoteOf),
+/* harmony export */   x3: () => (/* binding */ containsAll)
+/* harmony export */ });
+/** What names the cluster that a Kustomization fills, when that is another one; null for its own. */
+function remoteOf(root) {
+    const kubeConfig = root.at('spec', 'kubeConfig');
+    if (!kubeConfig.isSet())
+        return null;
+    const [reference] = kubeConfig.entries();
+    const [kind = '', at] = reference ?? [];
+    return `${kind} ${root.at('metadata', 'namespace').text() ?? ''}/${at?.at('name').text() ?? ''}`;
+}
+/** The files of what is in the cluster itself; what fills it from elsewhere counts for it. */
+function ownFiles({ files, deployments }, filling = []) {
+    const isNear = (root) => remoteOf(root) === null || filling.includes(root);
+    const built = (all) => new Set(all.flatMap((one) => [...one.built.files]));
+    const near = built(deployments.filter(({ root }) => isNear(root)));
+    const far = built(deployments.filter(({ root }) => !isNear(root)));
+    return new Set([...files].filter((file) => !far.has(file) || near.has(file)));
+}
+/** Clusters beyond which no more are told apart. */
+const MAX_CLUSTERS = 200;
+/** The clusters, and those that they fill, as far as these are none of them. */
+function withRemote(clusters, gather) {
+    const all = [...clusters];
+    const own = all.map((cluster) => ownFiles(cluster));
+    const seen = new Set();
+    // What is filled may fill others.
+    for (const { deployments } of all) {
+        const groups = Map.groupBy(deployments, ({ root }) => remoteOf(root));
+        for (const [name, group] of groups) {
+            const roots = group.map(({ root }) => root);
+            const key = `${name}:${roots.map(({ file, line }) => `${file}:${line}`).join()}`;
+            if (name === null || seen.has(key) || all.length >= MAX_CLUSTERS)
+                continue;
+            seen.add(key);
+            const filled = gather(roots);
+            if (own.some((files) => containsAll(files, filled)))
+                continue;
+            all.push(filled);
+            own.push(ownFiles(filled, roots));
+        }
+    }
+    return all;
+}
+/** Whether these files are all that the cluster has. */
+function containsAll(big, small) {
+    return [...small.files].every((file) => big.has(file));
 }
 
 
@@ -2180,7 +2359,7 @@ function refuseAll({ open, notRead, refused }, clashes) {
 }
 /** Whether nothing of the kustomization of a directory is built, since kustomize cannot decode it, which is told. */
 function isUndecoded(session, directory, isTop) {
-    const undecoded = (0,_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .findUndecoded */ .F)(session.documents, directory, isTop);
+    const undecoded = (0,_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .findUndecoded */ .FK)(session.documents, directory, isTop);
     if (undecoded === null)
         return false;
     const { at, problem: path, since } = undecoded;
@@ -2206,16 +2385,27 @@ function isTooDeep({ notRead }, directory, above) {
 function isLoop(directory, above) {
     return above.some((one) => directory === '' || one === directory || one.startsWith(`${directory}/`));
 }
-/** The objects of a file; one in which something is no object may bring more than is read here. */
-function objectsIn(session, path) {
+/**
+ * The objects of a file; one in which something is no object may bring more than is read here, and is refused where a kustomization lists
+ * it: of files that Flux lists by itself that is asked elsewhere, with those that say nothing of Kubernetes.
+ */
+function objectsIn(session, path, isListed) {
     const roots = session.documents.of(path);
     const isOdd = (root) => [root, root.at('metadata')].some((one) => one.at('<<').isSet()) ||
         /^$|List$/.test(root.at('kind').text() ?? '') ||
-        root.at('metadata', 'name').text() === null;
+        !root.at('metadata', 'name').text();
+    const odd = roots.filter((root) => isSomething(root) && isOdd(root));
     const isWhole = roots.length > 0 && session.documents.isWhole(path);
-    if (!isWhole || roots.some(isOdd))
+    if (!isWhole || odd.length > 0)
         session.open ??= `${path} may bring more than is read here`;
+    const wrong = isListed && isWhole ? odd.map((root) => (0,_refused_js__WEBPACK_IMPORTED_MODULE_3__/* .findNoObject */ .Ox)(root)).find((one) => one !== null) : null;
+    if (wrong != null)
+        session.refused.push({ at: wrong.at, path: wrong.why, why: 'no object' });
     return roots.filter(isObject);
+}
+/** Whether anything stands in a document: what has comments alone, or is an empty map or list, kustomize drops. */
+function isSomething(root) {
+    return root.entries().length + root.list().length > 0 || root.text() !== null;
 }
 /** An address of another repository, in the forms that kustomize knows. */
 const REMOTE = /^[\w+.-]+:\/\/|^\w+::|^[\w-]+@[\w.-]+:|^github\.com:|\?ref=|\/\/.*\?|\.git(?:\/|$)/;
@@ -2256,7 +2446,7 @@ function isKustomizeConfig(root) {
 /* harmony export */   sh: () => (/* binding */ isPlainName)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9533);
+/* harmony import */ var _policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3485);
 /* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3129);
 /**
  * Says which objects the target of a patch takes, as kustomize does: patterns of RE2 that take the whole text, for the name and

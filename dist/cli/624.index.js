@@ -269,7 +269,8 @@ function hasVariables(value) {
 /* harmony export */   mQ: () => (/* binding */ splitReference),
 /* harmony export */   m_: () => (/* binding */ isSameImage),
 /* harmony export */   readManifests: () => (/* binding */ readManifests),
-/* harmony export */   vy: () => (/* binding */ KUSTOMIZATIONS)
+/* harmony export */   vy: () => (/* binding */ KUSTOMIZATIONS),
+/* harmony export */   yU: () => (/* binding */ findReferences)
 /* harmony export */ });
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8815);
@@ -381,7 +382,11 @@ function isChartFile(file) {
 /** The names that kustomize looks for. */
 const KUSTOMIZATIONS = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 /** The places of the file that name this image. */
-function findImageReferences({ path, text }, image) {
+function findImageReferences(file, image) {
+    return findReferences(file, (written) => (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_6__/* .isRepository */ .Z6)(written) && isSameImage(written, image));
+}
+/** The places of the file that name one of the images. */
+function findReferences({ path, text }, isWanted) {
     const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_5__/* .readYaml */ .gM)(path, text);
     const places = [];
     for (const { contents } of source.documents) {
@@ -390,8 +395,8 @@ function findImageReferences({ path, text }, image) {
             const isOverride = key === 'images' && isFluxKustomization(contents);
             const isEntry = isKustomization(path) && key === 'images';
             const place = isOverride || isEntry
-                ? readEntry(map, image, isOverride ? 'override' : 'entry')
-                : readOther(map, image, kindsOf(path, contents, key));
+                ? readEntry(map, isWanted, isOverride ? 'override' : 'entry')
+                : readOther(map, isWanted, kindsOf(path, contents, key));
             if (place !== null) {
                 const value = place.node === null ? null : { node: place.node, inFlow };
                 const at = place.node?.range?.[0];
@@ -422,30 +427,28 @@ function kindsOf(path, root, key) {
 function isFluxKustomization(root) {
     return (0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(root) && (textAt(root, 'apiVersion') ?? '').startsWith('kustomize.toolkit.fluxcd.io/');
 }
-function readEntry(map, image, kind) {
+function readEntry(map, isWanted, kind) {
     const name = textAt(map, 'name');
     const written = textAt(map, 'newName') ?? name;
-    if (name === null || written === null || !isImage(written, image))
+    if (name === null || written === null || !isWanted(written))
         return null;
     return { kind, written: name, tag: textAt(map, 'newTag'), node: scalarAt(map, 'newTag') };
 }
-function readOther(map, image, kinds) {
+function readOther(map, isWanted, kinds) {
     const reference = textAt(map, 'image');
     if (reference !== null && kinds.includes('container')) {
         const { repository, tag } = splitReference(reference);
-        if (isImage(repository, image))
+        if (isWanted(repository))
             return { kind: 'container', written: repository, tag, node: scalarAt(map, 'image') };
     }
     const repository = textAt(map, 'repository');
     const node = scalarAt(map, 'tag');
-    if (repository === null || node === null || !kinds.includes('values'))
+    if (node === null || !kinds.includes('values'))
         return null;
     const registry = textAt(map, 'registry');
-    const written = registry === null ? repository : `${registry}/${repository}`;
-    return isImage(written, image) ? { kind: 'values', written, tag: textAt(map, 'tag'), node } : null;
-}
-function isImage(text, image) {
-    return (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_6__/* .isRepository */ .Z6)(text) && isSameImage(text, image);
+    // A patch of the values may have the tag alone.
+    const written = `${registry === null || repository === null ? '' : `${registry}/`}${repository ?? ''}`;
+    return isWanted(written) ? { kind: 'values', written, tag: textAt(map, 'tag'), node } : null;
 }
 /** The repository, tag and digest that a reference names. */
 function splitReference(reference) {
@@ -743,6 +746,260 @@ function repositoryBeside(root, path) {
 
 /***/ }),
 
+/***/ 5264:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   An: () => (/* binding */ parseTagVersion),
+/* harmony export */   Ep: () => (/* binding */ parseGoFloat),
+/* harmony export */   RC: () => (/* binding */ parseRange),
+/* harmony export */   Zy: () => (/* binding */ compareVersions),
+/* harmony export */   h$: () => (/* binding */ isInRange)
+/* harmony export */ });
+/* harmony import */ var re2js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2856);
+/** Numbers and versions as Go and Masterminds/semver read them. */
+
+const WORD = '[0-9A-Za-z-]+';
+const SUFFIX = String.raw `(-(?:${WORD}(?:\.${WORD})*))?(?:\+${WORD}(?:\.${WORD})*)?`;
+const VERSION = new RegExp(String.raw `^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?${SUFFIX}$`);
+const MAX_NUMBER = 2n ** 64n - 1n;
+/** The version a tag is, or null: a tag needs all three parts; `v` and leading zeros are fine. */
+function parseTagVersion(tag) {
+    return tag.split('.').length >= 3 ? parseVersion(tag) : null;
+}
+function parseVersion(text) {
+    const match = text.length > 256 ? null : VERSION.exec(text);
+    if (match === null)
+        return null;
+    const [, major = '0', minor = '0', patch = '0', dashed = ''] = match;
+    const numbers = [BigInt(major), BigInt(minor), BigInt(patch)];
+    const pre = dashed.slice(1);
+    const padded = pre.split('.').some((part) => /^0\d+$/.test(part));
+    return padded || numbers.some((number) => number > MAX_NUMBER) ? null : { numbers, pre };
+}
+/** Below 0 when a is the lower version, above 0 when it is the higher one. */
+function compareVersions(a, b) {
+    for (const index of [0, 1, 2]) {
+        const [left, right] = [a.numbers[index], b.numbers[index]];
+        if (left !== right)
+            return left < right ? -1 : 1;
+    }
+    if (a.pre === b.pre)
+        return 0;
+    if (a.pre === '' || b.pre === '')
+        return a.pre === '' ? 1 : -1;
+    return comparePreReleases(a.pre.split('.'), b.pre.split('.'));
+}
+function comparePreReleases(a, b) {
+    for (let index = 0; index < Math.max(a.length, b.length); index++) {
+        const [left, right] = [a[index], b[index]];
+        if (left === right)
+            continue;
+        if (left === undefined || right === undefined)
+            return left === undefined ? -1 : 1;
+        const order = compareParts(left, right);
+        if (order !== 0)
+            return order;
+    }
+    return 0;
+}
+/** Numbers come before words; a number beyond 64 bits counts as a word. */
+function compareParts(left, right) {
+    const [a, b] = [toNumber(left), toNumber(right)];
+    if (a !== null && b !== null)
+        return a < b ? -1 : a > b ? 1 : 0;
+    if (a === null && b === null)
+        return left < right ? -1 : 1;
+    return a === null ? 1 : -1;
+}
+function toNumber(part) {
+    const number = /^\d+$/.test(part) ? BigInt(part) : null;
+    return number === null || number > MAX_NUMBER ? null : number;
+}
+/** The library's own character class takes `|` for a wildcard too: such a range is refused further on. */
+const WILD = String.raw `v?([0-9|xX*]+)(?:\.([0-9|xX*]+))?(?:\.([0-9|xX*]+))?${SUFFIX}`;
+const PLAIN = WILD.replaceAll(/\((?!\?)/g, '(?:');
+const OPERATORS = '(?:=>|=<|>=|<=|!=|~>|=|>|<|~|\\^)?';
+const ONE = String.raw `${OPERATORS}\s*${PLAIN}`;
+/** These run in linear time whatever the text is: a range comes from a file. */
+const SPAN = re2js__WEBPACK_IMPORTED_MODULE_0__/* .RE2JS */ .L3.compile(String.raw `\s*(${PLAIN})\s+-\s+(${PLAIN})\s*`);
+const GROUP = re2js__WEBPACK_IMPORTED_MODULE_0__/* .RE2JS */ .L3.compile(String.raw `^\s*${ONE}\s*(?:(?:\s+|,\s*)${ONE}\s*)*$`);
+const EACH = re2js__WEBPACK_IMPORTED_MODULE_0__/* .RE2JS */ .L3.compile(ONE);
+const COMPARISON = re2js__WEBPACK_IMPORTED_MODULE_0__/* .RE2JS */ .L3.compile(String.raw `^(${OPERATORS})\s*${WILD}$`);
+/** The range a text is, or null when the controller refuses it. */
+function parseRange(text) {
+    if (Buffer.byteLength(text) > 512)
+        return null;
+    const groups = spansWritten(text).split('||');
+    if (groups.length > 32)
+        return null;
+    const range = [];
+    for (const group of groups) {
+        if (!GROUP.matcher(group).find())
+            return null;
+        const comparisons = matches(EACH, group).map(parseComparison);
+        if (comparisons.some((comparison) => comparison === null))
+            return null;
+        range.push(comparisons.filter((comparison) => comparison !== null));
+    }
+    return range;
+}
+/** The text with each `a - b` written as `>= a, <= b`. */
+function spansWritten(text) {
+    const matcher = SPAN.matcher(text);
+    let written = '';
+    let end = 0;
+    while (matcher.find()) {
+        written += `${text.slice(end, matcher.start())}>= ${matcher.group(1)}, <= ${matcher.group(2)} `;
+        end = matcher.end();
+    }
+    return written + text.slice(end);
+}
+function matches(pattern, text) {
+    const found = [];
+    const matcher = pattern.matcher(text);
+    while (matcher.find())
+        found.push(matcher.group(0) ?? '');
+    return found;
+}
+function parseComparison(text) {
+    const matcher = COMPARISON.matcher(text);
+    if (!matcher.find())
+        return null;
+    const parts = [2, 3, 4].map((index) => matcher.group(index) ?? '');
+    const wild = parts.findIndex((part) => part === '' || /^[xX*]$/.test(part));
+    const written = wild < 0 ? 3 : wild;
+    const numbers = [...parts.slice(0, written), '0', '0', '0'].slice(0, 3).join('.');
+    const version = parseVersion(`${numbers}${matcher.group(5) ?? ''}`);
+    if (version === null)
+        return null;
+    return { operator: matcher.group(1) ?? '', version, written: written };
+}
+/** Whether the version is in the range. A pre-release is in no group that names none. */
+function isInRange(version, range) {
+    return range.some((group) => {
+        if (version.pre !== '' && group.every((comparison) => comparison.version.pre === ''))
+            return false;
+        return group.every((comparison) => holds(version, comparison));
+    });
+}
+function holds(version, comparison) {
+    const order = compareVersions(version, comparison.version);
+    switch (comparison.operator) {
+        case '':
+        case '=':
+            return comparison.written < 3 ? isNear(version, comparison, order) : order === 0;
+        case '!=':
+            return isOther(version, comparison, order);
+        case '>':
+            return comparison.written < 3 ? isBeyond(version, comparison, order) : order > 0;
+        case '<':
+            return order < 0;
+        case '>=':
+        case '=>':
+            return order >= 0;
+        case '<=':
+        case '=<':
+            return comparison.written < 3 ? isUpTo(version, comparison) : order <= 0;
+        case '^':
+            return isCompatible(version, comparison, order);
+        default:
+            return isNear(version, comparison, order);
+    }
+}
+/** How many leading numbers the version shares with the one of the comparison. */
+function shared(version, comparison) {
+    const differs = version.numbers.findIndex((number, index) => number !== comparison.version.numbers[index]);
+    return differs < 0 ? 3 : differs;
+}
+/** `~`: the same major and minor as far as they were written. Zeros mean any version from there on. */
+function isNear(version, comparison, order) {
+    if (order < 0)
+        return false;
+    const { written } = comparison;
+    const isZero = comparison.version.numbers.every((number) => number === 0n);
+    if (isZero && written !== 1 && written !== 2)
+        return true;
+    return shared(version, comparison) >= (written === 1 ? 1 : 2);
+}
+function isOther(version, comparison, order) {
+    const { written } = comparison;
+    if (written === 3)
+        return order !== 0;
+    if (written === 0)
+        return shared(version, comparison) < 2 || order !== 0;
+    if (shared(version, comparison) < written)
+        return true;
+    const pre = comparison.version.pre;
+    return written === 2 && version.pre !== pre && (version.pre !== '' || pre !== '');
+}
+/** `>` of an incomplete version starts where its last written number grows. */
+function isBeyond(version, comparison, order) {
+    const { numbers } = comparison.version;
+    if (version.numbers[0] !== numbers[0])
+        return version.numbers[0] > numbers[0];
+    if (comparison.written === 1)
+        return false;
+    return comparison.written === 2 ? version.numbers[1] > numbers[1] : order > 0;
+}
+function isUpTo(version, comparison) {
+    const { numbers } = comparison.version;
+    if (version.numbers[0] > numbers[0])
+        return false;
+    const isAbove = version.numbers[0] === numbers[0] && version.numbers[1] > numbers[1];
+    return !isAbove || comparison.written === 1;
+}
+/** `^`: the first number that is not 0 stays. */
+function isCompatible(version, comparison, order) {
+    if (order < 0)
+        return false;
+    const { written } = comparison;
+    const [major, minor] = comparison.version.numbers;
+    const same = shared(version, comparison);
+    if (major > 0n || written === 1)
+        return same >= 1;
+    return same >= (minor > 0n || written === 2 ? 2 : 3);
+}
+// Numbers as Go's ParseFloat with 64 bits reads them: what a numerical policy sorts by.
+const DIGITS = String.raw `\d(?:_?\d)*`;
+const HEX = '[0-9a-f](?:_?[0-9a-f])*';
+/** An underscore stands between digits only; the prefix 0x counts as one. */
+const DECIMAL = new RegExp(`^[+-]?(?:${DIGITS}(?:\\.(?:${DIGITS})?)?|\\.${DIGITS})(?:e[+-]?${DIGITS})?$`, 'i');
+const HEXADECIMAL = new RegExp(`^([+-]?)0x(?:_?(${HEX})(?:\\.(${HEX})?)?|\\.(${HEX}))p([+-]?${DIGITS})$`, 'i');
+const NAMED = /^(?:[+-]?inf(?:inity)?|nan)$/i;
+/** The number the text is, or null when Go reports an error: no number, or beyond the largest float64. */
+function parseGoFloat(text) {
+    if (NAMED.test(text))
+        return namedNumber(text.toLowerCase());
+    const value = DECIMAL.test(text) ? Number(text.replaceAll('_', '')) : parseHexadecimal(text);
+    return value === null || !Number.isFinite(value) ? null : value;
+}
+function namedNumber(lower) {
+    if (lower === 'nan')
+        return Number.NaN;
+    return lower.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+}
+function parseHexadecimal(text) {
+    const match = HEXADECIMAL.exec(text);
+    if (match === null)
+        return null;
+    const [, sign = '', whole = '', fraction = match[4] ?? '', , power = ''] = match;
+    const digits = `${whole}${fraction}`.replaceAll('_', '');
+    const mantissa = Number(BigInt(`0x${digits}`));
+    if (mantissa === 0)
+        return 0;
+    const exponent = Number(power.replaceAll('_', '')) - 4 * fraction.replaceAll('_', '').length;
+    return (sign === '-' ? -1 : 1) * scale(mantissa, exponent);
+}
+/** mantissa · 2^exponent in two steps: a power that is no float64 itself may still give a product that is one. */
+function scale(mantissa, exponent) {
+    const first = Math.max(-1000, exponent);
+    return mantissa * 2 ** first * 2 ** (exponent - first);
+}
+
+
+/***/ }),
+
 /***/ 6659:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -917,269 +1174,21 @@ function readKustomization(spec) {
 
 /***/ }),
 
-/***/ 9533:
+/***/ 3485:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Eb: () => (/* binding */ compilePattern),
-  _N: () => (/* binding */ filterTags),
-  Sy: () => (/* binding */ repeatedly),
-  lH: () => (/* binding */ selectTag),
-  fP: () => (/* binding */ withoutExcluded)
-});
-
-// UNUSED EXPORTS: compareBytes
-
-// EXTERNAL MODULE: ./node_modules/re2js/build/index.js
-var build = __webpack_require__(2856);
-// EXTERNAL MODULE: ./lib/calls.js
-var calls = __webpack_require__(3154);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __webpack_require__(452);
-;// CONCATENATED MODULE: ./lib/flux/masterminds.js
-/** Numbers and versions as Go and Masterminds/semver read them. */
-
-const WORD = '[0-9A-Za-z-]+';
-const SUFFIX = String.raw `(-(?:${WORD}(?:\.${WORD})*))?(?:\+${WORD}(?:\.${WORD})*)?`;
-const VERSION = new RegExp(String.raw `^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?${SUFFIX}$`);
-const MAX_NUMBER = 2n ** 64n - 1n;
-/** The version a tag is, or null: a tag needs all three parts; `v` and leading zeros are fine. */
-function parseTagVersion(tag) {
-    return tag.split('.').length >= 3 ? parseVersion(tag) : null;
-}
-function parseVersion(text) {
-    const match = text.length > 256 ? null : VERSION.exec(text);
-    if (match === null)
-        return null;
-    const [, major = '0', minor = '0', patch = '0', dashed = ''] = match;
-    const numbers = [BigInt(major), BigInt(minor), BigInt(patch)];
-    const pre = dashed.slice(1);
-    const padded = pre.split('.').some((part) => /^0\d+$/.test(part));
-    return padded || numbers.some((number) => number > MAX_NUMBER) ? null : { numbers, pre };
-}
-/** Below 0 when a is the lower version, above 0 when it is the higher one. */
-function compareVersions(a, b) {
-    for (const index of [0, 1, 2]) {
-        const [left, right] = [a.numbers[index], b.numbers[index]];
-        if (left !== right)
-            return left < right ? -1 : 1;
-    }
-    if (a.pre === b.pre)
-        return 0;
-    if (a.pre === '' || b.pre === '')
-        return a.pre === '' ? 1 : -1;
-    return comparePreReleases(a.pre.split('.'), b.pre.split('.'));
-}
-function comparePreReleases(a, b) {
-    for (let index = 0; index < Math.max(a.length, b.length); index++) {
-        const [left, right] = [a[index], b[index]];
-        if (left === right)
-            continue;
-        if (left === undefined || right === undefined)
-            return left === undefined ? -1 : 1;
-        const order = compareParts(left, right);
-        if (order !== 0)
-            return order;
-    }
-    return 0;
-}
-/** Numbers come before words; a number beyond 64 bits counts as a word. */
-function compareParts(left, right) {
-    const [a, b] = [toNumber(left), toNumber(right)];
-    if (a !== null && b !== null)
-        return a < b ? -1 : a > b ? 1 : 0;
-    if (a === null && b === null)
-        return left < right ? -1 : 1;
-    return a === null ? 1 : -1;
-}
-function toNumber(part) {
-    const number = /^\d+$/.test(part) ? BigInt(part) : null;
-    return number === null || number > MAX_NUMBER ? null : number;
-}
-/** The library's own character class takes `|` for a wildcard too: such a range is refused further on. */
-const WILD = String.raw `v?([0-9|xX*]+)(?:\.([0-9|xX*]+))?(?:\.([0-9|xX*]+))?${SUFFIX}`;
-const PLAIN = WILD.replaceAll(/\((?!\?)/g, '(?:');
-const OPERATORS = '(?:=>|=<|>=|<=|!=|~>|=|>|<|~|\\^)?';
-const ONE = String.raw `${OPERATORS}\s*${PLAIN}`;
-/** These run in linear time whatever the text is: a range comes from a file. */
-const SPAN = build/* RE2JS */.L3.compile(String.raw `\s*(${PLAIN})\s+-\s+(${PLAIN})\s*`);
-const GROUP = build/* RE2JS */.L3.compile(String.raw `^\s*${ONE}\s*(?:(?:\s+|,\s*)${ONE}\s*)*$`);
-const EACH = build/* RE2JS */.L3.compile(ONE);
-const COMPARISON = build/* RE2JS */.L3.compile(String.raw `^(${OPERATORS})\s*${WILD}$`);
-/** The range a text is, or null when the controller refuses it. */
-function parseRange(text) {
-    if (Buffer.byteLength(text) > 512)
-        return null;
-    const groups = spansWritten(text).split('||');
-    if (groups.length > 32)
-        return null;
-    const range = [];
-    for (const group of groups) {
-        if (!GROUP.matcher(group).find())
-            return null;
-        const comparisons = matches(EACH, group).map(parseComparison);
-        if (comparisons.some((comparison) => comparison === null))
-            return null;
-        range.push(comparisons.filter((comparison) => comparison !== null));
-    }
-    return range;
-}
-/** The text with each `a - b` written as `>= a, <= b`. */
-function spansWritten(text) {
-    const matcher = SPAN.matcher(text);
-    let written = '';
-    let end = 0;
-    while (matcher.find()) {
-        written += `${text.slice(end, matcher.start())}>= ${matcher.group(1)}, <= ${matcher.group(2)} `;
-        end = matcher.end();
-    }
-    return written + text.slice(end);
-}
-function matches(pattern, text) {
-    const found = [];
-    const matcher = pattern.matcher(text);
-    while (matcher.find())
-        found.push(matcher.group(0) ?? '');
-    return found;
-}
-function parseComparison(text) {
-    const matcher = COMPARISON.matcher(text);
-    if (!matcher.find())
-        return null;
-    const parts = [2, 3, 4].map((index) => matcher.group(index) ?? '');
-    const wild = parts.findIndex((part) => part === '' || /^[xX*]$/.test(part));
-    const written = wild < 0 ? 3 : wild;
-    const numbers = [...parts.slice(0, written), '0', '0', '0'].slice(0, 3).join('.');
-    const version = parseVersion(`${numbers}${matcher.group(5) ?? ''}`);
-    if (version === null)
-        return null;
-    return { operator: matcher.group(1) ?? '', version, written: written };
-}
-/** Whether the version is in the range. A pre-release is in no group that names none. */
-function isInRange(version, range) {
-    return range.some((group) => {
-        if (version.pre !== '' && group.every((comparison) => comparison.version.pre === ''))
-            return false;
-        return group.every((comparison) => holds(version, comparison));
-    });
-}
-function holds(version, comparison) {
-    const order = compareVersions(version, comparison.version);
-    switch (comparison.operator) {
-        case '':
-        case '=':
-            return comparison.written < 3 ? isNear(version, comparison, order) : order === 0;
-        case '!=':
-            return isOther(version, comparison, order);
-        case '>':
-            return comparison.written < 3 ? isBeyond(version, comparison, order) : order > 0;
-        case '<':
-            return order < 0;
-        case '>=':
-        case '=>':
-            return order >= 0;
-        case '<=':
-        case '=<':
-            return comparison.written < 3 ? isUpTo(version, comparison) : order <= 0;
-        case '^':
-            return isCompatible(version, comparison, order);
-        default:
-            return isNear(version, comparison, order);
-    }
-}
-/** How many leading numbers the version shares with the one of the comparison. */
-function shared(version, comparison) {
-    const differs = version.numbers.findIndex((number, index) => number !== comparison.version.numbers[index]);
-    return differs < 0 ? 3 : differs;
-}
-/** `~`: the same major and minor as far as they were written. Zeros mean any version from there on. */
-function isNear(version, comparison, order) {
-    if (order < 0)
-        return false;
-    const { written } = comparison;
-    const isZero = comparison.version.numbers.every((number) => number === 0n);
-    if (isZero && written !== 1 && written !== 2)
-        return true;
-    return shared(version, comparison) >= (written === 1 ? 1 : 2);
-}
-function isOther(version, comparison, order) {
-    const { written } = comparison;
-    if (written === 3)
-        return order !== 0;
-    if (written === 0)
-        return shared(version, comparison) < 2 || order !== 0;
-    if (shared(version, comparison) < written)
-        return true;
-    const pre = comparison.version.pre;
-    return written === 2 && version.pre !== pre && (version.pre !== '' || pre !== '');
-}
-/** `>` of an incomplete version starts where its last written number grows. */
-function isBeyond(version, comparison, order) {
-    const { numbers } = comparison.version;
-    if (version.numbers[0] !== numbers[0])
-        return version.numbers[0] > numbers[0];
-    if (comparison.written === 1)
-        return false;
-    return comparison.written === 2 ? version.numbers[1] > numbers[1] : order > 0;
-}
-function isUpTo(version, comparison) {
-    const { numbers } = comparison.version;
-    if (version.numbers[0] > numbers[0])
-        return false;
-    const isAbove = version.numbers[0] === numbers[0] && version.numbers[1] > numbers[1];
-    return !isAbove || comparison.written === 1;
-}
-/** `^`: the first number that is not 0 stays. */
-function isCompatible(version, comparison, order) {
-    if (order < 0)
-        return false;
-    const { written } = comparison;
-    const [major, minor] = comparison.version.numbers;
-    const same = shared(version, comparison);
-    if (major > 0n || written === 1)
-        return same >= 1;
-    return same >= (minor > 0n || written === 2 ? 2 : 3);
-}
-// Numbers as Go's ParseFloat with 64 bits reads them: what a numerical policy sorts by.
-const DIGITS = String.raw `\d(?:_?\d)*`;
-const HEX = '[0-9a-f](?:_?[0-9a-f])*';
-/** An underscore stands between digits only; the prefix 0x counts as one. */
-const DECIMAL = new RegExp(`^[+-]?(?:${DIGITS}(?:\\.(?:${DIGITS})?)?|\\.${DIGITS})(?:e[+-]?${DIGITS})?$`, 'i');
-const HEXADECIMAL = new RegExp(`^([+-]?)0x(?:_?(${HEX})(?:\\.(${HEX})?)?|\\.(${HEX}))p([+-]?${DIGITS})$`, 'i');
-const NAMED = /^(?:[+-]?inf(?:inity)?|nan)$/i;
-/** The number the text is, or null when Go reports an error: no number, or beyond the largest float64. */
-function parseGoFloat(text) {
-    if (NAMED.test(text))
-        return namedNumber(text.toLowerCase());
-    const value = DECIMAL.test(text) ? Number(text.replaceAll('_', '')) : parseHexadecimal(text);
-    return value === null || !Number.isFinite(value) ? null : value;
-}
-function namedNumber(lower) {
-    if (lower === 'nan')
-        return Number.NaN;
-    return lower.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-}
-function parseHexadecimal(text) {
-    const match = HEXADECIMAL.exec(text);
-    if (match === null)
-        return null;
-    const [, sign = '', whole = '', fraction = match[4] ?? '', , power = ''] = match;
-    const digits = `${whole}${fraction}`.replaceAll('_', '');
-    const mantissa = Number(BigInt(`0x${digits}`));
-    if (mantissa === 0)
-        return 0;
-    const exponent = Number(power.replaceAll('_', '')) - 4 * fraction.replaceAll('_', '').length;
-    return (sign === '-' ? -1 : 1) * scale(mantissa, exponent);
-}
-/** mantissa · 2^exponent in two steps: a power that is no float64 itself may still give a product that is one. */
-function scale(mantissa, exponent) {
-    const first = Math.max(-1000, exponent);
-    return mantissa * 2 ** first * 2 ** (exponent - first);
-}
-
-;// CONCATENATED MODULE: ./lib/flux/policy.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Eb: () => (/* binding */ compilePattern),
+/* harmony export */   Sy: () => (/* binding */ repeatedly),
+/* harmony export */   _N: () => (/* binding */ filterTags),
+/* harmony export */   fP: () => (/* binding */ withoutExcluded),
+/* harmony export */   lH: () => (/* binding */ selectTag)
+/* harmony export */ });
+/* unused harmony export compareBytes */
+/* harmony import */ var re2js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2856);
+/* harmony import */ var _calls_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3154);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _masterminds_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5264);
 /** Says which tag Flux selects: an ImagePolicy over a list of tags, evaluated as the controller does. Pure. */
 
 
@@ -1267,10 +1276,10 @@ function pickerOf(order) {
     if (order === null)
         return invalid('policy names none of semver, alphabetical and numerical');
     if (order.kind === 'semver') {
-        const range = parseRange(order.range);
+        const range = (0,_masterminds_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRange */ .RC)(order.range);
         if (range === null)
             return invalid(`semver.range '${order.range}' is not a range`);
-        return { from: (tags, hasFilter) => pickVersion(tags, hasFilter, (version) => isInRange(version, range)) };
+        return { from: (tags, hasFilter) => pickVersion(tags, hasFilter, (version) => (0,_masterminds_js__WEBPACK_IMPORTED_MODULE_1__/* .isInRange */ .h$)(version, range)) };
     }
     const direction = order.order === '' ? 'ASC' : order.order.toUpperCase();
     if (direction !== 'ASC' && direction !== 'DESC') {
@@ -1285,17 +1294,17 @@ function pickerOf(order) {
 }
 function pickVersion(tags, hasFilter, accepts) {
     const versions = tags.flatMap(({ tag, key }) => {
-        const version = parseTagVersion(key);
+        const version = (0,_masterminds_js__WEBPACK_IMPORTED_MODULE_1__/* .parseTagVersion */ .An)(key);
         return version !== null && accepts(version) ? [{ tag, key, version }] : [];
     });
     if (versions.length === 0)
         return { problem: 'semver-none', message: 'no tag is a version in the range' };
-    const best = versions.reduce((a, b) => (compareVersions(b.version, a.version) > 0 ? b : a));
-    const equal = versions.filter(({ version }) => compareVersions(version, best.version) === 0);
+    const best = versions.reduce((a, b) => ((0,_masterminds_js__WEBPACK_IMPORTED_MODULE_1__/* .compareVersions */ .Zy)(b.version, a.version) > 0 ? b : a));
+    const equal = versions.filter(({ version }) => (0,_masterminds_js__WEBPACK_IMPORTED_MODULE_1__/* .compareVersions */ .Zy)(version, best.version) === 0);
     return decide(equal, hasFilter, 1);
 }
 function pickNumber(tags, hasFilter, sign) {
-    const numbers = tags.map(({ tag, key }) => ({ tag, key, value: parseGoFloat(key) }));
+    const numbers = tags.map(({ tag, key }) => ({ tag, key, value: (0,_masterminds_js__WEBPACK_IMPORTED_MODULE_1__/* .parseGoFloat */ .Ep)(key) }));
     const bad = numbers.find(({ value }) => value === null);
     if (bad !== undefined) {
         const of = bad.key === bad.tag ? '' : ` of tag ${bad.tag}`;
@@ -1332,14 +1341,14 @@ function invalid(message) {
     return { problem: 'invalid-policy', message };
 }
 /** The pattern that a text is, or the reason why RE2 refuses it. Kept, since compiling takes longer than matching. */
-const compilePattern = (0,calls/* remembering */.Mw)(20_000, compile);
+const compilePattern = (0,_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .remembering */ .Mw)(20_000, compile);
 function compile(source) {
     let compiled;
     try {
-        compiled = build/* RE2JS */.L3.compile(source);
+        compiled = re2js__WEBPACK_IMPORTED_MODULE_3__/* .RE2JS */ .L3.compile(source);
     }
     catch (error) {
-        return { problem: (0,errors/* errorMessage */.gJ)(error) };
+        return { problem: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(error) };
     }
     const groupOf = (name) => {
         const index = groupIndex(name, compiled.namedGroups());
@@ -1403,8 +1412,8 @@ var flux_fields = __webpack_require__(4366);
 var files = __webpack_require__(8252);
 // EXTERNAL MODULE: ./lib/flux/graph.js
 var flux_graph = __webpack_require__(59);
-// EXTERNAL MODULE: ./lib/flux/policy.js + 1 modules
-var flux_policy = __webpack_require__(9533);
+// EXTERNAL MODULE: ./lib/flux/policy.js
+var flux_policy = __webpack_require__(3485);
 ;// CONCATENATED MODULE: ./lib/flux/tag-pattern.js
 /** Compares image tags as people read them: which follow one scheme, and which of two is of a newer run. */
 /** Whether two tags differ only in their numbers, times and commit hashes. */

@@ -327,7 +327,7 @@ var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/adapters/exec.js + 1 modules
 var exec = __webpack_require__(5138);
 ;// CONCATENATED MODULE: ./lib/adapters/files-links.js
-/** Says which paths of a checkout are symlinks, which git ignores, and which git has and does not write to the disk. */
+/** Says which paths of a checkout are symlinks, which are directories, which git ignores, and which git has and does not write to the disk. */
 
 
 
@@ -349,6 +349,19 @@ async function isSymlink(path) {
     catch {
         return false;
     }
+}
+/** Those of the paths below the top that are directories; one that is not on the disk is none. */
+async function directoriesAmong(top, paths) {
+    const asked = paths.map(async (path) => {
+        try {
+            return (await (0,promises_.stat)((0,external_node_path_.join)(top, path))).isDirectory();
+        }
+        catch {
+            return false;
+        }
+    });
+    const are = await Promise.all(asked);
+    return new Set(paths.filter((_, at) => are[at]));
 }
 /** Every directory above the path, and the path. */
 function waysTo(path) {
@@ -533,6 +546,7 @@ function createSources(where) {
             return new Set(paths.filter((path, at) => (reals[at] === '' ? unwritten.has(path) : !ignored.has(reals[at] ?? ''))));
         },
         links: async (paths) => await linksAmong(await findTop(where), paths),
+        directories: async (paths) => await directoriesAmong(await findTop(where), paths),
     };
 }
 // Writes files of the checkout, all or none, each in one step, and only inside of it.
@@ -2334,6 +2348,7 @@ __webpack_require__.d(__webpack_exports__, {
   j9: () => (/* binding */ describeNoTurbo),
   dW: () => (/* binding */ directoryOption),
   wg: () => (/* binding */ findRoot),
+  DO: () => (/* binding */ fluxVersionOf),
   j: () => (/* binding */ givenSettings),
   cs: () => (/* binding */ openRegistries),
   Me: () => (/* binding */ openRegistry),
@@ -2343,6 +2358,8 @@ __webpack_require__.d(__webpack_exports__, {
   WH: () => (/* binding */ unifiedDiff),
   Cu: () => (/* binding */ withCheckout)
 });
+
+// UNUSED EXPORTS: STEP_INPUTS
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
@@ -3247,6 +3264,17 @@ function givenSettings({ given }) {
     const known = Object.entries(given).filter(([name]) => settings/* SETTINGS_KEYS */.$Z.some((key) => key === name));
     return Object.fromEntries(known.map(([name, value]) => [name, value === true ? 'true' : value]));
 }
+/** The version of Flux that was given, `2.9`, or null. Throws when it is none. */
+function fluxVersionOf({ given }) {
+    const text = given['flux-version'];
+    if (typeof text !== 'string')
+        return null;
+    const version = /^v?([0-9]+\.\d+)(?:\.\d+)?$/.exec(text)?.[1];
+    if (version !== undefined)
+        return version;
+    const issue = { input: 'flux-version', message: `'${text}' is not a version of Flux`, hint: 'Write 2.9.' };
+    throw new errors/* InputError */.dz([issue]);
+}
 /** What was given on the command line, on top of what the file has. */
 async function readSettings(world, place, checkout) {
     const given = givenSettings(world);
@@ -3266,6 +3294,7 @@ const PLAN_DEFAULTS = {
     mode: 'plan',
     filter: './apps/*',
     task: 'build',
+    ignore: 'markers',
     tags: 'sha-{shortsha}\nsha-{shortsha}-{timestamp}',
     context: '.',
     'build-args': 'APP_NAME={app}',
@@ -3876,6 +3905,7 @@ const RULES = [
     { key: 'receiver', pattern: /^generic-(?:oidc|hmac)$/, hint: 'Choose generic-oidc or generic-hmac.' },
     { key: 'repository', pattern: /^[A-Za-z0-9-]+\/[\w.-]+$/, hint: 'Write owner/name.' },
     { key: 'apps-repository', pattern: /^[A-Za-z0-9-]+\/[\w.-]+$/, hint: 'Write owner/name.' },
+    { key: 'flux-version', pattern: /^v?\d+\.\d+(?:\.\d+)?$/, hint: 'Write 2.9.' },
     { key: 'pin', pattern: /^(?:true|false)$/, hint: 'Write true or false.' },
     {
         key: 'repository-id',
@@ -3898,7 +3928,9 @@ function parseInitSettings(raw, remote) {
             : [{ input: key, message: `'${text.slice(0, 80)}' is not a valid value`, hint }];
     });
     if (repository === null) {
-        const message = 'is not known: the remote origin is not on github.com';
+        const message = remote.url === null
+            ? 'is not known: there is no remote origin'
+            : 'is not known: the remote origin is not on github.com';
         issues.push({ input: 'repository', message, hint: 'Give --repository owner/name.' });
     }
     if (issues.length > 0)
@@ -3913,6 +3945,7 @@ function parseInitSettings(raw, remote) {
         appsRepository: raw['apps-repository'] ?? null,
         path: raw.path?.replace(/^\.\//, '').replace(/\/$/, '') ?? null,
         tags: tags?.filter((tag) => tag !== '') ?? null,
+        fluxVersion: /^v?(\d+\.\d+)/.exec(raw['flux-version'] ?? '')?.[1] ?? null,
         pin: raw.pin === 'true',
         defaultBranch: remote.defaultBranch ?? 'main',
     };
@@ -3940,6 +3973,7 @@ const SETTINGS_KEYS = [
     'file',
     'filter',
     'task',
+    'flux-version',
     'pin',
 ];
 /** The settings of the file. Throws one InputError that lists every problem, unknown keys among them. */
