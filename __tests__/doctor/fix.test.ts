@@ -106,6 +106,49 @@ describe('runDoctor with fix', () => {
     expect(text).not.toContain('v1beta1')
   })
 
+  it('ends the lines that it adds as the file does', () => {
+    const crlf = (text: string) => text.replaceAll('\n', '\r\n')
+    const files = changed([
+      AT.receiver,
+      '  resources:\n',
+      '  resources:\n    - kind: ImagePolicy\n      name: web\n',
+    ]).map((file) => (file.path === AT.receiver ? { ...file, text: crlf(file.text) } : file))
+    const text =
+      runDoctor(factsOf(files), { fix: true }).files.find(({ path }) => path === AT.receiver)?.text ?? ''
+    expect(text).toContain('apiVersion: image.toolkit.fluxcd.io/v1\r\n')
+    expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
+  })
+
+  it.each([
+    ['the image of the policy', 'ghcr.io/acme/web', ['flux-04'], 'apps:web:tag'],
+    ['another image', 'ghcr.io/other/web', ['flux-04'], null],
+  ])(
+    'writes the namespace of a policy that is elsewhere where the marker stands at %s',
+    (_, image, checks, fixed) => {
+      const at = `images:\n  - name: ghcr.io/acme/web\n    newTag: sha-1234567-1763891234127 # {"$imagepolicy": "default:web:tag"}\n`
+      const files = [
+        ...filesIn('healthy').filter(({ path }) => path !== AT.kustomization && path !== AT.web),
+        {
+          path: AT.web,
+          text: (healthy.get(AT.web) ?? '')
+            .replaceAll('namespace: flux-system', 'namespace: apps')
+            .replace(/image: \S+/, `image: ${image}`),
+        },
+        {
+          path: AT.kustomization,
+          text: `apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [deployment.yaml]\n${at}`,
+        },
+      ]
+      const facts = factsOf(files)
+      const told = runDoctor(facts, { fix: false }).findings.filter(({ file }) => file === AT.kustomization)
+      expect(told.map(({ check }) => check)).toEqual(checks)
+      const text =
+        runDoctor(facts, { fix: true }).files.find(({ path }) => path === AT.kustomization)?.text ?? null
+      if (fixed === null) expect(text).toBeNull()
+      else expect(text).toContain(fixed)
+    },
+  )
+
   it('writes no version into an entry where nothing tells which is served', () => {
     const files = changed(
       [AT.web, 'v1\nkind: ImagePolicy', 'v1beta2\nkind: ImagePolicy'],

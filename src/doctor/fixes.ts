@@ -35,7 +35,11 @@ export function addLineBelow(text: string, place: SourceLocation, lines: string)
   const indent = /^[ ]*(?:- )?/.exec(line)?.[0].replace('-', ' ') ?? ''
   // Only below a line that is one `key: value` of a block: anything else may go on in the next line.
   if (!/^[ ]*(?:- )?[\w./-]+:[ ]+[^{}[\]|>&]+$/.test(line.trimEnd())) return []
-  return [{ file: place.file, start: end, end, text: `\n${indent}${lines.replaceAll('\n', `\n${indent}`)}` }]
+  // Lines end as the one above them does.
+  const isCrlf = line.endsWith('\r')
+  const added = `\n${indent}${lines.replaceAll('\n', `\n${indent}`)}`
+  const at = isCrlf ? end - 1 : end
+  return [{ file: place.file, start: at, end: at, text: isCrlf ? added.replaceAll('\n', '\r\n') : added }]
 }
 
 /** The edit that changes the first such text of a line; none where the line has it not. */

@@ -7,7 +7,7 @@ import { buildDirectory } from '../flux/kustomize/build.ts'
 import { containerImages, isComponent, splitImage } from '../flux/kustomize/kustomization.ts'
 import { markerFor } from '../flux/yaml.ts'
 import { type Draft, kustomizationIn, type Remark } from './draft.ts'
-import { withImageEntry } from './image-entries.ts'
+import { quoted, withImageEntry } from './image-entries.ts'
 import {
   bestOf,
   distinct,
@@ -178,7 +178,7 @@ function noteShared(
   if (place === undefined || clusters.length === 0) return null
   const line = `${place.file}:${place.line}`
   const rivals = clusters.filter((cluster) => selectsOtherwise(draft, app, where, cluster))
-  const lines = `Give the kustomization of each cluster an entry under images, then run init again: newTag: ${place.tag ?? 'latest'} ${markerFor(`${where.setter}:tag`)}`
+  const lines = `Give the kustomization of each cluster an entry under images, then run init again: newTag: ${quoted(place.tag ?? 'latest')} ${markerFor(`${where.setter}:tag`)}`
   if (rivals.length > 0)
     return {
       where: line,
@@ -234,7 +234,7 @@ function noteVariable(
     return {
       where: line,
       message: `${app.name}: ${place.written} is not ${app.image} in all that is applied, and a marker there would make it that, so none was set`,
-      hint: `Give the kustomization of this cluster a name for the image with newName: ${place.written}, and newTag: ${place.tag ?? 'latest'} ${markerFor(`${setter}:tag`)}, then run init again.`,
+      hint: `Give the kustomization of this cluster a name for the image with newName: ${place.written}, and newTag: ${quoted(place.tag ?? 'latest')} ${markerFor(`${setter}:tag`)}, then run init again.`,
     }
   draft.note(
     line,

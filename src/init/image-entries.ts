@@ -43,6 +43,7 @@ export function withImageEntry(
   return withEntry(text, root, ['images:', `${indent}- ${name}`, `${indent}  ${newTag}`])
 }
 
-function quoted(tag: string): string {
+/** The tag as YAML needs it. */
+export function quoted(tag: string): string {
   return needsQuotes(tag) ? `"${tag}"` : tag
 }

@@ -4,6 +4,7 @@ import { type FluxGraph, isSameImage, isSameNamespace, nameOf, objectsOf, textAt
 import { markerFor, whyBroken } from '../flux/yaml.ts'
 import { isRepository } from '../image-ref.ts'
 import type { Draft, Remark } from './draft.ts'
+import { quoted } from './image-entries.ts'
 import {
   lastPart,
   nameOfRun,
@@ -259,7 +260,7 @@ export function inText(
   return {
     where: directory || '.',
     message: `${app.name}: what sets its image to ${image} is no place for a marker, so none was set`,
-    hint: `Give the directory a kustomization.yaml with an entry under images, then run init again: newTag: ${tag} ${markerFor(`${setter}:tag`)}`,
+    hint: `Give the directory a kustomization.yaml with an entry under images, then run init again: newTag: ${quoted(tag)} ${markerFor(`${setter}:tag`)}`,
   }
 }
 

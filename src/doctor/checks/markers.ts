@@ -14,6 +14,7 @@ import type { Marker, MarkerPart } from '../../flux/markers.ts'
 import type { ImagePolicy } from '../../flux/objects.ts'
 import { type DoctorContext, finding, notKnown, type Remark, repositoryOf } from '../context.ts'
 import { replaceInLine } from '../fixes.ts'
+import { imageAt } from './deployed.ts'
 import { whyBrought } from './elsewhere.ts'
 import { isOneOff, whyByHand } from './evidence.ts'
 import { isChosen } from './objects.ts'
@@ -112,7 +113,10 @@ function nameNobody(found: DoctorContext, marker: Marker): readonly Remark[] {
   const gap = policies.some(({ isUnknown }) => isUnknown)
     ? 'the names of some policies are variables'
     : (whyBrought(found, question, 'ImagePolicy') ?? whyByHand(found, question, true))
-  const same = policies.find(({ name }) => name === marker.policy)
+  const named = policies.filter(({ name, namespace }) => name === marker.policy && namespace !== null)
+  const same =
+    named.find((policy) => isOfImage(found, policy, marker) === true) ??
+    (named.length === 1 && isOfImage(found, named[0], marker) === null ? named[0] : undefined)
   const message = `the marker names ImagePolicy ${marker.namespace}/${marker.policy}, which is in no manifest: nothing is ever written here`
   if (gap !== null)
     return [
@@ -121,7 +125,7 @@ function nameNobody(found: DoctorContext, marker: Marker): readonly Remark[] {
         `whether ImagePolicy ${marker.namespace}/${marker.policy} is there: ${gap}`,
       ),
     ]
-  if (same === undefined || same.namespace === null) {
+  if (same === undefined) {
     const near = nearPolicy(found, marker)
     const rest = marker.setter.split(':').slice(2)
     const hint =
@@ -135,6 +139,13 @@ function nameNobody(found: DoctorContext, marker: Marker): readonly Remark[] {
   return [finding('flux-04', 'error', marker, { message, hint, fix })]
 }
 
+/** Whether the policy selects from the image at the marker; null where one of both is not known. */
+function isOfImage(found: DoctorContext, policy: ImagePolicy | undefined, marker: Marker): boolean | null {
+  const image = imageAt(found, marker)
+  const own = policy === undefined ? null : (repositoryOf(found, policy)?.image ?? null)
+  return image === null || own === null || hasUnknown(own) ? null : isSameImage(own, image)
+}
+
 /** The policy that the marker is one letter off from; null where none is, or several are. */
 function nearPolicy(found: DoctorContext, marker: Marker): ImagePolicy | null {
   const near = found.policies.filter(
@@ -144,14 +155,15 @@ function nearPolicy(found: DoctorContext, marker: Marker): ImagePolicy | null {
 }
 
 /** The policy that `web:tag` means, where no policy is in a namespace `web` and one alone is called web; else null. */
-function forgottenNamespace({ anywhere }: DoctorContext, marker: Marker): ImagePolicy | null {
+function forgottenNamespace(found: DoctorContext, marker: Marker): ImagePolicy | null {
   const { setter, policy: word } = marker
   if (!isPart(word) || setter.split(':').length !== 2 || (fitting(marker) ?? word) !== word) return null
-  const policies = objectsOf(anywhere, 'ImagePolicy')
+  const policies = objectsOf(found.anywhere, 'ImagePolicy')
   const named = policies.filter(({ name }) => name === marker.namespace)
   const isNamespace = policies.some(({ namespace }) => namespace === marker.namespace)
   const [only] = named
-  return isNamespace || named.length !== 1 || only?.namespace == null ? null : only
+  if (isNamespace || named.length !== 1 || only?.namespace == null) return null
+  return isOfImage(found, only, marker) === false ? null : only
 }
 
 const isPart = (word: string) => ['tag', 'name', 'digest'].includes(word)
