@@ -230,6 +230,11 @@ describe('image objects are no error', () => {
       },
     ],
     ['some of the files alone', operated(CORE), { isPart: true }],
+    [
+      'a chart of a name that may be of a team',
+      { ...operated(CORE), 'clusters/prod/more.yaml': join(charts, release('extras')) },
+    ],
+    ['a script that speaks of a controller', operated(CORE), { installing: ['bootstrap/install.sh'] }],
   ])('but not known: %s', (_, files: Files, more: Partial<DoctorFacts> = {}) => {
     const { errors, gaps } = told(files, more)
     expect(errors).toEqual([])

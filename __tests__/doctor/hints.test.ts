@@ -28,7 +28,7 @@ describe('a path that is one letter off', () => {
 })
 
 describe('a pattern without anchors', () => {
-  const open: Change = [AT.web, '^sha-[a-f0-9]{7}-(?P<ts>[0-9]+)$', '[a-f0-9]+-(?P<ts>[0-9]+)']
+  const open: Change = [AT.web, '^sha-[a-f0-9]{7}-(?P<ts>[0-9]+)$', 'sha-[a-f0-9]{7}-(?P<ts>[0-9]+)']
 
   it('has in its hint what --fix writes, which is told once', () => {
     const before = visit(false, open).findings.filter(({ check }) => check === 'flux-17')
@@ -39,4 +39,16 @@ describe('a pattern without anchors', () => {
       ...new Set(fixed.map(({ check, line }) => `${check}:${line}`)),
     ])
   })
+
+  it.each(['[a-f0-9]+-(?P<ts>[0-9]+)', '[a-f0-9]{7}-(?P<ts>[0-9]{13})'])(
+    'is left as %s, which with anchors would take no tag',
+    (pattern) => {
+      const start: Change = [AT.web, '^sha-[a-f0-9]{7}-(?P<ts>[0-9]+)$', pattern]
+      const { findings, files } = visit(true, start)
+      expect(findings.filter(({ check }) => check === 'flux-17')).toMatchObject([
+        { hint: 'Let the pattern take the whole tag, up to $.' },
+      ])
+      expect(files.filter(({ path }) => path === AT.web)).toEqual([])
+    },
+  )
 })

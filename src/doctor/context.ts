@@ -61,6 +61,8 @@ export interface DoctorFacts {
   readonly strangers?: Strangers
   /** Other files that name a marked file which no kustomization near it names. */
   readonly naming?: readonly ManifestFile[]
+  /** Other files that speak of Flux's image controllers. */
+  readonly installing?: readonly string[]
 }
 
 /** The facts of one cluster, read. */

@@ -35,6 +35,17 @@ export async function readNaming(
   return (await readAll(paths.slice(0, MAX_NAMING), sources)).files
 }
 
+/** The other files that speak of Flux's image controllers, and may install them: scripts, Terraform, a page that says how. */
+export async function findInstalling(
+  files: readonly ManifestFile[],
+  sources: Sources,
+): Promise<readonly string[]> {
+  if (!files.some(({ text }) => text.includes('image.toolkit.fluxcd.io'))) return []
+  const words = ['image-reflector-controller', 'image-automation-controller']
+  const known = new Set(files.map(({ path }) => path))
+  return (await sources.find({ words, untracked: true })).filter((path) => !known.has(path)).slice(0, 1)
+}
+
 /** The JSON files that kustomizations take for resources or patches: no other JSON is a manifest. */
 export async function readNamedJson(
   files: readonly ManifestFile[],

@@ -8,7 +8,7 @@ import { askBuilt } from './built.ts'
 import type { DoctorFacts } from './context.ts'
 import { diagnose } from './doctor.ts'
 import { applyFixes } from './fixes.ts'
-import { readNamedJson, readNaming } from './mentions.ts'
+import { findInstalling, readNamedJson, readNaming } from './mentions.ts'
 import { readBakeFiles } from './pushes/bake-steps.ts'
 import { isWorkflow } from './pushes/workflows.ts'
 
@@ -81,6 +81,7 @@ export async function gatherDoctorFacts(query: DoctorQuery): Promise<DoctorFacts
     ...facts,
     bakeFiles,
     naming,
+    installing: isPart ? [] : await findInstalling(files, sources),
     ...(await askBuilt(read.files, { ...query, kustomize: query.kustomize ?? null })),
   }
 }

@@ -164,24 +164,23 @@ function whyBrought(found: DoctorContext, controllers: readonly string[]): strin
   const namer = others.find(({ text }) =>
     controllers.some((name) => text.replace(/^\s*#(?! Components:).*$/gm, '').includes(name)),
   )
-  return namer === undefined ? null : `${namer.path} speaks of their controllers, and may install them`
+  const path = namer?.path ?? found.installing?.[0]
+  return path === undefined ? null : `${path} speaks of their controllers, and may install them`
 }
 
-const COMMON_CHARTS =
-  /flux|image|crd|gitops|platform|cluster|infra|bootstrap|base|core|stack|common|umbrella|root|system/i
+/** Charts of which everybody knows that no Flux is in them. */
+const WELL_KNOWN =
+  /^(?:podinfo|ingress-nginx|cert-manager|trust-manager|external-dns|external-secrets|kube-prometheus-stack|prometheus|grafana|loki|alloy|traefik|cilium|metallb|metrics-server|sealed-secrets|longhorn|velero|kyverno|keda|reloader|redis|postgresql|mysql|mariadb|mongodb|rabbitmq|minio|nginx|app-template|argo-rollouts|istiod|vault|harbor|karpenter|cluster-autoscaler)$/
 
-/** Whether the chart of a HelmRelease may be one of Flux, or have one of Flux in it. */
+/** Whether the chart of a HelmRelease may be one of Flux, or have one of Flux in it, as one of a team's own may. */
 function mayBring(found: DoctorContext, root: Fields): boolean {
   if (!isKind(root, 'HelmRelease', 'helm.toolkit.fluxcd.io')) return false
   const spec = root.at('spec')
-  const chart = spec.at('chart', 'spec', 'chart').text() ?? ''
-  const reference = spec.at('chart', 'spec', 'sourceRef')
-  const source = reference.exists ? reference : spec.at('chartRef')
-  const kind = source.at('kind').text() ?? ''
-  const urls = found.allObjects
-    .filter((one) => one.at('kind').text() === kind && namedOf(one).name === source.at('name').text())
+  const reference = spec.at('chartRef')
+  const [url = ''] = found.allObjects
+    .filter((one) => one.at('kind').text() === reference.at('kind').text())
+    .filter((one) => namedOf(one).name === reference.at('name').text())
     .map((one) => one.at('spec', 'url').text() ?? '')
-  const words = [namedOf(root).name, chart, ...urls].join(' ')
-  // A chart of one's own may have any other one in it; one of a public name has not.
-  return !['HelmRepository', 'OCIRepository'].includes(kind) || urls.length === 0 || COMMON_CHARTS.test(words)
+  const chart = spec.at('chart', 'spec', 'chart').text() ?? url.split('/').at(-1) ?? ''
+  return !WELL_KNOWN.test(chart)
 }

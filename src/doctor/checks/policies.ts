@@ -6,10 +6,11 @@ import { parseRange } from '../../flux/masterminds.ts'
 import type { ImagePolicy, ImageRepository } from '../../flux/objects.ts'
 import { compilePattern, withoutExcluded } from '../../flux/policy.ts'
 import { splitRepository } from '../../image-ref.ts'
-import { type DoctorContext, finding, isPushed, markedTags, repositoryOf } from '../context.ts'
+import { type DoctorContext, finding, isPushed, repositoryOf } from '../context.ts'
 import { addLineBelow, removeLine, replaceScalar } from '../fixes.ts'
 import { isTaken, sampleTag } from '../pushes/trial.ts'
-import { evidenceFor, isBroken, title } from './tags.ts'
+import { examplesOf, meantTags } from './examples.ts'
+import { isBroken, title } from './tags.ts'
 
 /** flux-17: without anchors a pattern takes tags that nobody meant. Anchors that would change nothing are not asked for. */
 export function findUnanchored(found: DoctorContext): readonly Finding[] {
@@ -37,8 +38,11 @@ export function findUnanchored(found: DoctorContext): readonly Finding[] {
     const missing = [first, last].filter((mark) => mark !== '').join(' and ')
     const message = `${title(policy)} has a pattern without ${missing}: tags such as ${odd} match too, and may be deployed`
     const written = `${first}${body}${last}`
-    const fix = replaceScalar(field, written)
-    return [finding('flux-17', 'warning', field, { message, hint: `Write '${written}'.`, fix })]
+    // A pattern for the start of a tag alone takes no whole one.
+    const isWhole = meantTags(found, policy).every((tag) => takes(written, tag))
+    const hint = isWhole ? `Write '${written}'.` : 'Let the pattern take the whole tag, up to $.'
+    const fix = isWhole ? replaceScalar(field, written) : []
+    return [finding('flux-17', 'warning', field, { message, hint, fix })]
   })
 }
 
@@ -46,21 +50,6 @@ function takes(pattern: string, tag: string): boolean {
   const compiled = compilePattern(pattern)
   return !('problem' in compiled) && compiled.isIn(tag)
 }
-
-/** Tags that the policy takes and is meant to take: of the pushes, of the marked files, or of the usual kinds. */
-function examplesOf(found: DoctorContext, policy: ImagePolicy): readonly string[] {
-  const pushed = evidenceFor(found, policy).pushes.flatMap((tags) =>
-    tags.flatMap((tag) => sampleTag(tag, 0) ?? []),
-  )
-  const usual = USUAL_TAGS.flatMap((tag) => sampleTag(tag, 0) ?? [])
-  return [...pushed, ...markedTags(found, policy), ...usual].filter((tag) => isTaken(policy.rules, tag))
-}
-
-const USUAL_TAGS = [
-  ...['sha-{shortsha}', 'sha-{sha}', 'sha-{shortsha}-{timestamp}', '{run-number}', '{semver}', 'v{semver}'],
-  ...['main-{shortsha}-{unix}', 'main-{sha}-{unix}', 'master-{shortsha}-{unix}', 'main-{unix}', '{unix}'],
-  ...['{date:YYYYMMDDHHmmss}-{shortsha}', '{date:YYYYMMDDHHmmss}', 'main-{run-number}'],
-]
 
 function hasAlternatives(pattern: string): boolean {
   let depth = 0

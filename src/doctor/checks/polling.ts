@@ -23,8 +23,10 @@ export function findSlowSources(found: DoctorContext): readonly Remark[] {
     const name = `GitRepository ${nameOf(source)}`
     const open = naming.find(({ hears }) => hears === 'not known')
     if (open !== undefined) {
-      const reason = `whether Receiver ${nameOf(open.receiver)} tells it of pushes: its filter asks for another repository than ${source.url}`
-      return [notKnown(name, reason)]
+      const reason = asksForMore(open.receiver, source)
+        ? 'its filter asks for more than the branch'
+        : `its filter asks for another repository than ${source.url}`
+      return [notKnown(name, `whether Receiver ${nameOf(open.receiver)} tells it of pushes: ${reason}`)]
     }
     const [why, what] = whySlow(source, naming[0])
     const message = `${name} is read every ${source.interval} and ${why}: a new tag waits that long`
@@ -84,12 +86,20 @@ function hearing(receiver: Receiver, source: GitRepository): Hearing {
   const filters = entriesFor(receiver, source)
   const isOut = (call: object) =>
     isShut(receiver.resourceFilter, call) || filters.every((filter) => isShut(filter, call))
+  if (asksForMore(receiver, source)) return isOut(req) ? 'not known' : 'yes'
   if (isOut(req)) return 'not this branch'
   const { url } = source
   const text = [receiver.resourceFilter, ...filters].join(' ').toLowerCase()
   // A repository that was renamed is still found by its old name, and in capitals and small letters alike.
   const isItsOwn = text.includes(repositoryName(url))
   return !isItsOwn && isOut({ ...req, ...calledBy(url) }) ? 'not known' : 'yes'
+}
+
+/** Whether a filter asks for what a push says beside its branch and its repository, which differs from push to push. */
+function asksForMore(receiver: Receiver, source: GitRepository): boolean {
+  const text = [receiver.resourceFilter, ...entriesFor(receiver, source)].join(' ')
+  const bare = text.replace(/\breq\s*\.\s*(?:ref|repository)\b/g, '')
+  return /\breq\b/.test(bare)
 }
 
 /** What the call says of the repository that is pushed to, as far as its address tells. */

@@ -33,6 +33,9 @@ export function findOtherTags(found: DoctorContext): readonly Remark[] {
     const branch = otherBranch(policy, pushed)
     if (branch !== null)
       return [notKnown(title(policy), `what pushes its tags: no workflow here does on branch ${branch}`)]
+    const open = ofOpenBranch(policy, pushed)
+    if (open !== null)
+      return [notKnown(title(policy), `whether it selects what is pushed: no file names branch ${open}`)]
     // Docker's actions may push some tags of an image, and a bake file or a script the others.
     return !first.image.isOurs && found.pushesUnseen
       ? [
@@ -43,6 +46,24 @@ export function findOtherTags(found: DoctorContext): readonly Remark[] {
         ]
       : [unmatched(policy, first.image)]
   })
+}
+
+/** The branch of which the policy would take the tags, where a workflow may run on more branches than it names; else null. */
+function ofOpenBranch({ rules }: ImagePolicy, pushed: readonly PushedImage[]): string | null {
+  const [, start = ''] = /^\^?\(?(?:\?:)?((?:[\w-]|\\[.-])+)/.exec(rules.filterTags?.pattern ?? '') ?? []
+  const words = start.replaceAll('\\', '').split(/(?<=[-_.])/)
+  const branches = words.map((_, index) =>
+    words
+      .slice(0, index + 1)
+      .join('')
+      .replace(/[-_.]$/, ''),
+  )
+  const isMeant = (branch: string) =>
+    pushed.some(({ ofAnyBranch = [] }) => {
+      const tags = ofAnyBranch.map((tag) => tag.replaceAll('{branch}', branch))
+      return tags.length > 0 && tryPolicy(rules, tags)?.matches === true
+    })
+  return branches.find(isMeant) ?? null
 }
 
 /** The branch whose tags the policy asks for, where all that push its image name other ones; null where that is not so. */

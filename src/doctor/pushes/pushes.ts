@@ -20,6 +20,8 @@ export interface PushedImage extends SourceLocation {
   readonly tags: readonly string[]
   /** The tag that is meant to be deployed, as written. */
   readonly deployTag: string
+  /** The tags with `{branch}` where the workflow may run on branches that nobody names. */
+  readonly ofAnyBranch?: readonly string[]
   readonly isOurs: boolean
   /** The tags, or the expression, that nobody can foretell; null when all are explained. */
   readonly unexplained: string | null

@@ -12,6 +12,8 @@ interface Running {
 interface Tags {
   readonly tags: readonly string[]
   readonly deployTag: string
+  /** The tags with `{branch}` where the workflow may run on branches that nobody names; else none. */
+  readonly ofAnyBranch?: readonly string[]
 }
 
 /** The tags of each branch on which the workflow may run, with their dates as days or as times. */
@@ -21,13 +23,15 @@ export function tagsOfRuns(
   workflows: readonly Workflow[],
 ): readonly Tags[] {
   const branches = tags.some((tag) => tag.search(BRANCH) >= 0) ? branchesOf(running.workflow) : [null]
+  const isOpen = branches[0] !== null && isOfMore(running.workflow)
+  const ofAnyBranch = tags.map((tag) => paced(tag, running, workflows).replace(BRANCH, '{branch}'))
   return branches.map((branch) => {
     const told = (tag: string) => {
       const dated = paced(tag, running, workflows)
       // Docker's actions write a branch with dashes.
       return branch === null ? dated : dated.replace(BRANCH, () => branch.replaceAll('/', '-'))
     }
-    return { tags: tags.map(told), deployTag: told(deployTag) }
+    return { tags: tags.map(told), deployTag: told(deployTag), ...(isOpen ? { ofAnyBranch } : {}) }
   })
 }
 
@@ -47,6 +51,13 @@ function branchesOf({ push }: Workflow): readonly string[] {
   const more = USUAL_BRANCHES.filter((one) => takes(branches, one))
   const all = [...new Set([...named, ...more])]
   return all.length === 0 ? ['main'] : all
+}
+
+/** Whether it may run on branches that are not named: by a pattern, by all but some, or started by hand. */
+function isOfMore({ push, events }: Workflow): boolean {
+  const { branches = null } = push ?? {}
+  const isByPattern = push !== null && (branches === null || branches.some((one) => /[*?+![\]]/.test(one)))
+  return isByPattern || events.includes('workflow_dispatch') || events.includes('workflow_call')
 }
 
 /** The clock alone starts what has this condition. */

@@ -85,6 +85,8 @@ function runIdOf(n: number): string {
 
 /** A tag with its hashes, times and numbers as placeholders; null where a part of it is not explained. */
 export function shapeOf(tag: string): string | null {
+  const day = /^(v?)20\d\d\.(?:0\d|1[0-2])\.[0-3]\d$/.exec(tag)
+  if (day !== null) return `${day[1]}{day:YYYY}.{day:MM}.{day:DD}`
   const version = /^(v?)\d+\.\d+\.\d+$/.exec(tag)
   if (version !== null) return `${version[1]}{semver}`
   const words = tag.split(/([-._+])/)
@@ -106,6 +108,9 @@ function shapeOfWord(word: string, words: readonly string[], index: number): str
   if (/^20\d\d$/.test(word) && /^[01]\d$/.test(words[index + 2] ?? '')) return '{day:YYYY}'
   if (/^[01]\d$/.test(word) && /^20\d\d$/.test(words[index - 2] ?? '')) return '{day:MM}'
   if (/^[0-3]\d$/.test(word) && /^20\d\d$/.test(words[index - 4] ?? '')) return '{day:DD}'
+  // A year beside a week or a day of it, or beside a number that counts runs: which of them is not known.
+  const isPart = /^\d{2,3}$/.test(word) && /^20\d\d$/.test(words[index - 2] ?? '')
+  if (isPart || (/^20\d\d$/.test(word) && /^\d{2,3}$/.test(words[index + 2] ?? ''))) return null
   if (/^(?:0|[1-9]\d{0,5})$/.test(word)) return `{run:${startOf(Number(word))}}`
   if (/^(?=.*[a-f])[0-9a-f]{7,40}$/.test(word)) return `{hash:${word.length}}`
   return /^[a-zA-Z]*$/.test(word) ? word : null
