@@ -23,8 +23,8 @@ var adapters_files = __webpack_require__(5715);
 var git = __webpack_require__(6147);
 // EXTERNAL MODULE: ./lib/adapters/programs.js
 var programs = __webpack_require__(3315);
-// EXTERNAL MODULE: ./lib/doctor/run.js + 74 modules
-var run = __webpack_require__(1115);
+// EXTERNAL MODULE: ./lib/doctor/run.js + 75 modules
+var run = __webpack_require__(2282);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/flux/graph.js
@@ -1583,6 +1583,7 @@ function withImageEntry(file, text, { written, tag }) {
     const indent = isFlush ? '' : '  ';
     return (0,yaml/* withEntry */.rM)(text, root, ['images:', `${indent}- ${name}`, `${indent}  ${newTag}`]);
 }
+/** The tag as YAML needs it. */
 function quoted(tag) {
     return (0,yaml/* needsQuotes */.rI)(tag) ? `"${tag}"` : tag;
 }
@@ -1753,6 +1754,7 @@ function branchesOf({ objects }) {
 
 
 
+
 const NOTHING = { runs: [], ofApp: [], places: [] };
 /** What runs, looked at when it is first asked for. */
 function watch(draft, apps, scope) {
@@ -1918,7 +1920,7 @@ function inText(app, { setter }, { directory, image }, places) {
     return {
         where: directory || '.',
         message: `${app.name}: what sets its image to ${image} is no place for a marker, so none was set`,
-        hint: `Give the directory a kustomization.yaml with an entry under images, then run init again: newTag: ${tag} ${(0,yaml/* markerFor */._Z)(`${setter}:tag`)}`,
+        hint: `Give the directory a kustomization.yaml with an entry under images, then run init again: newTag: ${quoted(tag)} ${(0,yaml/* markerFor */._Z)(`${setter}:tag`)}`,
     };
 }
 /** The line of the place with the marker. */
@@ -2064,7 +2066,7 @@ function noteShared(draft, app, where, near, seen) {
         return null;
     const line = `${place.file}:${place.line}`;
     const rivals = clusters.filter((cluster) => selectsOtherwise(draft, app, where, cluster));
-    const lines = `Give the kustomization of each cluster an entry under images, then run init again: newTag: ${place.tag ?? 'latest'} ${(0,yaml/* markerFor */._Z)(`${where.setter}:tag`)}`;
+    const lines = `Give the kustomization of each cluster an entry under images, then run init again: newTag: ${quoted(place.tag ?? 'latest')} ${(0,yaml/* markerFor */._Z)(`${where.setter}:tag`)}`;
     if (rivals.length > 0)
         return {
             where: line,
@@ -2105,7 +2107,7 @@ function noteVariable(draft, app, { setter }, near, seen) {
         return {
             where: line,
             message: `${app.name}: ${place.written} is not ${app.image} in all that is applied, and a marker there would make it that, so none was set`,
-            hint: `Give the kustomization of this cluster a name for the image with newName: ${place.written}, and newTag: ${place.tag ?? 'latest'} ${(0,yaml/* markerFor */._Z)(`${setter}:tag`)}, then run init again.`,
+            hint: `Give the kustomization of this cluster a name for the image with newName: ${place.written}, and newTag: ${quoted(place.tag ?? 'latest')} ${(0,yaml/* markerFor */._Z)(`${setter}:tag`)}, then run init again.`,
         };
     draft.note(line, `${app.name}: Flux writes the whole reference, and with it ${app.image} in place of ${place.written}`, 'To keep the variable, name the image by newName in a kustomization.yaml, with the marker at its newTag.');
     return null;
