@@ -26,7 +26,7 @@ import {
   renderImageRepository,
   tagFilterOf,
 } from './objects.ts'
-import type { InitApp } from './places.ts'
+import { hasVariable, type InitApp } from './places.ts'
 
 /** Where an app's objects are and go. */
 export interface AppObjects {
@@ -56,7 +56,9 @@ export function ensureAppObjects(draft: Draft, app: InitApp, where: AppObjects):
   if (generator !== null) return leaveToGenerator(draft, app, generator, labelsFor(graph, namespace))
   const taken = findTaken(graph, app, { namespace, repository, policy })
   if (taken !== null) {
-    const message = `has ${taken.kind} ${nameOf(taken)} already, and it is not of ${app.image}`
+    const isOpen = hasVariable(`${taken.namespace ?? ''}${'image' in taken ? taken.image : ''}`)
+    const gap = isOpen ? 'a variable says of which image or namespace' : `it is not of ${app.image}`
+    const message = `has ${taken.kind} ${nameOf(taken)} already, and ${gap}`
     draft.refuse(`${taken.file}:${taken.line}`, message, 'Rename it, or give another --namespace.')
     return null
   }
@@ -94,8 +96,9 @@ function findTaken(
   app: InitApp,
   found: { namespace: string; repository: ImageRepository | null; policy: ImagePolicy | null },
 ): ImageRepository | ImagePolicy | null {
-  const isTaken = (object: { name: string; namespace: string | null }) =>
-    object.name === app.name && isSameNamespace(object.namespace, found.namespace)
+  // A namespace that a variable says may be this one.
+  const isTaken = ({ name, namespace }: { name: string; namespace: string | null }) =>
+    name === app.name && (isSameNamespace(namespace, found.namespace) || hasVariable(namespace ?? ''))
   const repository = found.repository === null ? objectsOf(graph, 'ImageRepository').find(isTaken) : undefined
   const policy = found.policy === null ? objectsOf(graph, 'ImagePolicy').find(isTaken) : undefined
   return repository ?? policy ?? null

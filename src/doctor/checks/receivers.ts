@@ -11,6 +11,7 @@ import { addLineBelow, replaceScalar } from '../fixes.ts'
 import { isOurs, type Job, type Step, type Workflow } from '../pushes/workflows.ts'
 import { providersOf } from './claims.ts'
 import { judgeCurl } from './curl.ts'
+import { isIdle } from './evidence.ts'
 import { findIdleEntries, findLostEntries } from './references.ts'
 import { servedOf } from './versions.ts'
 
@@ -43,6 +44,8 @@ function findUnreached(found: DoctorContext): readonly Finding[] {
   return found.repositories.flatMap((repository) => {
     // Images that nobody here pushes are of others: nobody calls when they change.
     const isOurs = found.pushed.some((image) => isPushed(found, image, repository.image))
+    // What nothing applies is an example, or waits.
+    if (isIdle(found, repository.fields)) return []
     if (repository.isUnknown || !isOurs || receivers.some((receiver) => reaches(receiver, repository)))
       return []
     const message = `no Receiver reaches ImageRepository ${nameOf(repository)}: Flux finds its new tags only every ${repository.interval ?? 'interval'}`

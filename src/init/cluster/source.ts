@@ -94,7 +94,10 @@ function usesOf(files: readonly ManifestFile[], graph: FluxGraph, namespace: str
   const known = objectsOf(graph, 'GitRepository').filter((each) => isSameNamespace(each.namespace, namespace))
   const isHere = (place: string) => files.some(({ path }) => path.startsWith(`${normalize(place)}/`))
   return files
-    .filter(({ path, text }) => /\.ya?ml$/.test(path) && text.includes('sourceRef') && !text.includes('{{'))
+    .filter(
+      ({ path, text }) =>
+        /\.ya?ml$/.test(path) && text.includes('sourceRef') && !/(?:^|\/)templates\//.test(path),
+    )
     .flatMap(({ path, text }) => {
       const source = readYaml(path, text)
       return source.documents.flatMap((document) => {
@@ -109,7 +112,7 @@ function usesOf(files: readonly ManifestFile[], graph: FluxGraph, namespace: str
             const [kind, name, other] = ['kind', 'name', 'namespace'].map((each) => value.get(each))
             const isNear = isSameNamespace(typeof other === 'string' ? other : own, namespace)
             if (kind !== 'GitRepository' || typeof name !== 'string' || !isNear) return
-            if (/<<|\$\{/.test(name) || known.some((one) => one.name === name)) return
+            if (/<<|\$\{|\{\{/.test(name) || known.some((one) => one.name === name)) return
             // Charts, and what is not at its path here, may come from another repository.
             const mayBeOther = spec.at('chart').isSet() || (applied !== null && !isHere(applied))
             if (name !== OWN_NAME && mayBeOther) return
