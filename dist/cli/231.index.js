@@ -5759,6 +5759,7 @@ function findVariables({ graph }) {
 
 
 
+
 /** Kinds whose apiVersion a Receiver does not know by itself. */
 const NEED_VERSION = {
     ImagePolicy: 'image.toolkit.fluxcd.io/v1',
@@ -5783,6 +5784,9 @@ function findUnreached(found) {
     return found.repositories.flatMap((repository) => {
         // Images that nobody here pushes are of others: nobody calls when they change.
         const isOurs = found.pushed.some((image) => isPushed(found, image, repository.image));
+        // What nothing applies is an example, or waits.
+        if (isIdle(found, repository.fields))
+            return [];
         if (repository.isUnknown || !isOurs || receivers.some((receiver) => reaches(receiver, repository)))
             return [];
         const message = `no Receiver reaches ImageRepository ${(0,flux_graph/* nameOf */.Vb)(repository)}: Flux finds its new tags only every ${repository.interval ?? 'interval'}`;

@@ -986,11 +986,399 @@ function leaveToGenerator(draft, app, { file, line, what, owner }, labels) {
     return null;
 }
 
+// EXTERNAL MODULE: ./lib/image-ref.js
+var image_ref = __webpack_require__(5630);
+;// CONCATENATED MODULE: ./lib/init/image-entries.js
+/** Gives an image an entry in a kustomization, which wins over what the kustomization takes in. Pure. */
+
+
+
+/** The kustomization with an entry for the image, or why it gets none. */
+function withImageEntry(file, text, { written, tag }) {
+    const root = (0,yaml/* readYaml */.gM)(file, text).documents[0]?.contents ?? null;
+    if (!(0,dist/* isMap */.jh)(root))
+        return {
+            problem: (0,yaml/* whyBroken */.IJ)(file, text) ?? 'is not a kustomization',
+            hint: 'Fix it, then run init again.',
+        };
+    const images = (0,flux_graph/* listAt */.gT)(root, 'images');
+    const items = images?.items.filter((item) => (0,dist/* isMap */.jh)(item)) ?? [];
+    const isIt = (name) => name !== null && (0,flux_graph/* isSameImage */.m_)(name, written);
+    const newTag = `newTag: ${quoted(tag ?? 'latest')}`;
+    const open = items.find((item) => isIt((0,flux_graph/* textAt */.$6)(item, 'newName') ?? (0,flux_graph/* textAt */.$6)(item, 'name')));
+    if (open !== undefined && !open.has('newTag') && !open.has('digest'))
+        return (0,yaml/* withEntry */.rM)(text, open, [newTag]);
+    if (items.some((item) => isIt((0,flux_graph/* textAt */.$6)(item, 'name'))))
+        return {
+            problem: `renames ${written} to another image`,
+            hint: 'Make input image the image it names.',
+        };
+    const name = `name: ${written}`;
+    if (images !== null)
+        return (0,yaml/* withItem */.mp)(text, images, [name, newTag]);
+    if (root.has('images'))
+        return { problem: 'has no list under images' };
+    const resources = (0,flux_graph/* listAt */.gT)(root, 'resources');
+    const isFlush = resources !== null && resources.flow !== true && (0,yaml/* dashColumn */.pX)(text, resources) === 0;
+    const indent = isFlush ? '' : '  ';
+    return (0,yaml/* withEntry */.rM)(text, root, ['images:', `${indent}- ${name}`, `${indent}  ${newTag}`]);
+}
+/** The tag as YAML needs it. */
+function quoted(tag) {
+    return (0,yaml/* needsQuotes */.rI)(tag) ? `"${tag}"` : tag;
+}
+
+// EXTERNAL MODULE: ./lib/flux/kustomize/build.js + 3 modules
+var build = __webpack_require__(1563);
+// EXTERNAL MODULE: ./lib/flux/kustomize/kustomization.js
+var kustomization = __webpack_require__(7606);
+// EXTERNAL MODULE: ./lib/flux/kustomize/layout.js
+var kustomize_layout = __webpack_require__(9397);
+;// CONCATENATED MODULE: ./lib/init/runs.js
+/**
+ * Says which places decide the images that run: what Flux applies is built with another tag at each place, and the
+ * tags that come out tell. Pure.
+ */
+
+
+
+
+
+
+
+
+
+const VARIABLE = '$' + '{';
+const SUBSTITUTE = 'substitute:';
+/** The places of a file that name the image, or have a variable in the name or no name, and the variables that it fills in. */
+function placesIn(file, image) {
+    const words = [VARIABLE, lastPart(image), SUBSTITUTE, 'kind: HelmRelease'];
+    if (!words.some((word) => file.text.includes(word)))
+        return [];
+    const isWanted = (written) => written === '' || written.includes(VARIABLE) || ((0,image_ref/* isRepository */.Z6)(written) && (0,flux_graph/* isSameImage */.m_)(written, image));
+    const all = [...(0,flux_graph/* findReferences */.yU)(file, isWanted), ...substitutesIn(file, image)];
+    return all.map((place, ordinal) => ({ ...place, ordinal }));
+}
+/** The last part of a repository's name. */
+function lastPart(image) {
+    return image.split('/').at(-1) ?? '';
+}
+/** The variable that a tag is, by its name; null for a tag that has other text, or none. */
+function variableOf(tag) {
+    return /^\$\{([A-Za-z_]\w*)(?::?[=-][^{}]*)?\}$/.exec(tag ?? '')?.[1] ?? null;
+}
+/** The values of postBuild.substitute; `written` is the variable's name, or the repository. */
+function substitutesIn(file, image) {
+    if (!file.text.includes(SUBSTITUTE))
+        return [];
+    const source = (0,yaml/* readYaml */.gM)(file.path, file.text);
+    return source.documents.flatMap(({ contents }) => {
+        if (!(0,dist/* isMap */.jh)(contents) || (0,flux_graph/* textAt */.$6)(contents, 'kind') !== 'Kustomization')
+            return [];
+        const map = contents.getIn(['spec', 'postBuild', 'substitute'], true);
+        if (!(0,dist/* isMap */.jh)(map))
+            return [];
+        return map.items.flatMap(({ key, value: node }) => {
+            if (!(0,dist/* isScalar */.jn)(key) || !(0,dist/* isScalar */.jn)(node))
+                return [];
+            const line = source.lineAt(node.range?.[0] ?? 0);
+            const value = { node, inFlow: map.flow === true };
+            const [name, text] = [String(key.value), String(node.value ?? '')];
+            const { repository, tag } = (0,flux_graph/* splitReference */.mQ)(text);
+            const at = { file: file.path, line, value, map };
+            return (0,image_ref/* isRepository */.Z6)(repository) && (0,flux_graph/* isSameImage */.m_)(repository, image)
+                ? [{ ...at, kind: 'reference', written: repository, tag }]
+                : [{ ...at, kind: 'variable', written: name, tag: text }];
+        });
+    });
+}
+const PROBE = 'fda-probe-';
+/** All that runs, by the place that decides it. */
+function runsOf(files, places) {
+    const probed = withProbes(files, places);
+    const layout = (0,kustomize_layout/* readLayout */.T)(probed);
+    const found = layout.clusters.flatMap((cluster) => cluster.deployments.map(({ directory, built, objects }) => ({
+        cluster: cluster.directory,
+        directory,
+        files: built.files,
+        objects,
+    })));
+    return [...found, ...unapplied(layout, probed)].flatMap(({ objects, ...run }) => objects.flatMap((object) => [...(0,kustomization/* containerImages */._Z)(object.value()), ...releaseImages(object.value())].map((image) => {
+        const probe = /fda-probe-(\d+)$/.exec((0,kustomization/* splitImage */.s5)(image).tag ?? '')?.[1];
+        return { ...run, image, place: probe === undefined ? null : (places[Number(probe)] ?? null) };
+    })));
+}
+/** The repository of what runs; a variable that is empty leaves the colon of its tag alone. */
+function nameOfRun({ image }) {
+    return (0,kustomization/* splitImage */.s5)(image).name.replace(/:$/, '');
+}
+/** The kustomizations that no other one takes in, and no Kustomization of Flux applies. */
+function unapplied({ clusters, documents }, files) {
+    const applied = new Set(clusters.flatMap((cluster) => cluster.deployments.flatMap(({ built }) => [...built.files])));
+    const builds = files
+        .filter(({ path }) => (0,flux_graph/* isKustomization */.Sv)(path) && !applied.has(path))
+        .filter(({ path }) => !documents.of(path).some((root) => (0,kustomization/* isComponent */.Wy)(root)))
+        .map(({ path }) => {
+        const directory = (0,posix_.dirname)(path) === '.' ? '' : (0,posix_.dirname)(path);
+        return { path, cluster: null, directory, ...(0,build/* buildDirectory */.WP)(documents, directory) };
+    });
+    return builds.filter(({ path, files: own }) => !builds.some((other) => other.path !== path && other.files.has(path) && !own.has(other.path)));
+}
+/** The texts with a tag of its own at each place. */
+function withProbes(files, places) {
+    const edits = new Map();
+    for (const [index, { file, kind, written, value }] of places.entries()) {
+        const [start = 0, end = 0] = value?.node.range ?? [];
+        if (start === end || value?.node.type?.startsWith('BLOCK') === true)
+            continue;
+        const tag = `${PROBE}${index}`;
+        const text = JSON.stringify(kind === 'container' || kind === 'reference' ? `${written}:${tag}` : tag);
+        edits.set(file, [...(edits.get(file) ?? []), { start, end, text }]);
+    }
+    return files.map((file) => {
+        const own = (edits.get(file.path) ?? []).sort((a, b) => b.start - a.start);
+        const put = (text, edit) => `${text.slice(0, edit.start)}${edit.text}${text.slice(edit.end)}`;
+        return own.length === 0 ? file : { ...file, text: own.reduce(put, file.text) };
+    });
+}
+/** The images in the values of a HelmRelease. */
+function releaseImages(object) {
+    if (!(0,errors/* isRecord */.u4)(object) || object.kind !== 'HelmRelease' || !(0,errors/* isRecord */.u4)(object.spec))
+        return [];
+    const found = [];
+    const look = (node) => {
+        if (Array.isArray(node))
+            for (const entry of node)
+                look(entry);
+        if (!(0,errors/* isRecord */.u4)(node) || Array.isArray(node))
+            return;
+        const { registry, repository, tag } = node;
+        if (typeof repository === 'string' && typeof tag === 'string')
+            found.push(`${typeof registry === 'string' ? `${registry}/` : ''}${repository}:${tag}`);
+        for (const below of Object.values(node))
+            look(below);
+    };
+    look(object.spec.values);
+    return found;
+}
+/** The scope of an image automation in this directory. */
+function readScope(files, beside, path) {
+    const layout = (0,kustomize_layout/* readLayout */.T)([...files, ...beside]);
+    const { clusters, noObjects } = layout;
+    const holds = (directory) => directory === '' || path === directory || path.startsWith(`${directory}/`);
+    const around = clusters.filter(({ directory, deployments }) => (holds(directory) && directory !== '') || deployments.some((one) => holds(one.directory)));
+    const own = around.length === 1 ? (around[0] ?? null) : null;
+    const others = clusters.filter((cluster) => cluster !== own);
+    return {
+        beside,
+        layout,
+        cluster: own?.directory ?? null,
+        isForeign: (file) => own !== null && !own.files.has(file) && others.some((cluster) => cluster.files.has(file)),
+        sharesBranch: (directory, branch) => {
+            const cluster = clusters.find((one) => one.directory === directory);
+            const branches = cluster === undefined ? [] : branchesOf(cluster);
+            return branches.length === 0 || branch === null || branches.includes(branch);
+        },
+        isPatch: (file) => noObjects.has(file),
+    };
+}
+/** The branches that a cluster reads, as far as its objects tell. */
+function branchesOf({ objects }) {
+    return objects
+        .filter((object) => object.at('kind').text() === 'GitRepository')
+        .flatMap((object) => object.at('spec', 'ref', 'branch').text() ?? []);
+}
+
+;// CONCATENATED MODULE: ./lib/init/places.js
+/** Chooses the place that an app's marker is for: the one that decides what the cluster runs. Pure. */
+
+
+
+
+
+
+const NOTHING = { runs: [], ofApp: [], places: [] };
+/** What runs, looked at when it is first asked for. */
+function watch(draft, apps, scope) {
+    let all = null;
+    return ({ image }) => {
+        all ??= look(draft, apps, scope);
+        return all.get(image) ?? NOTHING;
+    };
+}
+/** Best first: what stands later is overridden by what stands before. */
+const places_KINDS = ['override', 'variable', 'reference', 'entry', 'container', 'values'];
+/** What runs with the files as they are now, or as `changed` has them; by the image of each app. */
+function look(draft, apps, { beside }, changed) {
+    const now = draft.files().map((file) => (file.path === changed?.path ? changed : file));
+    const files = now.filter(({ path }) => isManifest(path));
+    const all = apps.map((app) => ({ app, places: files.flatMap((file) => placesIn(file, app.image)) }));
+    // All are built at once: what names one image says nothing of another.
+    const asked = new Map(all.flatMap(({ places }) => probed(places).map((place) => [keyOf(place), place])));
+    const runs = runsOf([...files, ...beside], [...asked.values()]);
+    return new Map(all.map(({ app, places }) => {
+        const own = new Map(places.map((place) => [keyOf(place), place]));
+        const seen = runs.map((run) => ({
+            ...run,
+            place: run.place === null ? null : (own.get(keyOf(run.place)) ?? null),
+        }));
+        return [app.image, { runs: seen, places, ofApp: seen.filter((run) => isNamed(nameOfRun(run), app)) }];
+    }));
+}
+function keyOf({ file, value, ordinal }) {
+    return `${file} ${value?.node.range?.[0] ?? `#${ordinal}`}`;
+}
+/** Those that a tag can be tried at: a tag that is a variable is tried at the variable. */
+function probed(places) {
+    const names = places.flatMap(({ kind, tag }) => (kind === 'variable' ? [] : (variableOf(tag) ?? [])));
+    return places.filter(({ kind, written, tag, value }) => kind === 'variable' ? names.includes(written) : value !== null && !hasVariable(tag));
+}
+/** Whether a text has a variable in it. */
+function hasVariable(text) {
+    return /\$\{/.test(text ?? '');
+}
+/** Those in the cluster that init writes for; where none is there, all. What Flux applies comes before what it does not. */
+function ownRuns({ ofApp }, { cluster }) {
+    const own = ofApp.filter((run) => run.cluster !== null && run.cluster === cluster);
+    const applied = ofApp.filter((run) => run.cluster !== null);
+    return own.length > 0 ? own : applied.length > 0 ? applied : ofApp;
+}
+/** Whether a repository is the app's. */
+function isNamed(name, { image }) {
+    return (0,image_ref/* isRepository */.Z6)(name) && (0,flux_graph/* isSameImage */.m_)(name, image);
+}
+/** The places that name the image, whatever runs. */
+function namedPlaces(draft, app) {
+    const files = draft.files().filter(({ path, text }) => isCandidate(draft, path, text, app));
+    return files.flatMap((file) => placesIn(file, app.image).filter((place) => isOfApp(place, app)));
+}
+/** Whether a place names the app's image itself. */
+function isOfApp({ kind, written, map }, app) {
+    const isEntry = kind === 'entry' || kind === 'override';
+    return (kind !== 'variable' &&
+        kind !== 'reference' &&
+        isNamed(isEntry ? ((0,flux_graph/* textAt */.$6)(map, 'newName') ?? written) : written, app));
+}
+function isManifest(path) {
+    return /\.ya?ml$|\/Kustomization$/.test(path) && !path.startsWith('.github/');
+}
+/** Whether the file may have a place; one that would and cannot be read as YAML is refused. */
+function isCandidate(draft, path, text, app) {
+    const name = app.image.split('/').slice(-2).join('/');
+    if (!isManifest(path))
+        return false;
+    if (!text.includes(name.replace(/^[^/]*[.:][^/]*\//, '')))
+        return false;
+    const broken = (0,yaml/* whyBroken */.IJ)(path, text);
+    if (broken === null)
+        return true;
+    // Templates of charts are no YAML before they are filled in.
+    if (!text.includes('{{') && isIn(app, path))
+        draft.refuse(path, broken, 'Fix it, then run init again.');
+    return false;
+}
+function isIn({ directory }, path) {
+    return directory !== null && path.startsWith(`${directory}/`);
+}
+/** Those of the best kind, those of the app's own directory before others. */
+function bestOf(places, app) {
+    const ofKind = places_KINDS.map((kind) => places.filter((place) => place.kind === kind)).find((some) => some.length > 0);
+    const own = ofKind?.filter(({ file }) => isIn(app, file)) ?? [];
+    return own.length > 0 ? own : (ofKind ?? []);
+}
+/** The places, each once. */
+function distinct(runs) {
+    const places = runs.flatMap(({ place }) => place ?? []);
+    return [...new Map(places.map((place) => [`${place.file} ${place.ordinal}`, place])).values()];
+}
+/** Whether two are one. */
+function isSamePlace(a, b) {
+    return a !== null && a.file === b.file && a.ordinal === b.ordinal;
+}
+/** Whether an automation that is there writes the file; true where there is none yet. */
+function isWritten(file, { graph, namespace }) {
+    const paths = (0,flux_graph/* objectsOf */.iZ)(graph, 'ImageUpdateAutomation')
+        .filter((each) => (0,flux_graph/* isSameNamespace */.Mk)(each.namespace, namespace))
+        .map(({ updatePath }) => updatePath);
+    return (paths.length === 0 || paths.some((path) => path === '' || file === path || file.startsWith(`${path}/`)));
+}
+// Says why an app gets no marker, with the line to paste.
+/** The image stands in several places, and nothing says which is meant. */
+function inSeveral(app, { scope, setter }, near, mine) {
+    const directories = [...new Set(near.map(({ file }) => (0,posix_.dirname)(file)))];
+    const shown = directories.slice(0, 4).join(', ');
+    const clusters = new Set(mine.flatMap(({ cluster }) => cluster ?? []));
+    const isOpen = scope.cluster === null && clusters.size > 1;
+    const path = isOpen
+        ? `Give --path a directory of the cluster that is meant, as ${[...clusters][0]}/images. Or put`
+        : 'Put';
+    return {
+        where: near[0]?.file ?? null,
+        message: `${app.name}: its image stands in ${directories.length} directories (${shown}), so no marker was set`,
+        hint: `${path} the marker behind the tag that Flux is to write, then run init again: ${lineFor(near[0], setter)}`,
+    };
+}
+/** The automation that is there does not come to the file. */
+function unwritten(app, where, near) {
+    const place = near.find(({ file }) => !isWritten(file, where));
+    const automation = (0,flux_graph/* objectsOf */.iZ)(where.graph, 'ImageUpdateAutomation').find((each) => (0,flux_graph/* isSameNamespace */.Mk)(each.namespace, where.namespace));
+    if (place === undefined || automation === undefined)
+        return null;
+    return {
+        where: `${automation.file}:${automation.line}`,
+        message: `${app.name}: ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)} does not write ${place.file}, which decides its tag: it is not below ./${automation.updatePath}`,
+        hint: 'Widen spec.update.path, then run init again.',
+    };
+}
+/** No place names the image. */
+function inNone(app, { setter }, { runs, places }) {
+    const run = runs.find(({ image, place }) => place !== null && hasVariable(place.written) && lastPart(untagged(image)) === lastPart(app.image));
+    const place = run?.place ?? places.find(({ written }) => lastPart(written) === lastPart(app.image));
+    if (place === undefined || place === null || !hasVariable(place.written))
+        return {
+            where: null,
+            message: `${app.name}: no manifest names ${app.image}, so there is no tag to mark`,
+            hint: 'Write a Deployment and a kustomization.yaml for it, then run init again.',
+        };
+    return {
+        where: `${place.file}:${place.line}`,
+        message: `${app.name}: whether ${place.written} is ${app.image} is not known: no file gives the variable that value, so no marker was set`,
+        hint: `Write the image without the variable, with the marker, then run init again: image: ${app.image}:${place.tag ?? 'latest'} ${(0,yaml/* markerFor */._Z)(setter)}`,
+    };
+}
+function untagged(image) {
+    return image.replace(/:[^:/]*$/, '');
+}
+/** What runs gets its tag from where no marker can stand: a patch in a text, a variable of another object. */
+function inText(app, { setter }, { directory, image }, places) {
+    const variable = places.map(({ tag }) => variableOf(tag)).find((name) => name !== null);
+    const tag = /:([^:/@]+)$/.exec(image)?.[1] ?? 'latest';
+    if (variable !== undefined && variable !== null)
+        return {
+            where: directory || '.',
+            message: `${app.name}: its tag is the variable ${variable}, which no Kustomization here fills in, so no marker was set`,
+            hint: `Put it into spec.postBuild.substitute of the Kustomization with the marker, then run init again: ${variable}: ${hasVariable(tag) ? 'latest' : tag} ${(0,yaml/* markerFor */._Z)(`${setter}:tag`)}`,
+        };
+    return {
+        where: directory || '.',
+        message: `${app.name}: what sets its image to ${image} is no place for a marker, so none was set`,
+        hint: `Give the directory a kustomization.yaml with an entry under images, then run init again: newTag: ${quoted(tag)} ${(0,yaml/* markerFor */._Z)(`${setter}:tag`)}`,
+    };
+}
+/** The line of the place with the marker. */
+function lineFor(place, setter) {
+    const tag = place?.tag ?? 'latest';
+    if (place?.kind === 'container' || place?.kind === 'reference')
+        return `image: ${place.written}:${tag} ${(0,yaml/* markerFor */._Z)(setter)}`;
+    return `${place?.kind === 'values' ? 'tag' : 'newTag'}: ${tag} ${(0,yaml/* markerFor */._Z)(`${setter}:tag`)}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/init/apps.js
 /**
  * Sees to it that each app's image is scanned and its newest run tag selected; what is there already stays.
  * Pure.
  */
+
 
 
 
@@ -1012,7 +1400,9 @@ function ensureAppObjects(draft, app, where) {
         return leaveToGenerator(draft, app, generator, labelsFor(graph, namespace));
     const taken = findTaken(graph, app, { namespace, repository, policy });
     if (taken !== null) {
-        const message = `has ${taken.kind} ${(0,flux_graph/* nameOf */.Vb)(taken)} already, and it is not of ${app.image}`;
+        const isOpen = hasVariable(`${taken.namespace ?? ''}${'image' in taken ? taken.image : ''}`);
+        const gap = isOpen ? 'a variable says of which image or namespace' : `it is not of ${app.image}`;
+        const message = `has ${taken.kind} ${(0,flux_graph/* nameOf */.Vb)(taken)} already, and ${gap}`;
         draft.refuse(`${taken.file}:${taken.line}`, message, 'Rename it, or give another --namespace.');
         return null;
     }
@@ -1043,7 +1433,8 @@ function isUsableName(draft, { name, directory }) {
 }
 /** An object of another image that has the name which one of ours would get. */
 function findTaken(graph, app, found) {
-    const isTaken = (object) => object.name === app.name && (0,flux_graph/* isSameNamespace */.Mk)(object.namespace, found.namespace);
+    // A namespace that a variable says may be this one.
+    const isTaken = ({ name, namespace }) => name === app.name && ((0,flux_graph/* isSameNamespace */.Mk)(namespace, found.namespace) || hasVariable(namespace ?? ''));
     const repository = found.repository === null ? (0,flux_graph/* objectsOf */.iZ)(graph, 'ImageRepository').find(isTaken) : undefined;
     const policy = found.policy === null ? (0,flux_graph/* objectsOf */.iZ)(graph, 'ImagePolicy').find(isTaken) : undefined;
     return repository ?? policy ?? null;
@@ -1305,7 +1696,7 @@ function usesOf(files, graph, namespace) {
     const known = (0,flux_graph/* objectsOf */.iZ)(graph, 'GitRepository').filter((each) => (0,flux_graph/* isSameNamespace */.Mk)(each.namespace, namespace));
     const isHere = (place) => files.some(({ path }) => path.startsWith(`${(0,posix_.normalize)(place)}/`));
     return files
-        .filter(({ path, text }) => /\.ya?ml$/.test(path) && text.includes('sourceRef') && !text.includes('{{'))
+        .filter(({ path, text }) => /\.ya?ml$/.test(path) && text.includes('sourceRef') && !/(?:^|\/)templates\//.test(path))
         .flatMap(({ path, text }) => {
         const source = (0,yaml/* readYaml */.gM)(path, text);
         return source.documents.flatMap((document) => {
@@ -1322,7 +1713,7 @@ function usesOf(files, graph, namespace) {
                     const isNear = (0,flux_graph/* isSameNamespace */.Mk)(typeof other === 'string' ? other : own, namespace);
                     if (kind !== 'GitRepository' || typeof name !== 'string' || !isNear)
                         return;
-                    if (/<<|\$\{/.test(name) || known.some((one) => one.name === name))
+                    if (/<<|\$\{|\{\{/.test(name) || known.some((one) => one.name === name))
                         return;
                     // Charts, and what is not at its path here, may come from another repository.
                     const mayBeOther = spec.at('chart').isSet() || (applied !== null && !isHere(applied));
@@ -1450,7 +1841,7 @@ function accessSections(source, at) {
             'A read-only one cannot be changed. Who administers the repository puts the same key in its place; Flux reads nothing until it is',
             'there again:',
             '  ID=   # its number in that list',
-            `  ${keyOf(secret, at)} && : "\${KEY:?}" "\${ID:?}" &&`,
+            `  ${steps_keyOf(secret, at)} && : "\${KEY:?}" "\${ID:?}" &&`,
             `    gh repo deploy-key delete "$ID" --repo ${at.repository} && ${addKey(at)}`,
         ],
     ];
@@ -1460,11 +1851,11 @@ function newKey(name, at) {
     return [
         `  kubectl -n ${namespace} get secret ${name} --ignore-not-found -o name | grep . ||   # none over one that is there`,
         `    flux create secret git ${name} -n ${namespace} --url=ssh://git@github.com/${repository}`,
-        `  ${keyOf(name, at)} && : "\${KEY:?}" &&`,
+        `  ${steps_keyOf(name, at)} && : "\${KEY:?}" &&`,
         `    ${addKey(at)}`,
     ];
 }
-function keyOf(secret, { namespace }) {
+function steps_keyOf(secret, { namespace }) {
     return `KEY=$(kubectl -n ${namespace} get secret ${secret} -o jsonpath='{.data.identity\\.pub}' | base64 -d)`;
 }
 function addKey({ repository }) {
@@ -1544,393 +1935,6 @@ function refuseOldFlux(draft, flux, { receiver, pin }) {
 
 // EXTERNAL MODULE: ./lib/flux/markers.js
 var markers = __webpack_require__(9832);
-// EXTERNAL MODULE: ./lib/flux/kustomize/build.js + 3 modules
-var build = __webpack_require__(1563);
-// EXTERNAL MODULE: ./lib/flux/kustomize/kustomization.js
-var kustomization = __webpack_require__(7606);
-;// CONCATENATED MODULE: ./lib/init/image-entries.js
-/** Gives an image an entry in a kustomization, which wins over what the kustomization takes in. Pure. */
-
-
-
-/** The kustomization with an entry for the image, or why it gets none. */
-function withImageEntry(file, text, { written, tag }) {
-    const root = (0,yaml/* readYaml */.gM)(file, text).documents[0]?.contents ?? null;
-    if (!(0,dist/* isMap */.jh)(root))
-        return {
-            problem: (0,yaml/* whyBroken */.IJ)(file, text) ?? 'is not a kustomization',
-            hint: 'Fix it, then run init again.',
-        };
-    const images = (0,flux_graph/* listAt */.gT)(root, 'images');
-    const items = images?.items.filter((item) => (0,dist/* isMap */.jh)(item)) ?? [];
-    const isIt = (name) => name !== null && (0,flux_graph/* isSameImage */.m_)(name, written);
-    const newTag = `newTag: ${quoted(tag ?? 'latest')}`;
-    const open = items.find((item) => isIt((0,flux_graph/* textAt */.$6)(item, 'newName') ?? (0,flux_graph/* textAt */.$6)(item, 'name')));
-    if (open !== undefined && !open.has('newTag') && !open.has('digest'))
-        return (0,yaml/* withEntry */.rM)(text, open, [newTag]);
-    if (items.some((item) => isIt((0,flux_graph/* textAt */.$6)(item, 'name'))))
-        return {
-            problem: `renames ${written} to another image`,
-            hint: 'Make input image the image it names.',
-        };
-    const name = `name: ${written}`;
-    if (images !== null)
-        return (0,yaml/* withItem */.mp)(text, images, [name, newTag]);
-    if (root.has('images'))
-        return { problem: 'has no list under images' };
-    const resources = (0,flux_graph/* listAt */.gT)(root, 'resources');
-    const isFlush = resources !== null && resources.flow !== true && (0,yaml/* dashColumn */.pX)(text, resources) === 0;
-    const indent = isFlush ? '' : '  ';
-    return (0,yaml/* withEntry */.rM)(text, root, ['images:', `${indent}- ${name}`, `${indent}  ${newTag}`]);
-}
-/** The tag as YAML needs it. */
-function quoted(tag) {
-    return (0,yaml/* needsQuotes */.rI)(tag) ? `"${tag}"` : tag;
-}
-
-// EXTERNAL MODULE: ./lib/image-ref.js
-var image_ref = __webpack_require__(5630);
-// EXTERNAL MODULE: ./lib/flux/kustomize/layout.js
-var kustomize_layout = __webpack_require__(9397);
-;// CONCATENATED MODULE: ./lib/init/runs.js
-/**
- * Says which places decide the images that run: what Flux applies is built with another tag at each place, and the
- * tags that come out tell. Pure.
- */
-
-
-
-
-
-
-
-
-
-const VARIABLE = '$' + '{';
-const SUBSTITUTE = 'substitute:';
-/** The places of a file that name the image, or have a variable in the name or no name, and the variables that it fills in. */
-function placesIn(file, image) {
-    const words = [VARIABLE, lastPart(image), SUBSTITUTE, 'kind: HelmRelease'];
-    if (!words.some((word) => file.text.includes(word)))
-        return [];
-    const isWanted = (written) => written === '' || written.includes(VARIABLE) || ((0,image_ref/* isRepository */.Z6)(written) && (0,flux_graph/* isSameImage */.m_)(written, image));
-    const all = [...(0,flux_graph/* findReferences */.yU)(file, isWanted), ...substitutesIn(file, image)];
-    return all.map((place, ordinal) => ({ ...place, ordinal }));
-}
-/** The last part of a repository's name. */
-function lastPart(image) {
-    return image.split('/').at(-1) ?? '';
-}
-/** The variable that a tag is, by its name; null for a tag that has other text, or none. */
-function variableOf(tag) {
-    return /^\$\{([A-Za-z_]\w*)(?::?[=-][^{}]*)?\}$/.exec(tag ?? '')?.[1] ?? null;
-}
-/** The values of postBuild.substitute; `written` is the variable's name, or the repository. */
-function substitutesIn(file, image) {
-    if (!file.text.includes(SUBSTITUTE))
-        return [];
-    const source = (0,yaml/* readYaml */.gM)(file.path, file.text);
-    return source.documents.flatMap(({ contents }) => {
-        if (!(0,dist/* isMap */.jh)(contents) || (0,flux_graph/* textAt */.$6)(contents, 'kind') !== 'Kustomization')
-            return [];
-        const map = contents.getIn(['spec', 'postBuild', 'substitute'], true);
-        if (!(0,dist/* isMap */.jh)(map))
-            return [];
-        return map.items.flatMap(({ key, value: node }) => {
-            if (!(0,dist/* isScalar */.jn)(key) || !(0,dist/* isScalar */.jn)(node))
-                return [];
-            const line = source.lineAt(node.range?.[0] ?? 0);
-            const value = { node, inFlow: map.flow === true };
-            const [name, text] = [String(key.value), String(node.value ?? '')];
-            const { repository, tag } = (0,flux_graph/* splitReference */.mQ)(text);
-            const at = { file: file.path, line, value, map };
-            return (0,image_ref/* isRepository */.Z6)(repository) && (0,flux_graph/* isSameImage */.m_)(repository, image)
-                ? [{ ...at, kind: 'reference', written: repository, tag }]
-                : [{ ...at, kind: 'variable', written: name, tag: text }];
-        });
-    });
-}
-const PROBE = 'fda-probe-';
-/** All that runs, by the place that decides it. */
-function runsOf(files, places) {
-    const probed = withProbes(files, places);
-    const layout = (0,kustomize_layout/* readLayout */.T)(probed);
-    const found = layout.clusters.flatMap((cluster) => cluster.deployments.map(({ directory, built, objects }) => ({
-        cluster: cluster.directory,
-        directory,
-        files: built.files,
-        objects,
-    })));
-    return [...found, ...unapplied(layout, probed)].flatMap(({ objects, ...run }) => objects.flatMap((object) => [...(0,kustomization/* containerImages */._Z)(object.value()), ...releaseImages(object.value())].map((image) => {
-        const probe = /fda-probe-(\d+)$/.exec((0,kustomization/* splitImage */.s5)(image).tag ?? '')?.[1];
-        return { ...run, image, place: probe === undefined ? null : (places[Number(probe)] ?? null) };
-    })));
-}
-/** The repository of what runs; a variable that is empty leaves the colon of its tag alone. */
-function nameOfRun({ image }) {
-    return (0,kustomization/* splitImage */.s5)(image).name.replace(/:$/, '');
-}
-/** The kustomizations that no other one takes in, and no Kustomization of Flux applies. */
-function unapplied({ clusters, documents }, files) {
-    const applied = new Set(clusters.flatMap((cluster) => cluster.deployments.flatMap(({ built }) => [...built.files])));
-    const builds = files
-        .filter(({ path }) => (0,flux_graph/* isKustomization */.Sv)(path) && !applied.has(path))
-        .filter(({ path }) => !documents.of(path).some((root) => (0,kustomization/* isComponent */.Wy)(root)))
-        .map(({ path }) => {
-        const directory = (0,posix_.dirname)(path) === '.' ? '' : (0,posix_.dirname)(path);
-        return { path, cluster: null, directory, ...(0,build/* buildDirectory */.WP)(documents, directory) };
-    });
-    return builds.filter(({ path, files: own }) => !builds.some((other) => other.path !== path && other.files.has(path) && !own.has(other.path)));
-}
-/** The texts with a tag of its own at each place. */
-function withProbes(files, places) {
-    const edits = new Map();
-    for (const [index, { file, kind, written, value }] of places.entries()) {
-        const [start = 0, end = 0] = value?.node.range ?? [];
-        if (start === end || value?.node.type?.startsWith('BLOCK') === true)
-            continue;
-        const tag = `${PROBE}${index}`;
-        const text = JSON.stringify(kind === 'container' || kind === 'reference' ? `${written}:${tag}` : tag);
-        edits.set(file, [...(edits.get(file) ?? []), { start, end, text }]);
-    }
-    return files.map((file) => {
-        const own = (edits.get(file.path) ?? []).sort((a, b) => b.start - a.start);
-        const put = (text, edit) => `${text.slice(0, edit.start)}${edit.text}${text.slice(edit.end)}`;
-        return own.length === 0 ? file : { ...file, text: own.reduce(put, file.text) };
-    });
-}
-/** The images in the values of a HelmRelease. */
-function releaseImages(object) {
-    if (!(0,errors/* isRecord */.u4)(object) || object.kind !== 'HelmRelease' || !(0,errors/* isRecord */.u4)(object.spec))
-        return [];
-    const found = [];
-    const look = (node) => {
-        if (Array.isArray(node))
-            for (const entry of node)
-                look(entry);
-        if (!(0,errors/* isRecord */.u4)(node) || Array.isArray(node))
-            return;
-        const { registry, repository, tag } = node;
-        if (typeof repository === 'string' && typeof tag === 'string')
-            found.push(`${typeof registry === 'string' ? `${registry}/` : ''}${repository}:${tag}`);
-        for (const below of Object.values(node))
-            look(below);
-    };
-    look(object.spec.values);
-    return found;
-}
-/** The scope of an image automation in this directory. */
-function readScope(files, beside, path) {
-    const layout = (0,kustomize_layout/* readLayout */.T)([...files, ...beside]);
-    const { clusters, noObjects } = layout;
-    const holds = (directory) => directory === '' || path === directory || path.startsWith(`${directory}/`);
-    const around = clusters.filter(({ directory, deployments }) => (holds(directory) && directory !== '') || deployments.some((one) => holds(one.directory)));
-    const own = around.length === 1 ? (around[0] ?? null) : null;
-    const others = clusters.filter((cluster) => cluster !== own);
-    return {
-        beside,
-        layout,
-        cluster: own?.directory ?? null,
-        isForeign: (file) => own !== null && !own.files.has(file) && others.some((cluster) => cluster.files.has(file)),
-        sharesBranch: (directory, branch) => {
-            const cluster = clusters.find((one) => one.directory === directory);
-            const branches = cluster === undefined ? [] : branchesOf(cluster);
-            return branches.length === 0 || branch === null || branches.includes(branch);
-        },
-        isPatch: (file) => noObjects.has(file),
-    };
-}
-/** The branches that a cluster reads, as far as its objects tell. */
-function branchesOf({ objects }) {
-    return objects
-        .filter((object) => object.at('kind').text() === 'GitRepository')
-        .flatMap((object) => object.at('spec', 'ref', 'branch').text() ?? []);
-}
-
-;// CONCATENATED MODULE: ./lib/init/places.js
-/** Chooses the place that an app's marker is for: the one that decides what the cluster runs. Pure. */
-
-
-
-
-
-
-const NOTHING = { runs: [], ofApp: [], places: [] };
-/** What runs, looked at when it is first asked for. */
-function watch(draft, apps, scope) {
-    let all = null;
-    return ({ image }) => {
-        all ??= look(draft, apps, scope);
-        return all.get(image) ?? NOTHING;
-    };
-}
-/** Best first: what stands later is overridden by what stands before. */
-const places_KINDS = ['override', 'variable', 'reference', 'entry', 'container', 'values'];
-/** What runs with the files as they are now, or as `changed` has them; by the image of each app. */
-function look(draft, apps, { beside }, changed) {
-    const now = draft.files().map((file) => (file.path === changed?.path ? changed : file));
-    const files = now.filter(({ path }) => isManifest(path));
-    const all = apps.map((app) => ({ app, places: files.flatMap((file) => placesIn(file, app.image)) }));
-    // All are built at once: what names one image says nothing of another.
-    const asked = new Map(all.flatMap(({ places }) => probed(places).map((place) => [places_keyOf(place), place])));
-    const runs = runsOf([...files, ...beside], [...asked.values()]);
-    return new Map(all.map(({ app, places }) => {
-        const own = new Map(places.map((place) => [places_keyOf(place), place]));
-        const seen = runs.map((run) => ({
-            ...run,
-            place: run.place === null ? null : (own.get(places_keyOf(run.place)) ?? null),
-        }));
-        return [app.image, { runs: seen, places, ofApp: seen.filter((run) => isNamed(nameOfRun(run), app)) }];
-    }));
-}
-function places_keyOf({ file, value, ordinal }) {
-    return `${file} ${value?.node.range?.[0] ?? `#${ordinal}`}`;
-}
-/** Those that a tag can be tried at: a tag that is a variable is tried at the variable. */
-function probed(places) {
-    const names = places.flatMap(({ kind, tag }) => (kind === 'variable' ? [] : (variableOf(tag) ?? [])));
-    return places.filter(({ kind, written, tag, value }) => kind === 'variable' ? names.includes(written) : value !== null && !hasVariable(tag));
-}
-/** Whether a text has a variable in it. */
-function hasVariable(text) {
-    return /\$\{/.test(text ?? '');
-}
-/** Those in the cluster that init writes for; where none is there, all. What Flux applies comes before what it does not. */
-function ownRuns({ ofApp }, { cluster }) {
-    const own = ofApp.filter((run) => run.cluster !== null && run.cluster === cluster);
-    const applied = ofApp.filter((run) => run.cluster !== null);
-    return own.length > 0 ? own : applied.length > 0 ? applied : ofApp;
-}
-/** Whether a repository is the app's. */
-function isNamed(name, { image }) {
-    return (0,image_ref/* isRepository */.Z6)(name) && (0,flux_graph/* isSameImage */.m_)(name, image);
-}
-/** The places that name the image, whatever runs. */
-function namedPlaces(draft, app) {
-    const files = draft.files().filter(({ path, text }) => isCandidate(draft, path, text, app));
-    return files.flatMap((file) => placesIn(file, app.image).filter((place) => isOfApp(place, app)));
-}
-/** Whether a place names the app's image itself. */
-function isOfApp({ kind, written, map }, app) {
-    const isEntry = kind === 'entry' || kind === 'override';
-    return (kind !== 'variable' &&
-        kind !== 'reference' &&
-        isNamed(isEntry ? ((0,flux_graph/* textAt */.$6)(map, 'newName') ?? written) : written, app));
-}
-function isManifest(path) {
-    return /\.ya?ml$|\/Kustomization$/.test(path) && !path.startsWith('.github/');
-}
-/** Whether the file may have a place; one that would and cannot be read as YAML is refused. */
-function isCandidate(draft, path, text, app) {
-    const name = app.image.split('/').slice(-2).join('/');
-    if (!isManifest(path))
-        return false;
-    if (!text.includes(name.replace(/^[^/]*[.:][^/]*\//, '')))
-        return false;
-    const broken = (0,yaml/* whyBroken */.IJ)(path, text);
-    if (broken === null)
-        return true;
-    // Templates of charts are no YAML before they are filled in.
-    if (!text.includes('{{') && isIn(app, path))
-        draft.refuse(path, broken, 'Fix it, then run init again.');
-    return false;
-}
-function isIn({ directory }, path) {
-    return directory !== null && path.startsWith(`${directory}/`);
-}
-/** Those of the best kind, those of the app's own directory before others. */
-function bestOf(places, app) {
-    const ofKind = places_KINDS.map((kind) => places.filter((place) => place.kind === kind)).find((some) => some.length > 0);
-    const own = ofKind?.filter(({ file }) => isIn(app, file)) ?? [];
-    return own.length > 0 ? own : (ofKind ?? []);
-}
-/** The places, each once. */
-function distinct(runs) {
-    const places = runs.flatMap(({ place }) => place ?? []);
-    return [...new Map(places.map((place) => [`${place.file} ${place.ordinal}`, place])).values()];
-}
-/** Whether two are one. */
-function isSamePlace(a, b) {
-    return a !== null && a.file === b.file && a.ordinal === b.ordinal;
-}
-/** Whether an automation that is there writes the file; true where there is none yet. */
-function isWritten(file, { graph, namespace }) {
-    const paths = (0,flux_graph/* objectsOf */.iZ)(graph, 'ImageUpdateAutomation')
-        .filter((each) => (0,flux_graph/* isSameNamespace */.Mk)(each.namespace, namespace))
-        .map(({ updatePath }) => updatePath);
-    return (paths.length === 0 || paths.some((path) => path === '' || file === path || file.startsWith(`${path}/`)));
-}
-// Says why an app gets no marker, with the line to paste.
-/** The image stands in several places, and nothing says which is meant. */
-function inSeveral(app, { scope, setter }, near, mine) {
-    const directories = [...new Set(near.map(({ file }) => (0,posix_.dirname)(file)))];
-    const shown = directories.slice(0, 4).join(', ');
-    const clusters = new Set(mine.flatMap(({ cluster }) => cluster ?? []));
-    const isOpen = scope.cluster === null && clusters.size > 1;
-    const path = isOpen
-        ? `Give --path a directory of the cluster that is meant, as ${[...clusters][0]}/images. Or put`
-        : 'Put';
-    return {
-        where: near[0]?.file ?? null,
-        message: `${app.name}: its image stands in ${directories.length} directories (${shown}), so no marker was set`,
-        hint: `${path} the marker behind the tag that Flux is to write, then run init again: ${lineFor(near[0], setter)}`,
-    };
-}
-/** The automation that is there does not come to the file. */
-function unwritten(app, where, near) {
-    const place = near.find(({ file }) => !isWritten(file, where));
-    const automation = (0,flux_graph/* objectsOf */.iZ)(where.graph, 'ImageUpdateAutomation').find((each) => (0,flux_graph/* isSameNamespace */.Mk)(each.namespace, where.namespace));
-    if (place === undefined || automation === undefined)
-        return null;
-    return {
-        where: `${automation.file}:${automation.line}`,
-        message: `${app.name}: ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)} does not write ${place.file}, which decides its tag: it is not below ./${automation.updatePath}`,
-        hint: 'Widen spec.update.path, then run init again.',
-    };
-}
-/** No place names the image. */
-function inNone(app, { setter }, { runs, places }) {
-    const run = runs.find(({ image, place }) => place !== null && hasVariable(place.written) && lastPart(untagged(image)) === lastPart(app.image));
-    const place = run?.place ?? places.find(({ written }) => lastPart(written) === lastPart(app.image));
-    if (place === undefined || place === null || !hasVariable(place.written))
-        return {
-            where: null,
-            message: `${app.name}: no manifest names ${app.image}, so there is no tag to mark`,
-            hint: 'Write a Deployment and a kustomization.yaml for it, then run init again.',
-        };
-    return {
-        where: `${place.file}:${place.line}`,
-        message: `${app.name}: whether ${place.written} is ${app.image} is not known: no file gives the variable that value, so no marker was set`,
-        hint: `Write the image without the variable, with the marker, then run init again: image: ${app.image}:${place.tag ?? 'latest'} ${(0,yaml/* markerFor */._Z)(setter)}`,
-    };
-}
-function untagged(image) {
-    return image.replace(/:[^:/]*$/, '');
-}
-/** What runs gets its tag from where no marker can stand: a patch in a text, a variable of another object. */
-function inText(app, { setter }, { directory, image }, places) {
-    const variable = places.map(({ tag }) => variableOf(tag)).find((name) => name !== null);
-    const tag = /:([^:/@]+)$/.exec(image)?.[1] ?? 'latest';
-    if (variable !== undefined && variable !== null)
-        return {
-            where: directory || '.',
-            message: `${app.name}: its tag is the variable ${variable}, which no Kustomization here fills in, so no marker was set`,
-            hint: `Put it into spec.postBuild.substitute of the Kustomization with the marker, then run init again: ${variable}: ${hasVariable(tag) ? 'latest' : tag} ${(0,yaml/* markerFor */._Z)(`${setter}:tag`)}`,
-        };
-    return {
-        where: directory || '.',
-        message: `${app.name}: what sets its image to ${image} is no place for a marker, so none was set`,
-        hint: `Give the directory a kustomization.yaml with an entry under images, then run init again: newTag: ${quoted(tag)} ${(0,yaml/* markerFor */._Z)(`${setter}:tag`)}`,
-    };
-}
-/** The line of the place with the marker. */
-function lineFor(place, setter) {
-    const tag = place?.tag ?? 'latest';
-    if (place?.kind === 'container' || place?.kind === 'reference')
-        return `image: ${place.written}:${tag} ${(0,yaml/* markerFor */._Z)(setter)}`;
-    return `${place?.kind === 'values' ? 'tag' : 'newTag'}: ${tag} ${(0,yaml/* markerFor */._Z)(`${setter}:tag`)}`;
-}
-
 ;// CONCATENATED MODULE: ./lib/init/deciding.js
 /** Chooses where an app's marker goes: the place that decides what its cluster runs, or a new entry that will. Pure. */
 
