@@ -95,7 +95,9 @@ export function findBrokenLinks(found: DoctorContext): readonly Remark[] {
   return [
     ...findOtherBranches(found),
     ...findOtherRepositories(found),
-    ...(found.isPart === true ? [] : [...findLostPaths(found), ...findRefusedEntries(found)]),
+    ...(found.isPart === true
+      ? []
+      : [...findLostPaths(found), ...findLostSyncs(found), ...findRefusedEntries(found)]),
   ]
 }
 
@@ -203,6 +205,31 @@ function findLostPaths(found: DoctorContext): readonly Remark[] {
     const message = `${name} fails: its path ./${path} ${what}`
     const hint = hintFor(found, path)
     return [finding('flux-31', 'error', fields.at('spec', 'path'), { message, hint })]
+  })
+}
+
+/** The path of a FluxInstance: what is not here may be in the repository, or the artifact, that it syncs. */
+function findLostSyncs(found: DoctorContext): readonly Remark[] {
+  const here = objectsOf(found.graph, 'Kustomization').filter((one) => isKnownPath(found, one))
+  return found.objects.flatMap((root): readonly Remark[] => {
+    const sync = root.at('spec', 'sync')
+    const field = sync.at('path')
+    const path = (field.text() ?? '').replace(/^\.?\/+|^\.$|\/+$/g, '')
+    if (!isKind(root, 'FluxInstance', 'fluxcd.controlplane.io') || path === '' || hasUnknown(path)) return []
+    if (found.documents.hasDirectory(path)) return []
+    const kind = sync.at('kind').text() ?? 'GitRepository'
+    const namespace = root.at('metadata', 'namespace').text() ?? 'flux-system'
+    const source = { kind, name: sync.at('name').text() ?? namespace, namespace }
+    const isHere =
+      kind === 'GitRepository' &&
+      (here.some((one) => one.source.kind === kind && one.source.name === source.name) ||
+        isWritten(found, source))
+    const name = `FluxInstance ${root.at('metadata', 'name').text() ?? ''}`
+    if (!isHere) return [notKnown(name, `what it applies: ./${path} is not in this repository`)]
+    if (found.there?.has(path) === true)
+      return [notKnown(name, `what it applies: ./${path} is there, and nothing in it is read here`)]
+    const message = `${name} fails: its path ./${path} has no manifest`
+    return [finding('flux-31', 'error', field, { message, hint: hintFor(found, path) })]
   })
 }
 
