@@ -6242,7 +6242,9 @@ function findBrokenLinks(found) {
     return [
         ...findOtherBranches(found),
         ...findOtherRepositories(found),
-        ...(found.isPart === true ? [] : [...findLostPaths(found), ...findRefusedEntries(found)]),
+        ...(found.isPart === true
+            ? []
+            : [...findLostPaths(found), ...findLostSyncs(found), ...findRefusedEntries(found)]),
     ];
 }
 /** Each automation with each Kustomization that applies what it may write, both with their sources. */
@@ -6338,6 +6340,32 @@ function findLostPaths(found) {
         const message = `${name} fails: its path ./${path} ${what}`;
         const hint = links_hintFor(found, path);
         return [finding('flux-31', 'error', fields.at('spec', 'path'), { message, hint })];
+    });
+}
+/** The path of a FluxInstance: what is not here may be in the repository, or the artifact, that it syncs. */
+function findLostSyncs(found) {
+    const here = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization').filter((one) => isKnownPath(found, one));
+    return found.objects.flatMap((root) => {
+        const sync = root.at('spec', 'sync');
+        const field = sync.at('path');
+        const path = (field.text() ?? '').replace(/^\.?\/+|^\.$|\/+$/g, '');
+        if (!isKind(root, 'FluxInstance', 'fluxcd.controlplane.io') || path === '' || (0,flux_fields/* hasUnknown */.RT)(path))
+            return [];
+        if (found.documents.hasDirectory(path))
+            return [];
+        const kind = sync.at('kind').text() ?? 'GitRepository';
+        const namespace = root.at('metadata', 'namespace').text() ?? 'flux-system';
+        const source = { kind, name: sync.at('name').text() ?? namespace, namespace };
+        const isHere = kind === 'GitRepository' &&
+            (here.some((one) => one.source.kind === kind && one.source.name === source.name) ||
+                isWritten(found, source));
+        const name = `FluxInstance ${root.at('metadata', 'name').text() ?? ''}`;
+        if (!isHere)
+            return [notKnown(name, `what it applies: ./${path} is not in this repository`)];
+        if (found.there?.has(path) === true)
+            return [notKnown(name, `what it applies: ./${path} is there, and nothing in it is read here`)];
+        const message = `${name} fails: its path ./${path} has no manifest`;
+        return [finding('flux-31', 'error', field, { message, hint: links_hintFor(found, path) })];
     });
 }
 /** Whether an automation commits to the source what is marked in this repository: then it is this repository. */
