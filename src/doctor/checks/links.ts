@@ -4,6 +4,7 @@ import { basename } from 'node:path/posix'
 import { hasUnknown, withValue } from '../../flux/fields.ts'
 import type { Finding } from '../../flux/files.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
+import { directoryOf } from '../../flux/kustomize/build.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import {
   type GitRepository,
@@ -214,7 +215,7 @@ function findLostSyncs(found: DoctorContext): readonly Remark[] {
   return found.objects.flatMap((root): readonly Remark[] => {
     const sync = root.at('spec', 'sync')
     const field = sync.at('path')
-    const path = (field.text() ?? '').replace(/^\.?\/+|^\.$|\/+$/g, '')
+    const path = directoryOf(field.text() ?? '')
     if (!isKind(root, 'FluxInstance', 'fluxcd.controlplane.io') || path === '' || hasUnknown(path)) return []
     if (found.documents.hasDirectory(path)) return []
     const kind = sync.at('kind').text() ?? 'GitRepository'
