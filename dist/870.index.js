@@ -5934,6 +5934,7 @@ var flux_objects = __webpack_require__(86659);
 
 
 
+
 /** What source-controller 1.9 reads when a GitRepository has no `ref`. */
 const DEFAULT_BRANCH = 'master';
 /** The branch that a GitRepository reads; null when `ref` counts more than branches, or is not known. */
@@ -6106,7 +6107,7 @@ function findLostSyncs(found) {
     return found.objects.flatMap((root) => {
         const sync = root.at('spec', 'sync');
         const field = sync.at('path');
-        const path = (field.text() ?? '').replace(/^\.?\/+|^\.$|\/+$/g, '');
+        const path = (0,build/* directoryOf */.jt)(field.text() ?? '');
         if (!isKind(root, 'FluxInstance', 'fluxcd.controlplane.io') || path === '' || (0,flux_fields/* hasUnknown */.RT)(path))
             return [];
         if (found.documents.hasDirectory(path))

@@ -1683,12 +1683,12 @@ function withoutObject(draft, uses, { branch, namespace }) {
         return { name: OWN_NAME, branch: branch ?? OWN_BRANCH, exists: false, object: null };
     const where = `${use.file}:${use.line}`;
     const message = `uses GitRepository ${use.name}, which no file has`;
-    const export_ = `flux export source git ${use.name} -n ${namespace}, or the FluxInstance that makes it`;
+    const howToKeep = `flux export source git ${use.name} -n ${namespace}, or the FluxInstance that makes it`;
     const isClear = use.name === OWN_NAME || uses.every(({ name }) => name === use.name);
     if (!isClear)
-        draft.refuse(where, `${message}, as others are used, so it is not known by which Flux reads this repository`, `Put it into git first (${export_}).`);
+        draft.refuse(where, `${message}, as others are used, so it is not known by which Flux reads this repository`, `Put it into git first (${howToKeep}).`);
     else if (branch === null)
-        draft.note(where, `${message}: it is taken as the cluster has it, and Flux writes tags to the branch that it reads`, `Put it into git (${export_}), so that doctor can follow it, or give its branch (--branch main).`);
+        draft.note(where, `${message}: it is taken as the cluster has it, and Flux writes tags to the branch that it reads`, `Put it into git (${howToKeep}), so that doctor can follow it, or give its branch (--branch main).`);
     return { name: use.name, branch, exists: true, object: null };
 }
 /** Where `sourceRef` names a GitRepository that no file has; templates say no names. */
