@@ -36,7 +36,7 @@ export function findLackingControllers(found: DoctorContext): readonly Remark[] 
   if (images.length === 0) return []
   const bringers = bringersOf(found.cluster)
   const seen = new Set<string>()
-  return bringers.flatMap((bringer): readonly Remark[] => {
+  return bringers.all.flatMap((bringer): readonly Remark[] => {
     const places = placesBelow(bringer, bringers)
     const own = images.filter((root) => places.has(placeOf(root)))
     const installers = own.length === 0 ? [] : installersOf(found, bringer.root, places)

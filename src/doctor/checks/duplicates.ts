@@ -68,7 +68,10 @@ function areTogether(
 ): boolean {
   const places = [placeOf(one), placeOf(other)]
   const bringers = bringersOf(cluster)
-  const brought = bringers.map((bringer) => ({ root: bringer.root, places: placesBelow(bringer, bringers) }))
+  const brought = bringers.all.map((bringer) => ({
+    root: bringer.root,
+    places: placesBelow(bringer, bringers),
+  }))
   if (brought.some((all) => places.every((place) => all.places.has(place)))) return true
   // Two Kustomizations of one cluster with one kubeConfig fill the same one.
   const [first = [], second = []] = places.map((place) =>

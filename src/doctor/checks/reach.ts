@@ -11,22 +11,37 @@ export interface Bringer {
   readonly objects: readonly Fields[]
 }
 
+/** All that brings objects to a cluster. */
+export interface Bringers {
+  readonly all: readonly Bringer[]
+  /** What leads there, by where it is written and by what it says; of two of one name and path the cluster's reading keeps one. */
+  readonly byWay: ReadonlyMap<string, readonly Bringer[]>
+}
+
 /** All that brings objects to the cluster. */
-export function bringersOf(cluster: Cluster): readonly Bringer[] {
+export function bringersOf(cluster: Cluster): Bringers {
   const byHand = cluster.objects.filter((object) => cluster.origins.get(object) === '')
   const files = [...Map.groupBy(byHand, ({ file }) => file).values()]
-  return [...cluster.deployments, ...files.map((objects) => ({ root: null, objects }))]
+  const all = [...cluster.deployments, ...files.map((objects) => ({ root: null, objects }))]
+  const ways = all.flatMap((bringer) => {
+    const { root } = bringer
+    return root === null ? [] : [placeOf(root), wayOf(root)].map((way) => ({ way, bringer }))
+  })
+  const byWay = new Map<string, Bringer[]>()
+  for (const { way, bringer } of ways) byWay.set(way, [...(byWay.get(way) ?? []), bringer])
+  return { all, byWay }
 }
 
 /** The places of all that it brings to its own cluster, over the Kustomizations among it. */
-export function placesBelow(start: Bringer, bringers: readonly Bringer[]): ReadonlySet<string> {
+export function placesBelow(start: Bringer, { byWay }: Bringers): ReadonlySet<string> {
   const seen = new Set<Bringer>([start])
   const places = new Set<string>()
   for (const { objects } of seen) {
     for (const object of objects) {
       places.add(placeOf(object))
       if (remoteOf(object) !== null || !/^(?:Kustomization|FluxInstance)$/.test(kindOf(object))) continue
-      for (const next of bringers) if (next.root !== null && isRootOf(next.root, object)) seen.add(next)
+      for (const way of [placeOf(object), wayOf(object)])
+        for (const next of byWay.get(way) ?? []) seen.add(next)
     }
   }
   return places
@@ -35,11 +50,6 @@ export function placesBelow(start: Bringer, bringers: readonly Bringer[]): Reado
 /** Where it is written, as `file:line`. */
 export function placeOf({ file, line }: { readonly file: string; readonly line: number }): string {
   return `${file}:${line}`
-}
-
-/** Whether the object is what leads there; of two of one name and path the cluster's reading keeps one. */
-function isRootOf(root: Fields, object: Fields): boolean {
-  return placeOf(root) === placeOf(object) || wayOf(root) === wayOf(object)
 }
 
 function kindOf(root: Fields): string {

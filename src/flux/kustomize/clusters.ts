@@ -39,6 +39,7 @@ export type Rendered = ReadonlyMap<string, { readonly text: string } | { readonl
 export interface Follow extends OverlayFacts {
   /** The objects of all files, as they are written. */
   readonly raw: readonly Fields[]
+  readonly sources: GitSources
   readonly rendered: Rendered
 }
 
@@ -61,33 +62,35 @@ function pathOf(root: Fields, follow: Follow): string | null {
   return follow.documents.hasDirectory(directory) ? directory : null
 }
 
+/** The GitRepositories of all files, by name. */
+export type GitSources = ReadonlyMap<string | null, readonly Fields[]>
+
+/** The GitRepositories among these objects. */
+export function gitSourcesIn(raw: readonly Fields[]): GitSources {
+  const all = raw.filter((one) => one.at('kind').text() === 'GitRepository')
+  return Map.groupBy(all, (one) => one.at('metadata', 'name').text())
+}
+
 /** Whether the source of a Kustomization is this repository, as far as the files tell. */
-export function isHere(root: Fields, { raw }: Pick<Follow, 'raw'>): boolean {
+function isHere(root: Fields, { sources }: Follow): boolean {
   if (isFluxInstance(root))
     return (root.at('spec', 'sync', 'kind').text() ?? 'GitRepository') === 'GitRepository'
   const kind = root.at('spec', 'sourceRef', 'kind').text() ?? 'GitRepository'
   if (kind !== 'GitRepository') return false
-  const urls = raw.filter((one) => one.at('kind').text() === 'GitRepository')
-  const own = urls.filter(
-    (one) => one.at('metadata', 'name').text() === root.at('spec', 'sourceRef', 'name').text(),
-  )
-  const main = urls.filter((one) => one.at('metadata', 'name').text() === 'flux-system')
-  const names = new Set(main.map((one) => repositoryName(one.at('spec', 'url').text() ?? '')))
-  if (own.length === 0 || names.size === 0) return true
-  return own.some((one) => names.has(repositoryName(one.at('spec', 'url').text() ?? '')))
+  const addresses = (name: string | null) =>
+    (sources.get(name) ?? []).map((one) => repositoryName(one.at('spec', 'url').text() ?? ''))
+  const own = addresses(root.at('spec', 'sourceRef', 'name').text())
+  const main = new Set(addresses('flux-system'))
+  return own.length === 0 || main.size === 0 || own.some((address) => main.has(address))
 }
 
 /** Whether the source is surely what this checkout is of: not another branch, nor one that no file has. */
-function isOwn(root: Fields, { raw }: Pick<Follow, 'raw'>): boolean {
+function isOwn(root: Fields, { sources }: Follow): boolean {
   const name = root.at('spec', 'sourceRef', 'name').text()
-  const sources = raw.filter((one) => one.at('kind').text() === 'GitRepository')
   const branches = (wanted: string | null) =>
-    sources
-      .filter((one) => one.at('metadata', 'name').text() === wanted)
-      .map((one) => one.at('spec', 'ref', 'branch').text())
+    (sources.get(wanted) ?? []).map((one) => one.at('spec', 'ref', 'branch').text())
   const main = branches('flux-system')
-  if (name === 'flux-system' || main.length === 0) return true
-  return branches(name).some((branch) => main.includes(branch))
+  return name === 'flux-system' || main.length === 0 || branches(name).some((branch) => main.includes(branch))
 }
 
 /** `owner/name` of a repository's address, however it is written. */

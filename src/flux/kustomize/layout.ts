@@ -3,7 +3,14 @@ import { type Fields, hasBlank, hasVariables, markVariables, withValue } from '.
 import type { ManifestFile } from '../files.ts'
 import { isAtLeast, statedVersions, toVersion } from '../schema/releases.ts'
 import { buildDirectory } from './build.ts'
-import { type Cluster, clusterDirectory, type Follow, findClusters, type Rendered } from './clusters.ts'
+import {
+  type Cluster,
+  clusterDirectory,
+  type Follow,
+  findClusters,
+  gitSourcesIn,
+  type Rendered,
+} from './clusters.ts'
 import { patchFilesOf } from './kustomization.ts'
 import { type Documents, documentsOf, isTemplate } from './patches.ts'
 import { isKustomizeConfig } from './session.ts'
@@ -33,7 +40,8 @@ export function readLayout(
   const noObjects = new Set([...patches, ...templates])
   const relevant = files.filter(({ path, text }) => !noObjects.has(path) && SPEAKS_OF_FLUX.test(text))
   const raw = relevant.flatMap(({ path }) => documents.of(path)).filter((root) => !isKustomizeConfig(root))
-  const follow: Follow = { documents, raw, rendered, isFlux: (minor) => isFlux(files, fluxVersion, minor) }
+  const sources = gitSourcesIn(raw)
+  const follow: Follow = { documents, raw, sources, rendered, isFlux: releasesOf(files, fluxVersion) }
   const clusters = findClusters(follow)
   const reached = new Set(clusters.flatMap((cluster) => [...cluster.files]))
   const loose = looseObjects(
@@ -45,10 +53,12 @@ export function readLayout(
 }
 
 /** Whether every version that is stated is 2.minor or newer, or none of them; null when there are both, or none is stated. */
-function isFlux(files: readonly ManifestFile[], fluxVersion: string | null, minor: number): boolean | null {
+function releasesOf(files: readonly ManifestFile[], fluxVersion: string | null): Follow['isFlux'] {
   const stated = fluxVersion === null ? statedVersions(files) : [fluxVersion]
-  const [first = null, ...others] = new Set(stated.map((text) => isAtLeast(toVersion(text), minor)))
-  return others.length === 0 ? first : null
+  return (minor) => {
+    const [first = null, ...others] = new Set(stated.map((text) => isAtLeast(toVersion(text), minor)))
+    return others.length === 0 ? first : null
+  }
 }
 
 interface Loose {

@@ -26,6 +26,7 @@ function versionsIn(text: string): readonly string[] {
   const found: string[] = []
   const generated = /^# Flux Version: v?(\d+\.\d+)/m.exec(text)?.[1]
   if (generated !== undefined) found.push(generated)
+  if (!text.includes('FluxInstance') && !text.includes('flux-manifests')) return found
   for (const document of text.split(/^---.*$/m)) {
     if (/^kind:\s*["']?FluxInstance\b/m.test(document)) {
       const version = /^ {2,}version:\s*["']?v?(\d+\.\d+)(?=["'.\s])/m.exec(document)?.[1]
