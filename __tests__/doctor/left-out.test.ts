@@ -276,4 +276,13 @@ describe('a file that is no object, below a spec.path without a kustomization', 
     expect(findings).toEqual([])
     expect(gaps).toEqual([expect.stringContaining('too many files')])
   })
+
+  it('is known of very many files that are read anyway', async () => {
+    const source = (name: string) =>
+      `apiVersion: source.toolkit.fluxcd.io/v1\nkind: HelmRepository\nmetadata: {name: ${name}, namespace: flux-system}\nspec: {interval: 1h, url: https://charts.example.com}\n`
+    const many = Object.fromEntries(
+      Array.from({ length: 501 }, (_, at) => [`team/${at}.yaml`, source(`c${at}`)]),
+    )
+    expect(await visit(team(many))).toEqual({ findings: [], gaps: [] })
+  })
 })

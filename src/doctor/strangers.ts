@@ -13,7 +13,7 @@ import { readYaml } from '../flux/yaml.ts'
 import type { Sources } from '../ports-flux.ts'
 import { parentOf } from './mentions.ts'
 
-/** Files beyond which the rest is not looked at: doctor reads no repository whole. */
+/** Files beyond which those that nothing has read yet are left unread: doctor reads no repository whole. */
 const MAX_FILES = 500
 const AT_ONCE = 16
 
@@ -48,7 +48,7 @@ export async function findStrangers(
     const taken = all.filter(
       (path) => /\.ya?ml$/.test(path) && path.startsWith(under) && !hasOwn(path, directory, documents),
     )
-    if (taken.length > MAX_FILES) {
+    if (taken.filter((path) => !texts.has(path)).length > MAX_FILES) {
       found.set(directory, null)
       continue
     }
