@@ -7,6 +7,7 @@ import type { Files } from '../doctor/wild/parts.ts'
 import { WILD } from '../doctor/wild/repositories.ts'
 import { applied, initOn, type Tree } from '../flux/golden.ts'
 import { DECIDING, LEFT } from './deciding.ts'
+import { LEFT_TO_PEOPLE, REPLACED } from './replaced.ts'
 
 const run = async (files: Tree, path: string | undefined, apps = ['web']): Promise<InitResult> =>
   await initOn(files, {
@@ -28,7 +29,8 @@ const told = (remarks: InitResult['notes']) => remarks.map(({ where, message }) 
 const markedIn = (before: Files, tree: Tree) =>
   Object.keys(before).filter((file) => tree[file] !== before[file])
 
-const CASES = Object.entries(DECIDING)
+const CASES = Object.entries({ ...DECIDING, ...REPLACED })
+const LEFT_ALONE = Object.entries({ ...LEFT, ...LEFT_TO_PEOPLE })
 
 describe('runInit where several places name an image', () => {
   it.each(CASES)('marks the one that decides: %s', async (_, { files, path, marked, line, notes = [] }) => {
@@ -62,17 +64,14 @@ describe('runInit where several places name an image', () => {
 })
 
 describe('runInit where no marker is right', () => {
-  it.each(Object.entries(LEFT))(
-    'says why, and writes nothing: %s',
-    async (_, { files, path, says, hint }) => {
-      const { changes, refusals } = await run(files, path)
-      expect(changes).toEqual([])
-      expect(told(refusals)).toEqual([expect.stringContaining(says)])
-      expect(refusals[0]?.hint).toContain(hint)
-    },
-  )
+  it.each(LEFT_ALONE)('says why, and writes nothing: %s', async (_, { files, path, says, hint }) => {
+    const { changes, refusals } = await run(files, path)
+    expect(changes).toEqual([])
+    expect(told(refusals)).toEqual([expect.stringContaining(says)])
+    expect(refusals[0]?.hint).toContain(hint)
+  })
 
-  it.each(Object.entries(LEFT))('writes what the other apps need: %s', async (_, { files, path, says }) => {
+  it.each(LEFT_ALONE)('writes what the other apps need: %s', async (_, { files, path, says }) => {
     const other = { ...files }
     const api =
       'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: api\nspec:\n  template:\n    spec:\n      containers:\n        - name: api\n          image: ghcr.io/acme/api:sha-1a2b3c4-1763891234127\n'

@@ -32,21 +32,21 @@ export interface Deciding {
   readonly isNew?: boolean
 }
 
-const WHOLE = `image: ${IMAGE}:${TAG} # {"$imagepolicy": "flux-system:web"}`
-const NEW_TAG = `newTag: ${TAG} # {"$imagepolicy": "flux-system:web:tag"}`
+export const WHOLE = `image: ${IMAGE}:${TAG} # {"$imagepolicy": "flux-system:web"}`
+export const NEW_TAG = `newTag: ${TAG} # {"$imagepolicy": "flux-system:web:tag"}`
 
-const base = (image = `${IMAGE}:base`): Files => ({
+export const base = (image = `${IMAGE}:base`): Files => ({
   'apps/base/kustomization.yaml': kustomize(['deployment.yaml']),
   'apps/base/deployment.yaml': deployment('web', image),
 })
-const one = (files: Files, more = ''): Files => ({
+export const one = (files: Files, more = ''): Files => ({
   ...bootstrap('clusters/prod', 'v2.9.0'),
   'clusters/prod/apps.yaml': kustomization('apps', './apps/prod', more),
   ...files,
 })
 const patch = (image: string) =>
   `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  template:\n    spec:\n      containers:\n        - name: web\n          image: ${image}\n`
-const indented = (text: string, by: string) => text.replace(/^(?=.)/gm, by)
+export const indented = (text: string, by: string) => text.replace(/^(?=.)/gm, by)
 const JSON_PATCH = `- op: replace\n  path: /spec/template/spec/containers/0/image\n  value: ${IMAGE}:${TAG}\n`
 const TARGET = '  - target: {kind: Deployment, name: web}\n'
 
@@ -406,10 +406,11 @@ export const DECIDING: Readonly<Record<string, Deciding>> = {
   ...RELEASES,
 }
 
+/** A repository in which init leaves the app to a person, and what it says. */
+export type LeftAlone = Pick<Deciding, 'files' | 'path'> & { readonly says: string; readonly hint: string }
+
 /** Where no marker is right, or none can stand. */
-export const LEFT: Readonly<
-  Record<string, Pick<Deciding, 'files' | 'path'> & { readonly says: string; readonly hint: string }>
-> = {
+export const LEFT: Readonly<Record<string, LeftAlone>> = {
   'two clusters that select by different rules apply one directory': {
     files: {
       'apps/base/web.yaml': deployment('web', `${IMAGE}:${TAG}`),
@@ -449,6 +450,14 @@ export const LEFT: Readonly<
     files: apps({ 'apps/web.yaml': deployment('web', `${NAMED}:${variable('tag')}`) }),
     says: 'its tag is the variable tag, which no Kustomization here fills in',
     hint: '# {"$imagepolicy": "flux-system:web:tag"}',
+  },
+  'a tag of a Secret': {
+    files: apps(
+      { 'apps/web.yaml': deployment('web', `${IMAGE}:${variable('tag')}`) },
+      '  postBuild:\n    substituteFrom:\n      - {kind: Secret, name: settings}\n',
+    ),
+    says: 'its tag is the variable tag, which no Kustomization here fills in',
+    hint: 'tag: latest # {"$imagepolicy": "flux-system:web:tag"}',
   },
   'two clusters, and nothing says which': {
     files: {

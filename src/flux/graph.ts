@@ -177,7 +177,7 @@ export function findReferences({ path, text }: ManifestFile, isWanted: Wanted): 
     for (const { map, inFlow, key } of mapsIn(contents)) {
       const line = source.lineAt(map.range?.[0] ?? 0)
       const isOverride = key === 'images' && isFluxKustomization(contents)
-      const isEntry = isKustomization(path) && key === 'images'
+      const isEntry = key === (isKustomization(path) ? 'images' : imageKeyOf(contents))
       const place =
         isOverride || isEntry
           ? readEntry(map, isWanted, isOverride ? 'override' : 'entry')
@@ -186,15 +186,8 @@ export function findReferences({ path, text }: ManifestFile, isWanted: Wanted): 
         const value = place.node === null ? null : { node: place.node, inFlow }
         const at = place.node?.range?.[0]
         const { kind, written, tag } = place
-        places.push({
-          file: path,
-          line: at === undefined ? line : source.lineAt(at),
-          kind,
-          written,
-          tag,
-          value,
-          map,
-        })
+        const own = at === undefined ? line : source.lineAt(at)
+        places.push({ file: path, line: own, kind, written, tag, value, map })
       }
     }
   }
@@ -214,6 +207,11 @@ interface Read {
   readonly written: string
   readonly tag: string | null
   readonly node: Scalar | null
+}
+
+/** Where a transformer of kustomize's, in a file of its own, has what it sets an image to. */
+function imageKeyOf(root: unknown): string | null {
+  return isMap(root) && textAt(root, 'kind') === 'ImageTagTransformer' ? 'imageTag' : null
 }
 
 function isFluxKustomization(root: unknown): boolean {

@@ -8,6 +8,7 @@ import type { Sources } from '../ports-flux.ts'
 import type { Registry } from '../ports-images.ts'
 import { chooseLayout, directoriesFrom, type LayoutChoice } from './draft.ts'
 import type { InitApp } from './places.ts'
+import { copiedKeys } from './runs.ts'
 import { type InitSettings, type RawSettings, SETTINGS_FILE } from './settings.ts'
 import { readSynced } from './synced.ts'
 import { buildArgsOf, WORKFLOW } from './workflow.ts'
@@ -83,8 +84,10 @@ export async function gatherInit(request: InitRequest, ports: InitPorts): Promis
     ),
     ...[...directories].flatMap((each) => KUSTOMIZATIONS.map((name) => join(each, name))),
   ])
-  const files = read.files()
-  const beside = await readBeside(files, ports)
+  const others = await readBeside(read.files(), ports)
+  const isCopied = holdsCopied([...read.files(), ...others])
+  const files = [...read.files(), ...others.filter(isCopied)]
+  const beside = others.filter((file) => !isCopied(file))
   const packageJson = await read.text(`${prefix}package.json`)
   const dockerfiles = await Promise.all([...new Set(request.dockerfiles)].map(read.text))
   const buildArgs = buildArgsOf(dockerfiles.filter((text) => text !== null))
@@ -121,6 +124,13 @@ async function readBeside(
     ),
   )
   return read.files()
+}
+
+/** Whether a file has a ConfigMap with a key that a replacement copies. */
+function holdsCopied(files: readonly ManifestFile[]): (file: ManifestFile) => boolean {
+  const keys = new Set(copiedKeys(files))
+  const keysIn = (text: string) => [...text.matchAll(/^ +["']?([\w-]+)["']?:/gm)]
+  return ({ text }) => text.includes('kind: ConfigMap') && keysIn(text).some(([, key = '']) => keys.has(key))
 }
 
 function upwards(path: string): readonly string[] {

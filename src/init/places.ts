@@ -1,11 +1,13 @@
 /** Chooses the place that an app's marker is for: the one that decides what the cluster runs. Pure. */
 import { dirname } from 'node:path/posix'
+import { type Fields, hasUnknown } from '../flux/fields.ts'
 import { type FluxGraph, isSameImage, isSameNamespace, nameOf, objectsOf, textAt } from '../flux/graph.ts'
 import { markerFor, whyBroken } from '../flux/yaml.ts'
 import { isRepository } from '../image-ref.ts'
 import type { Draft, Remark } from './draft.ts'
 import { quoted } from './image-entries.ts'
 import {
+  copiedKeys,
   lastPart,
   nameOfRun,
   type Place,
@@ -72,7 +74,10 @@ export function look(
   const files = now.filter(({ path }) => isManifest(path))
   const all = apps.map((app) => ({ app, places: files.flatMap((file) => placesIn(file, app.image)) }))
   // All are built at once: what names one image says nothing of another.
-  const asked = new Map(all.flatMap(({ places }) => probed(places).map((place) => [keyOf(place), place])))
+  const copied = copiedKeys([...files, ...beside])
+  const asked = new Map(
+    all.flatMap(({ places }) => probed(places, copied).map((place) => [keyOf(place), place])),
+  )
   const runs = runsOf([...files, ...beside], [...asked.values()])
   return new Map(
     all.map(({ app, places }) => {
@@ -90,9 +95,10 @@ function keyOf({ file, value, ordinal }: Place): string {
   return `${file} ${value?.node.range?.[0] ?? `#${ordinal}`}`
 }
 
-/** Those that a tag can be tried at: a tag that is a variable is tried at the variable. */
-function probed(places: readonly Place[]): readonly Place[] {
-  const names = places.flatMap(({ kind, tag }) => (kind === 'variable' ? [] : (variableOf(tag) ?? [])))
+/** Those that a tag can be tried at: a tag that is a variable is tried at the variable, one that is copied where it is copied from. */
+function probed(places: readonly Place[], copied: readonly string[]): readonly Place[] {
+  const variables = places.flatMap(({ kind, tag }) => (kind === 'variable' ? [] : (variableOf(tag) ?? [])))
+  const names = [...copied, ...variables]
   return places.filter(({ kind, written, tag, value }) =>
     kind === 'variable' ? names.includes(written) : value !== null && !hasVariable(tag),
   )
@@ -245,8 +251,8 @@ function untagged(image: string): string {
 /** What runs gets its tag from where no marker can stand: a patch in a text, a variable of another object. */
 export function inText(
   app: InitApp,
-  { setter }: Where,
-  { directory, image }: Run,
+  { setter, scope }: Where,
+  { directory, files, image }: Run,
   places: readonly Place[],
 ): Remark {
   const variable = places.map(({ tag }) => variableOf(tag)).find((name) => name !== null)
@@ -255,13 +261,25 @@ export function inText(
     return {
       where: directory || '.',
       message: `${app.name}: its tag is the variable ${variable}, which no Kustomization here fills in, so no marker was set`,
-      hint: `Put it into spec.postBuild.substitute of the Kustomization with the marker, then run init again: ${variable}: ${hasVariable(tag) ? 'latest' : tag} ${markerFor(`${setter}:tag`)}`,
+      hint: `Put it into spec.postBuild.substitute of the Kustomization with the marker, then run init again: ${variable}: ${hasVariable(tag) || hasUnknown(tag) ? 'latest' : tag} ${markerFor(`${setter}:tag`)}`,
+    }
+  const last = [...files].find((file) => setsLast(scope.layout.documents.of(file)[0]))
+  if (last !== undefined)
+    return {
+      where: last,
+      message: `${app.name}: replacements or transformers set its image${hasUnknown(image) ? '' : ` to ${image}`}, and no marker can stand where they take it from, so none was set`,
+      hint: `Set the image by an entry under images in their place, then run init again: newTag: ${quoted(hasUnknown(tag) ? 'latest' : tag)} ${markerFor(`${setter}:tag`)}`,
     }
   return {
     where: directory || '.',
     message: `${app.name}: what sets its image to ${image} is no place for a marker, so none was set`,
     hint: `Give the directory a kustomization.yaml with an entry under images, then run init again: newTag: ${quoted(tag)} ${markerFor(`${setter}:tag`)}`,
   }
+}
+
+/** Whether a kustomization has what comes after its own `images`. */
+function setsLast(root: Fields | undefined): boolean {
+  return ['replacements', 'transformers'].some((key) => root?.at(key).isSet() === true)
 }
 
 /** The line of the place with the marker. */

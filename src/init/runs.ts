@@ -32,14 +32,15 @@ export interface Place extends Omit<ImageReference, 'kind'> {
 
 const VARIABLE = '$' + '{'
 const SUBSTITUTE = 'substitute:'
+const CONFIG_MAP = 'kind: ConfigMap'
 
 /** The places of a file that name the image, or have a variable in the name or no name, and the variables that it fills in. */
 export function placesIn(file: ManifestFile, image: string): readonly Place[] {
-  const words = [VARIABLE, lastPart(image), SUBSTITUTE, 'kind: HelmRelease']
+  const words = [VARIABLE, lastPart(image), SUBSTITUTE, CONFIG_MAP, 'kind: HelmRelease']
   if (!words.some((word) => file.text.includes(word))) return []
   const isWanted = (written: string) =>
     written === '' || written.includes(VARIABLE) || (isRepository(written) && isSameImage(written, image))
-  const all = [...findReferences(file, isWanted), ...substitutesIn(file, image)]
+  const all = [...findReferences(file, isWanted), ...valuesIn(file, image)]
   return all.map((place, ordinal) => ({ ...place, ordinal }))
 }
 
@@ -53,13 +54,14 @@ export function variableOf(tag: string | null): string | null {
   return /^\$\{([A-Za-z_]\w*)(?::?[=-][^{}]*)?\}$/.exec(tag ?? '')?.[1] ?? null
 }
 
-/** The values of postBuild.substitute; `written` is the variable's name, or the repository. */
-function substitutesIn(file: ManifestFile, image: string): readonly Omit<Place, 'ordinal'>[] {
-  if (!file.text.includes(SUBSTITUTE)) return []
+/** The values of postBuild.substitute and of ConfigMaps; `written` is the name of the variable or the key, or the repository. */
+function valuesIn(file: ManifestFile, image: string): readonly Omit<Place, 'ordinal'>[] {
+  if (![SUBSTITUTE, CONFIG_MAP].some((word) => file.text.includes(word))) return []
   const source = readYaml(file.path, file.text)
   return source.documents.flatMap(({ contents }) => {
-    if (!isMap(contents) || textAt(contents, 'kind') !== 'Kustomization') return []
-    const map: unknown = contents.getIn(['spec', 'postBuild', 'substitute'], true)
+    const kind = isMap(contents) ? textAt(contents, 'kind') : null
+    const path = VALUES[kind ?? '']
+    const map: unknown = isMap(contents) && path !== undefined ? contents.getIn(path, true) : null
     if (!isMap(map)) return []
     return map.items.flatMap(({ key, value: node }): readonly Omit<Place, 'ordinal'>[] => {
       if (!isScalar(key) || !isScalar(node)) return []
@@ -73,6 +75,19 @@ function substitutesIn(file: ManifestFile, image: string): readonly Omit<Place, 
         : [{ ...at, kind: 'variable', written: name, tag: text }]
     })
   })
+}
+
+/** Where values stand that Flux or kustomize puts into other objects. */
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  Kustomization: ['spec', 'postBuild', 'substitute'],
+  ConfigMap: ['data'],
+}
+
+/** The keys of ConfigMaps that replacements copy. */
+export function copiedKeys(files: readonly ManifestFile[]): readonly string[] {
+  return files.flatMap(({ text }) =>
+    [...text.matchAll(/fieldPath: *["']?data\.([\w-]+)\b/g)].map(([, key = '']) => key),
+  )
 }
 
 /** One image that something runs. */

@@ -14,6 +14,7 @@ import { namedFilesOf } from './named-files.ts'
 import { mergeOverlay, type Overlay, type OverlayFacts } from './overlay.ts'
 import type { Documents } from './patches.ts'
 import { isLocal, isOfObjects, isSureAlone, type Refused, whyNoComponent } from './refused.ts'
+import { readLater, replaceImages } from './replacements.ts'
 import {
   asFarAsFits,
   type Built,
@@ -54,8 +55,13 @@ export function addOverlay(
   return { ...session, objects: change(session, objects, over) }
 }
 
-/** Changes the objects, as one kustomization does, and tells which of its patches kustomize refuses. */
-function change(session: Session, objects: readonly Fields[], by: Transformation): readonly Fields[] {
+/** Changes the objects, as one kustomization does, and tells which of its patches kustomize refuses; `directory`: where it lies. */
+function change(
+  session: Session,
+  objects: readonly Fields[],
+  by: Transformation,
+  directory: string | null = null,
+): readonly Fields[] {
   const [unread = null] = session.notRead
   const isWhole = unread === null && session.refused.every(({ why }) => isOfObjects(why))
   const { open } = session
@@ -67,7 +73,20 @@ function change(session: Session, objects: readonly Fields[], by: Transformation
     // What is not read is told, and so are the entries that bring nothing.
     if (isWhole || isOfItself) session.refused.push({ at, path, why, ...(doubt === null ? {} : { doubt }) })
   }
-  return changed
+  return directory === null ? changed : changeLast(session, changed, directory)
+}
+
+/** What replacements and transformers make of the objects. What else these may change is told as not read. */
+function changeLast(session: Session, objects: readonly Fields[], directory: string): readonly Fields[] {
+  const { documents } = session
+  const file = documents.kustomizationOf(directory)
+  const root = file === null ? undefined : documents.of(file)[0]
+  if (root === undefined || !['replacements', 'transformers'].some((key) => root.at(key).isSet()))
+    return objects
+  const later = readLater(documents, directory, root)
+  for (const path of later.files) session.files.add(path)
+  const replaced = replaceImages(session, objects, later)
+  return later.transformers.reduce((all, one) => transform(session, all, one).objects, replaced)
 }
 
 /** What a directory comes to that another one lists. */
@@ -100,8 +119,9 @@ function build(
     { ...place, objects: gather(session, kustomization, place.above, []) },
     kustomization,
   )
-  if (over === undefined) return change(session, objects, kustomization)
-  return change(session, includeAll(session, { ...place, objects }, over), mergeOverlay(kustomization, over))
+  if (over === undefined) return change(session, objects, kustomization, directory)
+  const merged = mergeOverlay(kustomization, over)
+  return change(session, includeAll(session, { ...place, objects }, over), merged, directory)
 }
 
 /** The objects that are there before it, with those of its resources and generators, before it changes them. */
@@ -255,6 +275,7 @@ function includeAll(
         session,
         includeAll(session, { directory: path, objects: all, above: inside }, part),
         part,
+        path,
       )
     }
     if (why !== null && !(why === 'absent' && by?.skipsAbsent === true))

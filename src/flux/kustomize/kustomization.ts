@@ -196,7 +196,7 @@ export function resolve(
 }
 
 /** Whether an entry is an object itself, in lines, in JSON or as a mapping, and not the path of one. */
-function isInline(text: string): boolean {
+export function isInline(text: string): boolean {
   return /\n|^\s*\{|:\s/.test(text)
 }
 
