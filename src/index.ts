@@ -273,7 +273,8 @@ export async function runDoctorMode(
       ? { image: image.source, tags: tags.map(({ source }) => source) }
       : null
   const globs = inputs.flux.manifests ?? []
-  const query = { globs, apps, fluxVersion: null, registry, workflows, elsewhere }
+  const keptVersion = kept['flux-version'] ?? null
+  const query = { globs, apps, fluxVersion: null, keptVersion, registry, workflows, elsewhere }
   const facts = await gatherDoctorFacts({ ...query, ...gitops })
   return { diagnosis: runDoctor(facts, { fix: false }), notices }
 }

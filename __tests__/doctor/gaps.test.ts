@@ -38,7 +38,7 @@ const GAPS: Readonly<Record<string, Gap>> = {
   },
   'a version of Flux that no file states': {
     changes: [[AT.web, 'v1\nkind: ImageRepository', 'v1beta2\nkind: ImageRepository']],
-    reason: 'no file states the version (--flux-version)',
+    reason: 'no file states the version (--flux-version, or flux-version in .flux-docker.yaml)',
   },
   'a Provider that somebody may have made on the cluster': {
     changes: [

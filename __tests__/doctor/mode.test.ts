@@ -152,6 +152,20 @@ describe('mode doctor in a repository of manifests alone', () => {
     )
   })
 
+  it('takes the version of Flux that .flux-docker.yaml keeps, where no manifest states one', async () => {
+    const image = manifest('ImageRepository', 'web', { image: 'registry.example/acme/web', interval: '5m' })
+    const visited = async (version: string, files: Readonly<Record<string, string>> = {}) => {
+      const sources = fakeSources({ 'images/web.yaml': image, ...files })
+      const ports = fakePorts({ gitops: { sources, kustomize: null } })
+      const kept = { apps: 'web', 'flux-version': version }
+      const { diagnosis } = await runDoctorMode(raw, aRun(), ports, kept)
+      return diagnosis.findings.filter(({ check }) => check === 'flux-11').length
+    }
+    expect(await visited('2.5')).toBeGreaterThan(0)
+    expect(await visited('2.9')).toBe(0)
+    expect(await visited('2.5', { 'gotk-components.yaml': '# Flux Version: v2.9.1\n' })).toBe(0)
+  })
+
   it('says what is missing, and nothing of turbo, where nothing names the apps', async () => {
     const fails = async () => {
       throw new Error('turbo is not installed')

@@ -21,7 +21,7 @@ describe('a version of Flux that no file states', () => {
     const files = { 'a.yaml': imageRepository('web', 'ghcr.io/acme/web'), 'b.yaml': KEYLESS }
     const more = { ...files, 'c.yaml': imageRepository('api', 'ghcr.io/acme/api') }
     expect(needs(facts(more))).toEqual([
-      'no file states it (--flux-version); spec.type: generic-oidc of Receiver needs Flux 2.9, image.toolkit.fluxcd.io/v1 needs Flux 2.7 or newer',
+      'no file states it (--flux-version, or flux-version in .flux-docker.yaml); spec.type: generic-oidc of Receiver needs Flux 2.9, image.toolkit.fluxcd.io/v1 needs Flux 2.7 or newer',
     ])
   })
 

@@ -15,7 +15,6 @@ import {
   toJson,
 } from '../doctor/run.ts'
 import { errorMessage, InputError } from '../errors.ts'
-import { statedVersions, toVersion } from '../flux/schema/releases.ts'
 import { type ActionStep, readActionStep } from '../flux/verdict.ts'
 import type { FileChange } from '../ports.ts'
 import type { Sources } from '../ports-flux.ts'
@@ -46,26 +45,15 @@ export const runDoctorCommand: Run = async (world) => {
     const elsewhere = await gatherElsewhere(world, place, checkout)
     const where = await findManifests(world, place, checkout)
     const kustomize = createKustomize({ root: where.root, env: world.env, signal: world.signal })
-    const query = { globs, apps, fluxVersion, registry, elsewhere, kustomize }
-    const facts = await gatherDoctorFacts({ ...query, ...where })
-    return { facts: await withKeptVersion(facts, world, place, checkout), root: where.root }
+    const keptVersion = (await readSettings(world, place, checkout))['flux-version'] ?? null
+    const query = { globs, apps, fluxVersion, keptVersion, registry, elsewhere, kustomize }
+    return { facts: await gatherDoctorFacts({ ...query, ...where }), root: where.root }
   })
   const diagnosis = runDoctor(facts, { fix: world.given.fix === true })
   const changes = changesOf(facts, diagnosis)
   if (changes.length > 0) await createWriter(root).write(changes)
   print(world, diagnosis, changes)
   return exitCodeOf(diagnosis)
-}
-
-/** What was kept counts only where the manifests state no version: they are newer than it. */
-async function withKeptVersion(
-  facts: DoctorFacts,
-  world: World,
-  ...[place, checkout]: [CheckoutRoot, Checkout]
-): Promise<DoctorFacts> {
-  if (facts.fluxVersion !== null || statedVersions(facts.files).length > 0) return facts
-  const kept = (await readSettings(world, place, checkout))['flux-version'] ?? ''
-  return { ...facts, fluxVersion: toVersion(kept).text || null }
 }
 
 /** Where the manifests are, and where the workflows: here, unless one of them is in a checkout of its own. */

@@ -2,6 +2,7 @@
 import { errorMessage } from '../errors.ts'
 import { type Finding, type ManifestFile, matchGlobs, type NotKnown, readAll } from '../flux/files.ts'
 import { objectsOf, readManifests } from '../flux/graph.ts'
+import { statedVersions, toVersion } from '../flux/schema/releases.ts'
 import type { Kustomize, Sources } from '../ports-flux.ts'
 import type { Registry } from '../ports-images.ts'
 import { askBuilt } from './built.ts'
@@ -19,6 +20,8 @@ export interface DoctorQuery {
   readonly apps: DoctorFacts['apps']
   /** `2.9` and the like, or null to read it from the manifests of Flux itself. */
   readonly fluxVersion: string | null
+  /** What `.flux-docker.yaml` keeps of it: it counts where no manifest states a version, which is newer than it. */
+  readonly keptVersion?: string | null
   readonly sources: Sources
   /** Asked for the tags of each ImageRepository; null = no registry is asked. */
   readonly registry: Pick<Registry, 'listTags'> | null
@@ -64,12 +67,14 @@ export async function gatherDoctorFacts(query: DoctorQuery): Promise<DoctorFacts
   const files = [...flow.files, ...read.files]
   const unread = [...flow.unread, ...read.unread]
   const { tags, silent } = registry === null ? NO_TAGS : await listTags(files, registry)
+  const kept = toVersion(query.keptVersion ?? '').text || null
+  const fluxVersion = query.fluxVersion ?? (statedVersions(files).length > 0 ? null : kept)
   const facts = {
     files,
     unread,
     apps: query.apps,
     tags,
-    fluxVersion: query.fluxVersion,
+    fluxVersion,
     elsewhere,
     notKnown: silent,
     isPart,
@@ -82,7 +87,7 @@ export async function gatherDoctorFacts(query: DoctorQuery): Promise<DoctorFacts
     bakeFiles,
     naming,
     installing: isPart ? [] : await findInstalling(files, sources),
-    ...(await askBuilt(read.files, { ...query, kustomize: query.kustomize ?? null })),
+    ...(await askBuilt(read.files, { ...query, fluxVersion, kustomize: query.kustomize ?? null })),
   }
 }
 

@@ -28,7 +28,7 @@ export function findNeeds(contexts: readonly DoctorContext[]): readonly Remark[]
   if (sorted.length === 0) return []
   const shown = sorted.slice(0, MAX_SHOWN).map(({ what, minor }) => `${what} needs Flux ${minor}`)
   const rest = sorted.length > MAX_SHOWN ? [`${sorted.length - MAX_SHOWN} more need an older one`] : []
-  const reason = `no file states it (--flux-version); ${[...shown, ...rest].join(', ')} or newer`
+  const reason = `no file states it (--flux-version, or flux-version in .flux-docker.yaml); ${[...shown, ...rest].join(', ')} or newer`
   return [notKnown('whether the version of Flux is new enough', reason)]
 }
 

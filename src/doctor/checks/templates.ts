@@ -69,7 +69,12 @@ function judgeMessage(found: DoctorContext, automation: Automation): readonly Re
         later.hint,
       )
     const reason = `${later.what} is read from Flux 2.${later.from} on, which is built with Go ${later.go}`
-    return [notKnown(name, `whether its messageTemplate works: ${reason} (--flux-version)`)]
+    return [
+      notKnown(
+        name,
+        `whether its messageTemplate works: ${reason} (--flux-version, or flux-version in .flux-docker.yaml)`,
+      ),
+    ]
   }
   const sure = uses.filter(({ isSure }) => isSure).flatMap(({ members }) => members)
   const early = NEW.find(
@@ -96,7 +101,7 @@ function judgeMessage(found: DoctorContext, automation: Automation): readonly Re
     ? [
         notKnown(
           name,
-          `whether its messageTemplate works: ${shown} is gone from Flux 2.7 on, and no file states the version (--flux-version)`,
+          `whether its messageTemplate works: ${shown} is gone from Flux 2.7 on, and no file states the version (--flux-version, or flux-version in .flux-docker.yaml)`,
         ),
       ]
     : wrong(

@@ -84,7 +84,7 @@ function judge(found: DoctorContext, root: Fields, field: Fields, one: Judged): 
   const { known } = found.version
   if (known === null) {
     if (served.to === NEWEST) return []
-    const reason = `whether the cluster serves ${group}/${version}, which is there ${span}: no file states the version (--flux-version)`
+    const reason = `whether the cluster serves ${group}/${version}, which is there ${span}: no file states the version (--flux-version, or flux-version in .flux-docker.yaml)`
     return [notKnown(`${name} (${root.file}:${root.line})`, reason)]
   }
   const isServed =
