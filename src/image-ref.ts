@@ -41,6 +41,9 @@ export function isRepository(text: string): boolean {
   return text.length <= 255 && REPOSITORY.test(text)
 }
 
+/** A repository and the tag behind it, as manifests write them: a colon in braces is part of a variable, as in `${tag:=latest}`. */
+export const TAGGED = /^(.*):((?:\{+[^{}]*\}+|[^:/{}])+)$/
+
 /** Whether registries accept the text as a tag. */
 export function isTag(text: string): boolean {
   return /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/.test(text)

@@ -178,7 +178,7 @@ const automated = (name: string, path = `./apps/${name}`, rule: object = OWN): F
 const overlay = (name: string, more = ''): Files => ({
   [`apps/${name}/kustomization.yaml`]: kustomize(['../base'], `namespace: web\n${more}`),
 })
-const tagged = `images:\n  - name: ${IMAGE}\n    newTag: ${TAG}\n`
+const tagEntry = `images:\n  - name: ${IMAGE}\n    newTag: ${TAG}\n`
 
 /** Each cluster has an image automation of its own, or one of them. */
 const CLUSTERS: Readonly<Record<string, Deciding>> = {
@@ -187,8 +187,8 @@ const CLUSTERS: Readonly<Record<string, Deciding>> = {
       ...base(IMAGE),
       ...cluster('dev', automated('dev')),
       ...cluster('prod', automated('prod')),
-      ...overlay('dev', tagged),
-      ...overlay('prod', tagged),
+      ...overlay('dev', tagEntry),
+      ...overlay('prod', tagEntry),
     },
     path: 'clusters/dev/images',
     marked: ['apps/dev/kustomization.yaml'],
@@ -200,7 +200,7 @@ const CLUSTERS: Readonly<Record<string, Deciding>> = {
       ...cluster('dev', automated('dev')),
       ...cluster('prod', automated('prod')),
       ...overlay('dev', images(IMAGE, TAG, 'flux-system:web')),
-      ...overlay('prod', tagged),
+      ...overlay('prod', tagEntry),
     },
     path: 'clusters/prod/images',
     marked: ['apps/prod/kustomization.yaml'],
@@ -250,7 +250,7 @@ const CLUSTERS: Readonly<Record<string, Deciding>> = {
       ...base(IMAGE),
       ...cluster('dev'),
       ...cluster('prod', automated('prod')),
-      ...overlay('dev', tagged),
+      ...overlay('dev', tagEntry),
       ...overlay('prod', images(IMAGE, TAG, 'flux-system:web')),
     },
     path: 'clusters/dev/images',
@@ -356,6 +356,25 @@ const VARIABLES: Readonly<Record<string, Deciding>> = {
   },
 }
 
+const tagged = (image: string, more: Files = {}): Deciding => ({
+  files: apps(
+    { 'apps/web.yaml': deployment('web', image), ...more },
+    `${filled('ghcr.io/acme')}      tag: ${TAG}\n`,
+  ),
+  marked: ['clusters/prod/apps.yaml'],
+  line: `tag: ${TAG} # {"$imagepolicy": "flux-system:web:tag"}`,
+})
+
+/** The tag is a variable that has a value of its own beside it. */
+const DEFAULTS: Readonly<Record<string, Deciding>> = {
+  'a tag with a default': tagged(`${IMAGE}:${variable('tag:=latest')}`),
+  'a tag with the other kind of default': tagged(`${NAMED}:${variable('tag:-latest')}`),
+  'a tag with a default, and an entry that kustomize does not use for it': tagged(
+    `${IMAGE}:${variable('tag:=latest')}`,
+    { 'apps/kustomization.yaml': kustomize(['web.yaml'], tagEntry) },
+  ),
+}
+
 /** Other values of variables. */
 const REFERENCES: Readonly<Record<string, Deciding>> = {
   'the whole image as a variable': {
@@ -390,7 +409,7 @@ const RELEASES: Readonly<Record<string, Deciding>> = {
   'a component with the tag': {
     files: one({
       ...base(),
-      'apps/tags/kustomization.yaml': `apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n${tagged}`,
+      'apps/tags/kustomization.yaml': `apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n${tagEntry}`,
       'apps/prod/kustomization.yaml': kustomize(['../base'], 'components:\n  - ../tags\n'),
     }),
     marked: ['apps/tags/kustomization.yaml'],
@@ -402,6 +421,7 @@ export const DECIDING: Readonly<Record<string, Deciding>> = {
   ...PATCHES,
   ...CLUSTERS,
   ...VARIABLES,
+  ...DEFAULTS,
   ...REFERENCES,
   ...RELEASES,
 }
@@ -451,6 +471,11 @@ export const LEFT: Readonly<Record<string, LeftAlone>> = {
     says: 'its tag is the variable tag, which no Kustomization here fills in',
     hint: '# {"$imagepolicy": "flux-system:web:tag"}',
   },
+  'a tag that has a default alone': {
+    files: apps({ 'apps/web.yaml': deployment('web', `${IMAGE}:${variable('tag:=latest')}`) }),
+    says: 'its tag is the variable tag, which no Kustomization here fills in',
+    hint: 'tag: latest # {"$imagepolicy": "flux-system:web:tag"}',
+  },
   'a tag of a Secret': {
     files: apps(
       { 'apps/web.yaml': deployment('web', `${IMAGE}:${variable('tag')}`) },
@@ -464,8 +489,8 @@ export const LEFT: Readonly<Record<string, LeftAlone>> = {
       ...base(IMAGE),
       ...cluster('dev'),
       ...cluster('prod'),
-      ...overlay('dev', tagged),
-      ...overlay('prod', tagged),
+      ...overlay('dev', tagEntry),
+      ...overlay('prod', tagEntry),
     },
     says: 'its image stands in 2 directories',
     hint: 'Give --path a directory of the cluster that is meant, as clusters/dev/images.',

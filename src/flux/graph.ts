@@ -5,7 +5,7 @@
 
 import { basename } from 'node:path/posix'
 import { isMap, isScalar, isSeq, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml'
-import { isRepository, splitRepository } from '../image-ref.ts'
+import { isRepository, splitRepository, TAGGED } from '../image-ref.ts'
 import { type Fields, fieldsOf } from './fields.ts'
 import type { Finding, ManifestFile } from './files.ts'
 import { findMarkers, type LostMarker, type Marker } from './markers.ts'
@@ -241,10 +241,10 @@ function readOther(map: YAMLMap, isWanted: Wanted, kinds: readonly ImageReferenc
   return isWanted(written) ? { kind: 'values', written, tag: textAt(map, 'tag'), node } : null
 }
 
-/** The repository, tag and digest that a reference names. */
+/** The repository and tag that a reference names. */
 export function splitReference(reference: string): { repository: string; tag: string | null } {
   const [named = ''] = reference.split('@')
-  const [, repository = named, tag = null] = /^(.*):([^:/]+)$/.exec(named) ?? []
+  const [, repository = named, tag = null] = TAGGED.exec(named) ?? []
   return { repository, tag }
 }
 

@@ -1,5 +1,6 @@
 /** Reads what a kustomization.yaml asks for, as far as it is of the plain kinds. Pure. */
 import { isRecord } from '../../errors.ts'
+import { TAGGED } from '../../image-ref.ts'
 import { type Fields, type Value, withValue } from '../fields.ts'
 import { oddKeysOf } from './decode.ts'
 import {
@@ -259,16 +260,21 @@ function walk(value: Value, key: string, changes: readonly ImageChange[]): Value
 /** The repository, tag and digest of a reference, each as written. */
 export function splitImage(image: string): { name: string; tag: string | null; digest: string | null } {
   const [named = '', digest = null] = image.split('@')
-  const [, name = named, tag = null] = /^(.*):([^:/]+)$/.exec(named) ?? []
+  const [, name = named, tag = null] = TAGGED.exec(named) ?? []
   return { name, tag, digest }
 }
 
 function changeImage(image: string, { name, newName, newTag, digest }: ImageChange): string {
   const own = splitImage(image)
-  if (own.name !== name) return image
+  if (own.name !== name || !isRead(image)) return image
   const tag = newTag ?? (digest === null ? own.tag : null)
   const after = newTag === null && digest === null ? own.digest : digest
   return `${newName ?? own.name}${tag === null ? '' : `:${tag}`}${after === null ? '' : `@${after}`}`
+}
+
+/** Whether kustomize looks for the image at all: it takes tags of plain characters, and no variable of Flux (5.8.1). */
+function isRead(image: string): boolean {
+  return !/[$+<>=\s]/.test(image)
 }
 
 /** The images of an object's containers, each with its path. */
