@@ -146,6 +146,16 @@ const PATCHES: Readonly<Record<string, Deciding>> = {
     marked: ['apps/prod/patches/image.yaml'],
     line: WHOLE,
   },
+  'an overlay that lists the file beside the base': {
+    files: one({
+      'apps/base/kustomization.yaml': kustomize(['service.yaml']),
+      'apps/base/service.yaml': 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n',
+      'apps/base/deployment.yaml': deployment('web', `${IMAGE}:${TAG}`),
+      'apps/prod/kustomization.yaml': kustomize(['../base', '../base/deployment.yaml']),
+    }),
+    marked: ['apps/base/deployment.yaml'],
+    line: WHOLE,
+  },
   'a patch of other fields': {
     files: one({
       ...base(`${IMAGE}:${TAG}`),
@@ -161,7 +171,7 @@ const PATCHES: Readonly<Record<string, Deciding>> = {
 }
 
 const objects = (rule: object = OWN) => join(imageRepository('web', IMAGE), imagePolicy('web', rule))
-const cluster = (name: string, more: Files = {}, branch = 'main', path = `./apps/${name}`): Files => ({
+export const cluster = (name: string, more: Files = {}, branch = 'main', path = `./apps/${name}`): Files => ({
   ...Object.fromEntries(
     Object.entries(bootstrap(`clusters/${name}`, 'v2.9.0')).map(([file, text]) => [
       file,
@@ -175,10 +185,10 @@ const automated = (name: string, path = `./apps/${name}`, rule: object = OWN): F
   [`clusters/${name}/images/web.yaml`]: objects(rule),
   [`clusters/${name}/images/update.yaml`]: automation({ path }),
 })
-const overlay = (name: string, more = ''): Files => ({
+export const overlay = (name: string, more = ''): Files => ({
   [`apps/${name}/kustomization.yaml`]: kustomize(['../base'], `namespace: web\n${more}`),
 })
-const tagEntry = `images:\n  - name: ${IMAGE}\n    newTag: ${TAG}\n`
+export const tagEntry = `images:\n  - name: ${IMAGE}\n    newTag: ${TAG}\n`
 
 /** Each cluster has an image automation of its own, or one of them. */
 const CLUSTERS: Readonly<Record<string, Deciding>> = {

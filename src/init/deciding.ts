@@ -69,17 +69,17 @@ export function choosePlaces(draft: Draft, app: InitApp, where: Where): Chosen {
   if (left !== null) return { left }
   return mine.length > 0
     ? toSpots(draft, near, mine, where)
-    : (asEntries(draft, near) ?? { spots: spotsOf(near, false), directory: null })
+    : (asEntries(draft, near, where) ?? { spots: spotsOf(near, false), directory: null })
 }
 
 function lookAt(draft: Draft, app: InitApp, where: Where, changed?: ManifestFile): Seen {
   return look(draft, [app], where.scope, changed).get(app.image) ?? where.seenOf(app)
 }
 
-function toSpots(draft: Draft, near: readonly Place[], mine: readonly Run[], { scope }: Where): Chosen {
-  const patch = near.find(({ file }) => scope.isPatch(file))
+function toSpots(draft: Draft, near: readonly Place[], mine: readonly Run[], where: Where): Chosen {
+  const patch = near.find(({ file }) => where.scope.isPatch(file))
   const run = patch === undefined ? undefined : mine.find(({ place }) => isSamePlace(place, patch))
-  const entries = patch === undefined ? asEntries(draft, near) : null
+  const entries = patch === undefined ? asEntries(draft, near, where) : null
   return entries ?? { spots: spotsOf(near, true), directory: run?.directory ?? null }
 }
 
@@ -92,11 +92,15 @@ function spotsOf(places: readonly Place[], isExact: boolean): readonly Spot[] {
   }))
 }
 
-/** Containers as an entry of the kustomization beside them, added now; null where there is none. */
-function asEntries(draft: Draft, [first]: readonly Place[]): Chosen | null {
+/** Containers as an entry of the kustomization beside them, added now; null where there is none, or it does not bring them. */
+function asEntries(draft: Draft, near: readonly Place[], { scope }: Where): Chosen | null {
+  const [first] = near
   if (first === undefined || first.kind !== 'container' || hasVariable(first.written)) return null
-  const file = kustomizationIn(dirname(first.file), (path) => draft.text(path))
+  const directory = dirname(first.file)
+  const file = kustomizationIn(directory, (path) => draft.text(path))
   if (file === null) return null
+  const { objects } = buildDirectory(scope.layout.documents, directory === '.' ? '' : directory)
+  if (!near.every((place) => objects.some((object) => object.file === place.file))) return null
   const edited = withImageEntry(file, draft.text(file) ?? '', first)
   if ('text' in edited) draft.write(file, edited.text)
   else draft.refuse(file, edited.problem, edited.hint ?? 'Write one entry per line, then run init again.')

@@ -5,7 +5,19 @@ import { findMarkers, type Marker } from '../flux/markers.ts'
 import { type Edited, markerFor, withEntry, withMarker } from '../flux/yaml.ts'
 import { choosePlaces, type Spot } from './deciding.ts'
 import type { Draft, Remark } from './draft.ts'
-import { bestOf, type InitApp, isOfApp, KINDS, namedPlaces, type Where } from './places.ts'
+import {
+  besideOf,
+  bestOf,
+  distinct,
+  hasVariable,
+  type InitApp,
+  isOfApp,
+  isWritten,
+  KINDS,
+  namedPlaces,
+  ownRuns,
+  type Where,
+} from './places.ts'
 import { type Place, placesIn } from './runs.ts'
 
 /** How an app is marked. */
@@ -36,12 +48,38 @@ export function markApp(draft: Draft, app: InitApp, marking: Marking, where: Whe
     const files = [...new Set([...known, ...overrides])]
     for (const file of marking.digestOf === null ? overrides : files)
       markFile(draft, { file, ordinals: null }, app, marking)
-    return { files, directory: null }
+    const beside = markBeside(draft, app, marking, { where, known: files })
+    return { files: [...new Set([...files, ...beside])], directory: null }
   }
   const chosen = choosePlaces(draft, app, where)
   if ('left' in chosen) return chosen
   for (const spot of chosen.spots) markFile(draft, spot, app, marking)
   return { files: chosen.spots.map(({ file }) => file), directory: chosen.directory }
+}
+
+/**
+ * Marks what decides an image beside what is marked already, in the same directory as that; where it is in another one, a person has
+ * to say whether Flux is to write it.
+ */
+function markBeside(
+  draft: Draft,
+  app: InitApp,
+  marking: Marking,
+  { where, known }: { readonly where: Where; readonly known: readonly string[] },
+): readonly string[] {
+  const directories = new Set(known.map((file) => dirname(file)))
+  return distinct(ownRuns(where.seenOf(app), where.scope)).flatMap(({ file, ordinal }) => {
+    const text = draft.text(file) ?? ''
+    const place = placesIn({ path: file, text }, app.image)[ordinal]
+    if (place === undefined || isMarked(file, text, place.value, null)) return []
+    const isNamed = isOfApp(place, app) && !hasVariable(place.written)
+    if (!isNamed || !directories.has(dirname(file)) || !isWritten(file, where)) {
+      draft.note(...besideOf(app, place, marking.setter))
+      return []
+    }
+    markFile(draft, { file, ordinals: new Set([ordinal]) }, app, marking)
+    return [file]
+  })
 }
 
 /** The files whose Kustomizations set the image, as far as one directory has them all. */
@@ -80,9 +118,12 @@ function winning(places: readonly Place[], app: InitApp): readonly Place[] {
   return named.filter((place) => place.kind === kind)
 }
 
-function isMarked(file: string, text: string, value: Place['value'], setter: string): boolean {
+/** Whether it has the marker; without a setter, any. */
+function isMarked(file: string, text: string, value: Place['value'], setter: string | null): boolean {
   const at = value?.node.range?.[0] ?? -1
-  return findMarkers(file, text).markers.some((marker) => isOf(marker, setter) && marker.start === at)
+  return findMarkers(file, text).markers.some(
+    (marker) => (setter === null || isOf(marker, setter)) && marker.start === at,
+  )
 }
 
 function isEntry({ kind }: Place): boolean {

@@ -210,6 +210,13 @@ export function inSeveral(
   }
 }
 
+/** A place decides what runs, and has no marker where others of the image have one. */
+export function besideOf(app: InitApp, place: Place, setter: string): [string, string, string] {
+  const message = `${app.name}: this line decides what runs as well, and has no marker, so Flux does not write it`
+  const hint = `If Flux is to write it too, put the marker behind it: ${lineFor(place, setter)}`
+  return [`${place.file}:${place.line}`, message, hint]
+}
+
 /** The automation that is there does not come to the file. */
 export function unwritten(app: InitApp, where: Where, near: readonly Place[]): Remark | null {
   const place = near.find(({ file }) => !isWritten(file, where))

@@ -1,0 +1,88 @@
+/** An image that several places set, some of which have their marker already. */
+import { describe, expect, it } from 'vitest'
+import { diagnose } from '../../src/doctor/doctor.ts'
+import { factsOf } from '../doctor/golden.ts'
+import {
+  automation,
+  deployment,
+  imagePolicy,
+  imageRepository,
+  images,
+  join,
+  kustomize,
+  OWN,
+} from '../doctor/wild/parts.ts'
+import { applied, initOn, type Tree } from '../flux/golden.ts'
+import { base, cluster, IMAGE, one, overlay, TAG, tagEntry } from './deciding.ts'
+
+const run = async (files: Tree, path = 'clusters/prod/images') =>
+  await initOn(files, {
+    settings: { image: 'ghcr.io/acme/{app}', repository: 'acme/fleet', 'apps-repository': 'acme/shop', path },
+    apps: ['web'],
+    isManifestsOnly: true,
+  })
+const told = async (files: Tree, path?: string) =>
+  (await run(files, path)).notes.map(({ where, message }) => `${where} ${message}`)
+const objects = join(imageRepository('web', IMAGE), imagePolicy('web', OWN))
+const MARKED = deployment('web', `${IMAGE}:${TAG}`, 'flux-system:web')
+const other = MARKED.replace(/ #.*/, '').replaceAll('name: web', 'name: worker')
+const prod = (files: Tree): Tree =>
+  one({ 'clusters/prod/images/web.yaml': join(objects, automation()), ...files })
+const NOTE = 'web: this line decides what runs as well, and has no marker'
+
+describe('runInit where one of several places has its marker', () => {
+  it('marks what is in the same directory', async () => {
+    const files = prod({ 'apps/prod/web.yaml': MARKED, 'apps/prod/worker.yaml': other })
+    const result = await run(files)
+    const tree = applied(files, result)
+    expect(result.notes).toEqual([])
+    expect(tree['apps/prod/worker.yaml']).toContain(`${IMAGE}:${TAG} # {"$imagepolicy": "flux-system:web"}`)
+    expect((await run(tree)).changes).toEqual([])
+    const read = Object.entries(tree).map(([path, text]) => ({ path, text }))
+    expect(diagnose(factsOf(read)).findings).toEqual([])
+  })
+
+  it('leaves what stands in another directory to a person, and says so', async () => {
+    const files = prod({ 'apps/prod/eu/web.yaml': MARKED, 'apps/prod/us/worker.yaml': other })
+    const tree = applied(files, await run(files))
+    expect(tree['apps/prod/us/worker.yaml']).toBe(other)
+    expect(await told(files)).toEqual([expect.stringContaining(`apps/prod/us/worker.yaml:14 ${NOTE}`)])
+    expect(await told(tree)).toEqual(await told(files))
+  })
+
+  it('says nothing of one that has the marker of another policy', async () => {
+    const held = other.replace(/(image: .*)/, '$1 # {"$imagepolicy": "flux-system:worker"}')
+    const files = prod({ 'apps/prod/eu/web.yaml': MARKED, 'apps/prod/us/worker.yaml': held })
+    expect(await told(files)).toEqual([])
+  })
+
+  it('says nothing of what a marked entry decides', async () => {
+    const files = prod({
+      ...base(`${IMAGE}:${TAG}`),
+      'apps/base/worker.yaml': other,
+      'apps/prod/kustomization.yaml': kustomize(
+        ['../base', '../base/worker.yaml'],
+        images(IMAGE, TAG, 'flux-system:web'),
+      ),
+    })
+    expect(await told(files)).toEqual([])
+  })
+
+  const clusters = {
+    ...base(IMAGE),
+    ...cluster('dev'),
+    ...cluster('prod'),
+    ...overlay('dev', images(IMAGE, TAG, 'flux-system:web')),
+    ...overlay('prod', tagEntry),
+  }
+
+  it('says which cluster has none, where nothing tells which is meant', async () => {
+    expect(await told(clusters, 'deploy/images')).toEqual([
+      expect.stringContaining(`apps/prod/kustomization.yaml:8 ${NOTE}`),
+    ])
+  })
+
+  it('says nothing of the cluster that is not meant', async () => {
+    expect(await told(clusters, 'clusters/dev/images')).toEqual([])
+  })
+})
