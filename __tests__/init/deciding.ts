@@ -44,6 +44,12 @@ export const one = (files: Files, more = ''): Files => ({
   'clusters/prod/apps.yaml': kustomization('apps', './apps/prod', more),
   ...files,
 })
+/** Overlays of two environments. */
+const overlays = (dev: string, prod: string): Files => ({
+  'apps/dev/kustomization.yaml': kustomize(['../base'], `namespace: dev\n${dev}`),
+  'apps/prod/kustomization.yaml': kustomize(['../base'], `namespace: prod\n${prod}`),
+})
+export const tagEntry = `images:\n  - name: ${IMAGE}\n    newTag: ${TAG}\n`
 const patch = (image: string) =>
   `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  template:\n    spec:\n      containers:\n        - name: web\n          image: ${image}\n`
 export const indented = (text: string, by: string) => text.replace(/^(?=.)/gm, by)
@@ -156,6 +162,12 @@ const PATCHES: Readonly<Record<string, Deciding>> = {
     marked: ['apps/base/deployment.yaml'],
     line: WHOLE,
   },
+  'two overlays that run what the base has, and nothing applies them yet': {
+    files: { ...base(`${IMAGE}:${TAG}`), ...overlays('', '') },
+    marked: ['apps/base/kustomization.yaml'],
+    line: NEW_TAG,
+    isNew: true,
+  },
   'a patch of other fields': {
     files: one({
       ...base(`${IMAGE}:${TAG}`),
@@ -188,7 +200,6 @@ const automated = (name: string, path = `./apps/${name}`, rule: object = OWN): F
 export const overlay = (name: string, more = ''): Files => ({
   [`apps/${name}/kustomization.yaml`]: kustomize(['../base'], `namespace: web\n${more}`),
 })
-export const tagEntry = `images:\n  - name: ${IMAGE}\n    newTag: ${TAG}\n`
 
 /** Each cluster has an image automation of its own, or one of them. */
 const CLUSTERS: Readonly<Record<string, Deciding>> = {
@@ -485,6 +496,19 @@ export const LEFT: Readonly<Record<string, LeftAlone>> = {
     files: apps({ 'apps/web.yaml': deployment('web', `${IMAGE}:${variable('tag:=latest')}`) }),
     says: 'its tag is the variable tag, which no Kustomization here fills in',
     hint: 'tag: latest # {"$imagepolicy": "flux-system:web:tag"}',
+  },
+  'an overlay with a tag of its own, beside one that runs that of the base': {
+    files: { ...base(`${IMAGE}:${TAG}`), ...overlays('', tagEntry) },
+    says: 'its image stands in 2 directories',
+    hint: 'Put the marker behind the tag that Flux is to write',
+  },
+  'in one cluster, an overlay with a tag of its own, beside the base': {
+    files: {
+      ...one({ ...base(`${IMAGE}:${TAG}`), ...overlays('', tagEntry) }),
+      'clusters/prod/dev.yaml': kustomization('dev', './apps/dev'),
+    },
+    says: 'its image stands in 2 directories',
+    hint: 'Put the marker behind the tag that Flux is to write',
   },
   'a tag of a Secret': {
     files: apps(

@@ -21,6 +21,7 @@ import {
   isWritten,
   look,
   namedPlaces,
+  nearOf,
   ownRuns,
   type Seen,
   unwritten,
@@ -58,7 +59,7 @@ export function choosePlaces(draft: Draft, app: InitApp, where: Where): Chosen {
   }
   const open = mine.find(({ place }) => place === null)
   if (open !== undefined) return { left: inText(app, where, open, seen.places) }
-  const near = bestOf(mine.length > 0 ? distinct(mine) : named, app)
+  const near = mine.length > 0 ? nearOf(distinct(mine), app) : bestOf(named, app)
   if (new Set(near.map(({ file }) => dirname(file))).size > 1)
     return { left: inSeveral(app, where, near, mine) }
   const left =

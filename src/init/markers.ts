@@ -6,7 +6,6 @@ import { type Edited, markerFor, withEntry, withMarker } from '../flux/yaml.ts'
 import { choosePlaces, type Spot } from './deciding.ts'
 import type { Draft, Remark } from './draft.ts'
 import {
-  besideOf,
   bestOf,
   distinct,
   hasVariable,
@@ -14,6 +13,7 @@ import {
   isOfApp,
   isWritten,
   KINDS,
+  lineFor,
   namedPlaces,
   ownRuns,
   type Where,
@@ -74,12 +74,18 @@ function markBeside(
     if (place === undefined || isMarked(file, text, place.value, null)) return []
     const isNamed = isOfApp(place, app) && !hasVariable(place.written)
     if (!isNamed || !directories.has(dirname(file)) || !isWritten(file, where)) {
-      draft.note(...besideOf(app, place, marking.setter))
+      noteBeside(draft, app, place, marking.setter)
       return []
     }
     markFile(draft, { file, ordinals: new Set([ordinal]) }, app, marking)
     return [file]
   })
+}
+
+function noteBeside(draft: Draft, app: InitApp, place: Place, setter: string): void {
+  const message = `${app.name}: this line decides what runs as well, and has no marker, so Flux does not write it`
+  const hint = `If Flux is to write it too, put the marker behind it: ${lineFor(place, setter)}`
+  draft.note(`${place.file}:${place.line}`, message, hint)
 }
 
 /** The files whose Kustomizations set the image, as far as one directory has them all. */

@@ -157,13 +157,18 @@ function isIn({ directory }: InitApp, path: string): boolean {
   return directory !== null && path.startsWith(`${directory}/`)
 }
 
-/** Those of the best kind, those of the app's own directory before others. */
+/** Those of the best kind, of the app's own directory where some are there. */
 export function bestOf(places: readonly Place[], app: InitApp): readonly Place[] {
   const ofKind = KINDS.map((kind) => places.filter((place) => place.kind === kind)).find(
     (some) => some.length > 0,
   )
-  const own = ofKind?.filter(({ file }) => isIn(app, file)) ?? []
-  return own.length > 0 ? own : (ofKind ?? [])
+  return nearOf(ofKind ?? [], app)
+}
+
+/** Those of the app's own directory; where none is there, all. */
+export function nearOf(places: readonly Place[], app: InitApp): readonly Place[] {
+  const own = places.filter(({ file }) => isIn(app, file))
+  return own.length > 0 ? own : places
 }
 
 /** The places, each once. */
@@ -208,13 +213,6 @@ export function inSeveral(
     message: `${app.name}: its image stands in ${directories.length} directories (${shown}), so no marker was set`,
     hint: `${path} the marker behind the tag that Flux is to write, then run init again: ${lineFor(near[0], setter)}`,
   }
-}
-
-/** A place decides what runs, and has no marker where others of the image have one. */
-export function besideOf(app: InitApp, place: Place, setter: string): [string, string, string] {
-  const message = `${app.name}: this line decides what runs as well, and has no marker, so Flux does not write it`
-  const hint = `If Flux is to write it too, put the marker behind it: ${lineFor(place, setter)}`
-  return [`${place.file}:${place.line}`, message, hint]
 }
 
 /** The automation that is there does not come to the file. */
@@ -290,7 +288,7 @@ function setsLast(root: Fields | undefined): boolean {
 }
 
 /** The line of the place with the marker. */
-function lineFor(place: Place | undefined, setter: string): string {
+export function lineFor(place: Place | undefined, setter: string): string {
   const tag = place?.tag ?? 'latest'
   if (place?.kind === 'container' || place?.kind === 'reference')
     return `image: ${place.written}:${tag} ${markerFor(setter)}`
