@@ -15,6 +15,7 @@ import { readLayout } from '../flux/kustomize/layout.ts'
 import type { Documents } from '../flux/kustomize/patches.ts'
 import type { ImagePolicy, ImageRepository } from '../flux/objects.ts'
 import { type FluxVersion, statedVersions, toVersion } from '../flux/schema/releases.ts'
+import { type Correction, correctClusters } from './causes/corrections.ts'
 import type { IgnoredBy } from './ignored.ts'
 import { type Known, matchOf } from './pushes/matches.ts'
 import { type PushedImage, readPushes } from './pushes/pushes.ts'
@@ -92,6 +93,8 @@ export interface DoctorContext extends DoctorFacts {
 export interface Reading {
   readonly contexts: readonly DoctorContext[]
   readonly findings: readonly Finding[]
+  /** The contexts with these faults corrected. */
+  corrected(corrections: readonly Correction[]): readonly DoctorContext[]
 }
 
 /** The contexts of these facts. */
@@ -112,39 +115,38 @@ export function readContexts(facts: DoctorFacts): Reading {
     ...marked.markers,
     ...patched.markers.filter(({ file }) => !/(?:^|\/)templates\//.test(file)),
   ]
-  const anywhere = graphOf(
-    layout.clusters.flatMap(({ objects }) => objects),
-    { markers, lostMarkers: marked.lostMarkers },
-  )
   const claimed = new Set(layout.clusters.flatMap(({ files }) => [...files]))
   const base = {
     ...facts,
-    anywhere,
     claimed,
-    allObjects: layout.clusters.flatMap(({ objects }) => objects),
     documents: layout.documents,
     workflows,
     pushed: [...pushed, ...elsewhereOf(facts)],
     pushesUnseen: isIncomplete,
     textOf: (file: string) => texts.get(file) ?? '',
   }
-  const contexts = layout.clusters.map((cluster): DoctorContext => {
-    const isMine = ({ file }: SourceLocation) => cluster.files.has(file) || !claimed.has(file)
-    const graph = graphOf(cluster.objects, {
-      markers: markers.filter(isMine),
-      lostMarkers: marked.lostMarkers.filter(isMine),
+  const contextsOf = (clusters: readonly Cluster[]): readonly DoctorContext[] => {
+    const allObjects = clusters.flatMap(({ objects }) => objects)
+    const anywhere = graphOf(allObjects, { markers, lostMarkers: marked.lostMarkers })
+    return clusters.map((cluster) => {
+      const isMine = ({ file }: SourceLocation) => cluster.files.has(file) || !claimed.has(file)
+      const graph = graphOf(cluster.objects, {
+        markers: markers.filter(isMine),
+        lostMarkers: marked.lostMarkers.filter(isMine),
+      })
+      return {
+        ...{ ...base, allObjects, anywhere, cluster, graph, objects: cluster.objects },
+        policies: objectsOf(graph, 'ImagePolicy'),
+        repositories: objectsOf(graph, 'ImageRepository'),
+        version: readVersion(facts, cluster, manifests),
+      }
     })
-    return {
-      ...base,
-      cluster,
-      graph,
-      objects: cluster.objects,
-      policies: objectsOf(graph, 'ImagePolicy'),
-      repositories: objectsOf(graph, 'ImageRepository'),
-      version: readVersion(facts, cluster, manifests),
-    }
-  })
-  return { contexts, findings: [...facts.unread, ...marked.unread] }
+  }
+  return {
+    contexts: contextsOf(layout.clusters),
+    findings: [...facts.unread, ...marked.unread],
+    corrected: (corrections) => contextsOf(correctClusters(layout.clusters, corrections)),
+  }
 }
 
 function speaks(text: string): boolean {

@@ -3,6 +3,7 @@
 import { showUnknown } from '../flux/fields.ts'
 import type { Finding, NotKnown } from '../flux/files.ts'
 import { nameOf } from '../flux/graph.ts'
+import { readCorrected } from './causes/causes.ts'
 import { findHiddenRollouts } from './checks/alerts.ts'
 import { findCircles } from './checks/circles.ts'
 import { findWrongClaims } from './checks/claims.ts'
@@ -10,20 +11,15 @@ import { findLackingControllers } from './checks/controllers.ts'
 import { findFixedDigests, findForeignImages, findFormerPatches, findOverridden } from './checks/deployed.ts'
 import { findDuplicates } from './checks/duplicates.ts'
 import { findUnlistedFiles } from './checks/entries.ts'
-import { isIdle } from './checks/evidence.ts'
+import { isIdle, withoutIdlePolicies } from './checks/evidence.ts'
 import { findWrongAddresses, findWrongFilters } from './checks/filters.ts'
 import { findLeftOut } from './checks/left-out.ts'
 import { findBrokenLinks, findSplitBranches } from './checks/links.ts'
 import { findLostMarkers, findUnfitMarkers, findUnreachedFiles } from './checks/markers.ts'
+import { findMissingObjects } from './checks/missing.ts'
 import { findNeeds } from './checks/needs.ts'
 import { findBareNumbers } from './checks/numbers.ts'
-import {
-  findIdleObjects,
-  findMissingObjects,
-  findRefusedObjects,
-  findRivals,
-  findUnservedPolicies,
-} from './checks/objects.ts'
+import { findIdleObjects, findRefusedObjects, findRivals, findUnservedPolicies } from './checks/objects.ts'
 import {
   findOddExclusions,
   findOddIntervals,
@@ -50,7 +46,7 @@ import { findRefusedVariables } from './checks/substitutions.ts'
 import { findNonNumbers, findWrongOrder } from './checks/tags.ts'
 import { findBrokenTemplates } from './checks/templates.ts'
 import { findOldVersions, findVariables } from './checks/versions.ts'
-import { type DoctorContext, type DoctorFacts, notKnown, type Remark, readContexts } from './context.ts'
+import { type DoctorContext, type DoctorFacts, notKnown, type Remark } from './context.ts'
 import { findFilteredOut, findRefusedFilters } from './operator/filters.ts'
 import { findRefusedResources } from './operator/resources.ts'
 import { unreadWorkflows } from './pushes/workflows.ts'
@@ -243,14 +239,17 @@ export interface Judgement {
 
 /** The findings, in the order of the checks; what could not be read comes first, as flux-00. Each thing is told once. */
 export function diagnose(facts: DoctorFacts): Judgement {
-  const { contexts: read, findings } = readContexts(facts)
+  const { contexts: read, causes, findings } = readCorrected(facts)
   const contexts = read.map(withoutIdlePolicies)
   const clusters = contexts.map(({ cluster }) => cluster)
   const early = contexts.flatMap((found): readonly Remark[] => [
     ...found.graph.findings,
     ...findDuplicates(found, clusters),
   ])
-  const checked = CHECKS.flatMap(({ find }) => contexts.flatMap((found): readonly Remark[] => find(found)))
+  const checked = CHECKS.flatMap(({ check, find }) => [
+    ...causes.filter((cause) => cause.check === check),
+    ...contexts.flatMap((found): readonly Remark[] => find(found)),
+  ])
   const gaps = contexts.flatMap((found) => [
     ...findVariables(found),
     ...found.cluster.notKnown.map(({ subject, reason }) =>
@@ -273,11 +272,6 @@ export function diagnose(facts: DoctorFacts): Judgement {
     findings: once(all.filter((remark): remark is Finding => 'check' in remark).map(shownFinding)),
     notKnown: once(all.filter((remark): remark is NotKnown => 'reason' in remark).map(shownGap)),
   }
-}
-
-/** A policy that nothing applies although Flux keeps itself stalls on no cluster: samples, and what is switched off. */
-function withoutIdlePolicies(found: DoctorContext): DoctorContext {
-  return { ...found, policies: found.policies.filter(({ fields }) => !isIdle(found, fields)) }
 }
 
 function shownFinding(remark: Finding): Finding {

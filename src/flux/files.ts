@@ -76,6 +76,11 @@ export interface SourceLocation {
   readonly line: number
 }
 
+/** Whether two things stand at one place. */
+export function isSamePlace(a: SourceLocation, b: SourceLocation): boolean {
+  return a.file === b.file && a.line === b.line
+}
+
 /** One finding of a check. `flux-00` says that something could not be read; the others are doctor's. */
 export interface Finding extends SourceLocation {
   readonly check: `flux-${string}`

@@ -46,16 +46,28 @@ export function findForeignImages(found: DoctorContext): readonly Finding[] {
       isSameImage(own, repository.image)
     )
       return []
-    const isWhole = marker.part === 'image' || marker.part === 'name'
-    // A tag alone may be that of a mirror; that of an image with another name is none.
-    if (!isWhole && last(own) === last(repository.image)) return []
+    if (isNamedAlike(marker, own, repository.image) || missedBy(found, marker, repository) !== null) return []
     const name = `ImagePolicy ${nameOf(policy)} of ${repository.image}`
-    const message = isWhole
+    const message = isWhole(marker)
       ? `runs ${own}, and the marker is of ${name}: the first update writes that image here`
       : `the marker writes tags of ${name} to ${own}`
-    const hint = `Make spec.image of ImageRepository ${nameOf(repository)} ${own}, or write the marker of the policy that is meant.`
+    const [meant, ...others] = found.policies.filter((one) =>
+      isSameImage(repositoryOf(found, one)?.image ?? '', own),
+    )
+    const [, , ...part] = marker.setter.split(':')
+    const hint =
+      meant === undefined || others.length > 0
+        ? `Make spec.image of ImageRepository ${nameOf(repository)} ${own}, or write the marker of the policy that is meant.`
+        : `Write "${[meant.namespace ?? marker.namespace, meant.name, ...part].join(':')}".`
     return [finding('flux-14', 'error', marker, { message, hint })]
   })
+}
+
+const isWhole = ({ part }: Marker) => part === 'image' || part === 'name'
+
+/** Whether a tag alone is written, which may be that of a mirror; that of an image with another name is none. */
+export function isNamedAlike(marker: Marker, own: string, scanned: string): boolean {
+  return !isWhole(marker) && last(own) === last(scanned)
 }
 
 function last(image: string): string {
@@ -78,6 +90,26 @@ export function imageAt(found: DoctorContext, marker: Marker): string | null {
   const registry = at?.at('registry').text() ?? null
   if (name === null || !name.includes('/') || name.includes('$')) return null
   return registry === null ? name : `${registry}/${name}`
+}
+
+/** The image that runs where the marked entry of a kustomization is for an image which no container has; null where it has a container. */
+export function missedBy(found: DoctorContext, marker: Marker, repository: ImageRepository): string | null {
+  const [list, index] = marker.path
+  const own =
+    marker.path.length === 3 && list === 'images' && typeof index === 'number' ? imageAt(found, marker) : null
+  if (own === null || isSameImage(own, repository.image)) return null
+  const built = awake(found).filter(
+    (one) => one.built.files.has(marker.file) && one.built.notRead.length === 0,
+  )
+  const running = built.map(({ objects }) =>
+    objects.flatMap((object) => containerImages(object.value())).map((image) => splitImage(image).name),
+  )
+  const isMissed = running.every(
+    (images) =>
+      images.some((image) => isSameImage(image, repository.image)) &&
+      !images.some((image) => hasUnknown(image) || isSameImage(image, own)),
+  )
+  return running.length > 0 && isMissed ? own : null
 }
 
 /** flux-14, third: a tag of a kustomization beside a digest that stays, which counts more (kustomize 5). */
@@ -113,6 +145,13 @@ export function findOverridden(found: DoctorContext): readonly Finding[] {
         .filter((image) => !hasUnknown(image) && isSameImage(splitImage(image).name, repository.image))
       const [other] = images
       if (other === undefined || images.some((image) => written.includes(splitImage(image).tag))) return []
+      const missed = missedBy(found, marker, repository)
+      if (missed !== null) {
+        const message = `Kustomization ${name} runs ${other}, whatever Flux writes here: the entry is for ${missed}, which no container has`
+        return [
+          finding('flux-31', 'error', marker, { message, hint: `Write name: ${splitImage(other).name}.` }),
+        ]
+      }
       const own = root.at('spec', 'images')
       const place = own.isSet() ? own : marker
       const message = `Kustomization ${name} runs ${other}, whatever Flux writes at ${marker.file}:${marker.line}: something after the marker sets the image`

@@ -130,6 +130,11 @@ export function isIdle({ cluster }: Pick<DoctorContext, 'cluster'>, root: Fields
   return keepsItself(cluster) && !isApplied(cluster, root)
 }
 
+/** A policy that nothing applies although Flux keeps itself stalls on no cluster: samples, and what is switched off. */
+export function withoutIdlePolicies(found: DoctorContext): DoctorContext {
+  return { ...found, policies: found.policies.filter(({ fields }) => !isIdle(found, fields)) }
+}
+
 /** Whether a Kustomization of these files applies the object. */
 export function isApplied({ origins }: DoctorContext['cluster'], root: Fields): boolean {
   return origins.get(root)?.startsWith('loose:') === false

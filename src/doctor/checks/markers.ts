@@ -1,17 +1,10 @@
 /** Doctor's checks of markers: where they stand, what they name, which field they write. Pure. */
 import { hasBlank, hasUnknown } from '../../flux/fields.ts'
 import type { Finding, SourceLocation } from '../../flux/files.ts'
-import {
-  isSameImage,
-  isSameNamespace,
-  markersOf,
-  nameOf,
-  objectsOf,
-  splitReference,
-} from '../../flux/graph.ts'
+import { isSameImage, isSameNamespace, markersOf, nameOf, objectsOf } from '../../flux/graph.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import type { Marker, MarkerPart } from '../../flux/markers.ts'
-import type { ImagePolicy } from '../../flux/objects.ts'
+import type { ImagePolicy, ImageUpdateAutomation } from '../../flux/objects.ts'
 import { type DoctorContext, finding, notKnown, type Remark, repositoryOf } from '../context.ts'
 import { replaceInLine } from '../fixes.ts'
 import { imageAt } from './deployed.ts'
@@ -77,10 +70,10 @@ function isMeant({ graph }: DoctorContext, policy: string): boolean {
 /** Whether the marker of another policy stands at the policy's image, which is reported where it stands. */
 function isTaken(found: DoctorContext, policy: ImagePolicy): boolean {
   const image = repositoryOf(found, policy)?.image ?? null
-  return found.graph.markers.some(
-    ({ part, value }) =>
-      image !== null && part === 'image' && isSameImage(splitReference(value).repository, image),
-  )
+  return found.graph.markers.some((marker) => {
+    const own = image === null ? null : imageAt(found, marker)
+    return image !== null && own !== null && isSameImage(own, image)
+  })
 }
 
 /** Whether an automation of the policy's namespace is here, whose commits come to this repository as far as the files tell. */
@@ -146,12 +139,15 @@ function isOfImage(found: DoctorContext, policy: ImagePolicy | undefined, marker
   return image === null || own === null || hasUnknown(own) ? null : isSameImage(own, image)
 }
 
-/** The policy that the marker is one letter off from; null where none is, or several are. */
+/** The policy that the marker is one letter off from, or else that alone is of its image and has no marker; null where none is, or several are. */
 function nearPolicy(found: DoctorContext, marker: Marker): ImagePolicy | null {
-  const near = found.policies.filter(
-    ({ name, namespace }) => isSameNamespace(namespace, marker.namespace) && isOneOff(name, marker.policy),
+  const beside = found.policies.filter(({ namespace }) => isSameNamespace(namespace, marker.namespace))
+  const near = beside.filter(({ name }) => isOneOff(name, marker.policy))
+  const unused = beside.filter(
+    (policy) => isOfImage(found, policy, marker) === true && markersOf(found.anywhere, policy).length === 0,
   )
-  return near.length === 1 ? (near[0] ?? null) : null
+  const [only = null, ...others] = near.length > 0 ? near : unused
+  return others.length === 0 ? only : null
 }
 
 /** The policy that `web:tag` means, where no policy is in a namespace `web` and one alone is called web; else null. */
@@ -205,18 +201,39 @@ export function findUnreachedFiles(found: DoctorContext): readonly Finding[] {
 function findOutside({ graph, anywhere }: DoctorContext): readonly Finding[] {
   const automations = objectsOf(anywhere, 'ImageUpdateAutomation')
   if (automations.some(({ updatePath }) => hasUnknown(updatePath))) return []
-  return graph.markers.flatMap((marker) => {
-    const mine = automations.filter(({ namespace }) => isSameNamespace(namespace, marker.namespace))
-    const isInside = mine.some(
-      ({ updatePath }) =>
-        updatePath === '' || marker.file === updatePath || marker.file.startsWith(`${updatePath}/`),
-    )
-    if (mine.length === 0 || isInside) return []
-    const [first] = mine
-    const message = `is outside of update.path ./${first?.updatePath} of ImageUpdateAutomation ${first === undefined ? '' : nameOf(first)}: its markers are never written`
-    const hint = 'Move the file below that path, or widen update.path.'
-    return [finding('flux-09', 'error', marker, { message, hint })]
+  const isInside = ({ file }: Marker, { updatePath }: ImageUpdateAutomation) =>
+    updatePath === '' || file === updatePath || file.startsWith(`${updatePath}/`)
+  const isMine = ({ namespace }: ImageUpdateAutomation, marker: Marker) =>
+    isSameNamespace(namespace, marker.namespace)
+  const outside = graph.markers.flatMap((marker) => {
+    const [first, ...others] = automations.filter((one) => isMine(one, marker))
+    if (first === undefined || [first, ...others].some((one) => isInside(marker, one))) return []
+    return [{ marker, automation: first, isAlone: others.length === 0 }]
   })
+  // With no marker inside it is the path that is wrong.
+  const alone = outside.flatMap(({ automation, isAlone }) => (isAlone ? [automation] : []))
+  const wrong = [...new Set(alone)].filter(
+    (one) => !anywhere.markers.some((marker) => isMine(one, marker) && isInside(marker, one)),
+  )
+  return [
+    ...wrong.map((automation) => {
+      const files = outside.flatMap((one) => (one.automation === automation ? [one.marker.file] : []))
+      return pathless(automation, [...new Set(files)])
+    }),
+    ...outside.flatMap(({ marker, automation }) => {
+      if (wrong.includes(automation)) return []
+      const message = `is outside of update.path ./${automation.updatePath} of ImageUpdateAutomation ${nameOf(automation)}: its markers are never written`
+      const hint = 'Move the file below that path, or widen update.path.'
+      return [finding('flux-09', 'error', marker, { message, hint })]
+    }),
+  ]
+}
+
+function pathless(automation: ImageUpdateAutomation, files: readonly string[]): Finding {
+  const shown = `${files.slice(0, 3).join(', ')}${files.length > 3 ? ` and ${files.length - 3} more` : ''}`
+  const message = `every marker is outside of update.path ./${automation.updatePath} of ImageUpdateAutomation ${nameOf(automation)}: those of ${shown} are never written`
+  const hint = 'Write the directory of the marked files, from the top of the repository.'
+  return finding('flux-09', 'error', automation.fields.at('spec', 'update', 'path'), { message, hint })
 }
 
 /** What fits a field: `images[].newTag` takes a tag, a container's `image` the whole reference. */

@@ -1,88 +1,17 @@
 /** Doctor's checks of the image objects: do they belong together? Pure. */
 import type { Fields } from '../../flux/fields.ts'
-import type { Finding, SourceLocation } from '../../flux/files.ts'
-import { isSameImage, isSameNamespace, markersOf, nameOf, objectsOf } from '../../flux/graph.ts'
+import type { Finding } from '../../flux/files.ts'
+import { isSameNamespace, markersOf, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImagePolicy, ImageUpdateAutomation } from '../../flux/objects.ts'
 import { checkObject, typedOf } from '../../flux/schema/check.ts'
 import type { SchemaViolation } from '../../flux/schema/table.ts'
-import { isRepository, splitRepository } from '../../image-ref.ts'
-import { type DoctorContext, finding, isPushed, notKnown, type Remark } from '../context.ts'
+import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { installedBy, isOfOperator } from '../operator/kinds.ts'
-import { covers } from '../pushes/matches.ts'
-import type { PushedImage } from '../pushes/pushes.ts'
 import { whyIncomplete } from './elsewhere.ts'
 import { problemOf } from './entries.ts'
 import { isIdle, pausedPlaces } from './evidence.ts'
 import { findDoubleKeys } from './keys.ts'
 import { releaseWith } from './needs.ts'
-
-/** flux-05: an app or a pushed image without the objects that it needs, or objects without their app. */
-export function findMissingObjects(found: DoctorContext): readonly Finding[] {
-  const top = [...found.repositories].sort((a, b) => (a.file < b.file ? -1 : 1))[0]
-  if (top === undefined) return []
-  const apps = (found.apps ?? []).flatMap(({ name, repository }) => lacking(found, name, repository, top))
-  return [...apps, ...findMisnamed(found), ...findAbandoned(found)]
-}
-
-function lacking(found: DoctorContext, app: string, image: string, top: SourceLocation): readonly Finding[] {
-  const repositories = objectsOf(found.anywhere, 'ImageRepository').filter((one) =>
-    isSameImage(one.image, image),
-  )
-  const isSelected = objectsOf(found.anywhere, 'ImagePolicy').some(({ repository }) =>
-    repositories.some((one) => one.name === repository.name),
-  )
-  if (isSelected || whyIncomplete(found) !== null || found.repositories.some(({ isUnknown }) => isUnknown))
-    return []
-  const lacks = repositories.length === 0 ? 'ImageRepository' : 'ImagePolicy'
-  const message = `app ${app} has no ${lacks} for ${image}: Flux never deploys it`
-  const hint = 'flux-docker-action init writes what is missing.'
-  return [finding('flux-05', 'warning', repositories[0] ?? top, { message, hint })]
-}
-
-/** What is pushed, and an ImageRepository of the same name that scans another place, where nobody pushes. */
-function findMisnamed(found: DoctorContext): readonly Finding[] {
-  if (found.pushed.some(({ repository }) => repository === '§') || found.pushesUnseen) return []
-  const all = objectsOf(found.anywhere, 'ImageRepository').filter(
-    ({ isUnknown, image }) => !isUnknown && isRepository(image),
-  )
-  return found.pushed.flatMap((image) => {
-    if (all.some((one) => covers(image.repository, one.image)) || image.step === null) return []
-    const twin = all.find(
-      (one) =>
-        isNear(image, one.image) && !found.pushed.some(({ repository }) => covers(repository, one.image)),
-    )
-    if (twin === undefined) return []
-    const message = `pushes ${image.written}, and ImageRepository ${nameOf(twin)} scans ${twin.image}, where nothing here pushes`
-    const hint = 'Make spec.image of the ImageRepository the image that is pushed.'
-    return [finding('flux-05', 'warning', image, { message, hint })]
-  })
-}
-
-/** Whether the scanned image is the pushed one of the same owner in another registry, or the other way round: others have images of the same name. */
-function isNear({ repository, written }: PushedImage, scanned: string): boolean {
-  const [pushed, other] = [splitRepository(repository), splitRepository(scanned)]
-  const [owners, others] = [pushed.path.split('/').slice(0, -1), other.path.split('/').slice(0, -1)]
-  const isOwned = [pushed.host, ...owners].every((part) => !part.includes('§')) && !/^\$\{\{/.test(written)
-  const isSameName = covers(`x/${pushed.path.split('/').at(-1)}`, `x/${other.path.split('/').at(-1)}`)
-  const [owner = '', another = ''] = [owners[0], others[0]]
-  const [short, long] = [owner, another].sort((a, b) => a.length - b.length)
-  return isOwned && isSameName && short !== undefined && short !== '' && long?.startsWith(short) === true
-}
-
-/** Objects of an app that is gone: its image is of this action's template, and no app has it. */
-function findAbandoned(found: DoctorContext): readonly Finding[] {
-  const { apps, pushed, repositories } = found
-  if (apps === null || apps.length === 0) return []
-  return repositories.flatMap((repository) => {
-    const mine = pushed.filter((image) => isPushed(found, image, repository.image))
-    const isGone =
-      mine.length > 0 && mine.every(({ isOurs, repository: name }) => isOurs && name.includes('§'))
-    if (!isGone || apps.some((app) => isSameImage(app.repository, repository.image))) return []
-    const message = `ImageRepository ${nameOf(repository)} scans ${repository.image}, which is the image of no app any more`
-    const hint = 'Take out the ImageRepository, its ImagePolicy and what they deploy, or bring the app back.'
-    return [finding('flux-05', 'warning', repository, { message, hint })]
-  })
-}
 
 /** flux-08: an automation looks at the policies of its own namespace only. */
 export function findUnservedPolicies(found: DoctorContext): readonly Remark[] {
@@ -233,6 +162,8 @@ function unsure(root: Fields, { path }: SchemaViolation): Remark {
 }
 
 function correction(root: Fields, violation: SchemaViolation, version: string | null): string {
+  if (violation.problem.includes('oidcProviders can only be set'))
+    return 'Write type: generic-oidc, or take oidcProviders out and name a secretRef.'
   const since = version === null ? null : releaseWith(root, violation, version)
   if (since === null) return 'Correct the field.'
   const at = violation.path.filter((key) => !/^\d+$/.test(key)).join('.')
@@ -256,6 +187,13 @@ function isTold(root: Fields, { path, rule, problem }: SchemaViolation): boolean
   const kind = root.at('kind').text()
   const at = path.join('.')
   if (kind === 'ImagePolicy') return rule === 'cel' && problem.includes('spec.interval')
+  // A Receiver with oidcProviders lacks no secret: it is of another type than those ask for, which is refused too.
+  if (
+    kind === 'Receiver' &&
+    root.at('spec', 'oidcProviders').isSet() &&
+    problem.includes('secretRef is required')
+  )
+    return true
   if (kind === 'ImageUpdateAutomation') return at.startsWith('spec.git.commit.author')
   return at === 'metadata.name' && root.at('metadata', 'name').text() === null
 }

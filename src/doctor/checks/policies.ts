@@ -152,29 +152,6 @@ export function findOddIntervals(found: DoctorContext): readonly Finding[] {
 
 /** flux-23: an ImageRepository that cannot scan, or may not be referred to. */
 export function findUnscannable(found: DoctorContext): readonly Finding[] {
-  const images = found.repositories.flatMap((repository) => {
-    const problem = imageProblem(repository.image)
-    if (problem === null || hasUnknown(repository.image)) return []
-    const field = repository.fields.at('spec', 'image')
-    // One that is not there is what the API server refuses.
-    if (repository.image === '' && field.value() === null) return []
-    const bare = repository.image
-      .replace(/^\w+:\/\//, '')
-      .replace(/@.*$/, '')
-      .replace(/:[^/:]*$/, '')
-      .replace(
-        /^([^/]*[.:][^/]*\/)?(.*)$/,
-        (_, host: string | undefined, path: string) => `${host ?? ''}${path.toLowerCase()}`,
-      )
-    const message = `ImageRepository ${nameOf(repository)} stalls: spec.image ${problem}`
-    return [
-      finding('flux-23', 'error', field, {
-        message,
-        hint: bare === '' ? 'Write the image without a tag, such as ghcr.io/acme/web.' : `Write ${bare}.`,
-        fix: bare === '' ? [] : replaceScalar(field, bare),
-      }),
-    ]
-  })
   const foreign = found.policies.flatMap((policy) => {
     const repository = repositoryOf(found, policy)
     const isForeign =
@@ -188,7 +165,41 @@ export function findUnscannable(found: DoctorContext): readonly Finding[] {
       }),
     ]
   })
-  return [...images, ...foreign]
+  return [...findUnscannableImages(found), ...foreign]
+}
+
+/** flux-23, first half: an image that no registry has under that name. */
+export function findUnscannableImages({
+  repositories,
+}: Pick<DoctorContext, 'repositories'>): readonly Finding[] {
+  return repositories.flatMap((repository) => {
+    const problem = imageProblem(repository.image)
+    if (problem === null || hasUnknown(repository.image)) return []
+    const field = repository.fields.at('spec', 'image')
+    // One that is not there is what the API server refuses.
+    if (repository.image === '' && field.value() === null) return []
+    const bare = bareImage(repository.image)
+    const message = `ImageRepository ${nameOf(repository)} stalls: spec.image ${problem}`
+    return [
+      finding('flux-23', 'error', field, {
+        message,
+        hint: bare === '' ? 'Write the image without a tag, such as ghcr.io/acme/web.' : `Write ${bare}.`,
+        fix: bare === '' ? [] : replaceScalar(field, bare),
+      }),
+    ]
+  })
+}
+
+/** The image without scheme, tag and digest, its path in small letters. */
+export function bareImage(image: string): string {
+  return image
+    .replace(/^\w+:\/\//, '')
+    .replace(/@.*$/, '')
+    .replace(/:[^/:]*$/, '')
+    .replace(
+      /^([^/]*[.:][^/]*\/)?(.*)$/,
+      (_, host: string | undefined, path: string) => `${host ?? ''}${path.toLowerCase()}`,
+    )
 }
 
 function imageProblem(image: string): string | null {

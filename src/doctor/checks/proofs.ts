@@ -4,7 +4,7 @@ import type { Fields } from '../../flux/fields.ts'
 import { isSameImage, isSameNamespace, markersOf, objectsOf } from '../../flux/graph.ts'
 import { isTemplate } from '../../flux/kustomize/patches.ts'
 import type { Marker } from '../../flux/markers.ts'
-import type { ImagePolicy, ImageUpdateAutomation } from '../../flux/objects.ts'
+import type { ImagePolicy, ImageRepository, ImageUpdateAutomation } from '../../flux/objects.ts'
 import { type DoctorContext, isKind, repositoryOf } from '../context.ts'
 import { parentOf } from '../mentions.ts'
 import { imageAt } from './deployed.ts'
@@ -123,18 +123,23 @@ export function isNothingLacking({ anywhere }: DoctorContext): boolean {
   )
 }
 
-/** Whether the image at a marker of the policy is scanned by an ImageRepository of the namespace that no policy selects from. */
-export function isScannedUnderAnotherName(found: DoctorContext, asking: Fields, wanted: Named): boolean {
+/** The ImageRepository of the namespace that scans the image at a marker of the policy, and that no policy selects from; null when there is none. */
+export function findScannedUnderAnotherName(
+  found: DoctorContext,
+  asking: Fields,
+  wanted: Named,
+): ImageRepository | null {
   const policy = found.policies.find(({ fields }) => fields === asking)
-  if (policy === undefined) return false
+  if (policy === undefined) return null
   const images = markersOf(found.graph, policy).map((marker) => imageAt(found, marker))
   const taken = objectsOf(found.anywhere, 'ImagePolicy').map((one) => one.repository.name)
-  return found.repositories.some(
+  const scanning = found.repositories.find(
     ({ name, namespace, image }) =>
       isSameNamespace(namespace, wanted.namespace) &&
       !taken.includes(name) &&
       images.some((own) => own !== null && isSameImage(own, image)),
   )
+  return scanning ?? null
 }
 
 /** Whether a policy of the namespace selects from the image at the marker, and no marker names it. */

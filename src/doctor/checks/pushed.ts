@@ -21,31 +21,49 @@ import { doubtOf, isBroken, sortingProblem, title } from './tags.ts'
 
 /** flux-02: nothing that is pushed to the image matches, or it is of another length than what is deployed. */
 export function findOtherTags(found: DoctorContext): readonly Remark[] {
-  return found.policies.flatMap((policy): readonly Remark[] => {
-    const pushed = pushedFor(found, policy)
-    if (isBroken(policy) || pushed.length === 0) return []
-    if (pushed.some(({ unexplained }) => unexplained !== null)) return doubts(policy, pushed)
-    const trials = pushed.map((image) => ({ image, trial: tryPolicy(policy.rules, image.tags) }))
-    if (trials.some(({ trial }) => trial === null || trial.problem !== null)) return []
-    const [first] = trials
-    if (first === undefined) return []
-    if (trials.some(({ trial }) => trial?.matches)) return mixedLengths(found, policy, first.image)
-    const branch = otherBranch(policy, pushed)
-    if (branch !== null)
-      return [notKnown(title(policy), `what pushes its tags: no workflow here does on branch ${branch}`)]
-    const open = ofOpenBranch(policy, pushed)
-    if (open !== null)
-      return [notKnown(title(policy), `whether it selects what is pushed: no file names branch ${open}`)]
-    // Docker's actions may push some tags of an image, and a bake file or a script the others.
-    return !first.image.isOurs && found.pushesUnseen
-      ? [
-          notKnown(
-            title(policy),
-            'whether it selects what is pushed: a bake file or a script pushes images too',
-          ),
-        ]
-      : [unmatched(policy, first.image)]
-  })
+  const judged = found.policies.flatMap((policy) => judgeTags(found, policy))
+  const unmatched = judged.filter((one): one is Unmatched => 'why' in one)
+  const alike = Object.values(
+    Object.groupBy(unmatched, ({ place: { file, line }, why }) => `${file}:${line} ${why}`),
+  )
+  return [
+    ...judged.filter((one): one is Remark => !('why' in one)),
+    ...alike.flatMap((group = []) => tellUnmatched(group)),
+  ]
+}
+
+/** A policy that never selects what is pushed to its image. */
+interface Unmatched {
+  readonly policy: ImagePolicy
+  readonly place: SourceLocation
+  readonly example: string
+  readonly why: string
+}
+
+function judgeTags(found: DoctorContext, policy: ImagePolicy): readonly (Remark | Unmatched)[] {
+  const pushed = pushedFor(found, policy)
+  if (isBroken(policy) || pushed.length === 0) return []
+  if (pushed.some(({ unexplained }) => unexplained !== null)) return doubts(policy, pushed)
+  const trials = pushed.map((image) => ({ image, trial: tryPolicy(policy.rules, image.tags) }))
+  if (trials.some(({ trial }) => trial === null || trial.problem !== null)) return []
+  const [first] = trials
+  if (first === undefined) return []
+  if (trials.some(({ trial }) => trial?.matches)) return mixedLengths(found, policy, first.image)
+  const branch = otherBranch(policy, pushed)
+  if (branch !== null)
+    return [notKnown(title(policy), `what pushes its tags: no workflow here does on branch ${branch}`)]
+  const open = ofOpenBranch(policy, pushed)
+  if (open !== null)
+    return [notKnown(title(policy), `whether it selects what is pushed: no file names branch ${open}`)]
+  // Docker's actions may push some tags of an image, and a bake file or a script the others.
+  return !first.image.isOurs && found.pushesUnseen
+    ? [
+        notKnown(
+          title(policy),
+          'whether it selects what is pushed: a bake file or a script pushes images too',
+        ),
+      ]
+    : [unmatched(policy, first.image)]
 }
 
 /** The branch of which the policy would take the tags, where a workflow may run on more branches than it names; else null. */
@@ -86,13 +104,26 @@ function doubts(policy: ImagePolicy, pushed: readonly PushedImage[]): readonly R
     : [notKnown(title(policy), `whether it selects what is pushed: ${doubtOf(doubtful)}`)]
 }
 
-function unmatched(policy: ImagePolicy, image: PushedImage): Finding {
+function unmatched(policy: ImagePolicy, image: PushedImage): Unmatched {
   const tags = image.tags.flatMap((tag) => sampleTag(tag, 0) ?? [])
   const none = selectTag(policy.rules, tags)
   const why = 'problem' in none ? none.message : ''
-  const message = `pushes tags such as ${tags.at(-1)}, and ${title(policy)} (${policy.file}:${policy.line}) never selects them: ${why}`
+  return { policy, place: placeOf(image, policy), example: tags.at(-1) ?? '', why }
+}
+
+/** What is wrong with the tags of one place is told once for all policies of one pattern. */
+function tellUnmatched(group: readonly Unmatched[]): readonly Finding[] {
+  const [first, ...others] = group
+  if (first === undefined) return []
+  const shown = group.slice(0, 5).map(({ policy }) => `${nameOf(policy)} (${policy.file}:${policy.line})`)
+  const more = group.length > 5 ? ` and ${group.length - 5} more` : ''
+  const who =
+    others.length === 0
+      ? `ImagePolicy ${shown[0]} never selects`
+      : `ImagePolicies ${shown.join(', ')}${more} never select`
+  const message = `pushes tags such as ${first.example}, and ${who} them: ${first.why}`
   const hint = 'Make tags and filterTags.pattern agree: Flux deploys nothing of what is pushed here.'
-  return finding('flux-02', 'error', placeOf(image, policy), { message, hint })
+  return [finding('flux-02', 'error', first.place, { message, hint })]
 }
 
 /** Where the tags are written; an option has no line, so the policy's is told. */

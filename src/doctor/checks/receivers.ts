@@ -94,7 +94,7 @@ function judgeOwnCall(receivers: readonly Receiver[], place: Place): readonly Fi
   const hasToken = step.with.at('flux-webhook-token').text() !== null
   const type = written.text() ?? (hasToken ? 'generic-hmac' : job.mintsTokens ? 'generic-oidc' : 'generic')
   if (type.includes('\n') || type.includes(',')) return []
-  if (receivers.some((receiver) => receiver.type === type))
+  if (receivers.some((receiver) => (type === 'generic-oidc' ? isKeyless(receiver) : receiver.type === type)))
     return type === 'generic-oidc' ? judgeToken(receivers, place) : []
   const types = [...new Set(receivers.map((receiver) => receiver.type))]
   const at = written.exists ? written : url
@@ -106,6 +106,10 @@ function judgeOwnCall(receivers: readonly Receiver[], place: Place): readonly Fi
     }),
   ]
 }
+
+/** Whether it takes tokens of workflows; one with oidcProviders and another type is refused as it is. */
+const isKeyless = ({ type, fields }: Receiver) =>
+  type === 'generic-oidc' || fields.at('spec', 'oidcProviders').isSet()
 
 /** The audience of both sides where none is written (notification-controller 1.9, input flux-oidc-audience). */
 const AUDIENCE = 'notification-controller'
@@ -122,7 +126,7 @@ function judgeToken(receivers: readonly Receiver[], { workflow, job, step }: Pla
   }
   const asked = step.with.at('flux-oidc-audience')
   const own = asked.text()?.trim() || AUDIENCE
-  const keyless = receivers.filter(({ type }) => type === 'generic-oidc')
+  const keyless = receivers.filter(isKeyless)
   const wanted = keyless.map((receiver) => [
     ...new Set(providersOf(receiver).map((one) => one.at('audience').text() || AUDIENCE)),
   ])

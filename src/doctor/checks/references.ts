@@ -10,10 +10,10 @@ import { isIdle, type Named, namedOf } from './evidence.ts'
 import { type Asked, findLost, whereOf } from './lost.ts'
 import { isMade, madeRepositories, whyUnlabelled } from './made.ts'
 import {
+  findScannedUnderAnotherName,
   isNothingLacking,
   isNothingLeft,
   isOfTheseFiles,
-  isScannedUnderAnotherName,
   isUnusedBeside,
 } from './proofs.ts'
 
@@ -84,7 +84,7 @@ export function findLostRepositories(found: DoctorContext): readonly Remark[] {
       }
     })
   const roots = found.repositories.map(({ fields }) => fields)
-  const isShown = ({ asking, wanted }: Asked) => isScannedUnderAnotherName(found, asking, wanted)
+  const isShown = ({ asking, wanted }: Asked) => findScannedUnderAnotherName(found, asking, wanted) !== null
   const tell = (one: Asked, far: Named | undefined) => {
     const message = `${one.subject} refers to ImageRepository ${one.wanted.name}, ${whereOf(one, far)}`
     const hint =

@@ -1,0 +1,233 @@
+/** Doctor tells one fault once, where it is, and a second one beside it. */
+import { describe, expect, it } from 'vitest'
+import { runDoctor } from '../../../src/doctor/run.ts'
+import { factsOf } from '../golden.ts'
+import { appsOf, type Break, brokenShop } from './shop.ts'
+
+const WEB = 'clusters/prod/web.yaml'
+const MARKER = 'apps/web/kustomization.yaml'
+const CI = '.github/workflows/ci.yml'
+
+const IMAGE: Break = [WEB, 'ghcr.io/acme/web', 'ghcr.io/acme/wbe']
+const PATTERN: Break = [WEB, '^sha-', '^main-']
+const RENAMED: Break = [WEB, /(kind: ImageRepository\nmetadata:\n {2}name: )web/, '$1frontend']
+const MOVED: Break = [WEB, /(kind: ImagePolicy[\s\S]*?namespace: )flux-system/, '$1flux']
+const OWNER: Break = [CI, 'ghcr.io/acme/{app}', 'ghcr.io/acmee/{app}']
+const RECEIVER: Break = ['clusters/prod/receiver.yaml', 'namespace: flux-system', 'namespace: flux']
+const PATH: Break = ['clusters/prod/update.yaml', 'path: ./apps', 'path: ./aps']
+const AUTOMATION: Break = ['clusters/prod/update.yaml', 'namespace: flux-system', 'namespace: flux']
+const TAGS: Break = [CI, 'ghcr.io/acme/{app}\n', 'ghcr.io/acme/{app}\n          tags: v{run-number}\n']
+
+function told(breaks: readonly Break[], owner: string | null = 'acme') {
+  const files = Object.entries(brokenShop(...breaks)).map(([path, text]) => ({ path, text }))
+  const { findings } = runDoctor(factsOf(files, { apps: owner === null ? null : appsOf(owner) }), {
+    fix: false,
+  })
+  return findings.map(({ check, level, file, line, message, hint }) => ({
+    at: `${check} ${level} ${file}:${line}`,
+    says: `${message}. ${hint}`,
+  }))
+}
+
+interface Case {
+  readonly of: string
+  readonly breaks: readonly Break[]
+  readonly at: string
+  readonly says: string
+  readonly owner?: string
+}
+
+const CASES: readonly Case[] = [
+  {
+    of: 'an ImageRepository of another image',
+    breaks: [IMAGE],
+    at: `flux-14 error ${WEB}:7`,
+    says: `scans ghcr.io/acme/wbe, and the marker of ImagePolicy flux-system/web (${MARKER}:7) is at ghcr.io/acme/web, where ${CI}:12 pushes app web`,
+  },
+  {
+    of: 'an ImageRepository of the image of another app',
+    breaks: [[WEB, 'ghcr.io/acme/web', 'ghcr.io/acme/api']],
+    at: `flux-14 error ${WEB}:7`,
+    says: 'Make spec.image ghcr.io/acme/web',
+  },
+  {
+    of: 'an ImageRepository of another owner, which may be a mirror',
+    breaks: [[WEB, 'ghcr.io/acme/web', 'ghcr.io/acmee/web']],
+    at: `flux-05 warning ${WEB}:7`,
+    says: 'Make spec.image ghcr.io/acme/web',
+  },
+  {
+    of: 'an image with a tag',
+    breaks: [[WEB, 'ghcr.io/acme/web', 'ghcr.io/acme/web:latest']],
+    at: `flux-23 error ${WEB}:7`,
+    says: 'Write ghcr.io/acme/web.',
+  },
+  {
+    of: 'an app whose ImageRepository is gone',
+    breaks: [[WEB, /^[\s\S]*?---\n/, '']],
+    at: `flux-05 warning ${WEB}:7`,
+    says: 'app web has no ImageRepository for ghcr.io/acme/web',
+  },
+  {
+    of: 'a renamed ImagePolicy',
+    breaks: [[WEB, /(kind: ImagePolicy\nmetadata:\n {2}name: )web/, '$1frontend']],
+    at: `flux-04 error ${MARKER}:7`,
+    says: 'Write flux-system:frontend:tag.',
+  },
+  {
+    of: 'an ImagePolicy in another namespace',
+    breaks: [MOVED],
+    at: `flux-08 error ${WEB}:14`,
+    says: 'Write namespace: flux-system.',
+  },
+  {
+    of: 'a renamed ImageRepository',
+    breaks: [RENAMED],
+    at: `flux-05 error ${WEB}:16`,
+    says: 'Receiver flux-system/ci-images (clusters/prod/receiver.yaml:15) names it too. Call ImageRepository flux-system/frontend web, or write frontend in each.',
+  },
+  {
+    of: 'an ImageRepository in another namespace',
+    breaks: [[WEB, 'namespace: flux-system', 'namespace: flux']],
+    at: `flux-05 error ${WEB}:16`,
+    says: 'Put ImageRepository web into namespace flux-system',
+  },
+  {
+    of: 'a Receiver in another namespace',
+    breaks: [RECEIVER],
+    at: 'flux-06 error clusters/prod/receiver.yaml:5',
+    says: 'names ImageRepositories web, api, and looks in namespace flux: they are in flux-system',
+  },
+  {
+    of: 'a Receiver of another type',
+    breaks: [['clusters/prod/receiver.yaml', 'type: generic-oidc', 'type: generic']],
+    at: 'flux-32 error clusters/prod/receiver.yaml:6',
+    says: 'Write type: generic-oidc, or take oidcProviders out',
+  },
+  {
+    of: 'an automation in another namespace',
+    breaks: [AUTOMATION],
+    at: 'flux-08 error clusters/prod/update.yaml:5',
+    says: 'all of these are in flux-system',
+  },
+  {
+    of: 'an automation of another path',
+    breaks: [PATH],
+    at: 'flux-09 error clusters/prod/update.yaml:23',
+    says: 'those of apps/web/kustomization.yaml, apps/api/kustomization.yaml are never written',
+  },
+  {
+    of: 'a marker of the policy of another app',
+    breaks: [[MARKER, '"flux-system:web', '"flux-system:api']],
+    at: `flux-14 error ${MARKER}:7`,
+    says: 'Write "flux-system:web:tag".',
+  },
+  {
+    of: 'a marked entry for an image that no container has',
+    breaks: [[MARKER, 'ghcr.io/acme/web', 'ghcr.io/acme/wbe']],
+    at: `flux-31 error ${MARKER}:7`,
+    says: 'the entry is for ghcr.io/acme/wbe, which no container has. Write name: ghcr.io/acme/web.',
+  },
+  {
+    of: 'tags that no policy takes',
+    breaks: [TAGS],
+    at: `flux-02 error ${CI}:13`,
+    says: 'ImagePolicies flux-system/web (clusters/prod/web.yaml:10), flux-system/api (clusters/prod/api.yaml:10) never select them',
+  },
+  {
+    of: 'an owner that nobody scans',
+    breaks: [OWNER],
+    at: `flux-05 warning ${CI}:12`,
+    says: 'pushes ghcr.io/acmee/{app}, and ImageRepository',
+    owner: 'acmee',
+  },
+]
+
+describe('one fault', () => {
+  it.each(CASES)('is told once: $of', ({ breaks, at, says, owner }) => {
+    const found = told(breaks, owner)
+    expect(found).toEqual([{ at, says: expect.stringContaining(says) }])
+  })
+
+  it('is told once where nobody listed the apps', () => {
+    expect(told([IMAGE], null).map((one) => one.at)).toEqual([`flux-14 error ${WEB}:7`])
+  })
+})
+
+/** The second fault of each pair, and what it is told by. */
+const PAIRS: readonly (readonly [of: string, breaks: readonly Break[], at: readonly string[]])[] = [
+  [
+    'an image, and a pattern of its policy',
+    [IMAGE, PATTERN],
+    [`flux-02 error ${CI}:12`, `flux-14 error ${WEB}:7`],
+  ],
+  [
+    'an image, and a filter that takes nothing',
+    [IMAGE, ['clusters/prod/receiver.yaml', 'res.metadata.name in req.apps', "res.metadata.name == 'api'"]],
+    [`flux-14 error ${WEB}:7`, 'flux-33 error clusters/prod/receiver.yaml:13'],
+  ],
+  [
+    'two images',
+    [IMAGE, ['clusters/prod/api.yaml', 'ghcr.io/acme/api', 'ghcr.io/acme/apy']],
+    ['flux-14 error clusters/prod/api.yaml:7', `flux-14 error ${WEB}:7`],
+  ],
+  [
+    'an image, and a marker of no policy',
+    [IMAGE, ['apps/api/kustomization.yaml', '"flux-system:api', '"flux-system:apy']],
+    ['flux-04 error apps/api/kustomization.yaml:7', `flux-14 error ${WEB}:7`],
+  ],
+  [
+    'the name of an ImageRepository, and a pattern that RE2 refuses',
+    [RENAMED, [WEB, '[a-f0-9]{7}', '(?=x)']],
+    [`flux-05 error ${WEB}:16`, `flux-19 error ${WEB}:19`],
+  ],
+  [
+    'the name of an ImageRepository, and its image',
+    [RENAMED, [WEB, 'ghcr.io/acme/web', 'ghcr.io/acme/web:1']],
+    [`flux-05 error ${WEB}:16`, `flux-23 error ${WEB}:7`],
+  ],
+  [
+    'the namespace of a policy, and its tags',
+    [MOVED, TAGS],
+    [`flux-02 error ${CI}:13`, `flux-08 error ${WEB}:14`],
+  ],
+  [
+    'the namespace of a Receiver, and a filter that is not CEL',
+    [RECEIVER, ['clusters/prod/receiver.yaml', 'has(req.apps) &&', 'has(req.apps) and']],
+    ['flux-06 error clusters/prod/receiver.yaml:5', 'flux-33 error clusters/prod/receiver.yaml:13'],
+  ],
+  [
+    'the path of an automation, and a marker at the wrong image',
+    [PATH, [MARKER, '"flux-system:web', '"flux-system:api']],
+    ['flux-09 error clusters/prod/update.yaml:23', `flux-14 error ${MARKER}:7`],
+  ],
+  [
+    'the namespace of an automation, and the branch of its source',
+    [AUTOMATION, ['clusters/prod/flux-system/gotk-sync.yaml', 'branch: main', 'branch: release']],
+    [
+      'flux-08 error clusters/prod/update.yaml:5',
+      'flux-31 error clusters/prod/flux-system/gotk-sync.yaml:10',
+    ],
+  ],
+  [
+    'tags that no policy takes, and a policy of another pattern',
+    [TAGS, PATTERN],
+    [`flux-02 error ${CI}:13`, `flux-02 error ${CI}:13`],
+  ],
+  [
+    'the owner that is pushed to, and an app without its policy',
+    [OWNER, ['clusters/prod/api.yaml', /[\s\S]*/, '']],
+    [`flux-05 warning ${CI}:12`, `flux-05 warning ${WEB}:1`],
+  ],
+]
+
+describe('two faults', () => {
+  it.each(PAIRS)('are both told: %s', (_, breaks, at) => {
+    const owner = breaks.includes(OWNER) ? 'acmee' : 'acme'
+    expect(
+      told(breaks, owner)
+        .map((one) => one.at)
+        .sort(),
+    ).toEqual([...at].sort())
+  })
+})

@@ -1,0 +1,48 @@
+/** Finds the faults of a cluster that others follow from, each to be told once. Pure. */
+import { type Finding, isSamePlace } from '../../flux/files.ts'
+import type { ImagePolicy } from '../../flux/objects.ts'
+import { withoutIdlePolicies } from '../checks/evidence.ts'
+import { type DoctorContext, type DoctorFacts, readContexts } from '../context.ts'
+import type { Cause } from './corrections.ts'
+import { findUnscannedImages, findWrongImages } from './images.ts'
+import {
+  findMisnamedRepositories,
+  findMovedAutomation,
+  findMovedPolicies,
+  findMovedReceivers,
+} from './names.ts'
+
+const ROUNDS = 3 // One may hide another.
+
+/** What is to be judged: the clusters as they are once the causes are corrected, so that a second fault is seen, and the causes. */
+export function readCorrected(facts: DoctorFacts): {
+  readonly contexts: readonly DoctorContext[]
+  readonly causes: readonly Finding[]
+  readonly findings: readonly Finding[]
+} {
+  const { contexts: written, findings, corrected } = readContexts(facts)
+  let contexts = written
+  const causes: Cause[] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    const fresh = contexts.map(withoutIdlePolicies).flatMap(findCauses)
+    if (fresh.length === 0) break
+    causes.push(...fresh)
+    contexts = corrected(causes.flatMap(({ corrections }) => corrections))
+  }
+  return { contexts, causes: causes.map(({ finding }) => finding), findings }
+}
+
+function findCauses(found: DoctorContext): readonly Cause[] {
+  const moved = findMovedPolicies(found)
+  const isMoved = ({ fields }: ImagePolicy) =>
+    moved.some(({ corrections }) => corrections.some(({ object }) => isSamePlace(object, fields)))
+  const policies = found.policies.filter((policy) => !isMoved(policy))
+  return [
+    ...findUnscannedImages(found),
+    ...findWrongImages(found),
+    ...moved,
+    ...findMisnamedRepositories({ ...found, policies }),
+    ...findMovedAutomation(found),
+    ...findMovedReceivers(found),
+  ]
+}

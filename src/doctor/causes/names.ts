@@ -1,0 +1,180 @@
+/** Finds objects whose name or namespace is another one than all that belong to them say. Pure. */
+import type { Fields } from '../../flux/fields.ts'
+import { type Finding, isSamePlace, type SourceLocation } from '../../flux/files.ts'
+import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
+import type { FluxObject, ImagePolicy, ImageRepository, Receiver } from '../../flux/objects.ts'
+import { likeOf, type Named } from '../checks/evidence.ts'
+import { findScannedUnderAnotherName } from '../checks/proofs.ts'
+import { findLostEntries, findLostRepositories } from '../checks/references.ts'
+import { type DoctorContext, finding } from '../context.ts'
+import type { Cause, Correction } from './corrections.ts'
+
+/** flux-05: a policy that does not meet its ImageRepository, told with all others that name it so. */
+export function findMisnamedRepositories(found: DoctorContext): readonly Cause[] {
+  const told = findLostRepositories(found).filter((remark): remark is Finding => 'check' in remark)
+  return found.policies.flatMap((policy): readonly Cause[] => {
+    const at = policy.fields.at('spec', 'imageRepositoryRef')
+    const one = told.find((finding) => isSamePlace(finding, at))
+    const wanted = wantedBy(policy)
+    const meant = one === undefined ? null : meantBy(found, policy, wanted)
+    if (one === undefined || meant === null) return []
+    const isNamedSo = isNamed(found, meant)
+    const others = isNamedSo ? [] : entriesFor(found, wanted)
+    const beside = others.map(({ receiver, at }) => `Receiver ${nameOf(receiver)} (${at.file}:${at.line})`)
+    const message = beside.length === 0 ? one.message : `${one.message}; ${beside.join(' and ')} names it too`
+    const hint = beside.length === 0 ? one.hint : hintFor(wanted, meant)
+    const corrections = isNamedSo ? refTo(policy, meant) : nameAs(meant, wanted)
+    return corrections.length === 0 ? [] : [{ finding: { ...one, message, hint }, corrections }]
+  })
+}
+
+const wantedBy = ({ repository, namespace }: ImagePolicy): Named => ({
+  ...{ name: repository.name, namespace: repository.namespace ?? namespace },
+})
+
+/** The ImageRepository that the policy means; null where nothing tells. */
+function meantBy(found: DoctorContext, policy: ImagePolicy, wanted: Named): ImageRepository | null {
+  const all = found.repositories
+  const far = all.filter(({ name }) => name === wanted.name)
+  if (far.length > 0) return far.length === 1 ? (far[0] ?? null) : null
+  const roots = all.map(({ fields }) => fields)
+  const like = likeOf({ wanted, roots })?.name
+  return (
+    findScannedUnderAnotherName(found, policy.fields, wanted) ??
+    all.find(({ name, namespace }) => name === like && isSameNamespace(namespace, wanted.namespace)) ??
+    null
+  )
+}
+
+interface NamedEntry {
+  readonly receiver: Receiver
+  readonly wanted: Named
+  readonly at: Fields
+}
+
+/** The entries of Receivers that name an ImageRepository. */
+function allEntries({ graph }: DoctorContext): readonly NamedEntry[] {
+  return objectsOf(graph, 'Receiver').flatMap((receiver) => {
+    const places = receiver.fields.at('spec', 'resources').list()
+    return receiver.resources.flatMap(({ kind, name, namespace }, index) => {
+      const wanted = { name, namespace: namespace ?? receiver.namespace }
+      return kind === 'ImageRepository' ? [{ receiver, wanted, at: places[index] ?? receiver.fields }] : []
+    })
+  })
+}
+
+function entriesFor(found: DoctorContext, named: Named): readonly NamedEntry[] {
+  return allEntries(found).filter(({ wanted }) => isThat(wanted, named))
+}
+
+const isThat = (a: Named, b: Named) => a.name === b.name && isSameNamespace(a.namespace, b.namespace)
+
+/** Whether anything names the ImageRepository as it is called. */
+function isNamed(found: DoctorContext, repository: ImageRepository): boolean {
+  return (
+    entriesFor(found, repository).length > 0 ||
+    objectsOf(found.graph, 'ImagePolicy').some((policy) => isThat(wantedBy(policy), repository))
+  )
+}
+
+function hintFor(wanted: Named, meant: ImageRepository): string {
+  return meant.name === wanted.name
+    ? `Put ImageRepository ${meant.name} into namespace ${wanted.namespace}, or write namespace: ${meant.namespace} in each, with accessFrom in the ImageRepository.`
+    : `Call ImageRepository ${nameOf(meant)} ${wanted.name}, or write ${meant.name} in each.`
+}
+
+function nameAs(meant: ImageRepository, wanted: Named): readonly Correction[] {
+  return meant.name === wanted.name
+    ? inNamespace(meant, wanted.namespace)
+    : [{ object: meant, path: ['metadata', 'name'], from: meant.name, to: wanted.name }]
+}
+
+function refTo(policy: ImagePolicy, meant: ImageRepository): readonly Correction[] {
+  const { name, namespace } = policy.repository
+  const path = ['spec', 'imageRepositoryRef']
+  return meant.name === name
+    ? meant.namespace === null
+      ? []
+      : [{ object: policy, path: [...path, 'namespace'], from: namespace, to: meant.namespace }]
+    : [{ object: policy, path: [...path, 'name'], from: name, to: meant.name }]
+}
+
+function inNamespace(object: FluxObject, namespace: string | null): readonly Correction[] {
+  const path = ['metadata', 'namespace']
+  return namespace === null ? [] : [{ object, path, from: object.namespace, to: namespace }]
+}
+
+/** flux-08: a policy in another namespace than its marker, its ImageRepository and every automation. */
+export function findMovedPolicies(found: DoctorContext): readonly Cause[] {
+  const automations = objectsOf(found.anywhere, 'ImageUpdateAutomation')
+  const policies = objectsOf(found.anywhere, 'ImagePolicy')
+  return found.policies.flatMap((policy): readonly Cause[] => {
+    const markers = found.graph.markers.filter((marker) => marker.policy === policy.name)
+    const [marker] = markers
+    const home = marker?.namespace
+    if (marker === undefined || home === undefined || policy.namespace === null || policy.isUnknown) return []
+    const isElsewhere = ({ namespace }: { namespace: string | null }) => namespace === home
+    const isAlone =
+      home !== policy.namespace &&
+      markers.every(isElsewhere) &&
+      policies.filter(({ name }) => name === policy.name).length === 1
+    const isLeft =
+      automations.length > 0 &&
+      automations.every(isElsewhere) &&
+      policy.repository.namespace === null &&
+      objectsOf(found.anywhere, 'ImageRepository').filter(({ name }) => name === policy.repository.name)
+        .length === 1 &&
+      found.repositories.some((one) => one.name === policy.repository.name && isElsewhere(one))
+    if (!isAlone || !isLeft) return []
+    const message = `ImagePolicy ${nameOf(policy)} is in namespace ${policy.namespace}, and its ImageRepository, its ImageUpdateAutomation and its marker (${marker.file}:${marker.line}) are of ${home}: it selects nothing, and nothing is written`
+    const at = policy.fields.at('metadata', 'namespace')
+    const told = finding('flux-08', 'error', at, { message, hint: `Write namespace: ${home}.` })
+    return [{ finding: told, corrections: inNamespace(policy, home) }]
+  })
+}
+
+/** flux-08: the one automation is in another namespace than all policies, of which there are several. */
+export function findMovedAutomation(found: DoctorContext): readonly Cause[] {
+  const [automation, ...others] = objectsOf(found.anywhere, 'ImageUpdateAutomation')
+  const policies = objectsOf(found.anywhere, 'ImagePolicy')
+  const [first] = policies
+  const home = first?.namespace ?? null
+  if (automation === undefined || others.length > 0 || policies.length < 2 || home === null) return []
+  const isApart =
+    automation.namespace !== null &&
+    automation.namespace !== home &&
+    !automation.isUnknown &&
+    policies.every(({ namespace, isUnknown }) => namespace === home && !isUnknown)
+  const isMine = objectsOf(found.graph, 'ImageUpdateAutomation').some(
+    ({ fields }) => fields === automation.fields,
+  )
+  if (!isApart || !isMine) return []
+  const message = `ImageUpdateAutomation ${nameOf(automation)} looks at the policies of its own namespace, and all of these are in ${home}: no tag is ever written`
+  const at = automation.fields.at('metadata', 'namespace')
+  const told = finding('flux-08', 'error', at, { message, hint: 'Put both into one namespace.' })
+  return [{ finding: told, corrections: inNamespace(automation, home) }]
+}
+
+/** flux-06: a Receiver in another namespace than all ImageRepositories that it names, of which there are several. */
+export function findMovedReceivers(found: DoctorContext): readonly Cause[] {
+  const told = findLostEntries(found).filter((remark): remark is Finding => 'check' in remark)
+  const isTold = (at: SourceLocation) => told.some((one) => isSamePlace(one, at))
+  return objectsOf(found.graph, 'Receiver').flatMap((receiver): readonly Cause[] => {
+    const mine = allEntries(found).filter((one) => one.receiver === receiver)
+    const homes = new Set(mine.map(({ wanted }) => homeOf(found, wanted)))
+    const [home] = homes
+    if (mine.length < 2 || homes.size > 1 || home == null || !mine.every(({ at }) => isTold(at))) return []
+    const names = mine.map(({ wanted }) => wanted.name).join(', ')
+    const message = `Receiver ${nameOf(receiver)} names ImageRepositories ${names}, and looks in namespace ${receiver.namespace}: they are in ${home}; every call is answered with 500`
+    const hint = `Put the Receiver into namespace ${home}, or add namespace: ${home} to each entry.`
+    const at = receiver.fields.at('metadata', 'namespace')
+    const one = finding('flux-06', 'error', at, { message, hint })
+    return [{ finding: one, corrections: inNamespace(receiver, home) }]
+  })
+}
+
+/** The namespace of the one ImageRepository of that name; null where there are none or several. */
+function homeOf({ anywhere }: DoctorContext, wanted: Named): string | null {
+  const named = objectsOf(anywhere, 'ImageRepository').filter(({ name }) => name === wanted.name)
+  return named.length === 1 ? (named[0]?.namespace ?? null) : null
+}

@@ -1,0 +1,116 @@
+/** Doctor's check of what belongs together: apps, what is pushed, and what is scanned. Pure. */
+import type { Finding, SourceLocation } from '../../flux/files.ts'
+import { isSameImage, isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
+import type { ImageRepository } from '../../flux/objects.ts'
+import { isRepository, splitRepository } from '../../image-ref.ts'
+import { type DoctorContext, finding, isPushed } from '../context.ts'
+import { covers } from '../pushes/matches.ts'
+import type { PushedImage } from '../pushes/pushes.ts'
+import { imageAt } from './deployed.ts'
+import { whyIncomplete } from './elsewhere.ts'
+
+/** flux-05: an app or a pushed image without the objects that it needs, or objects without their app. */
+export function findMissingObjects(found: DoctorContext): readonly Finding[] {
+  const top = [...found.repositories].sort((a, b) => (a.file < b.file ? -1 : 1))[0]
+  if (top === undefined) return []
+  const misnamed = findMisnamed(found)
+  // What is pushed to another place than the one that is scanned is told there.
+  const lacking = (found.apps ?? []).filter(
+    ({ repository }) =>
+      !misnamed.some(({ image }) => covers(image.repository, repository) && hasTwin(found, repository)),
+  )
+  return [
+    ...lacking.flatMap(({ name, repository }) => lackingFor(found, name, repository, top)),
+    ...misnamed.map(({ image, twin }) => {
+      const message = `pushes ${image.written}, and ImageRepository ${nameOf(twin)} scans ${twin.image}, where nothing here pushes`
+      const hint = 'Make spec.image of the ImageRepository the image that is pushed.'
+      return finding('flux-05', 'warning', image, { message, hint })
+    }),
+    ...findAbandoned(found),
+  ]
+}
+
+function lackingFor(
+  found: DoctorContext,
+  app: string,
+  image: string,
+  top: SourceLocation,
+): readonly Finding[] {
+  const repositories = objectsOf(found.anywhere, 'ImageRepository').filter((one) =>
+    isSameImage(one.image, image),
+  )
+  const isSelected = objectsOf(found.anywhere, 'ImagePolicy').some(({ repository }) =>
+    repositories.some((one) => one.name === repository.name),
+  )
+  if (isSelected || whyIncomplete(found) !== null || found.repositories.some(({ isUnknown }) => isUnknown))
+    return []
+  const lacks = repositories.length === 0 ? 'ImageRepository' : 'ImagePolicy'
+  const message = `app ${app} has no ${lacks} for ${image}: Flux never deploys it`
+  const hint = 'flux-docker-action init writes what is missing.'
+  return [finding('flux-05', 'warning', repositories[0] ?? markedAt(found, image) ?? top, { message, hint })]
+}
+
+/** What is there of an image that nobody scans: the reference of the policy of its marker, or that marker. */
+function markedAt(found: DoctorContext, image: string): SourceLocation | null {
+  const marker = found.graph.markers.find((one) => {
+    const own = imageAt(found, one)
+    return own !== null && isSameImage(own, image)
+  })
+  const policy = found.policies.find(
+    (one) => one.name === marker?.policy && isSameNamespace(one.namespace, marker.namespace),
+  )
+  return policy?.fields.at('spec', 'imageRepositoryRef') ?? marker ?? null
+}
+
+/** What is pushed, and an ImageRepository of the same name that scans another place, where nobody pushes. */
+interface Misnamed {
+  readonly image: PushedImage
+  readonly twin: ImageRepository
+}
+
+function findMisnamed(found: DoctorContext): readonly Misnamed[] {
+  if (found.pushed.some(({ repository }) => repository === '§') || found.pushesUnseen) return []
+  const all = objectsOf(found.anywhere, 'ImageRepository').filter(
+    ({ isUnknown, image }) => !isUnknown && isRepository(image),
+  )
+  return found.pushed.flatMap((image) => {
+    if (all.some((one) => covers(image.repository, one.image)) || image.step === null) return []
+    const twin = all.find(
+      (one) =>
+        isNear(image, one.image) && !found.pushed.some(({ repository }) => covers(repository, one.image)),
+    )
+    return twin === undefined ? [] : [{ image, twin }]
+  })
+}
+
+/** Whether an image of the same name is scanned. */
+function hasTwin({ anywhere }: DoctorContext, image: string): boolean {
+  const name = (text: string) => text.split('/').at(-1)
+  return objectsOf(anywhere, 'ImageRepository').some((one) => name(one.image) === name(image))
+}
+
+/** Whether the scanned image is the pushed one of the same owner in another registry, or the other way round: others have images of the same name. */
+export function isNear({ repository, written }: PushedImage, scanned: string): boolean {
+  const [pushed, other] = [splitRepository(repository), splitRepository(scanned)]
+  const [owners, others] = [pushed.path.split('/').slice(0, -1), other.path.split('/').slice(0, -1)]
+  const isOwned = [pushed.host, ...owners].every((part) => !part.includes('§')) && !/^\$\{\{/.test(written)
+  const isSameName = covers(`x/${pushed.path.split('/').at(-1)}`, `x/${other.path.split('/').at(-1)}`)
+  const [owner = '', another = ''] = [owners[0], others[0]]
+  const [short, long] = [owner, another].sort((a, b) => a.length - b.length)
+  return isOwned && isSameName && short !== undefined && short !== '' && long?.startsWith(short) === true
+}
+
+/** Objects of an app that is gone: its image is of this action's template, and no app has it. */
+function findAbandoned(found: DoctorContext): readonly Finding[] {
+  const { apps, pushed, repositories } = found
+  if (apps === null || apps.length === 0) return []
+  return repositories.flatMap((repository) => {
+    const mine = pushed.filter((image) => isPushed(found, image, repository.image))
+    const isGone =
+      mine.length > 0 && mine.every(({ isOurs, repository: name }) => isOurs && name.includes('§'))
+    if (!isGone || apps.some((app) => isSameImage(app.repository, repository.image))) return []
+    const message = `ImageRepository ${nameOf(repository)} scans ${repository.image}, which is the image of no app any more`
+    const hint = 'Take out the ImageRepository, its ImagePolicy and what they deploy, or bring the app back.'
+    return [finding('flux-05', 'warning', repository, { message, hint })]
+  })
+}
