@@ -52,3 +52,41 @@ describe('a pattern without anchors', () => {
     },
   )
 })
+
+describe('a hint that names init', () => {
+  const PROGRAM = 'npx github:org/flux-docker-action'
+  const hashes: readonly Change[] = [
+    [
+      AT.web,
+      "    pattern: '^sha-[a-f0-9]{7}-(?P<ts>[0-9]+)$'\n    extract: '$ts'\n",
+      "    pattern: '^[a-f0-9]{7}$'\n",
+    ],
+    [AT.web, 'numerical:', 'alphabetical:'],
+    [AT.kustomization, 'sha-1a2b3c4-1763891234001', '1a2b3c4'],
+    [AT.workflow, '          flux-webhook-url:', '          tags: "{shortsha}"\n          flux-webhook-url:'],
+  ]
+  const hintsOn = (fluxVersion: string, ...changes: readonly Change[]) =>
+    runDoctor(
+      factsOf(changed(...changes), {
+        fluxVersion,
+        apps: [{ name: 'api', repository: 'docker.io/acme/api' }],
+      }),
+      {
+        fix: false,
+      },
+    ).findings
+
+  it('has the commands as they are typed', () => {
+    const { hint } = hintsOn('2.9', ...hashes).find(({ check }) => check === 'flux-01') ?? { hint: '' }
+    expect(hint).toContain(`${PROGRAM} init writes that workflow. Then run ${PROGRAM} doctor --fix.`)
+    const missing = hintsOn('2.9').find(({ message }) => message.includes('app api has no ImageRepository'))
+    expect(missing?.hint).toBe(`${PROGRAM} init writes what is missing.`)
+  })
+
+  it('says which Flux init needs where this one is older', () => {
+    const needs = ', and needs Flux 2.0 or newer (this is 0.41).'
+    const old = hintsOn('0.41', ...hashes)
+    expect(old.find(({ check }) => check === 'flux-01')?.hint).toContain(`writes that workflow${needs}`)
+    expect(old.find(({ message }) => message.includes('app api has no'))?.hint).toContain(needs)
+  })
+})

@@ -123,7 +123,7 @@ function noteWrongOrder(draft: Draft, policy: ImagePolicy): void {
   draft.note(
     `${policy.file}:${policy.line}`,
     `ImagePolicy ${nameOf(policy)} does not select the newest of the tags that CI pushes`,
-    'The command doctor says why, doctor --fix fixes it.',
+    'npx github:org/flux-docker-action doctor says why, doctor --fix fixes it.',
   )
 }
 

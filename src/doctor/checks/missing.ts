@@ -3,6 +3,7 @@ import type { Finding, SourceLocation } from '../../flux/files.ts'
 import { isSameImage, isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImageRepository } from '../../flux/objects.ts'
 import { isRepository, splitRepository } from '../../image-ref.ts'
+import { initWrites } from '../commands.ts'
 import { type DoctorContext, finding, isPushed } from '../context.ts'
 import { covers } from '../pushes/matches.ts'
 import type { PushedImage } from '../pushes/pushes.ts'
@@ -46,7 +47,7 @@ function lackingFor(
     return []
   const lacks = repositories.length === 0 ? 'ImageRepository' : 'ImagePolicy'
   const message = `app ${app} has no ${lacks} for ${image}: Flux never deploys it`
-  const hint = 'flux-docker-action init writes what is missing.'
+  const hint = `${initWrites(found.version, 'what is missing')}.`
   return [finding('flux-05', 'warning', repositories[0] ?? markedAt(found, image) ?? top, { message, hint })]
 }
 

@@ -4,7 +4,9 @@ import type { Finding } from '../../flux/files.ts'
 import { isSameNamespace, markersOf, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImagePolicy, ImageUpdateAutomation } from '../../flux/objects.ts'
 import { checkObject, typedOf } from '../../flux/schema/check.ts'
+import { toVersion } from '../../flux/schema/releases.ts'
 import type { SchemaViolation } from '../../flux/schema/table.ts'
+import { initWrites } from '../commands.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { installedBy, isOfOperator } from '../operator/kinds.ts'
 import { whyIncomplete } from './elsewhere.ts'
@@ -25,7 +27,7 @@ export function findUnservedPolicies(found: DoctorContext): readonly Remark[] {
       const isLost = isOurCluster(found) && markersOf(found.graph, policy).length > 0
       if (!isLost || everywhere.length > 0 || whyIncomplete(found) !== null) return [notKnown(name, reason)]
       const message = `no ImageUpdateAutomation writes what ${name} selects: there is none in the manifests`
-      return [finding('flux-08', 'warning', policy, { message, hint: 'flux-docker-action init writes it.' })]
+      return [finding('flux-08', 'warning', policy, { message, hint: `${initWrites(found.version, 'it')}.` })]
     }
     const near = automations.filter(({ namespace }) => isSameNamespace(namespace, policy.namespace))
     if (near.length === 0) {
@@ -170,7 +172,7 @@ function correction(root: Fields, violation: SchemaViolation, version: string | 
   const isOidc = root.at('kind').text() === 'Receiver' && root.at('spec', 'type').text() === 'generic-oidc'
   const what = isOidc ? 'type: generic-oidc' : violation.rule === 'unknown-field' ? at : `What ${at} has`
   const other = isOidc
-    ? 'use type: generic-hmac (flux-docker-action init --receiver generic-hmac)'
+    ? `use type: generic-hmac (${initWrites(toVersion(version ?? ''), 'it', ' --receiver generic-hmac')})`
     : 'take it out'
   return `${what} came with Flux ${since}: change the version of Flux, or ${other}.`
 }

@@ -3,6 +3,7 @@
 import { type Fields, hasUnknown } from '../../flux/fields.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImageRepository, Receiver, ReceiverResource } from '../../flux/objects.ts'
+import { initWrites } from '../commands.ts'
 import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
 import { findLostWaits } from '../operator/dependencies.ts'
 import { whyElsewhere } from './elsewhere.ts'
@@ -89,7 +90,7 @@ export function findLostRepositories(found: DoctorContext): readonly Remark[] {
     const message = `${one.subject} refers to ImageRepository ${one.wanted.name}, ${whereOf(one, far)}`
     const hint =
       far === undefined
-        ? 'Correct the name, or add the ImageRepository: flux-docker-action init writes it.'
+        ? `Correct the name, or add the ImageRepository: ${initWrites(found.version, 'it')}.`
         : `Add namespace: ${far.namespace} to imageRepositoryRef, and accessFrom to the ImageRepository.`
     return finding('flux-05', 'error', one.at, { message, hint })
   }

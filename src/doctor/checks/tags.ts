@@ -3,6 +3,7 @@ import type { Edit, Finding } from '../../flux/files.ts'
 import { nameOf } from '../../flux/graph.ts'
 import type { ImagePolicy } from '../../flux/objects.ts'
 import { compilePattern, filterTags, selectTag } from '../../flux/policy.ts'
+import { FIX, initWrites } from '../commands.ts'
 import {
   type DoctorContext,
   finding,
@@ -122,7 +123,7 @@ export function findWrongOrder(found: DoctorContext): readonly Remark[] {
       ? 'Write the date from the year down to the second, with leading zeros: YYYYMMDDHHmmss, or seconds since 1970: X.'
       : fix.length > 0
         ? 'Sort the times of the tags that are pushed already: the fix writes pattern, extract and numerical order.'
-        : `First ${how}: flux-docker-action init writes that workflow. Then run doctor --fix.`
+        : `First ${how}: ${initWrites(found.version, 'that workflow')}. Then run ${FIX}.`
     return [finding('flux-01', 'error', order, { message, hint, fix })]
   })
 }
