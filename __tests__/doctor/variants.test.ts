@@ -240,6 +240,26 @@ const CASES: Readonly<Record<string, Case>> = {
     ],
     finds: [['flux-09', 'kind List']],
   },
+  'a marker in a List with its kind in quotes': {
+    changes: [
+      [
+        'apps/web/k8s/list.yaml',
+        '',
+        'kind: "List"\nitems:\n  - image: acme/web:1 # {"$imagepolicy": "flux-system:web"}\n',
+      ],
+    ],
+    finds: [['flux-09', 'kind List']],
+  },
+  'a marker in a List beside another document': {
+    changes: [
+      [
+        'apps/web/k8s/list.yaml',
+        '',
+        'kind: List\nitems:\n  - image: acme/web:1 # {"$imagepolicy": "flux-system:web"}\n---\nkind: Namespace\n',
+      ],
+    ],
+    finds: [],
+  },
   'a marker in a list of patches': {
     changes: [['apps/web/k8s/patch.yaml', '', '- value: acme/web:1 # {"$imagepolicy": "flux-system:web"}\n']],
     finds: [['flux-09', 'anything but maps']],

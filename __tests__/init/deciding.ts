@@ -408,6 +408,28 @@ const REFERENCES: Readonly<Record<string, Deciding>> = {
   },
 }
 
+const listed = `apiVersion: v1\nkind: List\nitems:\n  - ${indented(deployment('web', `${IMAGE}:${TAG}`), '    ').trimStart()}`
+
+/** The Deployment is an item of a List: Flux writes the file only where something else is in it. */
+const LISTS: Readonly<Record<string, Deciding>> = {
+  'a List that a kustomization brings': {
+    files: one({
+      'apps/prod/kustomization.yaml': kustomize(['../list.yaml']),
+      'apps/list.yaml': listed,
+    }),
+    marked: ['apps/prod/kustomization.yaml'],
+    line: NEW_TAG,
+    isNew: true,
+  },
+  'a List beside another document': {
+    files: apps({
+      'apps/web.yaml': join(listed, 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: web\n'),
+    }),
+    marked: ['apps/web.yaml'],
+    line: WHOLE,
+  },
+}
+
 const release = (values: string) =>
   `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata:\n  name: web\n  namespace: web\nspec:\n${values}`
 const CHART =
@@ -444,6 +466,7 @@ export const DECIDING: Readonly<Record<string, Deciding>> = {
   ...VARIABLES,
   ...DEFAULTS,
   ...REFERENCES,
+  ...LISTS,
   ...RELEASES,
 }
 
@@ -509,6 +532,11 @@ export const LEFT: Readonly<Record<string, LeftAlone>> = {
     },
     says: 'its image stands in 2 directories',
     hint: 'Put the marker behind the tag that Flux is to write',
+  },
+  'a List that is alone in its file': {
+    files: apps({ 'apps/web.yaml': listed }),
+    says: 'its image stands in a List that is alone in its file',
+    hint: NEW_TAG,
   },
   'a tag of a Secret': {
     files: apps(

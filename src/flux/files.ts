@@ -110,6 +110,17 @@ export function unreadable(place: SourceLocation, message: string, hint: string)
   return { check: 'flux-00', level: 'warning', file: place.file, line: place.line, message, hint }
 }
 
+/**
+ * Whether Flux takes the objects out of a List that is the one document of its file: it leaves that file as it is, and writes a stray
+ * one (kyaml 0.21.1, kio/byteio_reader.go). In a file with a line --- between documents it writes a List as it does any object.
+ */
+export function isTakenApart(text: string): boolean {
+  const isOne = !/\n---.*\n/.test(text.replaceAll('\r', ''))
+  return (
+    isOne && /^kind:[ \t]+["']?(?:Resource)?List\b/m.test(text) && /^(?:items|functionConfig):/m.test(text)
+  )
+}
+
 // Where Flux takes the calls of a Receiver.
 
 /**

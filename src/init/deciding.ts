@@ -1,7 +1,7 @@
 /** Chooses where an app's marker goes: the place that decides what its cluster runs, or a new entry that will. Pure. */
 import { dirname } from 'node:path/posix'
 import { hasUnknown } from '../flux/fields.ts'
-import type { ManifestFile } from '../flux/files.ts'
+import { isTakenApart, type ManifestFile } from '../flux/files.ts'
 import { graphOf, isKustomization, objectsOf, policiesOf, repositoriesOf } from '../flux/graph.ts'
 import { buildDirectory } from '../flux/kustomize/build.ts'
 import { containerImages, isComponent, splitImage } from '../flux/kustomize/kustomization.ts'
@@ -52,7 +52,8 @@ export function choosePlaces(draft: Draft, app: InitApp, where: Where): Chosen {
   let seen = where.seenOf(app)
   let mine = ownRuns(seen, where.scope)
   if (mine.length === 0 && named.length === 0) return { left: inNone(app, where, seen) }
-  const lacking = mine.filter(({ place }) => place === null || !isOwn(place, seen, where))
+  const isOpen = (place: Place) => isOwn(place, seen, where) && !isInList(draft, place)
+  const lacking = mine.filter(({ place }) => place === null || !isOpen(place))
   if (lacking.length > 0 && giveLines(draft, app, where, lacking)) {
     seen = lookAt(draft, app, where)
     mine = ownRuns(seen, where.scope)
@@ -64,6 +65,7 @@ export function choosePlaces(draft: Draft, app: InitApp, where: Where): Chosen {
     return { left: inSeveral(app, where, near, mine) }
   const left =
     unwritten(app, where, near) ??
+    inList(draft, app, where, near) ??
     sharedVariable(app, where, near, seen) ??
     noteShared(draft, app, where, near, seen) ??
     noteVariable(draft, app, where, near, seen)
@@ -106,6 +108,21 @@ function asEntries(draft: Draft, near: readonly Place[], { scope }: Where): Chos
   if ('text' in edited) draft.write(file, edited.text)
   else draft.refuse(file, edited.problem, edited.hint ?? 'Write one entry per line, then run init again.')
   return { spots: 'text' in edited ? [{ file, ordinals: null }] : [], directory: null }
+}
+
+/** Whether Flux would not write the file for all that stands in it. */
+function isInList(draft: Draft, { file }: Place): boolean {
+  return isTakenApart(draft.text(file) ?? '')
+}
+
+function inList(draft: Draft, app: InitApp, { setter }: Where, near: readonly Place[]): Remark | null {
+  const place = near.find((one) => isInList(draft, one))
+  if (place === undefined) return null
+  return {
+    where: `${place.file}:${place.line}`,
+    message: `${app.name}: its image stands in a List that is alone in its file, and Flux writes to no such file, so no marker was set`,
+    hint: `Write the objects as documents of their own, with --- between, or list the file in a kustomization.yaml with an entry under images, then run init again: newTag: ${quoted(place.tag ?? 'latest')} ${markerFor(`${setter}:tag`)}`,
+  }
 }
 
 // Gives a cluster a line of its own, where what decides its tag is shared, or takes no marker.

@@ -1,6 +1,6 @@
 /** Doctor's checks of markers: where they stand, what they name, which field they write. Pure. */
 import { hasBlank, hasUnknown } from '../../flux/fields.ts'
-import type { Finding, SourceLocation } from '../../flux/files.ts'
+import { type Finding, isTakenApart, type SourceLocation } from '../../flux/files.ts'
 import { isSameImage, isSameNamespace, markersOf, nameOf, objectsOf } from '../../flux/graph.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import type { Marker, MarkerPart } from '../../flux/markers.ts'
@@ -185,7 +185,7 @@ export function findUnreachedFiles(found: DoctorContext): readonly Finding[] {
       return finding('flux-09', 'error', marker, { message, hint })
     })
   const lists = found.graph.markers.flatMap((marker) => {
-    if (!/^kind:[ \t]+(?:List|ResourceList)\b/m.test(found.textOf(marker.file))) return []
+    if (!isTakenApart(found.textOf(marker.file))) return []
     const message =
       'the marker is in a file of kind List: Flux leaves the file as it is and creates a stray one'
     return [
