@@ -40,12 +40,16 @@ const told = (files: Files) => {
 }
 
 describe('the path of a FluxInstance', () => {
-  it.each(['clusters/prod', './clusters/prod', '.', '""', `\${CLUSTER_PATH}`])(
-    'is right, or a variable: %s',
-    (path) => {
-      expect(told(fleet(instance(path)))).toEqual({ wrong: [], open: [] })
-    },
-  )
+  it.each(['clusters/prod', './clusters/prod', `\${CLUSTER_PATH}`])('is right, or a variable: %s', (path) => {
+    expect(told(fleet(instance(path)))).toEqual({ wrong: [], open: [] })
+  })
+
+  it.each(['.', '""'])('is that of everything here: %s', (path) => {
+    expect(told(fleet(instance(path)))).toEqual({
+      wrong: [expect.stringContaining('FluxInstance flux-system/flux applies all objects of Kustomization')],
+      open: [],
+    })
+  })
 
   it('is wrong where other objects show that it syncs this repository', () => {
     expect(told(fleet(instance('clusters/prdo'))).wrong).toEqual([

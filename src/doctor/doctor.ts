@@ -20,6 +20,7 @@ import { findMissingObjects } from './checks/missing.ts'
 import { findNeeds } from './checks/needs.ts'
 import { findBareNumbers } from './checks/numbers.ts'
 import { findIdleObjects, findRefusedObjects, findRivals, findUnservedPolicies } from './checks/objects.ts'
+import { findOverlaps } from './checks/overlaps.ts'
 import {
   findOddExclusions,
   findOddIntervals,
@@ -245,6 +246,7 @@ export function diagnose(facts: DoctorFacts): Judgement {
   const early = contexts.flatMap((found): readonly Remark[] => [
     ...found.graph.findings,
     ...findDuplicates(found, clusters),
+    ...findOverlaps(found),
   ])
   const checked = CHECKS.flatMap(({ check, find }) => [
     ...causes.filter((cause) => cause.check === check),
