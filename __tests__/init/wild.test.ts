@@ -49,10 +49,12 @@ function findingsIn(tree: Tree) {
 function callFor(tree: Tree) {
   const [, host = 'ghcr.io/acme'] =
     /([\w.-]+\.[a-z]+\/[\w./-]+)\/web[:"'\s]/.exec(Object.values(tree).join('\n')) ?? []
+  const [, repository = 'acme/fleet'] =
+    /url: \S*github\.com[/:](acme\/\w+)/.exec(Object.values(tree).join('\n')) ?? []
   const isOfCluster = Object.keys(tree).some((path) => path.startsWith('clusters/prod/'))
   const path = isOfCluster ? 'clusters/prod/images' : 'deploy/images'
   return {
-    settings: { image: `${host}/{app}`, repository: 'acme/fleet', 'repository-id': '42', path },
+    settings: { image: `${host}/{app}`, repository, 'repository-id': '42', path },
     apps: ['web'],
     isManifestsOnly: !Object.keys(tree).some((file) => file.startsWith('apps/')),
     defaultBranch: 'main',

@@ -142,6 +142,52 @@ describe('a GitRepository of another repository', () => {
   })
 })
 
+describe('a GitRepository flux-system of another repository', () => {
+  const FLEET = repository('flux-system', 'ssh://git@github.com/acme/fleet', 'main')
+  const tree: Tree = { ...OUTSIDE, 'clusters/prod/source.yaml': FLEET }
+
+  it('is refused: its key and its branch are none of this repository', async () => {
+    const { changes, refusals } = await run(tree)
+    expect(changes).toEqual([])
+    expect(refusals).toMatchObject([
+      {
+        where: 'clusters/prod/source.yaml:1',
+        message: expect.stringContaining('reads acme/fleet, and this is acme/shop'),
+        hint: expect.stringContaining('give --repository acme/fleet'),
+      },
+    ])
+  })
+
+  it('is that of this repository when told so, however it is written', async () => {
+    const { refusals, steps } = await run(tree, { repository: 'Acme/fleet' })
+    expect(refusals).toEqual([])
+    expect(steps.join('\n')).toContain('gh repo deploy-key list --repo Acme/fleet')
+  })
+
+  it('gives way to one of this repository', async () => {
+    const own = repository('shop', 'https://github.com/acme/shop.git', 'main')
+    const web = kustomization('web', './apps/web/k8s', 'shop')
+    const files = { ...tree, 'clusters/prod/shop.yaml': own, 'clusters/prod/web.yaml': web }
+    const { changes, refusals } = await run(files)
+    expect(refusals).toEqual([])
+    expect(changes.find(({ path }) => path.endsWith('image-update.yaml'))?.after).toContain(
+      'name: shop\n  git:',
+    )
+  })
+
+  it('gives way to one that manifests use and no file has', async () => {
+    const used = { ...tree, 'clusters/prod/web.yaml': kustomization('web', './apps/web/k8s', 'shop') }
+    const { notes, refusals } = await run(used)
+    expect(refusals).toEqual([])
+    expect(notes).toMatchObject([{ message: expect.stringContaining('uses GitRepository shop') }])
+  })
+
+  it('is taken where its address does not tell the repository', async () => {
+    const source = FLEET.replace('ssh://git@github.com/acme/fleet', 'https://git.acme.example/fleet')
+    expect((await run({ ...tree, 'clusters/prod/source.yaml': source })).refusals).toEqual([])
+  })
+})
+
 describe('a branch that Flux does not read', () => {
   const tree: Tree = {
     ...OUTSIDE,

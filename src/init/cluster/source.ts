@@ -34,6 +34,8 @@ export function chooseSource(
   const object = findSource(graph, settings)
   if (object === null) {
     const uses = usesOf(files, graph, settings.namespace)
+    const other = sourcesNear(graph, settings.namespace).find(({ name }) => name === OWN_NAME)
+    if (other !== undefined && uses.length === 0) return refuseStranger(draft, other, settings)
     return withoutObject(draft, uses, { ...settings, branch: settings.branch ?? branchWritten(graph, uses) })
   }
   const branch = settings.branch ?? object.branch ?? OWN_BRANCH
@@ -43,12 +45,27 @@ export function chooseSource(
 
 /** The GitRepository of the branch, else the only one. One of another repository on GitHub is none of ours. */
 function findSource(graph: FluxGraph, { namespace, branch, repository }: InitSettings): GitRepository | null {
-  const near = objectsOf(graph, 'GitRepository').filter((each) => isSameNamespace(each.namespace, namespace))
-  const isOurs = ({ name, url }: GitRepository) =>
-    name === OWN_NAME || (repositoryOf(url) ?? repository).toLowerCase() === repository.toLowerCase()
-  const all = near.filter(isOurs)
+  const isOurs = ({ url }: GitRepository) =>
+    (repositoryOf(url) ?? repository).toLowerCase() === repository.toLowerCase()
+  const all = sourcesNear(graph, namespace).filter(isOurs)
   const ofBranch = all.find((each) => each.branch === (branch ?? OWN_BRANCH))
   return ofBranch ?? all.find(({ name }) => name === OWN_NAME) ?? all[0] ?? null
+}
+
+function sourcesNear(graph: FluxGraph, namespace: string): readonly GitRepository[] {
+  return objectsOf(graph, 'GitRepository').filter((each) => isSameNamespace(each.namespace, namespace))
+}
+
+/** Flux's own source is of another repository, as its url says: one of the two has an old name, or this one is read by no source here. */
+function refuseStranger(draft: Draft, object: GitRepository, { branch, repository }: InitSettings): Source {
+  const { name, url } = object
+  const other = repositoryOf(url) ?? url
+  draft.refuse(
+    `${object.file}:${object.line}`,
+    `GitRepository ${nameOf(object)} reads ${other}, and this is ${repository}, so it is not known by which source Flux reads this repository`,
+    `If this is ${other}, give --repository ${other}; if it was renamed, write ${repository} into spec.url. Else put the GitRepository of ${repository} into git first.`,
+  )
+  return { name, branch: branch ?? object.branch ?? OWN_BRANCH, exists: true, object }
 }
 
 /** A place that names a GitRepository which no file has. */
@@ -91,7 +108,7 @@ function withoutObject(draft: Draft, uses: readonly Use[], { branch, namespace }
 
 /** Where `sourceRef` names a GitRepository that no file has; templates say no names. */
 function usesOf(files: readonly ManifestFile[], graph: FluxGraph, namespace: string): readonly Use[] {
-  const known = objectsOf(graph, 'GitRepository').filter((each) => isSameNamespace(each.namespace, namespace))
+  const known = sourcesNear(graph, namespace)
   const isHere = (place: string) => files.some(({ path }) => path.startsWith(`${normalize(place)}/`))
   return files
     .filter(
