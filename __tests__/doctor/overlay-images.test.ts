@@ -44,3 +44,25 @@ it.each([['2.10'], ['2.9'], [null]])(
     ])
   },
 )
+
+it('a digest in spec.images beside a marked newTag is found: Flux takes the digest', () => {
+  const marked = '{"$imagepolicy": "flux-system:web:tag"}'
+  const digest = `sha256:${'ab'.repeat(32)}`
+  const images = `  images:\n    - name: docker.io/acme/web\n      newTag: sha-1a2b3c4-1763891234001 # ${marked}\n      digest: ${digest}\n`
+  const { findings } = diagnose(
+    factsOf(
+      changed(
+        [AT.kustomization, ` # ${marked}`, ''],
+        [AT.sync, '  prune: true\n', `  prune: true\n${images}`],
+        [AT.update, 'path: ./apps', 'path: ./'],
+      ),
+      { fluxVersion: '2.9' },
+    ),
+  )
+  const told = findings.map(({ check, file, line, message }) => `${check} ${file}:${line} ${message}`)
+  expect(told).toContainEqual(
+    expect.stringMatching(
+      /^flux-14 infra\/sync\.yaml:26 digest sha256:abababa… stays beside the marked newTag/,
+    ),
+  )
+})

@@ -38,6 +38,34 @@ const variables = (entry: string, more: Files = {}) =>
     ...more,
   })
 
+describe('a digest beside a marked tag of a HelmRelease', () => {
+  const DIGEST = `sha256:${'ab'.repeat(32)}`
+  const withDigest = (line: string) => {
+    const files = fleet(release(CHART))
+    const web = files['apps/web.yaml'] ?? ''
+    return visit({ ...files, 'apps/web.yaml': web.replace(/( +)tag: .*\n/, `$&$1digest: ${line}\n`) })
+  }
+
+  it('is not known: charts differ in which of both they take', () => {
+    const { findings, notKnown } = withDigest(DIGEST)
+    expect(findings).toEqual([])
+    expect(notKnown).toEqual([
+      {
+        subject: 'HelmRelease web (apps/web.yaml:10)',
+        reason:
+          'whether the tag that Flux writes runs: digest sha256:abababa… stays beside it at apps/web.yaml:11, which many charts take before the tag',
+      },
+    ])
+  })
+
+  it.each([
+    ['empty', '""'],
+    ['written by Flux', `${DIGEST} # {"$imagepolicy": "flux-system:web:digest"}`],
+  ])('is right where it is %s', (_, line) => {
+    expect(withDigest(line).notKnown).toEqual([])
+  })
+})
+
 describe('a HelmRelease with a marker', () => {
   it('is right where its chart is there', () => {
     expect(told(fleet(release(CHART)))).toEqual([])

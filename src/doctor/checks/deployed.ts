@@ -1,5 +1,5 @@
 /** Doctor's checks of what runs in the end: the image that a marker writes, and what comes after it. Pure. */
-import { hasUnknown } from '../../flux/fields.ts'
+import { type Fields, hasUnknown } from '../../flux/fields.ts'
 import type { Finding } from '../../flux/files.ts'
 import {
   canonical,
@@ -15,7 +15,7 @@ import type { Marker } from '../../flux/markers.ts'
 import type { ImagePolicy, ImageRepository } from '../../flux/objects.ts'
 import { isAtLeast } from '../../flux/schema/releases.ts'
 import { isRepository } from '../../image-ref.ts'
-import { type DoctorContext, finding, repositoryOf } from '../context.ts'
+import { type DoctorContext, finding, isKind, notKnown, type Remark, repositoryOf } from '../context.ts'
 import { awake } from './evidence.ts'
 
 interface Marked {
@@ -82,9 +82,7 @@ export function imageAt(found: DoctorContext, marker: Marker): string | null {
     return repository.includes('/') && !value.includes('$') ? repository : null
   }
   const root = found.documents.of(marker.file)[marker.document]
-  const keys = marker.path.slice(0, -1)
-  let at = root
-  for (const key of keys) at = typeof key === 'number' ? at?.list()[key] : at?.at(key)
+  const at = fieldsAt(root, marker.path.slice(0, -1))
   const beside = at?.at('newName').text() ?? at?.at('repository').text() ?? null
   const name = beside ?? (marker.path.includes('images') ? (at?.at('name').text() ?? null) : null)
   const registry = at?.at('registry').text() ?? null
@@ -112,23 +110,43 @@ export function missedBy(found: DoctorContext, marker: Marker, repository: Image
   return running.length > 0 && isMissed ? own : null
 }
 
-/** flux-14, third: a tag of a kustomization beside a digest that stays, which counts more (kustomize 5). */
-export function findFixedDigests(found: DoctorContext): readonly Finding[] {
-  return found.graph.markers.flatMap((marker) => {
-    const [list, index, field] = marker.path
-    if (marker.path.length !== 3 || list !== 'images' || typeof index !== 'number' || field !== 'newTag')
-      return []
-    const entry = found.documents.of(marker.file)[marker.document]?.at('images').list()[index]
-    const digest = entry?.at('digest')
+/** flux-14, third: a tag beside a digest that stays, which counts more in `images` (kustomize 5), and in many a chart. */
+export function findFixedDigests(found: DoctorContext): readonly Remark[] {
+  return found.graph.markers.flatMap((marker): readonly Remark[] => {
+    const root = found.documents.of(marker.file)[marker.document]
+    const field = String(marker.path.at(-1))
+    const keys = marker.path.slice(0, -1)
+    const digest = fieldsAt(root, [...keys, 'digest'])
     const text = digest?.text() ?? ''
     const isMarked = found.graph.markers.some(
-      ({ file, path }) => file === marker.file && path[1] === index && path[2] === 'digest',
+      ({ file, document, path }) =>
+        file === marker.file &&
+        document === marker.document &&
+        path.join('\n') === [...keys, 'digest'].join('\n'),
     )
-    if (digest === undefined || isMarked || !/^sha256:[0-9a-f]{64}$/.test(text)) return []
+    if (root === undefined || digest === undefined || isMarked || !/^sha256:[0-9a-f]{64}$/.test(text))
+      return []
+    if (field === 'tag' && isKind(root, 'HelmRelease', 'helm.toolkit.fluxcd.io')) {
+      const name = root.at('metadata', 'name').text() ?? ''
+      const reason = `whether the tag that Flux writes runs: digest ${text.slice(0, 14)}… stays beside it at ${digest.file}:${digest.line}, which many charts take before the tag`
+      return [notKnown(`HelmRelease ${name} (${marker.file}:${marker.line})`, reason)]
+    }
+    const list = keys.slice(0, -1).join('.')
+    const isEntry =
+      list === 'images' ||
+      (list === 'spec.images' && isKind(root, 'Kustomization', 'kustomize.toolkit.fluxcd.io'))
+    if (field !== 'newTag' || !isEntry) return []
     const message = `digest ${text.slice(0, 14)}… stays beside the marked newTag: the cluster runs that digest, whatever tag Flux writes`
     const hint = `Take digest out, or write it too: # {"$imagepolicy": "${marker.namespace}:${marker.policy}:digest"}, with digestReflectionPolicy.`
     return [finding('flux-14', 'error', digest, { message, hint })]
   })
+}
+
+/** What stands at a path of keys and positions. */
+function fieldsAt(root: Fields | undefined, path: Marker['path']): Fields | undefined {
+  let at = root
+  for (const key of path) at = typeof key === 'number' ? at?.list()[key] : at?.at(key)
+  return at
 }
 
 /** flux-31, second half: what comes after the marker writes another tag. */
