@@ -37,6 +37,7 @@ describe('runInit where several places name an image', () => {
     const result = await run(files, path)
     const tree = applied(files, result)
     expect(result.refusals).toEqual([])
+    expect(JSON.stringify(result)).not.toContain('fda-probe')
     expect(told(result.notes)).toEqual(notes.map((text) => expect.stringContaining(text)))
     expect(markedIn(files, tree).filter((file) => tree[file]?.includes('$imagepolicy'))).toEqual(marked)
     for (const file of marked)

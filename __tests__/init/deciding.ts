@@ -240,6 +240,19 @@ const CLUSTERS: Readonly<Record<string, Deciding>> = {
     line: NEW_TAG,
     isNew: true,
   },
+  'an automation each, the image in the base without a tag': {
+    files: {
+      ...base(IMAGE),
+      ...cluster('dev', automated('dev')),
+      ...cluster('prod', automated('prod')),
+      ...overlay('dev'),
+      ...overlay('prod'),
+    },
+    path: 'clusters/dev/images',
+    marked: ['apps/dev/kustomization.yaml'],
+    line: 'newTag: latest # {"$imagepolicy": "flux-system:web:tag"}',
+    isNew: true,
+  },
   'an automation of one cluster, the image in the base': {
     files: {
       ...base(`${IMAGE}:${TAG}`),

@@ -156,7 +156,8 @@ const MAX_TRIED = 10
 /** The kustomization that is next to what it changes, and whose entry is what decides then. */
 function giveLine(draft: Draft, app: InitApp, where: Where, run: Run): boolean {
   const image = splitImage(run.image)
-  const tag = run.place?.tag ?? image.tag
+  // Where a place decides the tag, that of the run is a probe.
+  const tag = run.place === null ? image.tag : run.place.tag
   if (hasVariable(tag) || hasUnknown(run.image) || image.digest !== null) return false
   for (const file of linesFor(app, where, run).slice(0, MAX_TRIED)) {
     const edited = withImageEntry(file, draft.text(file) ?? '', { written: image.name, tag })
