@@ -86,3 +86,18 @@ describe('runInit where one of several places has its marker', () => {
     expect(await told(clusters, 'clusters/dev/images')).toEqual([])
   })
 })
+
+describe('runInit where clusters share the values of a chart', () => {
+  it('tells of a patch for each cluster, since kustomize writes no values', async () => {
+    const values = `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata:\n  name: web\nspec:\n  interval: 10m\n  chart:\n    spec:\n      chart: ./charts/web\n      sourceRef: {kind: GitRepository, name: flux-system}\n  values:\n    image:\n      repository: ${IMAGE}\n      tag: ${TAG}\n`
+    const files = {
+      'apps/base/web.yaml': values,
+      ...cluster('dev', {}, 'main', './apps/base'),
+      ...cluster('prod', {}, 'main', './apps/base'),
+    }
+    const { notes } = await run(files, 'clusters/dev/images')
+    expect(notes.map(({ hint }) => hint)).toEqual([
+      `Give each cluster a patch of the HelmRelease, in a file, with the tag, then run init again: tag: ${TAG} # {"$imagepolicy": "flux-system:web:tag"}`,
+    ])
+  })
+})

@@ -551,6 +551,29 @@ export const LEFT: Readonly<Record<string, LeftAlone>> = {
     says: 'its image stands in a List that is alone in its file',
     hint: NEW_TAG,
   },
+  'an entry with a digest alone': {
+    files: apps({
+      'apps/web.yaml': deployment('web', IMAGE),
+      'apps/kustomization.yaml': kustomize(
+        ['web.yaml'],
+        `images:\n  - name: ${IMAGE}\n    digest: sha256:${'0123456789abcdef'.repeat(4)}\n`,
+      ),
+    }),
+    says: 'apps/kustomization.yaml:6 web: its image is fixed by the digest in this entry',
+    hint: 'newTag: latest # {"$imagepolicy": "flux-system:web:tag"}',
+  },
+  'a patch in a text for the values of a chart': {
+    files: apps(
+      {
+        'apps/web.yaml': release(
+          `${CHART}  values:\n    image:\n      repository: ${IMAGE}\n      tag: base\n`,
+        ),
+      },
+      `  patches:\n    - target: {kind: HelmRelease}\n      patch: |\n        - {op: replace, path: /spec/values/image/tag, value: ${TAG}}\n`,
+    ),
+    says: `what sets its image to ${IMAGE}:${TAG} is no place for a marker`,
+    hint: `Set the tag in the values of its HelmRelease, or in a file that patches them, then run init again: tag: ${TAG} #`,
+  },
   'a tag of a Secret': {
     files: apps(
       { 'apps/web.yaml': deployment('web', `${IMAGE}:${variable('tag')}`) },

@@ -8,14 +8,12 @@ import { containerImages, isComponent, splitImage } from '../flux/kustomize/kust
 import { markerFor } from '../flux/yaml.ts'
 import { type Draft, kustomizationIn, type Remark } from './draft.ts'
 import { quoted, withImageEntry } from './image-entries.ts'
+import { inNone, inSeveral, inText, unwritten } from './left.ts'
 import {
   bestOf,
   distinct,
   hasVariable,
   type InitApp,
-  inNone,
-  inSeveral,
-  inText,
   isNamed,
   isSamePlace,
   isWritten,
@@ -24,7 +22,6 @@ import {
   nearOf,
   ownRuns,
   type Seen,
-  unwritten,
   type Where,
 } from './places.ts'
 import { nameOfRun, type Place, type Run } from './runs.ts'
@@ -201,7 +198,11 @@ function noteShared(
   if (place === undefined || clusters.length === 0) return null
   const line = `${place.file}:${place.line}`
   const rivals = clusters.filter((cluster) => selectsOtherwise(draft, app, where, cluster))
-  const lines = `Give the kustomization of each cluster an entry under images, then run init again: newTag: ${quoted(place.tag ?? 'latest')} ${markerFor(`${where.setter}:tag`)}`
+  const own =
+    place.kind === 'values'
+      ? 'Give each cluster a patch of the HelmRelease, in a file, with the tag, then run init again: tag'
+      : 'Give the kustomization of each cluster an entry under images, then run init again: newTag'
+  const lines = `${own}: ${quoted(place.tag ?? 'latest')} ${markerFor(`${where.setter}:tag`)}`
   if (rivals.length > 0)
     return {
       where: line,

@@ -5,6 +5,7 @@ import { findMarkers, type Marker } from '../flux/markers.ts'
 import { type Edited, markerFor, withEntry, withMarker } from '../flux/yaml.ts'
 import { choosePlaces, type Spot } from './deciding.ts'
 import type { Draft, Remark } from './draft.ts'
+import { lineFor } from './left.ts'
 import {
   bestOf,
   distinct,
@@ -13,7 +14,6 @@ import {
   isOfApp,
   isWritten,
   KINDS,
-  lineFor,
   namedPlaces,
   ownRuns,
   type Where,

@@ -1,14 +1,10 @@
 /** Chooses the place that an app's marker is for: the one that decides what the cluster runs. Pure. */
-import { dirname } from 'node:path/posix'
-import { type Fields, hasUnknown } from '../flux/fields.ts'
-import { type FluxGraph, isSameImage, isSameNamespace, nameOf, objectsOf, textAt } from '../flux/graph.ts'
-import { markerFor, whyBroken } from '../flux/yaml.ts'
+import { type FluxGraph, isSameImage, isSameNamespace, objectsOf, textAt } from '../flux/graph.ts'
+import { whyBroken } from '../flux/yaml.ts'
 import { isRepository } from '../image-ref.ts'
-import type { Draft, Remark } from './draft.ts'
-import { quoted } from './image-entries.ts'
+import type { Draft } from './draft.ts'
 import {
   copiedKeys,
-  lastPart,
   nameOfRun,
   type Place,
   placesIn,
@@ -190,107 +186,4 @@ export function isWritten(file: string, { graph, namespace }: Where): boolean {
   return (
     paths.length === 0 || paths.some((path) => path === '' || file === path || file.startsWith(`${path}/`))
   )
-}
-
-// Says why an app gets no marker, with the line to paste.
-
-/** The image stands in several places, and nothing says which is meant. */
-export function inSeveral(
-  app: InitApp,
-  { scope, setter }: Where,
-  near: readonly Place[],
-  mine: readonly Run[],
-): Remark {
-  const directories = [...new Set(near.map(({ file }) => dirname(file)))]
-  const shown = directories.slice(0, 4).join(', ')
-  const clusters = new Set(mine.flatMap(({ cluster }) => cluster ?? []))
-  const isOpen = scope.cluster === null && clusters.size > 1
-  const path = isOpen
-    ? `Give --path a directory of the cluster that is meant, as ${[...clusters][0]}/images. Or put`
-    : 'Put'
-  return {
-    where: near[0]?.file ?? null,
-    message: `${app.name}: its image stands in ${directories.length} directories (${shown}), so no marker was set`,
-    hint: `${path} the marker behind the tag that Flux is to write, then run init again: ${lineFor(near[0], setter)}`,
-  }
-}
-
-/** The automation that is there does not come to the file. */
-export function unwritten(app: InitApp, where: Where, near: readonly Place[]): Remark | null {
-  const place = near.find(({ file }) => !isWritten(file, where))
-  const automation = objectsOf(where.graph, 'ImageUpdateAutomation').find((each) =>
-    isSameNamespace(each.namespace, where.namespace),
-  )
-  if (place === undefined || automation === undefined) return null
-  return {
-    where: `${automation.file}:${automation.line}`,
-    message: `${app.name}: ImageUpdateAutomation ${nameOf(automation)} does not write ${place.file}, which decides its tag: it is not below ./${automation.updatePath}`,
-    hint: 'Widen spec.update.path, then run init again.',
-  }
-}
-
-/** No place names the image. */
-export function inNone(app: InitApp, { setter }: Where, { runs, places }: Seen): Remark {
-  const run = runs.find(
-    ({ image, place }) =>
-      place !== null && hasVariable(place.written) && lastPart(untagged(image)) === lastPart(app.image),
-  )
-  const place = run?.place ?? places.find(({ written }) => lastPart(written) === lastPart(app.image))
-  if (place === undefined || place === null || !hasVariable(place.written))
-    return {
-      where: null,
-      message: `${app.name}: no manifest names ${app.image}, so there is no tag to mark`,
-      hint: 'Write a Deployment and a kustomization.yaml for it, then run init again.',
-    }
-  return {
-    where: `${place.file}:${place.line}`,
-    message: `${app.name}: whether ${place.written} is ${app.image} is not known: no file gives the variable that value, so no marker was set`,
-    hint: `Write the image without the variable, with the marker, then run init again: image: ${app.image}:${place.tag ?? 'latest'} ${markerFor(setter)}`,
-  }
-}
-
-function untagged(image: string): string {
-  return image.replace(/:[^:/]*$/, '')
-}
-
-/** What runs gets its tag from where no marker can stand: a patch in a text, a variable of another object. */
-export function inText(
-  app: InitApp,
-  { setter, scope }: Where,
-  { directory, files, image }: Run,
-  places: readonly Place[],
-): Remark {
-  const variable = places.map(({ tag }) => variableOf(tag)).find((name) => name !== null)
-  const tag = /:([^:/@]+)$/.exec(image)?.[1] ?? 'latest'
-  if (variable !== undefined && variable !== null)
-    return {
-      where: directory || '.',
-      message: `${app.name}: its tag is the variable ${variable}, which no Kustomization here fills in, so no marker was set`,
-      hint: `Put it into spec.postBuild.substitute of the Kustomization with the marker, then run init again: ${variable}: ${hasVariable(tag) || hasUnknown(tag) ? 'latest' : tag} ${markerFor(`${setter}:tag`)}`,
-    }
-  const last = [...files].find((file) => setsLast(scope.layout.documents.of(file)[0]))
-  if (last !== undefined)
-    return {
-      where: last,
-      message: `${app.name}: replacements or transformers set its image${hasUnknown(image) ? '' : ` to ${image}`}, and no marker can stand where they take it from, so none was set`,
-      hint: `Set the image by an entry under images in their place, then run init again: newTag: ${quoted(hasUnknown(tag) ? 'latest' : tag)} ${markerFor(`${setter}:tag`)}`,
-    }
-  return {
-    where: directory || '.',
-    message: `${app.name}: what sets its image to ${image} is no place for a marker, so none was set`,
-    hint: `Give the directory a kustomization.yaml with an entry under images, then run init again: newTag: ${quoted(tag)} ${markerFor(`${setter}:tag`)}`,
-  }
-}
-
-/** Whether a kustomization has what comes after its own `images`. */
-function setsLast(root: Fields | undefined): boolean {
-  return ['replacements', 'transformers'].some((key) => root?.at(key).isSet() === true)
-}
-
-/** The line of the place with the marker. */
-export function lineFor(place: Place | undefined, setter: string): string {
-  const tag = place?.tag ?? 'latest'
-  if (place?.kind === 'container' || place?.kind === 'reference')
-    return `image: ${place.written}:${tag} ${markerFor(setter)}`
-  return `${place?.kind === 'values' ? 'tag' : 'newTag'}: ${tag} ${markerFor(`${setter}:tag`)}`
 }

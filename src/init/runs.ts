@@ -97,6 +97,8 @@ export interface Run {
   /** What is applied, or will be. */
   readonly directory: string
   readonly files: ReadonlySet<string>
+  /** Whether the values of a HelmRelease say so. */
+  readonly isRelease: boolean
   /** The image as it runs, its tag that of a probe where a place decides it. */
   readonly image: string
   /** The place that decides its tag; null when none of those that were asked about does. */
@@ -118,12 +120,14 @@ export function runsOf(files: readonly ManifestFile[], places: readonly Place[])
     })),
   )
   return [...found, ...unapplied(layout, probed)].flatMap(({ objects, ...run }) =>
-    objects.flatMap((object) =>
-      [...containerImages(object.value()), ...releaseImages(object.value())].map((image) => {
+    objects.flatMap((object) => {
+      const values = releaseImages(object.value())
+      return [...containerImages(object.value()), ...values].map((image) => {
         const probe = /fda-probe-(\d+)$/.exec(splitImage(image).tag ?? '')?.[1]
-        return { ...run, image, place: probe === undefined ? null : (places[Number(probe)] ?? null) }
-      }),
-    ),
+        const place = probe === undefined ? null : (places[Number(probe)] ?? null)
+        return { ...run, isRelease: values.includes(image), image, place }
+      })
+    }),
   )
 }
 
