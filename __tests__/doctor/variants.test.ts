@@ -140,7 +140,7 @@ const CASES: Readonly<Record<string, Case>> = {
       [AT.kustomization, ' # {"$imagepolicy": "flux-system:web:tag"}', ''],
       [AT.kustomization, '    newTag', '    # {"$imagepolicy": "flux-system:web:tag"}\n    newTag'],
     ],
-    finds: [['flux-04', 'stands at no value']],
+    finds: [['flux-04', 'above newTag, on a line of its own']],
   },
   'no marker at all': {
     changes: [[AT.kustomization, ' # {"$imagepolicy": "flux-system:web:tag"}', '']],

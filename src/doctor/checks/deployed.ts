@@ -3,6 +3,7 @@ import { type Fields, hasUnknown } from '../../flux/fields.ts'
 import type { Finding } from '../../flux/files.ts'
 import {
   canonical,
+  isKustomization,
   isSameImage,
   isSameNamespace,
   markersOf,
@@ -143,7 +144,7 @@ export function findFixedDigests(found: DoctorContext): readonly Remark[] {
 }
 
 /** What stands at a path of keys and positions. */
-function fieldsAt(root: Fields | undefined, path: Marker['path']): Fields | undefined {
+export function fieldsAt(root: Fields | undefined, path: Marker['path']): Fields | undefined {
   let at = root
   for (const key of path) at = typeof key === 'number' ? at?.list()[key] : at?.at(key)
   return at
@@ -153,7 +154,7 @@ function fieldsAt(root: Fields | undefined, path: Marker['path']): Fields | unde
 export function findOverridden(found: DoctorContext): readonly Finding[] {
   return markedOf(found).flatMap(({ marker, policy, repository }) => {
     const tag = tagOf(marker)
-    if (tag === null || tag.includes('$')) return []
+    if (tag === null || tag.includes('$') || isAtName(found, marker)) return []
     // What comes after may have a marker of the same policy.
     const written = markersOf(found.graph, policy).map(tagOf)
     return awake(found).flatMap(({ built, objects, root, name }) => {
@@ -189,6 +190,22 @@ export function findFormerPatches(found: DoctorContext): readonly Finding[] {
       return finding('flux-31', 'error', field, { message, hint })
     }),
   )
+}
+
+/** Whether a marker is in an entry of `images`, of a kustomization or of a Flux Kustomization. */
+export function isInEntry({ documents }: DoctorContext, { file, document, path }: Marker): boolean {
+  const list = path.slice(0, -2).join('.')
+  const root = documents.of(file)[document]
+  return list === 'images'
+    ? isKustomization(file)
+    : list === 'spec.images' &&
+        root !== undefined &&
+        isKind(root, 'Kustomization', 'kustomize.toolkit.fluxcd.io')
+}
+
+/** Whether Flux writes a tag, a digest or a reference over the name of an entry of `images`. */
+export function isAtName(found: DoctorContext, marker: Marker): boolean {
+  return marker.path.at(-1) === 'name' && marker.part !== 'name' && isInEntry(found, marker)
 }
 
 /** The tag that stands at a marker, or null. */

@@ -10,6 +10,7 @@ import { replaceInLine } from '../fixes.ts'
 import { imageAt } from './deployed.ts'
 import { whyBrought } from './elsewhere.ts'
 import { isOneOff, whyByHand } from './evidence.ts'
+import { findMarkedNames, tellLost } from './misplaced.ts'
 import { isChosen } from './objects.ts'
 import { isSelectedUnderAnotherName } from './proofs.ts'
 
@@ -22,12 +23,7 @@ export function findLostMarkers(found: DoctorContext): readonly Remark[] {
   const lost = lostMarkers
     .filter(({ reason }) => !ABOUT_FILE.test(reason) && reason !== 'the file cannot be read as YAML')
     .filter((marker) => !isOfTemplate(found, marker))
-    .map((marker) => {
-      const message = `Flux passes over this marker: ${marker.reason}`
-      const hint =
-        'Write newTag: <tag> # {"$imagepolicy": "<namespace>:<policy>:tag"}, on the line of the value.'
-      return finding('flux-04', 'error', marker, { message, hint })
-    })
+    .map((marker) => tellLost(found, marker))
   if (found.policies.length === 0) return lost
   const unknown = markers.flatMap((marker) => nameNobody(found, marker))
   const wrong = new Set(unknown.flatMap((one) => ('check' in one ? [`${one.file}:${one.line}`] : [])))
@@ -51,7 +47,7 @@ export function findLostMarkers(found: DoctorContext): readonly Remark[] {
     const hint = `Put # {"$imagepolicy": "${policy.namespace ?? 'flux-system'}:${policy.name}:tag"} behind newTag in the app's kustomization.yaml.`
     return [finding('flux-04', 'warning', policy, { message, hint })]
   })
-  return [...lost, ...unknown, ...named]
+  return [...lost, ...unknown, ...named, ...findMarkedNames(found)]
 }
 
 /** Whether the marker is for a script to fill in, in a file that no cluster has. */

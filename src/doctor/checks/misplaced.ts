@@ -1,0 +1,97 @@
+/** Doctor's check of markers at the wrong place: at no value, or at the name by which kustomize finds an image. Pure. */
+import type { Edit, Finding } from '../../flux/files.ts'
+import { isSameNamespace, objectsOf } from '../../flux/graph.ts'
+import type { LostMarker, Marker } from '../../flux/markers.ts'
+import { type DoctorContext, finding } from '../context.ts'
+import { fieldsAt, isAtName } from './deployed.ts'
+
+/** flux-04: a text that looks like a marker, and that Flux passes over. */
+export function tellLost(found: DoctorContext, marker: LostMarker): Finding {
+  const lines = found.textOf(marker.file).split('\n')
+  const own = lines[marker.line - 1] ?? ''
+  const setter = /\$imagepolicy["']?\s*:\s*["']([^"']*)/i.exec(own)?.[1] ?? ''
+  const [namespace, policy] = /^[a-z0-9][a-z0-9.-]*:[a-z0-9][a-z0-9.-]*(?=:|$)/.test(setter)
+    ? setter.split(':')
+    : ['<namespace>', '<policy>']
+  const next = lines[marker.line] ?? ''
+  const [, key = null, value = '', rest = ''] =
+    /^\s*(?:- )?(newTag|newName|digest|tag|image):[ \t]+([^\s#{}[\],&|>]+)[ \t]*(#.*)?\s*$/.exec(next) ?? []
+  const isAlone = /^\s*#/.test(own)
+  if (key === null || !isAlone || (rest !== '' && !rest.includes('$imagepolicy'))) {
+    const message = `Flux passes over this marker: ${marker.reason}`
+    const hint = `Write newTag: <tag> # {"$imagepolicy": "${namespace}:${policy}:tag"}, on the line of the value.`
+    return finding('flux-04', 'error', marker, { message, hint })
+  }
+  const comment = own.trim()
+  const message = `Flux passes over this marker: it stands above ${key}, on a line of its own`
+  const hint =
+    rest === ''
+      ? `Move it behind ${key} in line ${marker.line + 1}: ${key}: ${value} ${comment}.`
+      : `Take it out: ${key} in line ${marker.line + 1} has a marker.`
+  const isMeant = rest === '' ? isPolicy(found, { namespace, policy }) : rest.trim() === comment
+  const fix = isMeant ? moveDown(marker, { lines, comment: rest === '' ? comment : '' }) : []
+  return finding('flux-04', 'error', marker, { message, hint, fix })
+}
+
+function isPolicy(
+  { anywhere }: DoctorContext,
+  named: { namespace: string | undefined; policy: string | undefined },
+): boolean {
+  return objectsOf(anywhere, 'ImagePolicy').some(
+    ({ name, namespace }) => name === named.policy && isSameNamespace(namespace, named.namespace ?? ''),
+  )
+}
+
+/** The edits that take a comment out of its line, and put it behind what stands in the next one. */
+function moveDown(
+  { file, line }: LostMarker,
+  { lines, comment }: { readonly lines: readonly string[]; readonly comment: string },
+): readonly Edit[] {
+  const start = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0)
+  const next = start + (lines[line - 1] ?? '').length + 1
+  const end = next + (lines[line] ?? '').trimEnd().length
+  const out = { file, start, end: next, text: '' }
+  return comment === '' ? [out] : [out, { file, start: end, end, text: ` ${comment}` }]
+}
+
+/** flux-04: a marker behind `name` of an entry of `images`, over which Flux writes the tag. */
+export function findMarkedNames(found: DoctorContext): readonly Finding[] {
+  const { markers } = found.graph
+  return markers
+    .filter((marker) => isAtName(found, marker))
+    .map((marker) => {
+      const field = marker.part === 'digest' ? 'digest' : 'newTag'
+      const keys = [...marker.path.slice(0, -1), field]
+      const value = fieldsAt(found.documents.of(marker.file)[marker.document], keys)
+      const setter = `${marker.namespace}:${marker.policy}:${marker.part === 'digest' ? 'digest' : 'tag'}`
+      const comment = `# {"$imagepolicy": "${setter}"}`
+      const isTaken = markers.some(
+        ({ file, document, path }) =>
+          file === marker.file && document === marker.document && path.join('\n') === keys.join('\n'),
+      )
+      const message = `the marker stands at name, by which kustomize finds the image: Flux writes ${marker.part === 'image' ? 'the whole reference' : `a ${marker.part}`} over it, and the entry is of no image then`
+      const hint = isTaken
+        ? `Take it out: ${field} has a marker of its own.`
+        : value?.exists === true
+          ? `Move it behind ${field} in line ${value.line}, as ${setter}.`
+          : `Add ${field} with it: ${field}: <${field === 'digest' ? field : 'tag'}> ${comment}.`
+      const span = value?.span ?? null
+      const isKnown = isPolicy(found, marker)
+      const fix =
+        !isKnown || (span === null && !isTaken)
+          ? []
+          : move(found, marker, isTaken ? null : (span?.end ?? null), comment)
+      return finding('flux-04', 'error', marker, { message, hint, fix })
+    })
+}
+
+/** The edits that take the comment behind a marker out, and put another one behind the value that ends there; none where more stands in either line. */
+function move(found: DoctorContext, marker: Marker, to: number | null, comment: string): readonly Edit[] {
+  const { file, end } = marker
+  const text = found.textOf(file)
+  const restAt = (offset: number) => /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? ''
+  const own = restAt(end)
+  if (!/^[ \t]+#/.test(own) || (to !== null && restAt(to).trim() !== '')) return []
+  const out = { file, start: end, end: end + own.length, text: '' }
+  return to === null ? [out] : [out, { file, start: to, end: to, text: ` ${comment}` }]
+}
