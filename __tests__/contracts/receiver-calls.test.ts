@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createReceivers } from '../../src/adapters/http.ts'
-import type { ReceiverType } from '../../src/inputs/flux.ts'
+import type { ReceiverType } from '../../src/flux/receiver-types.ts'
 import { notifyReceivers } from '../../src/notify/notify.ts'
 import { splitBody, toNotifyBody, toRequest } from '../../src/notify/request.ts'
 import type { ReceiverRequest } from '../../src/ports-flux.ts'

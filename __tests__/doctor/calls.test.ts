@@ -1,7 +1,7 @@
 /** Receivers that refuse by their own rules, and lists that hide what is pushed. */
 import { describe, expect, it } from 'vitest'
 import { diagnose } from '../../src/doctor/doctor.ts'
-import { AT, type Change, changed, factsOf } from './golden.ts'
+import { AT, type Change, changed, factsOf, OIDC } from './golden.ts'
 
 const ON: Change = [
   AT.workflow,
@@ -21,6 +21,14 @@ const step = (...lines: readonly string[]): Change => [
   URL_LINE,
   `${lines.map((line) => `${line}\n          `).join('')}${URL_LINE}`,
 ]
+const typed = (type: string, ...lines: readonly string[]): Change => [
+  AT.workflow,
+  'flux-receiver-type: generic-oidc',
+  [`flux-receiver-type: ${type}`, ...lines].join('\n          '),
+]
+const UNTYPED: Change = [AT.workflow, '          flux-receiver-type: generic-oidc\n', '']
+const OF_HMAC: Change = [AT.receiver, OIDC, '  type: generic-hmac\n']
+const REVIEWS: Change = [AT.workflow, 'on:\n  push:\n    branches: [main]\n', 'on: pull_request\n']
 const hides = (...patterns: readonly string[]): Change => [
   AT.web,
   'spec:\n',
@@ -94,6 +102,45 @@ describe('diagnose', () => {
       [],
     ],
     ['a list that hides others', [hides('^.*\\.sig$', '^pr-')], []],
+    [
+      'a signed call without a token',
+      [OF_HMAC, typed('generic-hmac')],
+      [['flux-07', 'calls a Receiver of type generic-hmac without flux-webhook-token']],
+    ],
+    [
+      'a signed call with a token',
+      [OF_HMAC, typed('generic-hmac', `flux-webhook-token: \${{ secrets.TOKEN }}`)],
+      [],
+    ],
+    [
+      'a signed call without a Receiver',
+      [[AT.receiver], typed('github')],
+      [['flux-07', 'without flux-webhook-token']],
+    ],
+    [
+      'one of two calls without a token',
+      [typed('generic-oidc,github')],
+      [['flux-07', 'type github without flux-webhook-token']],
+    ],
+    ['a signed call of pull requests', [OF_HMAC, REVIEWS, typed('generic-hmac')], []],
+    ['a call of a type that a variable has', [OF_HMAC, typed(`\${{ vars.TYPE }}`)], []],
+    ['a step that calls nobody', [OF_HMAC, typed('generic-hmac', 'mode: plan')], []],
+    [
+      'a type that no workflow can call',
+      [[AT.receiver], typed('gcr')],
+      [['flux-07', 'as gcr, a type that no workflow can call']],
+    ],
+    ['a type that the run finds in the manifests', [[AT.receiver, OIDC, '  type: dockerhub\n'], UNTYPED], []],
+    [
+      'a type that the run may not look for',
+      [[AT.receiver, OIDC, '  type: dockerhub\n'], UNTYPED, step('manifests: none')],
+      [['flux-07', 'calls the Receiver as generic-oidc, and']],
+    ],
+    [
+      'a type whose token the job lacks',
+      [OF_HMAC, UNTYPED],
+      [['flux-07', 'calls the Receiver as generic-oidc, and']],
+    ],
   ])('judges %s', (_, changes, expected) => {
     const { findings, notKnown } = diagnose(factsOf(changed(...changes), { fluxVersion: '2.9' }))
     const hidden = findings.filter(({ check }) => ['flux-06', 'flux-07', 'flux-24'].includes(check))

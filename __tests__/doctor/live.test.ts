@@ -168,7 +168,11 @@ const EDITS: Readonly<Record<string, readonly [changes: readonly Change[], check
   'a filter of claims that another type has': [
     [
       [AT.receiver, OIDC, '  type: generic-hmac\n  secretRef: {name: t}\n'],
-      [AT.workflow, 'flux-receiver-type: generic-oidc', 'flux-receiver-type: generic-hmac'],
+      [
+        AT.workflow,
+        'flux-receiver-type: generic-oidc',
+        'flux-receiver-type: generic-hmac\n          flux-webhook-token: t',
+      ],
       filter("claims.ref == 'refs/heads/main'"),
     ],
     'flux-33',

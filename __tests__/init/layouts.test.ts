@@ -10,9 +10,9 @@ import {
   repositoriesOf,
 } from '../../src/flux/graph.ts'
 import type { Receiver } from '../../src/flux/objects.ts'
+import type { ReceiverType } from '../../src/flux/receiver-types.ts'
 import { parseActionSteps } from '../../src/flux/verdict.ts'
 import { directoriesFrom } from '../../src/init/draft.ts'
-import type { ReceiverType } from '../../src/inputs/flux.ts'
 import { splitBody, toNotifyBody, toRequest } from '../../src/notify/request.ts'
 import { aResult, aRun, fakeSha } from '../fakes/builders.ts'
 import { verifyCall } from '../fakes/receiver-verdict.ts'

@@ -1,7 +1,8 @@
 /** What a failed notification says: how often it was tried, how it ended, why, and what to do; in virtual time. */
 import { describe, expect, it } from 'vitest'
 import { ActionError } from '../../src/errors.ts'
-import type { NotifyInputs, ReceiverType } from '../../src/inputs/flux.ts'
+import type { ReceiverType } from '../../src/flux/receiver-types.ts'
+import type { NotifyInputs } from '../../src/inputs/flux.ts'
 import { notifyReceivers } from '../../src/notify/notify.ts'
 import type { NotifyResult } from '../../src/results.ts'
 import { aResult, aRun, fakeSha, START } from '../fakes/builders.ts'

@@ -2,7 +2,8 @@
 import { createHmac } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { ReceiverInput, ReceiverType } from '../../src/inputs/flux.ts'
+import type { ReceiverType } from '../../src/flux/receiver-types.ts'
+import type { ReceiverInput } from '../../src/inputs/flux.ts'
 import {
   type NotifyBody,
   shownReceiver,

@@ -21,6 +21,7 @@ import { findNeeds } from './checks/needs.ts'
 import { findBareNumbers } from './checks/numbers.ts'
 import { findIdleObjects, findRefusedObjects, findRivals, findUnservedPolicies } from './checks/objects.ts'
 import { findOverlaps } from './checks/overlaps.ts'
+import { findUnfitCalls } from './checks/own-calls.ts'
 import {
   findOddExclusions,
   findOddIntervals,
@@ -32,7 +33,7 @@ import {
 } from './checks/policies.ts'
 import { findSlowSources } from './checks/polling.ts'
 import { findLosers, findOtherTags, findRepeatedTags } from './checks/pushed.ts'
-import { findUnclearEntries, findUnfitCalls, findUnmet } from './checks/receivers.ts'
+import { findUnclearEntries, findUnmet } from './checks/receivers.ts'
 import {
   findLostDependencies,
   findLostProviders,

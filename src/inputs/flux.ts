@@ -1,35 +1,16 @@
 /** Inputs about Flux: its Receivers, its manifests, and how long the run follows an image. */
+import {
+  needsToken,
+  RECEIVER_TYPES,
+  type ReceiverType,
+  receiverTypeOf,
+  typeByDefault,
+} from '../flux/receiver-types.ts'
 import { isLoopback } from '../image-ref.ts'
 import type { Reader } from './modes.ts'
 
 // Parses the inputs that say which Flux Receivers are called, and how.
 
-/** The receiver types of Flux that a workflow can call. */
-export type ReceiverType = (typeof RECEIVER_TYPES)[number]
-
-const RECEIVER_TYPES = [
-  'generic-oidc',
-  'generic-hmac',
-  'generic',
-  'github',
-  'gitlab',
-  'bitbucket',
-  'harbor',
-  'dockerhub',
-  'quay',
-  'acr',
-  'nexus',
-  'cdevents',
-] as const
-/** The types whose calls carry the token or a signature made with it. */
-const SIGNED_TYPES: readonly ReceiverType[] = [
-  'generic-hmac',
-  'github',
-  'gitlab',
-  'bitbucket',
-  'harbor',
-  'nexus',
-]
 /** The types that send the token itself, in a header. */
 const TOKEN_IN_HEADER: readonly ReceiverType[] = ['gitlab', 'harbor']
 
@@ -111,9 +92,9 @@ function parseReceiverType(
   token: string | null,
   facts: InputFacts,
 ): ReceiverType {
-  if (text === null) return token !== null ? 'generic-hmac' : facts.canMintTokens ? 'generic-oidc' : 'generic'
-  const known = RECEIVER_TYPES.find((type) => type === text)
-  if (known !== undefined) return known
+  if (text === null) return typeByDefault({ hasToken: token !== null, mintsTokens: facts.canMintTokens })
+  const known = receiverTypeOf(text)
+  if (known !== null) return known
   const hint =
     text === 'gcr'
       ? 'Such a Receiver takes only calls that Google Pub/Sub signed, which no workflow can make: ' +
@@ -135,7 +116,7 @@ function checkCredential(
     const hint = 'Add id-token: write to the permissions of the job, beside those it has.'
     read.issue('flux-receiver-type', `generic-oidc needs an OIDC token, which this job may not have`, hint)
   }
-  if (SIGNED_TYPES.includes(type) && token === null && !fromPullRequest)
+  if (needsToken(type) && token === null && !fromPullRequest)
     read.issue('flux-webhook-token', `is missing ${whose}`, 'Give the token of its Secret.')
   if (TOKEN_IN_HEADER.includes(type) && token !== null && /[^\x20-\x7e]/.test(token)) {
     const hint = 'Give the Secret a token of printable ASCII characters.'

@@ -1,8 +1,8 @@
 /** What an answer of a Flux Receiver means, whether asking again can help, and what to do. Pure. */
 import { ActionError } from '../errors.ts'
-import type { KnownReceiver, ReceiverType } from '../inputs/flux.ts'
+import { needsToken, type ReceiverType } from '../flux/receiver-types.ts'
+import type { KnownReceiver } from '../inputs/flux.ts'
 import type { ReceiverAnswer } from '../ports-flux.ts'
-import { needsToken } from './request.ts'
 
 /** How to go on after a call. */
 export interface CallOutcome {

@@ -7,8 +7,9 @@ import { createHash, createHmac } from 'node:crypto'
 import { type CommitSha, runUrl, type WorkflowRun } from '../domain.ts'
 import { webhookPath } from '../flux/files.ts'
 import type { FluxGraph } from '../flux/graph.ts'
+import { type ReceiverType, receiverTypeOf, replacesDefault } from '../flux/receiver-types.ts'
 import { splitRepository } from '../image-ref.ts'
-import type { KnownReceiver, ReceiverInput, ReceiverType } from '../inputs/flux.ts'
+import type { KnownReceiver, ReceiverInput } from '../inputs/flux.ts'
 import type { Log } from '../ports.ts'
 import type { ReceiverRequest, Sources } from '../ports-flux.ts'
 import { type AppResult, isPublished } from '../results.ts'
@@ -157,11 +158,6 @@ function aboutImage(describe: (image: NotifyImage) => Readonly<Record<string, un
   return { perApp: true, toBody: (body) => Object.assign({}, body, ...body.images.map(describe)) }
 }
 
-/** Whether the calls of the type carry flux-webhook-token, or a signature made with it. */
-export function needsToken(type: ReceiverType): boolean {
-  return type !== 'generic-oidc' && ROWS[type].sign !== undefined
-}
-
 /** The bodies of a type's calls: one for all apps, or one per app where the type describes a single repository. */
 export function splitBody(type: ReceiverType, body: NotifyBody): readonly NotifyBody[] {
   if (ROWS[type].perApp !== true) return [body]
@@ -247,14 +243,10 @@ export function withKnown(receiver: ReceiverInput, graph: FluxGraph): ReceiverIn
   const known = findReceiver(receiver, graph)
   if (known === null) return receiver
   const { type } = known
-  const isUsable = receiver.isTypeGiven !== true && type !== null && canCall(receiver, type)
+  const { token, type: byDefault } = receiver
+  const isUsable =
+    receiver.isTypeGiven !== true && type !== null && replacesDefault(type, byDefault, token !== null)
   return { ...receiver, known, type: isUsable ? type : receiver.type }
-}
-
-/** A default is replaced only by a type that the job has what it takes for. */
-function canCall({ token, type: chosen }: ReceiverInput, type: NonNullable<KnownReceiver['type']>): boolean {
-  if (type === 'generic-oidc') return chosen === 'generic-oidc'
-  return !needsToken(type) || token !== null
 }
 
 function findReceiver({ url, token }: ReceiverInput, graph: FluxGraph): KnownReceiver | null {
@@ -272,9 +264,5 @@ function findReceiver({ url, token }: ReceiverInput, graph: FluxGraph): KnownRec
   const found = own ?? only
   if (found === undefined) return null
   const name = found.namespace === null ? found.name : `${found.namespace}/${found.name}`
-  return { name, written: found.type, type: typeOf(found.type), isSure: own !== undefined }
-}
-
-function typeOf(text: string): ReceiverType | null {
-  return Object.hasOwn(ROWS, text) ? (text as ReceiverType) : null
+  return { name, written: found.type, type: receiverTypeOf(found.type), isSure: own !== undefined }
 }

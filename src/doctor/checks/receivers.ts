@@ -8,9 +8,6 @@ import { isAtLeast, newestServed } from '../../flux/schema/releases.ts'
 import { knownReleases } from '../../flux/schema/table.ts'
 import { type DoctorContext, finding, isPushed, type Remark } from '../context.ts'
 import { addLineBelow, replaceScalar } from '../fixes.ts'
-import { isOurs, type Job, type Step, type Workflow } from '../pushes/workflows.ts'
-import { providersOf } from './claims.ts'
-import { judgeCurl } from './curl.ts'
 import { isIdle } from './evidence.ts'
 import { findIdleEntries, findLostEntries } from './references.ts'
 import { servedOf } from './versions.ts'
@@ -62,81 +59,6 @@ export function reaches(receiver: Receiver, repository: ImageRepository): boolea
     if (name !== '*') return name === repository.name
     return Object.entries(matchLabels).every(([key, value]) => repository.labels[key] === value)
   })
-}
-
-/** flux-07: a call that the Receiver's type refuses. */
-export function findUnfitCalls(found: DoctorContext): readonly Finding[] {
-  const receivers = forImages(found)
-  if (receivers.length === 0) return []
-  return eachStep(found).flatMap(({ workflow, job, step }) =>
-    isOurs(step) ? judgeOwnCall(receivers, { workflow, job, step }) : judgeCurl(workflow, receivers, step),
-  )
-}
-
-/** A step where it stands. */
-interface Place {
-  readonly workflow: Workflow
-  readonly job: Job
-  readonly step: Step
-}
-
-function eachStep({ workflows }: DoctorContext): readonly Place[] {
-  return workflows.flatMap((workflow) =>
-    workflow.jobs.flatMap((job) => job.steps.map((step) => ({ workflow, job, step }))),
-  )
-}
-
-function judgeOwnCall(receivers: readonly Receiver[], place: Place): readonly Finding[] {
-  const { job, step } = place
-  const url = step.with.at('flux-webhook-url')
-  if (url.text() === null || receivers.some(({ isUnknown }) => isUnknown)) return []
-  const written = step.with.at('flux-receiver-type')
-  const hasToken = step.with.at('flux-webhook-token').text() !== null
-  const type = written.text() ?? (hasToken ? 'generic-hmac' : job.mintsTokens ? 'generic-oidc' : 'generic')
-  if (type.includes('\n') || type.includes(',')) return []
-  if (receivers.some((receiver) => (type === 'generic-oidc' ? isKeyless(receiver) : receiver.type === type)))
-    return type === 'generic-oidc' ? judgeToken(receivers, place) : []
-  const types = [...new Set(receivers.map((receiver) => receiver.type))]
-  const at = written.exists ? written : url
-  const message = `calls the Receiver as ${type}, and ${receivers.map(nameOf).join(', ')} is of type ${types.join(', ')}: it answers 400`
-  return [
-    finding('flux-07', 'error', at, {
-      message,
-      hint: `Set flux-receiver-type: ${types[0] ?? ''}, and what that type needs.`,
-    }),
-  ]
-}
-
-/** Whether it takes tokens of workflows; one with oidcProviders and another type is refused as it is. */
-const isKeyless = ({ type, fields }: Receiver) =>
-  type === 'generic-oidc' || fields.at('spec', 'oidcProviders').isSet()
-
-/** The audience of both sides where none is written (notification-controller 1.9, input flux-oidc-audience). */
-const AUDIENCE = 'notification-controller'
-
-/** A call with a token that the job cannot have, or that is made for somebody else. */
-function judgeToken(receivers: readonly Receiver[], { workflow, job, step }: Place): readonly Finding[] {
-  const url = step.with.at('flux-webhook-url')
-  // A workflow that is called may have what its caller may.
-  if (!job.mintsTokens && !workflow.events.includes('workflow_call')) {
-    const message = `calls a Receiver of type generic-oidc, and job ${job.name} may have no token: the call cannot be made`
-    return [
-      finding('flux-07', 'error', url, { message, hint: 'Give the job permissions: {id-token: write}.' }),
-    ]
-  }
-  const asked = step.with.at('flux-oidc-audience')
-  const own = asked.text()?.trim() || AUDIENCE
-  const keyless = receivers.filter(isKeyless)
-  const wanted = keyless.map((receiver) => [
-    ...new Set(providersOf(receiver).map((one) => one.at('audience').text() || AUDIENCE)),
-  ])
-  // Which of several Receivers is called stands in a secret.
-  const isOpen = [own, ...wanted.flat()].some((one) => one.includes('${') || hasUnknown(one))
-  const isOther = wanted.every((names) => names.length > 0 && !names.includes(own))
-  if (isOpen || !isOther) return []
-  const message = `calls with a token for ${own}, and ${keyless.map(nameOf).join(', ')} takes those for ${wanted.flat().join(', ')}: it refuses the call`
-  const hint = `Set flux-oidc-audience: ${wanted.flat()[0] ?? ''}.`
-  return [finding('flux-07', 'error', asked.exists ? asked : url, { message, hint })]
 }
 
 /** flux-26: an entry that the Receiver answers 500 to. */

@@ -42,7 +42,7 @@ export interface Pushes {
 }
 
 /** Events that start no deployment: what is pushed then is looked at by people, and nobody means Flux to take it. */
-const FOR_REVIEW: readonly string[] = ['pull_request', 'pull_request_target', 'merge_group']
+export const FOR_REVIEW: readonly string[] = ['pull_request', 'pull_request_target', 'merge_group']
 
 /** What the workflows push; `bakeFiles` are those that their steps name. */
 export function readPushes(workflows: readonly Workflow[], bakeFiles: readonly ManifestFile[]): Pushes {
