@@ -149,6 +149,18 @@ describe('diagnose', () => {
     expect(notKnown).toEqual([])
   })
 
+  it('names the branches where a workflow runs for another one than the Receiver takes', () => {
+    const branch: Change = [AT.workflow, 'branches: [main]', 'branches: [mian]']
+    const { findings } = diagnose(factsOf(changed(branch, asks("claims.ref == 'refs/heads/main'"))))
+    expect(findings).toMatchObject([
+      {
+        check: 'flux-07',
+        message: expect.stringMatching(/asks for claims\.ref == .*, and the workflow runs for mian only$/),
+        hint: `Let ${AT.workflow} run for main (on.push.branches), or name mian in the validation.`,
+      },
+    ])
+  })
+
   const OWN = 'acme/shop/.github/workflows/ci.yml@refs/heads/main'
   const pushes = (spec: string): Change => [AT.receiver, '  events: [push]\n', spec]
 

@@ -52,14 +52,34 @@ export function findRefusedEvents(found: DoctorContext): readonly Remark[] {
               `whether it takes ${call}: its validation asks for ${expression}, and by its source this repository is ${own}`,
             ),
           ]
-        const message = `Receiver ${nameOf(receiver)} refuses ${call}: its validation asks for ${expression}`
         const level = event === 'push' ? 'error' : 'warning'
-        const hint = /\bclaims\.(?:job_)?workflow_ref\b/.test(expression)
-          ? `Name ${workflow.file} in the validation.`
-          : `Allow '${event}' in the validation, or take it out of the workflow's on.`
+        const { why, hint } = explain(expression, workflow, event)
+        const message = `Receiver ${nameOf(receiver)} refuses ${call}: its validation asks for ${expression}${why}`
         return [finding('flux-07', level, one, { message, hint })]
       }),
   )
+}
+
+/** What more there is to say of a refusal, and what to do. */
+function explain(
+  expression: string,
+  workflow: Workflow,
+  event: string,
+): { readonly why: string; readonly hint: string } {
+  const { file } = workflow
+  const isOfWorkflow = /\bclaims\.(?:job_)?workflow_ref\b/.test(expression)
+  if (isOfWorkflow && !expression.includes(file)) return { why: '', hint: `Name ${file} in the validation.` }
+  const branches = branchesOf(workflow, event) ?? []
+  const asked = branchesIn(expression)
+  if (branches.length > 0 && asked.length > 0 && !asked.some((one) => branches.includes(one)))
+    return {
+      why: `, and the workflow runs for ${branches.join(', ')} only`,
+      hint: `Let ${file} run for ${asked.join(', ')} (on.push.branches), or name ${branches.join(', ')} in the validation.`,
+    }
+  const hint = isOfWorkflow
+    ? `Name ${file} in the validation.`
+    : `Allow '${event}' in the validation, or take it out of the workflow's on.`
+  return { why: '', hint }
 }
 
 /** The repository of workflows and manifests, by the source that Flux syncs from, in small letters; null where nothing tells. */
@@ -89,11 +109,21 @@ function calls({ jobs }: Workflow): boolean {
   )
 }
 
-/** The refs that a job's token may name when this event starts the workflow; null = not told by the file. */
-function refsOf({ push }: Workflow, event: string): readonly string[] | null {
+/** The branches for which this event starts the workflow; null = not told by the file. */
+function branchesOf({ push }: Workflow, event: string): readonly string[] | null {
   const branches = event === 'push' ? (push?.branches ?? null) : null
   if (branches === null || branches.length === 0 || branches.some((one) => /[*?+![]/.test(one))) return null
-  return branches.map((branch) => `refs/heads/${branch}`)
+  return branches
+}
+
+/** The refs that a job's token may name when this event starts the workflow; null = not told by the file. */
+function refsOf(workflow: Workflow, event: string): readonly string[] | null {
+  return branchesOf(workflow, event)?.map((branch) => `refs/heads/${branch}`) ?? null
+}
+
+/** The branches that an expression names by their refs. */
+function branchesIn(expression: string): readonly string[] {
+  return [...new Set([...expression.matchAll(/refs\/heads\/([\w./-]+)/g)].map(([, branch]) => branch ?? ''))]
 }
 
 /** What a validation makes of a call; not known where that hangs on the name of the repository. */
