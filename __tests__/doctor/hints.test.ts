@@ -53,6 +53,24 @@ describe('a pattern without anchors', () => {
   )
 })
 
+describe('tags of the step that no policy takes', () => {
+  const tagged = (tags: string): Change => [AT.workflow, URL_LINE, `          tags: ${tags}\n${URL_LINE}`]
+  const URL_LINE = '          flux-webhook-url:'
+  const hintOf = (...changes: readonly Change[]) =>
+    visit(false, ...changes).findings.find(({ check }) => check === 'flux-02')?.hint
+
+  it("are to be left out, or to have this action's own one beside them", () => {
+    expect(hintOf(tagged('"sha-{shortsha}"'))).toBe(
+      'Take tags out of the step or add sha-{shortsha}-{timestamp}, or make tags and filterTags.pattern agree: Flux deploys nothing of what is pushed here.',
+    )
+  })
+
+  it('are not, where the pattern would not take those of this action either', () => {
+    const pattern: Change = [AT.web, '^sha-[a-f0-9]{7}-(?P<ts>', '^main-(?P<ts>']
+    expect(hintOf(tagged('"v{run-number}"'), pattern)).toMatch(/^Make tags and filterTags\.pattern agree/)
+  })
+})
+
 describe('a hint that names init', () => {
   const PROGRAM = 'npx github:org/flux-docker-action'
   const hashes: readonly Change[] = [

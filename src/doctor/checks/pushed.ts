@@ -14,7 +14,7 @@ import {
   type Remark,
   repositoryOf,
 } from '../context.ts'
-import type { PushedImage } from '../pushes/pushes.ts'
+import { OWN_TAGS, type PushedImage } from '../pushes/pushes.ts'
 import { USUAL_BRANCHES } from '../pushes/runs.ts'
 import { isTaken, sampleTag, shapeOf, tryPolicy } from '../pushes/trial.ts'
 import { doubtOf, isBroken, sortingProblem, title } from './tags.ts'
@@ -35,6 +35,7 @@ export function findOtherTags(found: DoctorContext): readonly Remark[] {
 /** A policy that never selects what is pushed to its image. */
 interface Unmatched {
   readonly policy: ImagePolicy
+  readonly image: PushedImage
   readonly place: SourceLocation
   readonly example: string
   readonly why: string
@@ -108,7 +109,7 @@ function unmatched(policy: ImagePolicy, image: PushedImage): Unmatched {
   const tags = image.tags.flatMap((tag) => sampleTag(tag, 0) ?? [])
   const none = selectTag(policy.rules, tags)
   const why = 'problem' in none ? none.message : ''
-  return { policy, place: placeOf(image, policy), example: tags.at(-1) ?? '', why }
+  return { policy, image, place: placeOf(image, policy), example: tags.at(-1) ?? '', why }
 }
 
 /** What is wrong with the tags of one place is told once for all policies of one pattern. */
@@ -122,8 +123,20 @@ function tellUnmatched(group: readonly Unmatched[]): readonly Finding[] {
       ? `ImagePolicy ${shown[0]} never selects`
       : `ImagePolicies ${shown.join(', ')}${more} never select`
   const message = `pushes tags such as ${first.example}, and ${who} them: ${first.why}`
-  const hint = 'Make tags and filterTags.pattern agree: Flux deploys nothing of what is pushed here.'
+  const agree = group.every(takesOwnTags) ? `${OWN_HINT}, or make` : 'Make'
+  const hint = `${agree} tags and filterTags.pattern agree: Flux deploys nothing of what is pushed here.`
   return [finding('flux-02', 'error', first.place, { message, hint })]
+}
+
+const OWN_HINT = `Take tags out of the step or add ${OWN_TAGS.at(-1)}`
+
+/** Whether it is a step of this action whose input `tags` alone keeps the policy from its tags. */
+function takesOwnTags({ policy, image: { isOurs, step } }: Unmatched): boolean {
+  return (
+    isOurs &&
+    step?.step.with.at('tags').exists === true &&
+    tryPolicy(policy.rules, OWN_TAGS)?.matches === true
+  )
 }
 
 /** Where the tags are written; an option has no line, so the policy's is told. */

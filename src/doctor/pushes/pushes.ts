@@ -32,7 +32,7 @@ export interface PushedImage extends SourceLocation {
 }
 
 /** The tags of this action without input `tags`. */
-const OWN_TAGS = ['sha-{shortsha}', 'sha-{shortsha}-{timestamp}']
+export const OWN_TAGS = ['sha-{shortsha}', 'sha-{shortsha}-{timestamp}']
 
 /** The images that the workflows push, and whether some step pushes in a way that is not read. */
 export interface Pushes {
