@@ -11,6 +11,7 @@ import { imageAt } from './deployed.ts'
 import { whyBrought } from './elsewhere.ts'
 import { isOneOff, whyByHand } from './evidence.ts'
 import { findMarkedNames, tellLost } from './misplaced.ts'
+import { isAbandoned } from './missing.ts'
 import { isChosen } from './objects.ts'
 import { isSelectedUnderAnotherName } from './proofs.ts'
 
@@ -35,6 +36,9 @@ export function findLostMarkers(found: DoctorContext): readonly Remark[] {
     const claims = lostMarkers.some(({ file, line }) => lineOf(found, file, line).includes(`:${policy.name}`))
     if (policy.isUnknown || markersOf(found.anywhere, policy).length > 0 || claims) return []
     if (meant.includes(policy) || isMeant(found, policy.name) || isTaken(found, policy)) return []
+    // Of an app that is gone, what is left over is told.
+    const repository = repositoryOf(found, policy)
+    if (repository !== null && isAbandoned(found, repository)) return []
     if (!hasAutomationHere(found, policy)) {
       return [
         notKnown(

@@ -101,17 +101,21 @@ export function isNear({ repository, written }: PushedImage, scanned: string): b
   return isOwned && isSameName && short !== undefined && short !== '' && long?.startsWith(short) === true
 }
 
-/** Objects of an app that is gone: its image is of this action's template, and no app has it. */
+/** Objects of an app that is gone. */
 function findAbandoned(found: DoctorContext): readonly Finding[] {
-  const { apps, pushed, repositories } = found
-  if (apps === null || apps.length === 0) return []
-  return repositories.flatMap((repository) => {
-    const mine = pushed.filter((image) => isPushed(found, image, repository.image))
-    const isGone =
-      mine.length > 0 && mine.every(({ isOurs, repository: name }) => isOurs && name.includes('§'))
-    if (!isGone || apps.some((app) => isSameImage(app.repository, repository.image))) return []
+  const abandoned = found.repositories.filter((repository) => isAbandoned(found, repository))
+  return abandoned.map((repository) => {
     const message = `ImageRepository ${nameOf(repository)} scans ${repository.image}, which is the image of no app any more`
     const hint = 'Take out the ImageRepository, its ImagePolicy and what they deploy, or bring the app back.'
-    return [finding('flux-05', 'warning', repository, { message, hint })]
+    return finding('flux-05', 'warning', repository, { message, hint })
   })
+}
+
+/** Whether the app of an ImageRepository is gone: its image is of this action's template, and no app has it. */
+export function isAbandoned(found: DoctorContext, { image }: ImageRepository): boolean {
+  const { apps, pushed } = found
+  if (apps === null || apps.length === 0) return false
+  const mine = pushed.filter((one) => isPushed(found, one, image))
+  const isGone = mine.length > 0 && mine.every(({ isOurs, repository }) => isOurs && repository.includes('§'))
+  return isGone && !apps.some((app) => isSameImage(app.repository, image))
 }
