@@ -31,3 +31,39 @@ describe('an app that is gone with its manifests', () => {
     ])
   })
 })
+
+describe('a base that lost what it lists', () => {
+  const BASE = 'apps/web/base/kustomization.yaml'
+  const empty = (more: Files = {}): Files => {
+    const { 'apps/web/deployment.yaml': deployment = '', ...files } = brokenShop([
+      'apps/web/kustomization.yaml',
+      'deployment.yaml',
+      'base',
+    ])
+    const head = 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n'
+    return { ...files, [BASE]: head, 'apps/web/base/deployment.yaml': deployment, ...more }
+  }
+  const hints = (files: Files) => told(files).filter((one) => one.includes(BASE))
+
+  it('is told which file lies beside it', () => {
+    expect(hints(empty())).toEqual([
+      expect.stringMatching(
+        /^flux-31 .*nothing is set in it.* List deployment\.yaml, which lies beside it, in resources\.$/,
+      ),
+    ])
+    const service = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n'
+    expect(hints(empty({ 'apps/web/base/service.yaml': service }))).toEqual([
+      expect.stringContaining('List deployment.yaml and service.yaml, which lie beside it, in resources.'),
+    ])
+  })
+
+  it('is to be filled, or taken out, where nothing does', () => {
+    const files = empty()
+    const { 'apps/web/base/deployment.yaml': _, ...rest } = files
+    expect(hints(rest)).toEqual([
+      expect.stringContaining(
+        'List in resources what it is for, or take the directory out of what lists it.',
+      ),
+    ])
+  })
+})

@@ -2,11 +2,12 @@
  * Doctor's checks of what kustomizations list: entries that kustomize refuses, and marked files that none lists, so that Flux
  * commits to them and the cluster never sees it. Pure.
  */
-import { relative } from 'node:path/posix'
+import { basename, relative } from 'node:path/posix'
 import type { Fields } from '../../flux/fields.ts'
 import type { ManifestFile, NotKnown } from '../../flux/files.ts'
 import { isKustomization, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { Deployment } from '../../flux/kustomize/clusters.ts'
+import { NOTHING_SET } from '../../flux/kustomize/decode.ts'
 import { joinPath } from '../../flux/kustomize/patches.ts'
 import { isOfObjects, isSureAlone, type Refused } from '../../flux/kustomize/refused.ts'
 import type { Marker } from '../../flux/markers.ts'
@@ -22,6 +23,9 @@ import { SAYINGS } from './sayings.ts'
 /** Groups of what tools read, and no cluster. */
 const OF_TOOLS =
   /^(?:builtin(?:\/|$)|skaffold\/|kind\.x-k8s\.io\/|ctlptl\.dev\/|k3d\.io\/|(?:[\w.-]+\.)?config\.k8s\.io\/|config\.kubernetes\.io\/|fn\.kpt\.dev\/|kpt\.dev\/|viaduct\.ai\/)/
+
+/** Files beyond which a hint does not name them. */
+const MAX_NAMED = 5
 
 /** A pattern that a generator may take files by. */
 const PATTERN = /\*[\w.*]*\.(?:ya?ml|json|enc)/
@@ -183,8 +187,24 @@ function judgeEntries(found: DoctorContext, { root, built }: Deployment): readon
         ? null
         : notKnown(`the entry ${shown(refused)} of ${at.file}`, `what it brings: ${reason}`)
     const said = SAYINGS[refused.why](shown(refused), path)
-    return { key: `${at.file}:${at.line}:${path}`, at, gap, ...said }
+    const hint = hintFor(found, refused) ?? said.hint
+    return { key: `${at.file}:${at.line}:${path}`, at, gap, ...said, hint }
   })
+}
+
+/** What lies beside a kustomization in which nothing is set, and was listed in it as it seems; null when nothing does. */
+function hintFor({ documents }: DoctorContext, { at, path, why }: Refused): string | null {
+  if (why !== 'decoded no more' || path !== NOTHING_SET) return null
+  const beside = documents.list(parentOf(at.file)).files.filter((file) => {
+    const roots = documents.of(file)
+    return !isKustomization(file) && roots.length > 0 && roots.every(isApplied)
+  })
+  const names = beside.map((file) => basename(file))
+  const [last = '', ...others] = names.toReversed()
+  if (names.length === 0 || names.length > MAX_NAMED) return null
+  return others.length === 0
+    ? `List ${last}, which lies beside it, in resources.`
+    : `List ${others.toReversed().join(', ')} and ${last}, which lie beside it, in resources.`
 }
 
 /** The files that are named and not there, as far as that was asked. */

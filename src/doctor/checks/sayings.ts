@@ -1,4 +1,5 @@
 /** Says in words what is wrong with an entry that kustomize refuses. */
+import { NOTHING_SET } from '../../flux/kustomize/decode.ts'
 import type { Refused } from '../../flux/kustomize/refused.ts'
 
 const NAMELESS =
@@ -66,7 +67,10 @@ export const SAYINGS: Readonly<
   }),
   'decoded no more': (_, path) => ({
     problem: `cannot be read by the kustomize of this Flux: ${path}`,
-    hint: 'Put numbers, and words such as true and no, into quotes; where nothing is set, take the directory out of what lists it.',
+    hint:
+      path === NOTHING_SET
+        ? 'List in resources what it is for, or take the directory out of what lists it.'
+        : 'Put numbers, and words such as true and no, into quotes.',
   }),
   'no target': (_, path) => ({
     problem: `patches ${path}, which is not among the resources of this kustomization`,

@@ -39,7 +39,7 @@ export function findUndecoded(documents: Documents, directory: string, isTop: bo
   if (other !== undefined && at !== null)
     return { at, problem: `${other} is beside it: one is allowed`, since: null }
   if (root === undefined || nodeOf(root) === 'nothing' || isEmpty(root))
-    return isTop || at === null ? null : { at, problem: 'nothing is set in it', since: SINCE_EMPTY }
+    return isTop || at === null ? null : { at, problem: NOTHING_SET, since: SINCE_EMPTY }
   const walk: Walk = { isTop, found: [], left: MAX_PLACES }
   look(walk, root, { fields: KUSTOMIZATION }, '')
   const sure = walk.found.find(({ since }) => since === null)
@@ -52,6 +52,9 @@ function topOf(file: string): Fields | null {
   const [document] = source.documents
   return document === undefined ? null : fieldsOf(source, document)
 }
+
+/** What is wrong with a kustomization of comments, kind and apiVersion alone. */
+export const NOTHING_SET = 'nothing is set in it'
 
 /** Kustomize 5.0 (Flux 2.0) and older build a kustomization in which nothing is set. */
 const SINCE_EMPTY = 1
