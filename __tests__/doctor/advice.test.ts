@@ -5,6 +5,8 @@ import { appsOf, type Break, brokenShop } from './causes/shop.ts'
 import { factsOf } from './golden.ts'
 import type { Files } from './wild/parts.ts'
 
+const WEB = 'clusters/prod/web.yaml'
+
 const factsFor = (files: Files, apps = appsOf()) =>
   factsOf(
     Object.entries(files).map(([path, text]) => ({ path, text })),
@@ -65,5 +67,35 @@ describe('a base that lost what it lists', () => {
         'List in resources what it is for, or take the directory out of what lists it.',
       ),
     ])
+  })
+})
+
+describe('a policy that moved to another namespace with its ImageRepository', () => {
+  const moved: Break = [WEB, /namespace: flux-system/g, 'namespace: default']
+
+  it('is told once, and its marker stays', () => {
+    expect(broken(moved)).toEqual([
+      expect.stringMatching(
+        /^flux-08 clusters\/prod\/web\.yaml:14 ImagePolicy default\/web is in namespace default with its ImageRepository.*Write namespace: flux-system in both\.$/,
+      ),
+    ])
+    expect(runDoctor(factsFor(brokenShop(moved)), { fix: true }).files).toEqual([])
+  })
+
+  it('has its marker written where an automation of its namespace is there', () => {
+    const { 'clusters/prod/update.yaml': automation = '', ...files } = brokenShop(moved)
+    const second = automation.replace('namespace: flux-system', 'namespace: default')
+    const both = { ...files, 'clusters/prod/update.yaml': `${automation}---\n${second}` }
+    const { files: written } = runDoctor(factsFor(both), { fix: true })
+    expect(written.map(({ path }) => path)).toContain('apps/web/kustomization.yaml')
+  })
+
+  it('keeps its marker where another policy has the ImageRepository, too', () => {
+    const other = `kind: ImagePolicy\nmetadata:\n  name: next\n  namespace: default\nspec:\n  imageRepositoryRef: {name: web}\n  policy: {semver: {range: '*'}}\n`
+    const files = brokenShop(moved)
+    const more = `${files[WEB]}---\napiVersion: image.toolkit.fluxcd.io/v1\n${other}`
+    const { findings, files: written } = runDoctor(factsFor({ ...files, [WEB]: more }), { fix: true })
+    expect(written).toEqual([])
+    expect(findings.find(({ check }) => check === 'flux-04')?.hint).toContain('put it into flux-system')
   })
 })

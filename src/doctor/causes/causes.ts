@@ -42,7 +42,8 @@ function findCauses(found: DoctorContext): readonly Cause[] {
     ...findWrongImages(found),
     ...moved,
     ...findMisnamedRepositories({ ...found, policies }),
-    ...findMovedAutomation(found),
+    // Markers that say the namespace of the automation tell that the policies are the ones that moved.
+    ...(moved.length > 0 ? [] : findMovedAutomation(found)),
     ...findMovedReceivers(found),
   ]
 }

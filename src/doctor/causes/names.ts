@@ -104,7 +104,7 @@ function inNamespace(object: FluxObject, namespace: string | null): readonly Cor
   return namespace === null ? [] : [{ object, path, from: object.namespace, to: namespace }]
 }
 
-/** flux-08: a policy in another namespace than its marker, its ImageRepository and every automation. */
+/** flux-08: a policy, alone or with its ImageRepository, in another namespace than its marker and every automation. */
 export function findMovedPolicies(found: DoctorContext): readonly Cause[] {
   const automations = objectsOf(found.anywhere, 'ImageUpdateAutomation')
   const policies = objectsOf(found.anywhere, 'ImagePolicy')
@@ -119,18 +119,37 @@ export function findMovedPolicies(found: DoctorContext): readonly Cause[] {
       markers.every(isElsewhere) &&
       policies.filter(({ name }) => name === policy.name).length === 1
     const isLeft =
-      automations.length > 0 &&
-      automations.every(isElsewhere) &&
-      policy.repository.namespace === null &&
-      objectsOf(found.anywhere, 'ImageRepository').filter(({ name }) => name === policy.repository.name)
-        .length === 1 &&
-      found.repositories.some((one) => one.name === policy.repository.name && isElsewhere(one))
-    if (!isAlone || !isLeft) return []
-    const message = `ImagePolicy ${nameOf(policy)} is in namespace ${policy.namespace}, and its ImageRepository, its ImageUpdateAutomation and its marker (${marker.file}:${marker.line}) are of ${home}: it selects nothing, and nothing is written`
+      automations.length > 0 && automations.every(isElsewhere) && policy.repository.namespace === null
+    const repository = isAlone && isLeft ? onlyRepositoryOf(found, policy) : null
+    if (repository === null || repository.namespace === null) return []
+    const [left, moved] = isElsewhere(repository)
+      ? ['its ImageRepository, its ImageUpdateAutomation and its marker', 'it selects nothing, and ']
+      : ['its ImageUpdateAutomation and its marker', '']
+    const both = isElsewhere(repository) ? '' : ' with its ImageRepository'
+    const isMoved = both !== '' && repository.namespace === policy.namespace && isOwn(policies, policy)
+    if (both !== '' && !isMoved) return []
+    const message = `ImagePolicy ${nameOf(policy)} is in namespace ${policy.namespace}${both}, and ${left} (${marker.file}:${marker.line}) are of ${home}: ${moved}nothing is written`
     const at = policy.fields.at('metadata', 'namespace')
-    const told = finding('flux-08', 'error', at, { message, hint: `Write namespace: ${home}.` })
-    return [{ finding: told, corrections: inNamespace(policy, home) }]
+    const hint = `Write namespace: ${home}${both === '' ? '' : ' in both'}.`
+    const told = finding('flux-08', 'error', at, { message, hint })
+    const corrections = [policy, ...(isMoved ? [repository] : [])].flatMap((one) => inNamespace(one, home))
+    return [{ finding: told, corrections }]
   })
+}
+
+/** The ImageRepository of the name that the policy says, of this cluster; null where there are none or several. */
+function onlyRepositoryOf(
+  { anywhere, repositories }: DoctorContext,
+  policy: ImagePolicy,
+): ImageRepository | null {
+  const isNamed = ({ name }: ImageRepository) => name === policy.repository.name
+  const isOnly = objectsOf(anywhere, 'ImageRepository').filter(isNamed).length === 1
+  return isOnly ? (repositories.find(isNamed) ?? null) : null
+}
+
+/** Whether no other policy selects from its ImageRepository. */
+function isOwn(policies: readonly ImagePolicy[], policy: ImagePolicy): boolean {
+  return policies.filter(({ repository }) => repository.name === policy.repository.name).length === 1
 }
 
 /** flux-08: the one automation is in another namespace than all policies, of which there are several. */

@@ -1,6 +1,6 @@
 /** Doctor's checks of markers: where they stand, what they name, which field they write. Pure. */
-import { hasBlank, hasUnknown } from '../../flux/fields.ts'
-import { type Finding, isTakenApart, type SourceLocation } from '../../flux/files.ts'
+import { hasUnknown } from '../../flux/fields.ts'
+import { type Finding, isTakenApart } from '../../flux/files.ts'
 import { isSameImage, isSameNamespace, markersOf, nameOf, objectsOf } from '../../flux/graph.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import type { Marker, MarkerPart } from '../../flux/markers.ts'
@@ -10,21 +10,15 @@ import { replaceInLine } from '../fixes.ts'
 import { imageAt } from './deployed.ts'
 import { whyBrought } from './elsewhere.ts'
 import { isOneOff, whyByHand } from './evidence.ts'
-import { findMarkedNames, tellLost } from './misplaced.ts'
+import { ABOUT_FILE, findMarkedNames, findPassedOver } from './misplaced.ts'
 import { isAbandoned } from './missing.ts'
 import { isChosen } from './objects.ts'
 import { isSelectedUnderAnotherName } from './proofs.ts'
 
-/** Reasons that are about the file, not about the marker in it. */
-const ABOUT_FILE = /^(?:Flux reads files named|Flux passes over a file)/
-
 /** flux-04: a marker that Flux does not see, or that names nothing. */
 export function findLostMarkers(found: DoctorContext): readonly Remark[] {
   const { lostMarkers, markers } = found.graph
-  const lost = lostMarkers
-    .filter(({ reason }) => !ABOUT_FILE.test(reason) && reason !== 'the file cannot be read as YAML')
-    .filter((marker) => !isOfTemplate(found, marker))
-    .map((marker) => tellLost(found, marker))
+  const lost = findPassedOver(found)
   if (found.policies.length === 0) return lost
   const unknown = markers.flatMap((marker) => nameNobody(found, marker))
   const wrong = new Set(unknown.flatMap((one) => ('check' in one ? [`${one.file}:${one.line}`] : [])))
@@ -52,12 +46,6 @@ export function findLostMarkers(found: DoctorContext): readonly Remark[] {
     return [finding('flux-04', 'warning', policy, { message, hint })]
   })
   return [...lost, ...unknown, ...named, ...findMarkedNames(found)]
-}
-
-/** Whether the marker is for a script to fill in, in a file that no cluster has. */
-function isOfTemplate(found: DoctorContext, { file, line }: SourceLocation): boolean {
-  const setter = /\$imagepolicy.*/.exec(lineOf(found, file, line))?.[0] ?? null
-  return !found.cluster.files.has(file) && hasBlank(setter)
 }
 
 /** Whether a marker means this policy but says another namespace, which is reported where it stands. */
@@ -127,9 +115,20 @@ function nameNobody(found: DoctorContext, marker: Marker): readonly Remark[] {
         : `Write ${[near.namespace ?? marker.namespace, near.name, ...rest].join(':')}.`
     return [finding('flux-04', 'error', marker, { message, hint })]
   }
-  const hint = `ImagePolicy ${nameOf(same)} is in namespace ${same.namespace}: write ${same.namespace}:${same.name}.`
-  const fix = renamed(found, marker, `${same.namespace}:${same.name}`)
+  const isOpen = mayHaveMoved(found, same, marker)
+  const put = isOpen
+    ? `put it into ${marker.namespace}, or an ImageUpdateAutomation beside it and write`
+    : 'write'
+  const hint = `ImagePolicy ${nameOf(same)} is in namespace ${same.namespace}: ${put} ${same.namespace}:${same.name}.`
+  const fix = isOpen ? [] : renamed(found, marker, `${same.namespace}:${same.name}`)
   return [finding('flux-04', 'error', marker, { message, hint, fix })]
+}
+
+/** Whether it is the policy that is in the wrong namespace, and not the marker: an automation is in that of the marker alone. */
+function mayHaveMoved({ anywhere }: DoctorContext, policy: ImagePolicy, marker: Marker): boolean {
+  const automations = objectsOf(anywhere, 'ImageUpdateAutomation')
+  const isHere = automations.some((one) => isSameNamespace(one.namespace, policy.namespace))
+  return !isHere && automations.some((one) => isSameNamespace(one.namespace, marker.namespace))
 }
 
 /** Whether the policy selects from the image at the marker; null where one of both is not known. */

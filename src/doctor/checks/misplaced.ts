@@ -1,12 +1,30 @@
 /** Doctor's check of markers at the wrong place: at no value, or at the name by which kustomize finds an image. Pure. */
+import { hasBlank } from '../../flux/fields.ts'
 import type { Edit, Finding } from '../../flux/files.ts'
 import { isSameNamespace, objectsOf } from '../../flux/graph.ts'
 import type { LostMarker, Marker } from '../../flux/markers.ts'
 import { type DoctorContext, finding } from '../context.ts'
 import { fieldsAt, isAtName } from './deployed.ts'
 
-/** flux-04: a text that looks like a marker, and that Flux passes over. */
-export function tellLost(found: DoctorContext, marker: LostMarker): Finding {
+/** Reasons that are about the file, not about the marker in it. */
+export const ABOUT_FILE = /^(?:Flux reads files named|Flux passes over a file)/
+
+/** flux-04: texts that look like markers, and that Flux passes over. */
+export function findPassedOver(found: DoctorContext): readonly Finding[] {
+  return found.graph.lostMarkers
+    .filter(({ reason }) => !ABOUT_FILE.test(reason) && reason !== 'the file cannot be read as YAML')
+    .filter((marker) => !isOfTemplate(found, marker))
+    .map((marker) => tellLost(found, marker))
+}
+
+/** Whether the marker is for a script to fill in, in a file that no cluster has. */
+function isOfTemplate(found: DoctorContext, { file, line }: LostMarker): boolean {
+  const own = found.textOf(file).split('\n')[line - 1] ?? ''
+  const setter = /\$imagepolicy.*/.exec(own)?.[0] ?? null
+  return !found.cluster.files.has(file) && hasBlank(setter)
+}
+
+function tellLost(found: DoctorContext, marker: LostMarker): Finding {
   const lines = found.textOf(marker.file).split('\n')
   const own = lines[marker.line - 1] ?? ''
   const setter = /\$imagepolicy["']?\s*:\s*["']([^"']*)/i.exec(own)?.[1] ?? ''
