@@ -99,3 +99,51 @@ describe('a policy that moved to another namespace with its ImageRepository', ()
     expect(findings.find(({ check }) => check === 'flux-04')?.hint).toContain('put it into flux-system')
   })
 })
+
+describe('a policy that sorts the wrong way although the tags that are pushed grow', () => {
+  const sorted = (...breaks: readonly Break[]) => {
+    const facts = factsFor(brokenShop(...breaks))
+    const [first] = runDoctor(facts, { fix: false }).findings
+    const { files, findings } = runDoctor(facts, { fix: true })
+    return { check: first?.check, hint: first?.hint, left: findings, text: files[0]?.text ?? '' }
+  }
+  const [PATTERN, NUMERICAL, ALPHABETICAL] = [
+    "    pattern: '^sha-[a-f0-9]{7}-(?P<ts>[0-9]+)$'\n",
+    'numerical:',
+    'alphabetical:',
+  ]
+  const DESC: Break = [WEB, 'order: asc', 'order: desc']
+  const LETTERS: Break = [WEB, NUMERICAL, ALPHABETICAL]
+  const HASH: Break = [WEB, PATTERN, "    pattern: '^sha-(?P<ts>[a-f0-9]{7})-[0-9]+$$'\n"]
+  const BARE: Break = [WEB, /[ ]*filterTags:\n.*\n.*\n/, '']
+  const healthy = brokenShop()[WEB]
+
+  it.each([
+    ['numerical', [DESC], healthy],
+    ['alphabetical', [DESC, LETTERS], healthy?.replace(NUMERICAL, ALPHABETICAL)],
+  ])('is turned around: %s', (_, breaks, text) => {
+    expect(sorted(...breaks)).toEqual({ check: 'flux-01', hint: 'Write order: asc.', left: [], text })
+  })
+
+  it.each([
+    ['a hash', [HASH, LETTERS]],
+    ['the whole tag', [BARE, LETTERS]],
+    ['a hash, downwards', [HASH, LETTERS, DESC]],
+  ])('is given the times of the tags where it sorts %s', (_, breaks) => {
+    const { check, hint, left, text } = sorted(...breaks)
+    expect([check, hint]).toEqual([
+      'flux-01',
+      expect.stringMatching(/^Sort the times of the tags that are pushed already: the fix/),
+    ])
+    expect([left, text]).toEqual([[], healthy])
+  })
+
+  it('is left to a person where the fix has no place, and not told to push other tags', () => {
+    const flow: Break = [WEB, /policy:\n.*\n/, 'policy: {alphabetical: {order: asc}}\n']
+    const { hint, text } = sorted(BARE, flow)
+    expect([hint, text]).toEqual([
+      expect.stringContaining("extract '$ts', and numerical with order: asc."),
+      '',
+    ])
+  })
+})

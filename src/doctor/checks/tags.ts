@@ -2,7 +2,7 @@
 import type { Edit, Finding } from '../../flux/files.ts'
 import { nameOf } from '../../flux/graph.ts'
 import type { ImagePolicy } from '../../flux/objects.ts'
-import { compilePattern, filterTags, selectTag } from '../../flux/policy.ts'
+import { compilePattern, filterTags, selectTag, type TagRules } from '../../flux/policy.ts'
 import { FIX, initWrites } from '../commands.ts'
 import {
   type DoctorContext,
@@ -13,7 +13,7 @@ import {
   pushedFor,
   type Remark,
 } from '../context.ts'
-import { addLineBelow, replaceScalar } from '../fixes.ts'
+import { addLineBelow, replaceInLine, replaceScalar } from '../fixes.ts'
 import { whyUnsorted } from '../pushes/dates.ts'
 import type { PushedImage } from '../pushes/pushes.ts'
 import { isTaken, sampleTag, shapeOf, type Trial, tryPolicy } from '../pushes/trial.ts'
@@ -116,16 +116,27 @@ export function findWrongOrder(found: DoctorContext): readonly Remark[] {
     const problem = sortingProblem(found, policy)
     if (problem === null) return gapOf(found, policy)
     const order = policy.fields.at('spec', 'policy')
-    const fix = generatedOrder(found, policy)
+    const turned = turnedOrder(found, policy)
+    const fix = turned.length > 0 ? turned : generatedOrder(found, policy)
     const message = `${title(policy)} does not pick the newest image: ${problem}`
-    const how = "push a tag that grows with time, such as sha-{shortsha}-{timestamp} (this action's default)"
-    const hint = problem.startsWith(DATE)
-      ? 'Write the date from the year down to the second, with leading zeros: YYYYMMDDHHmmss, or seconds since 1970: X.'
-      : fix.length > 0
-        ? 'Sort the times of the tags that are pushed already: the fix writes pattern, extract and numerical order.'
-        : `First ${how}: ${initWrites(found.version, 'that workflow')}. Then run ${FIX}.`
+    const hint = turned.length > 0 ? 'Write order: asc.' : hintFor(found, policy, { problem, fix })
     return [finding('flux-01', 'error', order, { message, hint, fix })]
   })
+}
+
+function hintFor(
+  found: DoctorContext,
+  policy: ImagePolicy,
+  { problem, fix }: { readonly problem: string; readonly fix: readonly Edit[] },
+): string {
+  if (problem.startsWith(DATE))
+    return 'Write the date from the year down to the second, with leading zeros: YYYYMMDDHHmmss, or seconds since 1970: X.'
+  const times = 'Sort the times of the tags that are pushed already'
+  if (fix.length > 0) return `${times}: the fix writes pattern, extract and numerical order.`
+  if (isGenerated(found, policy))
+    return `${times}: filterTags with pattern '${GENERATED.pattern}' and extract '${GENERATED.extract}', and numerical with order: asc.`
+  const how = "push a tag that grows with time, such as sha-{shortsha}-{timestamp} (this action's default)"
+  return `First ${how}: ${initWrites(found.version, 'that workflow')}. Then run ${FIX}.`
 }
 
 /** Semver sorts by what it reads; every other order needs to know the tags. */
@@ -135,36 +146,64 @@ function gapOf(found: DoctorContext, policy: ImagePolicy): readonly Remark[] {
   return [notKnown(title(policy), `whether it picks the newest image: ${gap}`)]
 }
 
+/** The other direction, where that picks the newest of what is pushed. */
+function turnedOrder(found: DoctorContext, policy: ImagePolicy): readonly Edit[] {
+  const { rules, fields } = policy
+  const { order } = rules
+  if (order === null || order.kind === 'semver' || order.order.toLowerCase() !== 'desc') return []
+  const { pushes } = evidenceFor(found, policy)
+  const isNewest =
+    pushes.length > 0 &&
+    pushes.every((tags) => picksNewest({ ...rules, order: { ...order, order: 'asc' } }, tags))
+  return isNewest ? replaceScalar(fields.at('spec', 'policy', order.kind, 'order'), 'asc') : []
+}
+
+function picksNewest(rules: TagRules, tags: readonly string[]): boolean {
+  const trial = tryPolicy(rules, tags)
+  return trial?.matches === true && trial.problem === null && trial.newest === trial.pushes
+}
+
+/** Whether this action's tags are what is pushed. */
+function isGenerated(found: DoctorContext, policy: ImagePolicy): boolean {
+  const pushed = pushedFor(found, policy)
+  const rules = { filterTags: GENERATED, order: { kind: 'numerical', order: 'asc' } } as const
+  return pushed.length > 0 && pushed.every(({ tags }) => picksNewest(rules, tags))
+}
+
 /** The policy for this action's tags, where these are what is pushed. */
 function generatedOrder(found: DoctorContext, policy: ImagePolicy): readonly Edit[] {
-  const pushed = pushedFor(found, policy)
-  const spec = policy.fields.at('spec')
-  const [pattern, extract] = [spec.at('filterTags', 'pattern'), spec.at('filterTags', 'extract')]
-  const isNewest = (image: PushedImage) => {
-    const rules = { filterTags: GENERATED, order: { kind: 'numerical', order: 'asc' } } as const
-    const trial = tryPolicy(rules, image.tags)
-    return trial !== null && trial.newest === trial.pushes
-  }
-  if (pushed.length === 0 || !pushed.every(isNewest) || pattern.span === null) return []
+  const [name, fields] = policy.fields.at('spec', 'policy').entries()[0] ?? []
+  const isSorted = name === 'alphabetical' || name === 'numerical'
+  if (!isGenerated(found, policy) || fields === undefined || !isSorted) return []
   const text = found.textOf(policy.file)
-  const order = spec.at('policy').entries()[0]
-  if (order === undefined) return []
-  const [name, fields] = order
+  const filtered = generatedFilter(policy, text)
+  const renamed = name === 'numerical' ? [] : replaceInLine(text, fields, name, 'numerical')
   const direction = fields.at('order')
-  const lines = text.split('\n')
-  const start = lines.slice(0, fields.line - 1).reduce((sum, line) => sum + line.length + 1, 0)
-  const line = lines[fields.line - 1] ?? ''
-  if (name !== 'alphabetical' || !line.includes('alphabetical')) return []
-  const at = start + line.indexOf('alphabetical')
-  const renamed = { file: policy.file, start: at, end: at + 'alphabetical'.length, text: 'numerical' }
-  const extracted =
-    extract.span === null
-      ? addLineBelow(text, pattern, `extract: '${GENERATED.extract}'`)
-      : replaceScalar(extract, GENERATED.extract)
   const ascending = direction.span === null ? [] : replaceScalar(direction, 'asc')
-  return extracted.length === 0
+  return filtered.length === 0 || (name !== 'numerical' && renamed.length === 0)
     ? []
-    : [...replaceScalar(pattern, GENERATED.pattern), ...extracted, renamed, ...ascending]
+    : [...filtered, ...renamed, ...ascending]
+}
+
+/** The filter of that policy in the place of its own, or above `policy` where it has none; none where it cannot be written there. */
+function generatedFilter({ fields, file }: ImagePolicy, text: string): readonly Edit[] {
+  const { pattern: taken, extract: key } = GENERATED
+  const spec = fields.at('spec')
+  const [filter, order] = [spec.at('filterTags'), spec.at('policy')]
+  const [pattern, extract] = [filter.at('pattern'), filter.at('extract')]
+  if (!filter.isSet()) {
+    const lines = text.split('\n')
+    const start = lines.slice(0, order.line - 1).reduce((sum, line) => sum + line.length + 1, 0)
+    const [, indent = null, end = ''] = /^( *)policy:[ \t]*(\r?)$/.exec(lines[order.line - 1] ?? '') ?? []
+    const added = ['filterTags:', `  pattern: '${taken}'`, `  extract: '${key}'`]
+    return indent === null
+      ? []
+      : [{ file, start, end: start, text: added.map((line) => `${indent}${line}${end}\n`).join('') }]
+  }
+  if (pattern.span === null) return []
+  const extracted =
+    extract.span === null ? addLineBelow(text, pattern, `extract: '${key}'`) : replaceScalar(extract, key)
+  return extracted.length === 0 ? [] : [...replaceScalar(pattern, taken), ...extracted]
 }
 
 /** flux-13: one value that is not a number fails the whole numerical policy. */
