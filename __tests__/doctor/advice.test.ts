@@ -1,18 +1,21 @@
 /** What doctor advises fits what is wrong: no two findings that ask for opposite things, and no step that is done already. */
 import { describe, expect, it } from 'vitest'
+import type { DoctorFacts } from '../../src/doctor/context.ts'
 import { runDoctor } from '../../src/doctor/run.ts'
 import { appsOf, type Break, brokenShop } from './causes/shop.ts'
 import { factsOf } from './golden.ts'
-import type { Files } from './wild/parts.ts'
+import { deployment, type Files } from './wild/parts.ts'
 
 const WEB = 'clusters/prod/web.yaml'
 
-const factsFor = (files: Files, apps = appsOf()) =>
+type Apps = NonNullable<DoctorFacts['apps']>
+
+const factsFor = (files: Files, apps: Apps = appsOf()) =>
   factsOf(
     Object.entries(files).map(([path, text]) => ({ path, text })),
     { apps },
   )
-const told = (files: Files, apps = appsOf()) =>
+const told = (files: Files, apps: Apps = appsOf()) =>
   runDoctor(factsFor(files, apps), { fix: false }).findings.map(
     ({ check, file, line, message, hint }) => `${check} ${file}:${line} ${message}. ${hint}`,
   )
@@ -37,13 +40,13 @@ describe('an app that is gone with its manifests', () => {
 describe('a base that lost what it lists', () => {
   const BASE = 'apps/web/base/kustomization.yaml'
   const empty = (more: Files = {}): Files => {
-    const { 'apps/web/deployment.yaml': deployment = '', ...files } = brokenShop([
+    const { 'apps/web/deployment.yaml': own = '', ...files } = brokenShop([
       'apps/web/kustomization.yaml',
       'deployment.yaml',
       'base',
     ])
     const head = 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n'
-    return { ...files, [BASE]: head, 'apps/web/base/deployment.yaml': deployment, ...more }
+    return { ...files, [BASE]: head, 'apps/web/base/deployment.yaml': own, ...more }
   }
   const hints = (files: Files) => told(files).filter((one) => one.includes(BASE))
 
@@ -144,6 +147,38 @@ describe('a policy that sorts the wrong way although the tags that are pushed gr
     expect([hint, text]).toEqual([
       expect.stringContaining("extract '$ts', and numerical with order: asc."),
       '',
+    ])
+  })
+})
+
+describe('an app that has no ImageRepository', () => {
+  const apps = [...appsOf(), { name: 'mailer', repository: 'ghcr.io/acme/mailer' }]
+  const manifest = (text: string): Files => ({ ...brokenShop(), 'apps/mailer/deployment.yaml': text })
+
+  it('is told at the step that pushes it, with what comes before init, where no manifest has its name', () => {
+    expect(told(brokenShop(), apps)).toEqual([
+      expect.stringMatching(
+        /^flux-05 \.github\/workflows\/ci\.yml:12 .*no manifest names that image\. Write its Deployment with image: ghcr\.io\/acme\/mailer, and list it .* Then npx .* init writes/,
+      ),
+    ])
+  })
+
+  it('is told where a manifest names its image', () => {
+    expect(told(manifest(deployment('mailer', 'ghcr.io/acme/mailer:1')), apps)).toEqual([
+      expect.stringMatching(/^flux-05 apps\/mailer\/deployment\.yaml:\d+ .*Flux never deploys it\. npx /),
+    ])
+  })
+
+  it.each([
+    ['an image of another owner', deployment('x', 'docker.io/else/mailer')],
+    ['its name alone', deployment('mailer', 'x')],
+  ])('may be named in another way where a manifest has %s', (_, text) => {
+    expect(told(manifest(text), apps)).toEqual([expect.stringMatching(/Flux never deploys it\. npx /)])
+  })
+
+  it('is not named by what is called like it in part', () => {
+    expect(told(manifest(deployment('mailer-ui', 'ghcr.io/acme/mailer-ui')), apps)).toEqual([
+      expect.stringContaining('no manifest names that image'),
     ])
   })
 })

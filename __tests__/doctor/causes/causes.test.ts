@@ -217,7 +217,7 @@ const PAIRS: readonly (readonly [of: string, breaks: readonly Break[], at: reado
   [
     'the owner that is pushed to, and an app without its policy',
     [OWNER, ['clusters/prod/api.yaml', /[\s\S]*/, '']],
-    [`flux-05 warning ${CI}:12`, `flux-05 warning ${WEB}:1`],
+    [`flux-05 warning ${CI}:12`, `flux-05 warning ${CI}:12`],
   ],
 ]
 

@@ -1,6 +1,6 @@
 /** Doctor's check of what belongs together: apps, what is pushed, and what is scanned. Pure. */
-import type { Finding, SourceLocation } from '../../flux/files.ts'
-import { isSameImage, isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
+import type { Finding, ManifestFile, SourceLocation } from '../../flux/files.ts'
+import { findImageReferences, isSameImage, isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImageRepository } from '../../flux/objects.ts'
 import { isRepository, splitRepository } from '../../image-ref.ts'
 import { initWrites } from '../commands.ts'
@@ -47,8 +47,15 @@ function lackingFor(
     return []
   const lacks = repositories.length === 0 ? 'ImageRepository' : 'ImagePolicy'
   const message = `app ${app} has no ${lacks} for ${image}: Flux never deploys it`
-  const hint = `${initWrites(found.version, 'what is missing')}.`
-  return [finding('flux-05', 'warning', repositories[0] ?? markedAt(found, image) ?? top, { message, hint })]
+  const init = initWrites(found.version, 'what is missing')
+  const place = repositories[0] ?? markedAt(found, image) ?? namedAt(found, image)
+  if (place !== null) return [finding('flux-05', 'warning', place, { message, hint: `${init}.` })]
+  const pushing = found.pushed.find((one) => one.step !== null && isPushed(found, one, image))
+  if (!isNowhere(found, image))
+    return [finding('flux-05', 'warning', pushing ?? top, { message, hint: `${init}.` })]
+  const unnamed = `${message}, and no manifest names that image`
+  const hint = `Write its Deployment with image: ${image}, and list it in a kustomization.yaml. Then ${init}.`
+  return [finding('flux-05', 'warning', pushing ?? top, { message: unnamed, hint })]
 }
 
 /** What is there of an image that nobody scans: the reference of the policy of its marker, or that marker. */
@@ -61,6 +68,35 @@ function markedAt(found: DoctorContext, image: string): SourceLocation | null {
     (one) => one.name === marker?.policy && isSameNamespace(one.namespace, marker.namespace),
   )
   return policy?.fields.at('spec', 'imageRepositoryRef') ?? marker ?? null
+}
+
+/** The first place of the manifests that names the image; null where none does. */
+function namedAt({ files }: DoctorContext, image: string): SourceLocation | null {
+  const { path: name } = splitRepository(image)
+  for (const file of files) {
+    const [first] = !isFlow(file) && hasWord(file.text, name) ? findImageReferences(file, image) : []
+    if (first !== undefined) return first
+  }
+  return null
+}
+
+/** Whether all manifests are read, and none has so much as the name of the image: others may write it in parts. */
+function isNowhere(found: DoctorContext, image: string): boolean {
+  const name = image.split('/').at(-1) ?? ''
+  const isWhole = found.isPart !== true && found.unread.length === 0 && found.cluster.deployments.length > 0
+  return isWhole && found.files.every((file) => isFlow(file) || !hasWord(file.text, name))
+}
+
+const isFlow = ({ path }: ManifestFile) => path.startsWith('.github/')
+
+/** Whether the text has the words, and not as a part of longer ones. */
+function hasWord(text: string, words: string): boolean {
+  const [first = '', ...others] = text.split(words)
+  const isEnd = (before: string) => !/[\w-]$/.test(before)
+  const isStart = (after: string) => !/^(?:[\w-]|\.\w)/.test(after)
+  return others.some(
+    (after, index) => isStart(after) && isEnd(index === 0 ? first : (others[index - 1] ?? '')),
+  )
 }
 
 /** What is pushed, and an ImageRepository of the same name that scans another place, where nobody pushes. */
