@@ -90,7 +90,7 @@ function oddWords(a: string, b: string): readonly [string, string] | null {
 const digits = (text: string) => text.replace(/\D/g, '')
 
 /** Whether two neighbours of a word stand in the other order; two letters alone (eu, ue) are codes of something. */
-function isSwap(a: string, b: string): boolean {
+export function isSwap(a: string, b: string): boolean {
   if (a.length !== b.length || a.length < 3) return false
   const odd = [...a].flatMap((letter, index) => (letter === b[index] ? [] : [index]))
   const [first = 0, second] = odd

@@ -10,8 +10,9 @@ import { type Deployment, repositoryName } from '../../flux/kustomize/clusters.t
 import type { GitRepository } from '../../flux/objects.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { isEmptyIgnore, readIgnore } from '../ignored.ts'
+import { sourceOf, syncedOf } from './branches.ts'
 import { awake } from './evidence.ts'
-import { isWritten, sourceOf, syncedOf } from './links.ts'
+import { isWritten } from './links.ts'
 
 /** What a Kustomization applies, and from where. */
 interface Way {

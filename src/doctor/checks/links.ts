@@ -1,100 +1,23 @@
 /** Doctor's checks of the way from the marker to the Deployment: does what Flux commits reach the cluster? Pure. */
 
 import { basename } from 'node:path/posix'
-import { hasUnknown, withValue } from '../../flux/fields.ts'
+import { hasUnknown } from '../../flux/fields.ts'
 import type { Finding } from '../../flux/files.ts'
-import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
+import { nameOf, objectsOf } from '../../flux/graph.ts'
 import { directoryOf } from '../../flux/kustomize/build.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
-import {
-  type GitRepository,
-  type ImageUpdateAutomation,
-  type Kustomization,
-  type Reference,
-  readObjects,
-} from '../../flux/objects.ts'
+import type { GitRepository, ImageUpdateAutomation, Kustomization, Reference } from '../../flux/objects.ts'
 import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
+import { branchesOf, branchOf, findUnreadBranches, sourceOf } from './branches.ts'
 import { findRefusedEntries } from './entries.ts'
 import { isIdle, isOneOff } from './evidence.ts'
 import { deploying } from './rollouts.ts'
-
-/** What source-controller 1.9 reads when a GitRepository has no `ref`. */
-const DEFAULT_BRANCH = 'master'
-
-/** The branch that a GitRepository reads; null when `ref` counts more than branches, or is not known. */
-function branchOf({ branch, pinned, fields }: GitRepository): string | null {
-  if (pinned !== null)
-    return /^refs\/heads\/(.+)$/.exec(pinned.by === 'name' ? pinned.value : '')?.[1] ?? null
-  if (fields.at('spec', 'ref').isSet() && branch === null) return null
-  return branch ?? DEFAULT_BRANCH
-}
-
-/** Where an automation reads and writes; null where that is not known. */
-function branchesOf(automation: ImageUpdateAutomation, source: GitRepository | null) {
-  const read = automation.checkoutBranch ?? (source === null ? null : branchOf(source))
-  return { read, written: automation.pushBranch ?? read }
-}
-
-/** The GitRepository that an object refers to, or null. */
-export function sourceOf(
-  found: DoctorContext,
-  source: Reference,
-  namespace: string | null,
-): GitRepository | null {
-  if (source.kind !== 'GitRepository') return null
-  return (
-    [...objectsOf(found.graph, 'GitRepository'), ...syncedOf(found)].find(
-      (one) => one.name === source.name && isSameNamespace(one.namespace, source.namespace ?? namespace),
-    ) ?? null
-  )
-}
-
-/** Sources are told apart as objects: each is made once. */
-const synced = new WeakMap<DoctorContext['objects'], readonly GitRepository[]>()
-
-/** The GitRepositories that the Flux Operator (0.59) makes of FluxInstances, at the lines of these. */
-export function syncedOf({ objects }: DoctorContext): readonly GitRepository[] {
-  const made = synced.get(objects) ?? makeSynced(objects)
-  synced.set(objects, made)
-  return made
-}
-
-function makeSynced(objects: DoctorContext['objects']): readonly GitRepository[] {
-  return objects.flatMap((root) => {
-    const sync = root.at('spec', 'sync')
-    const ref = sync.at('ref').text()
-    const isGit = ref !== null && (sync.at('kind').text() ?? 'GitRepository') === 'GitRepository'
-    if (!isKind(root, 'FluxInstance', 'fluxcd.controlplane.io') || !isGit) return []
-    const namespace = root.at('metadata', 'namespace').text() ?? 'flux-system'
-    const made = withValue(root, {
-      apiVersion: 'source.toolkit.fluxcd.io/v1',
-      kind: 'GitRepository',
-      metadata: { name: sync.at('name').text() ?? namespace, namespace },
-      spec: { url: sync.at('url').text() ?? '', ref: { name: ref } },
-    })
-    return readObjects(made).objects.filter((one) => one.kind === 'GitRepository')
-  })
-}
-
-/** flux-15: commits on another branch than the one that is read leave that branch behind. */
-export function findSplitBranches(found: DoctorContext): readonly Finding[] {
-  const deployed = [...objectsOf(found.anywhere, 'GitRepository'), ...syncedOf(found)].map(branchOf)
-  return objectsOf(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
-    const source = sourceOf(found, automation.source, automation.namespace)
-    const { read, written } = branchesOf(automation, source)
-    // A branch that no GitRepository reads is one of pull requests: it is made anew from the other after each merge.
-    if (read === null || written === null || read === written || !deployed.includes(written)) return []
-    const field = automation.fields.at('spec', 'git', 'push', 'branch')
-    const message = `ImageUpdateAutomation ${nameOf(automation)} reads ${read} and pushes ${written}: once ${written} exists, what is merged to ${read} never reaches it`
-    const hint = `Check out and push one branch (${written}), and merge ${read} into it in CI; or let ${written} be a branch of pull requests.`
-    return [finding('flux-15', 'warning', field, { message, hint })]
-  })
-}
 
 /** flux-31: a link between the marker and the Deployment leads elsewhere, or nowhere. */
 export function findBrokenLinks(found: DoctorContext): readonly Remark[] {
   return [
     ...findOtherBranches(found),
+    ...findUnreadBranches(found),
     ...findOtherRepositories(found),
     ...(found.isPart === true
       ? []

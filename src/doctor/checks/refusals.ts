@@ -4,9 +4,9 @@ import { nameOf, objectsOf } from '../../flux/graph.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { isOurs, type Workflow } from '../pushes/workflows.ts'
+import { syncedOf } from './branches.ts'
 import { validationsOf } from './claims.ts'
 import { evaluate } from './expressions.ts'
-import { syncedOf } from './links.ts'
 
 /** flux-06: a Receiver of type github that only answers GitHub's first call. */
 export function findDeafReceivers({ graph }: DoctorContext): readonly Finding[] {

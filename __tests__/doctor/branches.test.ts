@@ -1,0 +1,73 @@
+/** Doctor follows branches: what the automation reads and pushes, what Flux applies, and what the run waits for. */
+import { describe, expect, it } from 'vitest'
+import { diagnose } from '../../src/doctor/doctor.ts'
+import { AT, type Change, changed, factsOf } from './golden.ts'
+
+const visit = (...changes: readonly Change[]) =>
+  diagnose(factsOf(changed(...changes), { fluxVersion: '2.9' }))
+const pushes = (branch: string): Change => [
+  AT.update,
+  '    push:\n      branch: staging',
+  `    push:\n      branch: ${branch}`,
+]
+const reads = (branch: string): Change => [
+  AT.update,
+  'ref:\n        branch: staging',
+  `ref:\n        branch: ${branch}`,
+]
+
+describe('a branch that the automation reads and Flux does not', () => {
+  const hintOf = (branch: string) =>
+    visit(reads(branch)).findings.map(({ check, hint }) => `${check} ${hint}`)
+
+  it('is to be the one that Flux reads', () => {
+    expect(hintOf('master')).toEqual([
+      'flux-15 Check out staging, which GitRepository flux-system/flux-system reads.',
+    ])
+  })
+
+  it('is to be merged where people work on it', () => {
+    expect(hintOf('main')).toEqual([
+      'flux-15 Check out staging, which GitRepository flux-system/flux-system reads, and merge main into it in CI; or let staging be a branch of pull requests.',
+    ])
+  })
+})
+
+describe('a branch that the automation pushes and Flux does not read', () => {
+  const named: Change = [AT.workflow, 'branches: [main]', 'branches: [main, flux-updates]']
+  const made: Change = [
+    'infra/set.yaml',
+    '',
+    'apiVersion: fluxcd.controlplane.io/v1\nkind: ResourceSet\nmetadata: {name: sources, namespace: flux-system}\nspec: {}\n',
+  ]
+
+  it('is wrong where two letters of it are in the other order', () => {
+    const { findings, notKnown } = visit(pushes('stagign'))
+    expect(findings).toMatchObject([
+      { check: 'flux-31', level: 'error', file: AT.update, hint: expect.stringMatching(/^Write staging, /) },
+    ])
+    expect(notKnown).toEqual([])
+  })
+
+  it('is not known to be read, and may be one of pull requests', () => {
+    const { findings, notKnown } = visit(pushes('flux-updates'))
+    expect(findings).toEqual([])
+    expect(notKnown).toEqual([
+      {
+        subject: 'ImageUpdateAutomation flux-system/flux-system',
+        reason:
+          'whether its commits reach a cluster: no GitRepository here reads flux-updates, and no workflow here names it',
+      },
+    ])
+  })
+
+  it('is one of pull requests where a workflow names it', () => {
+    expect(visit(pushes('flux-updates'), named)).toEqual({ findings: [], notKnown: [] })
+  })
+
+  it('is not known where objects are made in the cluster, whatever it is called', () => {
+    const { findings, notKnown } = visit(pushes('stagign'), made)
+    expect(findings.filter(({ check }) => check === 'flux-31')).toEqual([])
+    expect(notKnown.map(({ reason }) => reason).join()).toContain('no GitRepository here reads stagign')
+  })
+})

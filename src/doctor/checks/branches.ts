@@ -1,0 +1,130 @@
+/** Doctor's checks of branches: which one an automation reads and pushes, and which one Flux applies. Pure. */
+
+import { hasUnknown, withValue } from '../../flux/fields.ts'
+import type { Finding } from '../../flux/files.ts'
+import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
+import {
+  type GitRepository,
+  type ImageUpdateAutomation,
+  type Reference,
+  readObjects,
+} from '../../flux/objects.ts'
+import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
+import { takes } from '../pushes/workflows.ts'
+import { whyIncomplete } from './elsewhere.ts'
+import { isIdle, isSwap } from './evidence.ts'
+
+/** What source-controller 1.9 reads when a GitRepository has no `ref`. */
+const DEFAULT_BRANCH = 'master'
+
+/** The branch that a GitRepository reads; null when `ref` counts more than branches, or is not known. */
+export function branchOf({ branch, pinned, fields }: GitRepository): string | null {
+  if (pinned !== null)
+    return /^refs\/heads\/(.+)$/.exec(pinned.by === 'name' ? pinned.value : '')?.[1] ?? null
+  if (fields.at('spec', 'ref').isSet() && branch === null) return null
+  return branch ?? DEFAULT_BRANCH
+}
+
+/** Where an automation reads and writes; null where that is not known. */
+export function branchesOf(automation: ImageUpdateAutomation, source: GitRepository | null) {
+  const read = automation.checkoutBranch ?? (source === null ? null : branchOf(source))
+  return { read, written: automation.pushBranch ?? read }
+}
+
+/** The GitRepository that an object refers to, or null. */
+export function sourceOf(
+  found: DoctorContext,
+  source: Reference,
+  namespace: string | null,
+): GitRepository | null {
+  if (source.kind !== 'GitRepository') return null
+  return (
+    [...objectsOf(found.graph, 'GitRepository'), ...syncedOf(found)].find(
+      (one) => one.name === source.name && isSameNamespace(one.namespace, source.namespace ?? namespace),
+    ) ?? null
+  )
+}
+
+/** Sources are told apart as objects: each is made once. */
+const synced = new WeakMap<DoctorContext['objects'], readonly GitRepository[]>()
+
+/** The GitRepositories that the Flux Operator (0.59) makes of FluxInstances, at the lines of these. */
+export function syncedOf({ objects }: DoctorContext): readonly GitRepository[] {
+  const made = synced.get(objects) ?? makeSynced(objects)
+  synced.set(objects, made)
+  return made
+}
+
+function makeSynced(objects: DoctorContext['objects']): readonly GitRepository[] {
+  return objects.flatMap((root) => {
+    const sync = root.at('spec', 'sync')
+    const ref = sync.at('ref').text()
+    const isGit = ref !== null && (sync.at('kind').text() ?? 'GitRepository') === 'GitRepository'
+    if (!isKind(root, 'FluxInstance', 'fluxcd.controlplane.io') || !isGit) return []
+    const namespace = root.at('metadata', 'namespace').text() ?? 'flux-system'
+    const made = withValue(root, {
+      apiVersion: 'source.toolkit.fluxcd.io/v1',
+      kind: 'GitRepository',
+      metadata: { name: sync.at('name').text() ?? namespace, namespace },
+      spec: { url: sync.at('url').text() ?? '', ref: { name: ref } },
+    })
+    return readObjects(made).objects.filter((one) => one.kind === 'GitRepository')
+  })
+}
+
+/** flux-15: commits on another branch than the one that is read leave that branch behind. */
+export function findSplitBranches(found: DoctorContext): readonly Finding[] {
+  const sources = sourcesOf(found)
+  return objectsOf(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
+    const source = sourceOf(found, automation.source, automation.namespace)
+    const { read, written } = branchesOf(automation, source)
+    // A branch that no GitRepository reads is one of pull requests: it is made anew from the other after each merge.
+    const deployed = sources.find((one) => branchOf(one) === written)
+    if (read === null || written === null || read === written || deployed === undefined) return []
+    const field = automation.fields.at('spec', 'git', 'push', 'branch')
+    const message = `ImageUpdateAutomation ${nameOf(automation)} reads ${read} and pushes ${written}: once ${written} exists, what is merged to ${read} never reaches it`
+    const more = `, and merge ${read} into it in CI; or let ${written} be a branch of pull requests`
+    const hint = `Check out ${written}, which GitRepository ${nameOf(deployed)} reads${isOfNobody(found, read) ? '' : more}.`
+    return [finding('flux-15', 'warning', field, { message, hint })]
+  })
+}
+
+/** The GitRepositories of all clusters. */
+export const sourcesOf = (found: DoctorContext) => [
+  ...objectsOf(found.anywhere, 'GitRepository'),
+  ...syncedOf(found),
+]
+
+/** Whether workflows say for which branches they run, and none does for this one: nobody works on it. */
+function isOfNobody({ workflows }: DoctorContext, branch: string): boolean {
+  const pushes = workflows.flatMap(({ push }) => (push === null ? [] : [push]))
+  return pushes.length > 0 && pushes.every(({ branches }) => branches !== null && !takes(branches, branch))
+}
+
+/** flux-31: commits on a branch that no GitRepository reads, where that is no branch of pull requests for sure. */
+export function findUnreadBranches(found: DoctorContext): readonly Remark[] {
+  const sources = sourcesOf(found)
+  const deployed = sources.map(branchOf)
+  if (deployed.length === 0 || sources.some(({ isUnknown }) => isUnknown) || deployed.includes(null))
+    return []
+  return objectsOf(found.graph, 'ImageUpdateAutomation').flatMap((automation): readonly Remark[] => {
+    const { pushBranch: written, isUnknown } = automation
+    const source = sourceOf(found, automation.source, automation.namespace)
+    const { read } = branchesOf(automation, source)
+    if (written === null || hasUnknown(written) || isUnknown || written === read) return []
+    if (deployed.includes(written) || isIdle(found, automation.fields)) return []
+    // What makes objects in the cluster may make a source that reads it.
+    const meant =
+      whyIncomplete(found) === null ? sources.find((one) => isSwap(branchOf(one) ?? '', written)) : undefined
+    if (meant !== undefined) {
+      const field = automation.fields.at('spec', 'git', 'push', 'branch')
+      const message = `ImageUpdateAutomation ${nameOf(automation)} pushes ${written}, which no GitRepository here reads: its commits reach no cluster`
+      const hint = `Write ${branchOf(meant)}, which GitRepository ${nameOf(meant)} reads.`
+      return [finding('flux-31', 'error', field, { message, hint })]
+    }
+    // Pull requests bring it to the branch that is read.
+    if (found.workflows.some(({ text }) => text.includes(written))) return []
+    const reason = `whether its commits reach a cluster: no GitRepository here reads ${written}, and no workflow here names it`
+    return [notKnown(`ImageUpdateAutomation ${nameOf(automation)}`, reason)]
+  })
+}
