@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are texts of manifests.
 /** What the substitution of variables takes and refuses: the verdicts of fluxcd/pkg/envsubst 1.7.1 itself, run over these texts. */
 import { describe, expect, it } from 'vitest'
-import { findMisread, isVariableName } from '../../src/flux/envsubst.ts'
+import { findMisread, isVariableName, variablesIn } from '../../src/flux/envsubst.ts'
 
 const TAKEN = [
   'text',
@@ -151,5 +151,31 @@ describe('isVariableName', () => {
 
   it.each(['my-var', '1a', 'a.b', '', 'é', 'a b'])('refuses %j', (name) => {
     expect(isVariableName(name)).toBe(false)
+  })
+})
+
+describe('variablesIn', () => {
+  it.each([
+    ['${x}', 'x plain'],
+    ['a${x}b${x}', 'x plain, x plain'],
+    ['${x:-a}', 'x default'],
+    ['${x=}', 'x default'],
+    ['${x:?a}', 'x default'],
+    ['${#x}', 'x changed'],
+    ['${x^^}', 'x changed'],
+    ['${x:1}', 'x changed'],
+    ['${x: -1}', 'x changed'],
+    ['${x/${y}/${z:=}}', 'x changed, y plain, z default'],
+    ['${x:-a-${y}}', 'x default, y plain'],
+    ['$${x}', ''],
+    ['$$${x}', 'x plain'],
+    ['$x $(y)', ''],
+    ['${x} ${a.b}', ''],
+  ])('are those of %s', (text, names) => {
+    expect(
+      variablesIn(text)
+        .map(({ name, form }) => `${name} ${form}`)
+        .join(', '),
+    ).toBe(names)
   })
 })

@@ -64,6 +64,8 @@ export interface DoctorFacts {
   readonly naming?: readonly ManifestFile[]
   /** Other files that speak of Flux's image controllers. */
   readonly installing?: readonly string[]
+  /** Other files that name the feature gate of strict variables. */
+  readonly gating?: readonly string[]
 }
 
 /** The facts of one cluster, read. */

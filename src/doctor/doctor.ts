@@ -45,7 +45,6 @@ import { findDeafReceivers, findRefusedEvents } from './checks/refusals.ts'
 import { findLostLinks, findSleepingReleases } from './checks/releases.ts'
 import { findWrongInputs } from './checks/resource-sets.ts'
 import { findLoops, findSharedCaches, findSilentRollouts } from './checks/rollouts.ts'
-import { findRefusedVariables } from './checks/substitutions.ts'
 import { findNonNumbers, findWrongOrder } from './checks/tags.ts'
 import { findBrokenTemplates } from './checks/templates.ts'
 import { findOldVersions, findVariables } from './checks/versions.ts'
@@ -53,6 +52,7 @@ import { type DoctorContext, type DoctorFacts, notKnown, type Remark } from './c
 import { findFilteredOut, findRefusedFilters } from './operator/filters.ts'
 import { findRefusedResources } from './operator/resources.ts'
 import { unreadWorkflows } from './pushes/workflows.ts'
+import { findVariableFaults } from './variables/refused.ts'
 
 /** One check: its number, what it is about, and how it looks. */
 export interface Check {
@@ -215,7 +215,7 @@ export const CHECKS: readonly Check[] = [
       ...findUnlistedFiles(found),
       ...findOverridden(found),
       ...findFormerPatches(found),
-      ...findRefusedVariables(found),
+      ...findVariableFaults(found),
       ...findLostLinks(found),
     ],
   },

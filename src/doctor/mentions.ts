@@ -46,6 +46,17 @@ export async function findInstalling(
   return (await sources.find({ words, untracked: true })).filter((path) => !known.has(path)).slice(0, 1)
 }
 
+/** The other files that name the feature gate which decides what Flux does with variables that it does not have: patches, scripts. */
+export async function findGating(
+  files: readonly ManifestFile[],
+  sources: Sources,
+): Promise<readonly string[]> {
+  if (!files.some(({ text }) => text.includes('postBuild:'))) return []
+  const known = new Set(files.map(({ path }) => path))
+  const named = await sources.find({ words: ['StrictPostBuildSubstitutions'], untracked: true })
+  return named.filter((path) => !known.has(path)).slice(0, 1)
+}
+
 /** The JSON files that kustomizations take for resources or patches: no other JSON is a manifest. */
 export async function readNamedJson(
   files: readonly ManifestFile[],

@@ -9,7 +9,7 @@ import { askBuilt } from './built.ts'
 import type { DoctorFacts } from './context.ts'
 import { diagnose } from './doctor.ts'
 import { applyFixes } from './fixes.ts'
-import { findInstalling, readNamedJson, readNaming } from './mentions.ts'
+import { findGating, findInstalling, readNamedJson, readNaming } from './mentions.ts'
 import { readBakeFiles } from './pushes/bake-steps.ts'
 import { isWorkflow } from './pushes/workflows.ts'
 
@@ -87,6 +87,7 @@ export async function gatherDoctorFacts(query: DoctorQuery): Promise<DoctorFacts
     bakeFiles,
     naming,
     installing: isPart ? [] : await findInstalling(files, sources),
+    gating: isPart ? [] : await findGating(files, sources),
     ...(await askBuilt(read.files, { ...query, fluxVersion, kustomize: query.kustomize ?? null })),
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Says what Flux's substitution of variables cannot read in a text: the syntax of fluxcd/pkg/envsubst 1.7.1 (kustomize-controller
- * 1.9.6), which reads the whole object as one text. Pure.
+ * Says which variables Flux's substitution reads in a text, and what it cannot read: the syntax of fluxcd/pkg/envsubst 1.7.1
+ * (kustomize-controller 1.9.6), which reads the whole object as one text. Pure.
  */
 
 /** What stops the substitution. */
@@ -11,17 +11,35 @@ export interface Misread {
   readonly isOpen: boolean
 }
 
+/** A variable that is read, be it in the default of another one. */
+export interface Variable {
+  readonly name: string
+  /** `plain` = `${x}`, `default` = with an operator that takes an absent one, `changed` = with one that needs the value. */
+  readonly form: 'plain' | 'default' | 'changed'
+}
+
 /** What stops the substitution in one text of an object; null when nothing does. */
 export function findMisread(text: string): Misread | null {
-  if (!text.includes('${')) return null
-  const reader: Reader = { text, at: 0 }
+  const read = readText(text)
+  return 'part' in read ? read : null
+}
+
+/** The variables of one text, each as often as it is there; none where something stops the substitution. */
+export function variablesIn(text: string): readonly Variable[] {
+  const read = readText(text)
+  return 'part' in read ? [] : read.found
+}
+
+function readText(text: string): Misread | Pick<Reader, 'found'> {
+  const reader: Reader = { text, at: 0, found: [] }
+  if (!text.includes('${')) return reader
   try {
     while (reader.at < text.length) {
       if (text.startsWith('$$', reader.at)) reader.at += 2
       else if (text.startsWith('${', reader.at)) readVariable(reader)
       else reader.at += 1
     }
-    return null
+    return reader
   } catch (error) {
     if (!(error instanceof Stop)) throw error
     return { part: text.slice(error.start, error.at + 1), isOpen: error.isOpen }
@@ -35,6 +53,7 @@ export function isVariableName(name: string): boolean {
 
 interface Reader {
   readonly text: string
+  readonly found: Variable[]
   at: number
 }
 
@@ -87,12 +106,15 @@ function readVariable(reader: Reader): void {
   }
 
   reader.at += 2
-  if (take(/#/y) !== '') {
-    need(/[\p{L}\p{Nd}_]+/uy)
+  const isLength = take(/#/y) !== ''
+  const name = need(/[\p{L}\p{Nd}_]+/uy)
+  const isDefault = !isLength && /^(?::?=|:[-?+])/.test(text.slice(reader.at, reader.at + 2))
+  const isPlain = !isLength && text[reader.at] === '}'
+  reader.found.push({ name, form: isPlain ? 'plain' : isDefault ? 'default' : 'changed' })
+  if (isLength) {
     close()
     return
   }
-  need(/[\p{L}\p{Nd}_]+/uy)
   if (take(/:?=|:[-?+]/y) !== '') {
     while (text[reader.at] !== '}') argument(ANY)
   } else if (take(/[,^]{1,2}/y) !== '') {

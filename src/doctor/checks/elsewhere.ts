@@ -140,6 +140,18 @@ function writes(root: Fields, kind: string, name: string): boolean {
   return (text.includes(kind) || text.includes(command)) && words.includes(name)
 }
 
+/** Another tool's object that names a ConfigMap or Secret of these files, and may write into it; null when there is none. */
+export function writerOf({ allObjects, textOf }: DoctorContext, object: Fields): string | null {
+  const kind = object.at('kind').text() ?? ''
+  const { name } = namedOf(object)
+  // One of the same kind and name is the object itself, or that of another namespace.
+  const isLike = (one: Fields) => one.at('kind').text() === kind && namedOf(one).name === name
+  const writer = allObjects.find(
+    (one) => textOf(one.file).includes(name) && isForeign(one) && !isLike(one) && writes(one, kind, name),
+  )
+  return writer === undefined ? null : `${writer.at('kind').text()} ${nameOf(namedOf(writer))}`
+}
+
 function says(root: Fields, name: string, ...keys: readonly string[]): boolean {
   return JSON.stringify(root.at(...keys).value()).includes(name)
 }
