@@ -1,5 +1,5 @@
 /** Doctor's checks of what runs in the end: the image that a marker writes, and what comes after it. Pure. */
-import { type Fields, hasUnknown } from '../../flux/fields.ts'
+import { type Fields, hasUnknown, substitute } from '../../flux/fields.ts'
 import type { Finding } from '../../flux/files.ts'
 import {
   canonical,
@@ -10,6 +10,7 @@ import {
   nameOf,
   splitReference,
 } from '../../flux/graph.ts'
+import { isLeftAlone } from '../../flux/kustomize/clusters.ts'
 import { containerImages, splitImage } from '../../flux/kustomize/kustomization.ts'
 import { formerFieldsOf } from '../../flux/kustomize/overlay.ts'
 import type { Marker } from '../../flux/markers.ts'
@@ -17,6 +18,7 @@ import type { ImagePolicy, ImageRepository } from '../../flux/objects.ts'
 import { isAtLeast } from '../../flux/schema/releases.ts'
 import { isRepository } from '../../image-ref.ts'
 import { type DoctorContext, finding, isKind, notKnown, type Remark, repositoryOf } from '../context.ts'
+import { valuesOf } from '../variables/sources.ts'
 import { awake } from './evidence.ts'
 
 interface Marked {
@@ -79,16 +81,32 @@ function last(image: string): string {
 export function imageAt(found: DoctorContext, marker: Marker): string | null {
   const { value } = marker
   if (marker.part === 'image' || marker.part === 'name') {
-    const { repository } = splitReference(value)
-    return repository.includes('/') && !value.includes('$') ? repository : null
+    const { repository } = splitReference(filled(found, marker, value) ?? '')
+    return repository.includes('/') ? repository : null
   }
   const root = found.documents.of(marker.file)[marker.document]
   const at = fieldsAt(root, marker.path.slice(0, -1))
   const beside = at?.at('newName').text() ?? at?.at('repository').text() ?? null
-  const name = beside ?? (marker.path.includes('images') ? (at?.at('name').text() ?? null) : null)
+  const entry = marker.path.includes('images') ? (at?.at('name').text() ?? null) : null
+  // What kustomize looks for is never filled in.
+  const name = beside ?? (entry?.includes('$') === true ? null : entry)
   const registry = at?.at('registry').text() ?? null
-  if (name === null || !name.includes('/') || name.includes('$')) return null
-  return registry === null ? name : `${registry}/${name}`
+  const own = name === null ? null : filled(found, marker, name)
+  if (own === null || !own.includes('/')) return null
+  return registry === null ? own : filled(found, marker, `${registry}/${own}`)
+}
+
+/** A text at a marker with the variables that Kustomizations fill in; null where these files do not say what becomes of it. */
+function filled(found: DoctorContext, { file, document }: Marker, text: string): string | null {
+  if (!text.includes('$')) return text
+  const object = found.documents.of(file)[document]
+  if (object === undefined || isLeftAlone(object)) return null
+  const texts = awake(found).flatMap((deployment) =>
+    deployment.built.files.has(file) ? [substitute(text, valuesOf(found, deployment))] : [],
+  )
+  const [first, ...others] = new Set(texts)
+  const isSure = typeof first === 'string' && others.length === 0 && !hasUnknown(first)
+  return isSure && !first.includes('$') ? first : null
 }
 
 /** The image that runs where the marked entry of a kustomization is for an image which no container has; null where it has a container. */

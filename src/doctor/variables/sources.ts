@@ -1,5 +1,5 @@
 /** Says which variables a Kustomization of Flux has, and which of them these files give a value. Pure. */
-import { type Fields, hasUnknown } from '../../flux/fields.ts'
+import { type Fields, hasUnknown, type Variables } from '../../flux/fields.ts'
 import type { Deployment } from '../../flux/kustomize/clusters.ts'
 import { whyLeftOut, writerOf } from '../checks/elsewhere.ts'
 import { isApplied, isAsleep, namedOf } from '../checks/evidence.ts'
@@ -130,4 +130,24 @@ function firstOf<T>(all: readonly T[], why: (one: T) => string | null): string |
     if (gap !== null) return gap
   }
   return null
+}
+
+/** The variables of a Kustomization with the values that these files surely give them. */
+export function valuesOf(found: DoctorContext, deployment: Deployment): Variables {
+  const { root } = deployment
+  const sources = sourcesOf(found, root)
+  const known = new Map<string, string>()
+  const add = (entries: readonly (readonly [name: string, value: Fields])[], isPlain: boolean) => {
+    for (const [name, value] of entries) {
+      const text = value.text() ?? ''
+      if (isPlain && !isOpen(text) && !text.startsWith('ENC[')) known.set(name, text.replaceAll('\n', ''))
+      else known.delete(name)
+    }
+  }
+  for (const source of sources) {
+    if (source.object === null || whyOpen(found, source) !== null) known.clear()
+    else add(dataOf(source.object), source.object.at('kind').text() === 'ConfigMap')
+  }
+  add(root.at('spec', 'postBuild', 'substitute').entries(), true)
+  return { known: Object.fromEntries(known), others: 'elsewhere' }
 }
