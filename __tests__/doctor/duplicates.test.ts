@@ -244,4 +244,25 @@ describe('an object that one cluster has twice is found', () => {
     })
     expect(findings).toEqual([])
   })
+
+  it('nor where a kustomization that nothing leads to lists what a person applies', () => {
+    const { findings } = told({
+      'flux/kustomization.yaml': kustomize(['images.yaml', 'workloads.yaml']),
+      'flux/images.yaml': join(imageRepository('web', IMAGE), imagePolicy('web', OWN), automation()),
+      'flux/workloads.yaml': kustomization('web', './k8s'),
+      'k8s/kustomization.yaml': kustomize(['web.yaml']),
+      'k8s/web.yaml': deployment('web', `${IMAGE}:${TAG}`, 'flux-system:web'),
+    })
+    expect(findings).toEqual([])
+  })
+
+  it('nor where two overlays that nothing leads to share what they are made of', () => {
+    const { findings } = told({
+      'base/kustomization.yaml': kustomize(['images.yaml']),
+      'base/images.yaml': imageRepository('web', IMAGE),
+      'overlays/a/kustomization.yaml': kustomize(['../../base']),
+      'overlays/b/kustomization.yaml': kustomize(['../../base']),
+    })
+    expect(findings.join()).not.toContain('is the second')
+  })
 })

@@ -43,6 +43,8 @@ type Pair = readonly [AnyFluxObject, AnyFluxObject]
 
 function together(found: DoctorContext, clusters: readonly Cluster[], pair: Pair): Together {
   const [one, other] = pair
+  // One manifest that is read on two ways is one object.
+  if (placeOf(one) === placeOf(other)) return 'no'
   if (one.file === other.file) return 'yes'
   const { cluster, documents } = found
   const [origin, another] = pair.map(({ fields }) => cluster.origins.get(fields) ?? '')

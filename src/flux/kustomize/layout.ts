@@ -83,7 +83,10 @@ function looseObjects(
         .map((fields) => ({ fields, origin: path.slice(0, Math.max(0, path.lastIndexOf('/'))) })),
     )
   const all = [
-    ...builds.flatMap(({ objects, origin }) => objects.map((fields) => ({ fields, origin }))),
+    // What is in a file beside them that a cluster has already is there once.
+    ...builds.flatMap(({ objects, origin }) =>
+      objects.filter(({ file }) => !reached.has(file)).map((fields) => ({ fields, origin })),
+    ),
     ...alone,
   ]
   return all.map(({ fields, origin }) => ({ fields: withMarkedVariables(fields), origin }))
