@@ -81,7 +81,7 @@ spec:
         message: expect.stringContaining(
           'applies ./apps/web/k8s of OCIRepository flux-system, not ./apps/web/k8s of this repository',
         ),
-        hint: 'Rename it.',
+        hint: expect.stringContaining('Flux writes tags to Git alone'),
       },
     ])
   })

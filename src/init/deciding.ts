@@ -8,10 +8,11 @@ import { containerImages, isComponent, splitImage } from '../flux/kustomize/kust
 import { markerFor } from '../flux/yaml.ts'
 import { type Draft, kustomizationIn, type Remark } from './draft.ts'
 import { quoted, withImageEntry } from './image-entries.ts'
-import { inNone, inSeveral, inText, unwritten } from './left.ts'
+import { inNone, inSet, inSeveral, inText, unwritten } from './left.ts'
 import {
   bestOf,
   distinct,
+  hasInput,
   hasVariable,
   type InitApp,
   isNamed,
@@ -48,7 +49,10 @@ export function choosePlaces(draft: Draft, app: InitApp, where: Where): Chosen {
   const named = inCluster.length > 0 ? inCluster : everywhere
   let seen = where.seenOf(app)
   let mine = ownRuns(seen, where.scope)
-  if (mine.length === 0 && named.length === 0) return { left: inNone(app, where, seen) }
+  const isInNone = mine.length === 0 && named.length === 0
+  const made = isInNone || mine.some(({ image }) => hasInput(image)) ? inSet(draft, app, where) : null
+  if (made !== null) return { left: made }
+  if (isInNone) return { left: inNone(app, where, seen) }
   const isOpen = (place: Place) => isOwn(place, seen, where) && !isInList(draft, place)
   const lacking = mine.filter(({ place }) => place === null || !isOpen(place))
   if (lacking.length > 0 && giveLines(draft, app, where, lacking)) {

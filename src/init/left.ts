@@ -4,7 +4,8 @@ import { type Fields, hasUnknown } from '../flux/fields.ts'
 import { isSameNamespace, nameOf, objectsOf, textAt } from '../flux/graph.ts'
 import { splitImage } from '../flux/kustomize/kustomization.ts'
 import { markerFor } from '../flux/yaml.ts'
-import type { Remark } from './draft.ts'
+import { setImageOf } from './cluster/set-images.ts'
+import type { Draft, Remark } from './draft.ts'
 import { quoted } from './image-entries.ts'
 import { hasVariable, type InitApp, isWritten, type Seen, type Where } from './places.ts'
 import { lastPart, type Place, type Run, variableOf } from './runs.ts'
@@ -61,6 +62,23 @@ export function inNone(app: InitApp, { setter }: Where, { runs, places }: Seen):
     where: `${place.file}:${place.line}`,
     message: `${app.name}: whether ${place.written} is ${app.image} is not known: no file gives the variable that value, so no marker was set`,
     hint: `Write the image without the variable, with the marker, then run init again: image: ${app.image}:${place.tag ?? 'latest'} ${markerFor(setter)}`,
+  }
+}
+
+/** A ResourceSet makes the image from its inputs; null where none does. */
+export function inSet(draft: Draft, app: InitApp, { setter, scope }: Where): Remark | null {
+  const files = draft.files().filter(({ path }) => !scope.isForeign(path))
+  const made = setImageOf(files, app.image)
+  if (made === null) return null
+  const { file, line, set, written, input } = made
+  const marked =
+    input === null
+      ? `tag: latest ${markerFor(`${setter}:tag`)}`
+      : `${input.name}: ${quoted(input.value)} ${markerFor(input.isWhole ? setter : `${setter}:tag`)}`
+  return {
+    where: `${file}:${line}`,
+    message: `${app.name}: ResourceSet ${set} makes its image from inputs (${written}), so no marker was set`,
+    hint: `Put the marker behind the input that says the tag, in spec.inputs, then run init again: ${marked}`,
   }
 }
 

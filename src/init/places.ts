@@ -96,13 +96,18 @@ function probed(places: readonly Place[], copied: readonly string[]): readonly P
   const variables = places.flatMap(({ kind, tag }) => (kind === 'variable' ? [] : (variableOf(tag) ?? [])))
   const names = [...copied, ...variables]
   return places.filter(({ kind, written, tag, value }) =>
-    kind === 'variable' ? names.includes(written) : value !== null && !hasVariable(tag),
+    kind === 'variable' ? names.includes(written) : value !== null && !hasVariable(tag) && !hasInput(tag),
   )
 }
 
 /** Whether a text has a variable in it. */
 export function hasVariable(text: string | null): boolean {
   return /\$\{/.test(text ?? '')
+}
+
+/** Whether a ResourceSet puts an input into a text. */
+export function hasInput(text: string | null): boolean {
+  return /<<.*>>/.test(text ?? '')
 }
 
 /** Those in the cluster that init writes for; where none is there, all. What Flux applies comes before what it does not. */

@@ -94,7 +94,12 @@ function refuseTaken(draft: Draft, { graph, namespace }: SyncFacts, entries: rea
   )
   for (const { name, each, directory } of taken) {
     const message = `has a Kustomization ${nameOf(each)} that applies ./${each.path} of ${each.source.kind} ${each.source.name}, not ./${directory} of this repository`
-    const hint = name === NAME ? `Rename it, or give --path ${each.path || 'deploy/images'}.` : 'Rename it.'
+    const hint =
+      each.source.kind !== 'GitRepository'
+        ? `Flux writes tags to Git alone, so init builds on a GitRepository: let this Kustomization apply ./${directory} of one of this repository, or rename it if its ${each.source.kind} has other files.`
+        : name === NAME
+          ? `Rename it, or give --path ${each.path || 'deploy/images'}.`
+          : 'Rename it.'
     draft.refuse(`${each.file}:${each.line}`, message, hint)
   }
   return taken.length > 0

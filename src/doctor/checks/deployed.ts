@@ -179,7 +179,9 @@ export function findOverridden(found: DoctorContext): readonly Finding[] {
       if (!built.files.has(marker.file) || built.notRead.length > 0) return []
       const images = objects
         .flatMap((object) => containerImages(object.value()))
-        .filter((image) => !hasUnknown(image) && isSameImage(splitImage(image).name, repository.image))
+        // What a ResourceSet puts in is in its inputs, where the marker may be.
+        .filter((image) => !hasUnknown(image) && !image.includes('<<'))
+        .filter((image) => isSameImage(splitImage(image).name, repository.image))
       const [other] = images
       if (other === undefined || images.some((image) => written.includes(splitImage(image).tag))) return []
       const missed = missedBy(found, marker, repository)

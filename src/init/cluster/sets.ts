@@ -95,14 +95,15 @@ function objectsOfSets({ path, text }: ManifestFile): readonly Made[] {
 }
 
 /** Each set of inputs that is written here; null stands for those that come from elsewhere. */
-function inputsOf(spec: Fields): readonly (Fields | null)[] {
+export function inputsOf(spec: Fields): readonly (Fields | null)[] {
   const isPermuted = spec.at('inputStrategy', 'name').text() === 'Permute'
   const own = isPermuted ? [] : spec.at('inputs').list()
   const hasOthers = isPermuted || spec.at('inputsFrom').list().length > 0
   return own.length === 0 || hasOthers ? [...own, null] : own
 }
 
-function filled(text: string, input: Fields | null): string {
+/** The text with what the inputs say in it; what they do not say stays. */
+export function filled(text: string, input: Fields | null): string {
   return text.replace(INPUT, (hole, keys: string) => input?.at(...keys.split('.')).text() ?? hole)
 }
 
