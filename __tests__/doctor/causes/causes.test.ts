@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { runDoctor } from '../../../src/doctor/run.ts'
 import { factsOf } from '../golden.ts'
+import { imageRepository } from '../wild/parts.ts'
 import { appsOf, type Break, brokenShop } from './shop.ts'
 
 const WEB = 'clusters/prod/web.yaml'
@@ -137,8 +138,31 @@ const CASES: readonly Case[] = [
   {
     of: 'an owner that nobody scans',
     breaks: [OWNER],
-    at: `flux-05 warning ${CI}:12`,
-    says: 'pushes ghcr.io/acmee/{app}, and ImageRepository',
+    at: `flux-05 error ${CI}:12`,
+    says: 'pushes ghcr.io/acmee/{app}, and the manifests scan ghcr.io/acme/{app} (web, api): Flux finds nothing of what is pushed. Write image: ghcr.io/acme/{app}.',
+    owner: 'acmee',
+  },
+  {
+    of: 'an owner that nobody scans, and doctor knows the right one',
+    breaks: [[CI, 'ghcr.io/acme/{app}', 'ghcr.io/shop/{app}']],
+    at: `flux-05 error ${CI}:12`,
+    says: '(web, api), as .flux-docker.yaml or --image says too',
+  },
+  {
+    of: 'an owner that nobody scans, beside an image of others',
+    breaks: [
+      OWNER,
+      ['clusters/prod/web.yaml', /^/, `${imageRepository('redis', 'ghcr.io/library/redis')}---\n`],
+    ],
+    at: `flux-05 error ${CI}:12`,
+    says: 'scan ghcr.io/acme/{app} (web, api)',
+    owner: 'acmee',
+  },
+  {
+    of: 'an owner that nobody scans, where a script names the right one',
+    breaks: [OWNER, [CI, 'steps:\n', 'steps:\n      - run: mirror ghcr.io/acme/\n']],
+    at: `flux-05 warning ${CI}:13`,
+    says: 'pushes ghcr.io/acmee/{app}, and ImageRepository flux-system/web scans ghcr.io/acme/web, where nothing here pushes',
     owner: 'acmee',
   },
 ]
@@ -150,6 +174,7 @@ describe('one fault', () => {
   })
 
   it('is told once where nobody listed the apps', () => {
+    expect(told([OWNER], null).map((one) => one.at)).toEqual([`flux-05 error ${CI}:12`])
     expect(told([IMAGE], null).map((one) => one.at)).toEqual([`flux-14 error ${WEB}:7`])
   })
 })

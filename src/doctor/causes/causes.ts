@@ -11,6 +11,7 @@ import {
   findMovedPolicies,
   findMovedReceivers,
 } from './names.ts'
+import { findMisdirected } from './pushes.ts'
 
 const ROUNDS = 3 // One may hide another.
 
@@ -21,15 +22,19 @@ export function readCorrected(facts: DoctorFacts): {
   readonly findings: readonly Finding[]
 } {
   const { contexts: written, findings, corrected } = readContexts(facts)
-  let contexts = written
+  const misdirected = findMisdirected(written)
+  const directed = (all: readonly DoctorContext[]) =>
+    misdirected === null ? all : all.map((one) => misdirected.correct(one))
+  let contexts = directed(written)
   const causes: Cause[] = []
   for (let round = 0; round < ROUNDS; round++) {
     const fresh = contexts.map(withoutIdlePolicies).flatMap(findCauses)
     if (fresh.length === 0) break
     causes.push(...fresh)
-    contexts = corrected(causes.flatMap(({ corrections }) => corrections))
+    contexts = directed(corrected(causes.flatMap(({ corrections }) => corrections)))
   }
-  return { contexts, causes: causes.map(({ finding }) => finding), findings }
+  const told = misdirected === null ? [] : [misdirected.finding]
+  return { contexts, causes: [...told, ...causes.map(({ finding }) => finding)], findings }
 }
 
 function findCauses(found: DoctorContext): readonly Cause[] {
