@@ -67,6 +67,16 @@ describe('init', () => {
     expect(changed()).toEqual([])
   })
 
+  it('says that doctor finds errors where there is nothing to write', () => {
+    const file = `${AUTOMATION}/imdbgraph.yaml`
+    repository.write(file, repository.read(file).replace(/interval: \S+/, 'interval: 5'))
+    expect(run(['init'])).toMatchObject({
+      status: 0,
+      stdout:
+        'Nothing was changed: there is nothing to write, and doctor finds an error: npx github:org/flux-docker-action doctor\n',
+    })
+  })
+
   it('gives exactly the committed files when they are taken out', () => {
     withoutFluxFiles()
     const { status, stdout } = run(['init'])
@@ -175,6 +185,8 @@ describe('init', () => {
       renameSync(join(repository.path, name), join(below, name))
     const settings = readFileSync(join(below, '.flux-docker.yaml'), 'utf8')
     repository.write('frontend/.flux-docker.yaml', settings.replace('path: ', 'path: frontend/'))
+    const sync = 'frontend/packages/infra/manifests/gitops/sync.yaml'
+    repository.write(sync, repository.read(sync).replaceAll('path: ./', 'path: ./frontend/'))
     repository.commit('Move it all below frontend')
     expect(run(['init'], below).status).toBe(0)
     expect(statSync(join(below, AUTOMATION, 'imdbgraph.yaml')).isFile()).toBe(true)

@@ -67,8 +67,12 @@ async function listElsewhere(world: World, cwd: string, own: RawSettings): Promi
   if (place.turbo !== 'here')
     throw new ActionError(`--apps-from: ${describeNoTurbo(place, '')}`, { code: 'FDA-INPUT-NO-TURBO' })
   return await withCheckout(there, place.root, async (checkout) => {
-    const settings = { ...(await readSettings({ ...there, given: {} }, place, checkout)), ...own }
-    return await listHere(there, place, checkout, settings, true)
+    const { image, filter, task, file, tags } = await readSettings({ ...there, given: {} }, place, checkout)
+    // The rest says where things are in that repository.
+    const theirs = Object.entries({ image, filter, task, file, tags }).filter(
+      ([, value]) => value !== undefined,
+    )
+    return await listHere(there, place, checkout, { ...Object.fromEntries(theirs), ...own }, true)
   })
 }
 

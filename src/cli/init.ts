@@ -35,15 +35,19 @@ import type { Paint } from './terminal.ts'
 /** 0 when all is in place, 1 when something was refused and so nothing was written. */
 export const runInitCommand: Run = async (world) => {
   const place = findRoot(world.cwd)
-  const result = await withCheckout(world, place.root, async (checkout) => {
+  const { result, errors } = await withCheckout(world, place.root, async (checkout) => {
     const drafted = await draft(world, place, checkout)
-    return drafted.refusals.length > 0 ? drafted : await proveInit(drafted, { world, place, checkout })
+    if (drafted.refusals.length > 0) return { result: drafted, errors: 0 }
+    const result = await proveInit(drafted, { world, place, checkout })
+    const isIdle = result.changes.length === 0 && result.notes.length === 0
+    const errors = isIdle ? await errorsIn(checkout.sources, fluxVersionOf(world)) : []
+    return { result, errors: errors.length }
   })
   for (const line of render(result, world.paint)) world.print(line)
   if (result.refusals.length > 0) return 1
   const isDry = world.given['dry-run'] === true
   if (!isDry) await createWriter(place.root).write(result.changes)
-  for (const line of conclude(result, isDry, world.paint)) world.print(line)
+  for (const line of conclude(result, { isDry, errors, paint: world.paint })) world.print(line)
   return 0
 }
 
@@ -150,12 +154,22 @@ function paintDiff(line: string, paint: Paint): string {
   return line.startsWith('+') ? paint.added(line) : line.startsWith('-') ? paint.removed(line) : line
 }
 
-function conclude(result: InitResult, isDry: boolean, paint: Paint): readonly string[] {
-  const { length } = result.changes
+/** `errors`: how many doctor has where nothing is left to write or to say. */
+function conclude(
+  { changes: { length }, notes, steps }: InitResult,
+  { isDry, errors, paint }: { readonly isDry: boolean; readonly errors: number; readonly paint: Paint },
+): readonly string[] {
+  if (length === 0 && notes.length > 0) return ['', 'Nothing was changed.']
+  if (length === 0 && errors > 0) {
+    const found = errors === 1 ? 'an error' : `${errors} errors`
+    return [
+      `Nothing was changed: there is nothing to write, and doctor finds ${found}: npx github:org/flux-docker-action doctor`,
+    ]
+  }
   if (length === 0) return ['Everything is in place: nothing was changed.']
   const files = length === 1 ? '1 file' : `${length} files`
   if (isDry) return ['', `${files} would be written. Run again without --dry-run.`]
-  return ['', `${files} written. ${paint.strong('Next steps')}`, '', ...result.steps]
+  return ['', `${files} written. ${paint.strong('Next steps')}`, '', ...steps]
 }
 
 // Proves what init is about to write, before it is written: doctor finds nothing new in it, and kustomize
@@ -189,13 +203,9 @@ async function findNew(
   sources: Sources,
   fluxVersion: string | null,
 ): Promise<readonly Remark[]> {
-  const errorsOf = async (from: Sources): Promise<readonly Finding[]> => {
-    const query = { globs: [], apps: null, fluxVersion, sources: from, registry: null }
-    const { findings } = runDoctor(await gatherDoctorFacts(query), { fix: false })
-    return findings.filter(({ level }) => level === 'error')
-  }
-  const before = new Set((await errorsOf(sources)).map(({ check, message }) => `${check} ${message}`))
-  const after = await errorsOf(withChanges(sources, changes))
+  const known = await errorsIn(sources, fluxVersion)
+  const before = new Set(known.map(({ check, message }) => `${check} ${message}`))
+  const after = await errorsIn(withChanges(sources, changes), fluxVersion)
   return after
     .filter(({ check, message }) => !before.has(`${check} ${message}`))
     .map(({ file, line, message, hint, check }) => ({
@@ -203,6 +213,12 @@ async function findNew(
       message: `${message} (doctor ${check})`,
       hint,
     }))
+}
+
+async function errorsIn(sources: Sources, fluxVersion: string | null): Promise<readonly Finding[]> {
+  const query = { globs: [], apps: null, fluxVersion, sources, registry: null }
+  const { findings } = runDoctor(await gatherDoctorFacts(query), { fix: false })
+  return findings.filter(({ level }) => level === 'error')
 }
 
 /** The checkout as it will be. */

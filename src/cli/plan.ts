@@ -38,7 +38,7 @@ export const runPlanCommand: Run = async (world) => {
     return base.reason === null ? plan : { ...plan, base: { ...plan.base, reason: base.reason } }
   })
   if (world.given.json === true) world.print(JSON.stringify(toJson(plan), null, 2))
-  else for (const line of render(plan)) world.print(line)
+  else for (const line of render(plan, world.given.base === undefined)) world.print(line)
   return 0
 }
 
@@ -65,12 +65,18 @@ async function chooseBase(world: World, git: Git): Promise<{ sha: string; reason
   })
 }
 
-function render(plan: Plan): readonly string[] {
+/** `isLocal`: whether the base is one that CI does not take where it publishes. */
+function render(plan: Plan, isLocal: boolean): readonly string[] {
   return [
     `Head ${shortSha(plan.head)}`,
     `Base ${describeBase(plan.base)}`,
     describeCount(plan),
     ...describeApps(plan),
+    ...(isLocal
+      ? [
+          'A push to the default branch compares each app with its newest image instead, which plan does not ask for.',
+        ]
+      : []),
   ]
 }
 
