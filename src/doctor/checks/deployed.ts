@@ -20,6 +20,7 @@ import { isRepository } from '../../image-ref.ts'
 import { type DoctorContext, finding, isKind, notKnown, type Remark, repositoryOf } from '../context.ts'
 import { valuesOf } from '../variables/sources.ts'
 import { awake } from './evidence.ts'
+import { isUnfit } from './fitting.ts'
 
 interface Marked {
   readonly marker: Marker
@@ -172,7 +173,7 @@ export function fieldsAt(root: Fields | undefined, path: Marker['path']): Fields
 export function findOverridden(found: DoctorContext): readonly Finding[] {
   return markedOf(found).flatMap(({ marker, policy, repository }) => {
     const tag = tagOf(marker)
-    if (tag === null || tag.includes('$') || isAtName(found, marker)) return []
+    if (tag === null || tag.includes('$') || isAtName(found, marker) || isUnfit(marker)) return []
     // What comes after may have a marker of the same policy.
     const written = markersOf(found.graph, policy).map(tagOf)
     return awake(found).flatMap(({ built, objects, root, name }) => {

@@ -1,15 +1,23 @@
 /** Doctor's checks of markers: where they stand, what they name, which field they write. Pure. */
 import { hasUnknown } from '../../flux/fields.ts'
 import { type Finding, isTakenApart } from '../../flux/files.ts'
-import { isSameImage, isSameNamespace, markersOf, nameOf, objectsOf } from '../../flux/graph.ts'
+import {
+  isSameImage,
+  isSameNamespace,
+  markersOf,
+  nameOf,
+  objectsOf,
+  splitReference,
+} from '../../flux/graph.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
-import type { Marker, MarkerPart } from '../../flux/markers.ts'
+import type { Marker } from '../../flux/markers.ts'
 import type { ImagePolicy, ImageUpdateAutomation } from '../../flux/objects.ts'
 import { type DoctorContext, finding, notKnown, type Remark, repositoryOf } from '../context.ts'
 import { replaceInLine } from '../fixes.ts'
 import { imageAt } from './deployed.ts'
 import { whyBrought } from './elsewhere.ts'
 import { isOneOff, whyByHand } from './evidence.ts'
+import { fitting, isContainerName, isPart } from './fitting.ts'
 import { ABOUT_FILE, findMarkedNames, findPassedOver } from './misplaced.ts'
 import { isAbandoned } from './missing.ts'
 import { isChosen } from './objects.ts'
@@ -64,13 +72,16 @@ function isTaken(found: DoctorContext, policy: ImagePolicy): boolean {
   })
 }
 
-/** Whether an automation of the policy's namespace is here, whose commits come to this repository as far as the files tell. */
+/** Whether an automation of the policy's namespace is here, whose commits come to this repository as far as the files tell: a path that is not here is one of another. */
 function hasAutomationHere(found: DoctorContext, policy: ImagePolicy): boolean {
   const urls = new Set(objectsOf(found.anywhere, 'GitRepository').map(({ url }) => repositoryName(url)))
   return (
     urls.size <= 1 &&
     objectsOf(found.graph, 'ImageUpdateAutomation').some(
-      (one) => isSameNamespace(one.namespace, policy.namespace) && isChosen(one, policy),
+      (one) =>
+        isSameNamespace(one.namespace, policy.namespace) &&
+        isChosen(one, policy) &&
+        (found.documents.hasDirectory(one.updatePath) || found.documents.has(one.updatePath)),
     )
   )
 }
@@ -161,8 +172,6 @@ function forgottenNamespace(found: DoctorContext, marker: Marker): ImagePolicy |
   return isOfImage(found, only, marker) === false ? null : only
 }
 
-const isPart = (word: string) => ['tag', 'name', 'digest'].includes(word)
-
 function renamed(found: DoctorContext, marker: Marker, name: string) {
   const setter = `"${marker.setter}"`
   const rest = marker.setter.split(':').slice(2)
@@ -235,30 +244,6 @@ function pathless(automation: ImageUpdateAutomation, files: readonly string[]): 
   return finding('flux-09', 'error', automation.fields.at('spec', 'update', 'path'), { message, hint })
 }
 
-/** What fits a field: `images[].newTag` takes a tag, a container's `image` the whole reference. */
-const FITTING: Readonly<Record<string, Readonly<Record<string, MarkerPart>>>> = {
-  images: { newTag: 'tag', newName: 'name', digest: 'digest' },
-  containers: { image: 'image' },
-  initContainers: { image: 'image' },
-}
-
-/** What the field of a marker takes, where that is certain: in kustomizations and containers. */
-function fitting({ path, value, part }: Marker): MarkerPart | undefined {
-  const field = String(path.at(-1) ?? '')
-  const list = path.findLast((key, index) => index < path.length - 1 && typeof key === 'string')
-  const known = FITTING[String(list ?? '')]?.[field]
-  // A field tag that holds a tag alone had never a whole reference in it.
-  if (known === undefined && field === 'tag' && part === 'image' && /^\w[\w.-]*$/.test(value)) return 'tag'
-  // A field image anywhere else may hold a tag alone; one with a whole reference in it does not.
-  return known ?? (field === 'image' && /\/.*:/.test(value) ? 'image' : undefined)
-}
-
-/** A container's own name, as in `containers: [{name: web}]`. */
-function isContainerName({ path }: Marker): boolean {
-  const [list, index, field] = path.slice(-3)
-  return (list === 'containers' || list === 'initContainers') && typeof index === 'number' && field === 'name'
-}
-
 /** flux-14: a marker that writes the wrong part into its field. */
 export function findUnfitMarkers(found: DoctorContext): readonly Finding[] {
   return found.graph.markers.flatMap((marker) => {
@@ -289,8 +274,18 @@ export function findUnfitMarkers(found: DoctorContext): readonly Finding[] {
     const suffix = wanted === 'image' ? '' : `:${wanted}`
     const setter = `${marker.namespace}:${marker.policy}${suffix}`
     const line = replaceInLine(found.textOf(marker.file), marker, `"${marker.setter}"`, `"${setter}"`)
-    // Of a policy that is in no manifest it is not known whether the marker means it.
-    const fix = policy === undefined ? [] : line
-    return [finding('flux-14', 'error', marker, { message, hint: `Write "${setter}".`, fix })]
+    if (policy === undefined || (wanted !== 'image' && wanted !== 'name')) {
+      // Of a policy that is in no manifest it is not known whether the marker means it.
+      const fix = policy === undefined ? [] : line
+      return [finding('flux-14', 'error', marker, { message, hint: `Write "${setter}".`, fix })]
+    }
+    const isOwn = isOfImage(found, policy, { ...marker, part: wanted })
+    const own = splitReference(marker.value).repository
+    // One tag may be for two images: the whole image of the one would run as the other.
+    const hint =
+      isOwn === false
+        ? `ImagePolicy ${nameOf(policy)} is of ${repositoryOf(found, policy)?.image}: give ${own} an entry in images of kustomization.yaml, with this marker behind its newTag.`
+        : `Write "${setter}".`
+    return [finding('flux-14', 'error', marker, { message, hint, fix: isOwn === true ? line : [] })]
   })
 }
