@@ -82,6 +82,16 @@ describe('runInit on a repository that has some of it', () => {
     },
   )
 
+  it('writes the ImageRepository that a policy of the app waits for', async () => {
+    const file = `${PATH}/web.yaml`
+    const text = complete[file] ?? ''
+    const files = { ...complete, [file]: text.slice(text.indexOf('---\n') + 4) }
+    const result = await initOn(files, readCase('fresh'))
+    expect(result.refusals).toEqual([])
+    const kinds = parseAllDocuments(applied(files, result)[file] ?? '').map((one) => one.get('kind'))
+    expect(kinds).toEqual(['ImagePolicy', 'ImageRepository'])
+  })
+
   it('puts the id of the repository in the place of its name once it is known', async () => {
     const files = readTree('without-repository-id', 'after')
     const { changes } = await initOn(files, readCase('single-app'))

@@ -50,8 +50,9 @@ export function ensureAppObjects(draft: Draft, app: InitApp, where: AppObjects):
   const near = (object: { namespace: string | null }) => isSameNamespace(object.namespace, namespace)
   const repositories = repositoriesOf(graph, app.image).filter(near)
   const repository = repositories.find(({ name }) => name === app.name) ?? repositories[0] ?? null
-  const policies = repository === null ? [] : policiesOf(graph, repository).filter(near)
-  const policy = policies.find((each) => selectsNewest(each, where)) ?? policies[0] ?? null
+  const policies = repository === null ? orphansOf(graph, app) : policiesOf(graph, repository)
+  const usable = policies.filter(near)
+  const policy = usable.find((each) => selectsNewest(each, where)) ?? usable[0] ?? null
   const generator = repository === null ? generatorFor(where.generators, app.image) : null
   if (generator !== null) return leaveToGenerator(draft, app, generator, labelsFor(graph, namespace))
   const taken = findTaken(graph, app, { namespace, repository, policy })
@@ -80,6 +81,17 @@ export function ensureAppObjects(draft: Draft, app: InitApp, where: AppObjects):
   if (policy !== null && !selectsNewest(policy, where)) noteWrongOrder(draft, policy)
   if (policy !== null && pin && policy.digestReflection === 'Never') reflectDigest(draft, policy)
   return `${policy?.namespace ?? namespace}:${policy?.name ?? app.name}`
+}
+
+/** The policies of the app's name whose ImageRepository, of that name too, is in no manifest. */
+function orphansOf(graph: FluxGraph, { name }: InitApp): readonly ImagePolicy[] {
+  if (objectsOf(graph, 'ImageRepository').some((one) => one.name === name)) return []
+  return objectsOf(graph, 'ImagePolicy').filter(
+    (policy) =>
+      policy.name === name &&
+      policy.repository.name === name &&
+      isSameNamespace(policy.repository.namespace, policy.namespace),
+  )
 }
 
 function isUsableName(draft: Draft, { name, directory }: InitApp): boolean {
