@@ -28,7 +28,6 @@ function objectsIn(text: string): readonly Manifest[] {
 const LEFT: Readonly<Record<string, readonly string[]>> = {
   'receiver-of-other-events': ['flux-06'],
   'hash-policy': ['flux-01'],
-  'step-without-a-type': ['flux-07'],
   'digest-beside-tag': ['flux-14'],
 }
 
