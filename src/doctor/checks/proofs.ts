@@ -51,13 +51,19 @@ function appliesAlone({ cluster }: DoctorContext, asking: Fields): boolean {
   return files.length > 0 && !others.some(({ built }) => files.some((file) => built.files.has(file)))
 }
 
-/** Whether markers of this repository are for the automation, and for no other one. */
+/**
+ * Whether markers of this repository are for the automation, and for no other one. Where nothing in git applies the marked
+ * files, somebody made the Kustomization for them by hand, and its source with it.
+ */
 function writesAlone(found: DoctorContext, automation: ImageUpdateAutomation): boolean {
   const all = objectsOf(found.anywhere, 'ImageUpdateAutomation')
   const others = all.filter(({ fields }) => !isSame(fields, automation.fields))
   return found.policies.some((policy) =>
     markersOf(found.graph, policy).some(
-      (marker) => isFor(automation, policy, marker) && !others.some((other) => isFor(other, policy, marker)),
+      (marker) =>
+        found.claimed.has(marker.file) &&
+        isFor(automation, policy, marker) &&
+        !others.some((other) => isFor(other, policy, marker)),
     ),
   )
 }

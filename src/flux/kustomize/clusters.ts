@@ -1,11 +1,10 @@
 /** Follows the Kustomizations of Flux from each cluster's root to all that they apply. Pure. */
-import { isRecord } from '../../errors.ts'
-import { type Fields, fieldsOf, hasUnknown, substitute, withValue } from '../fields.ts'
+import { type Fields, hasUnknown, substitute, withValue } from '../fields.ts'
 import type { NotKnown } from '../files.ts'
-import { readYaml } from '../yaml.ts'
 import { addOverlay, buildDirectory, directoryOf } from './build.ts'
 import { NO_OVERLAY, type OverlayFacts, overlayOf } from './overlay.ts'
 import { containsAll, ownFiles, remoteOf, withRemote } from './remote.ts'
+import { withRendered } from './rendered.ts'
 import type { Built } from './session.ts'
 import { variablesOf } from './variables.ts'
 
@@ -49,6 +48,8 @@ const isFluxKustomization = (root: Fields) =>
 
 const isFluxInstance = (root: Fields) =>
   root.at('kind').text() === 'FluxInstance' && root.at('spec', 'sync', 'path').isSet()
+
+const isStart = (root: Fields) => isFluxKustomization(root) || isFluxInstance(root)
 
 /** Where a Kustomization or the sync of a FluxInstance looks; null when that is not in this repository. */
 function pathOf(root: Fields, follow: Follow): string | null {
@@ -100,7 +101,7 @@ export function repositoryName(url: string): string {
 
 /** The clusters of a repository; none when no Kustomization leads anywhere. */
 export function findClusters(follow: Follow): readonly Cluster[] {
-  const starts = follow.raw.filter((root) => isFluxKustomization(root) || isFluxInstance(root))
+  const starts = follow.raw.filter(isStart)
   const fill = (filling: readonly Fields[]) => gather(filling, follow, true)
   const roots = starts.filter((root) => {
     const directory = pathOf(root, follow)
@@ -182,34 +183,32 @@ function gather(roots: readonly Fields[], follow: Follow, isFilled = false): Clu
   const isElsewhere = (root: Fields) => remoteOf(root) !== null && !(isFilled && roots.includes(root))
   const deployments: Deployment[] = []
   const notKnown: NotKnown[] = []
-  const waiting = [...roots]
   const seen = new Set<string>()
-  for (let root = waiting.shift(); root !== undefined; root = waiting.shift()) {
-    const directory = pathOf(root, follow)
-    const name = nameOf(root)
-    const key = `${name}:${directory}`
-    if (directory === null || seen.has(key)) continue
-    seen.add(key)
-    const deployment = deploy(root, directory, follow, roots[0]?.file ?? '')
-    deployments.push(deployment)
-    if (!isElsewhere(root))
-      waiting.push(...deployment.objects.filter((one) => isFluxKustomization(one) || isFluxInstance(one)))
-    const broken = [...deployment.built.files].filter((file) => !follow.documents.isWhole(file))
-    const reasons = [
-      ...deployment.built.notRead,
-      ...broken.map(
-        (file) => `${file} cannot be read as YAML; where Flux cannot either, it applies nothing of this`,
-      ),
-    ]
-    for (const reason of reasons) notKnown.push({ subject: `Kustomization ${name}`, reason })
+  const visit = (starts: readonly Fields[]) => {
+    const waiting = [...starts]
+    for (let root = waiting.shift(); root !== undefined; root = waiting.shift()) {
+      const directory = pathOf(root, follow)
+      const name = nameOf(root)
+      const key = `${name}:${directory}`
+      if (directory === null || seen.has(key)) continue
+      seen.add(key)
+      const deployment = deploy(root, directory, follow, roots[0]?.file ?? '')
+      deployments.push(deployment)
+      if (!isElsewhere(root)) waiting.push(...deployment.objects.filter(isStart))
+      notKnown.push(...gapsOf(deployment, follow))
+    }
   }
+  visit(roots)
+  const built = (file: string) => deployments.some((one) => one.built.files.has(file))
+  const homesOf = () => new Set(isFilled ? [] : roots.map(({ file }) => file).filter((file) => !built(file)))
+  // What applies the Kustomization of a file by hand applies the rest of the file too.
+  const byHand = homesOf()
+  visit(follow.raw.filter((root) => byHand.has(root.file) && isStart(root)))
+  const homes = homesOf()
+  const outside = follow.raw.filter(({ file }) => homes.has(file))
   const origins = new Map<Fields, string>()
   const objects: Fields[] = []
   const places = new Set<string>()
-  const built = (file: string) => deployments.some((one) => one.built.files.has(file))
-  const homes = new Set(isFilled ? [] : roots.map(({ file }) => file).filter((file) => !built(file)))
-  // What applies the Kustomization of a file by hand applies the rest of the file too.
-  const outside = follow.raw.filter(({ file }) => homes.has(file))
   const within = deployments.filter(({ root }) => !isElsewhere(root))
   for (const { objects: applied, name } of [{ objects: outside, name: '' }, ...within]) {
     for (const object of applied) {
@@ -224,6 +223,18 @@ function gather(roots: readonly Fields[], follow: Follow, isFilled = false): Clu
   const files = new Set([...deployments.flatMap((one) => [...one.built.files]), ...homes])
   const directory = deployments[0]?.directory ?? ''
   return { directory, objects, origins, files, deployments, notKnown }
+}
+
+/** Why not all that it applies is known. */
+function gapsOf({ name, built }: Deployment, { documents }: Follow): readonly NotKnown[] {
+  const broken = [...built.files].filter((file) => !documents.isWhole(file))
+  const reasons = [
+    ...built.notRead,
+    ...broken.map(
+      (file) => `${file} cannot be read as YAML; where Flux cannot either, it applies nothing of this`,
+    ),
+  ]
+  return reasons.map((reason) => ({ subject: `Kustomization ${name}`, reason }))
 }
 
 function nameOf(root: Fields): string {
@@ -267,30 +278,4 @@ export function isLeftAlone(object: Fields): boolean {
   return ['labels', 'annotations'].some(
     (key) => object.at('metadata', key).texts()['kustomize.toolkit.fluxcd.io/substitute'] === 'disabled',
   )
-}
-
-/** What kustomize itself printed counts for more than our own reading; places are those of our reading. */
-function withRendered(built: Built, rendered: { text: string } | { problem: string } | undefined): Built {
-  if (rendered === undefined) return built
-  if ('problem' in rendered) return { ...built, notRead: [...built.notRead, rendered.problem] }
-  const source = readYaml('kustomize', rendered.text)
-  if (source.findings.length > 0) return built
-  const own = new Map(built.objects.map((object) => [identity(object), object]))
-  const objects = source.documents.flatMap((document) => {
-    const printed = fieldsOf(source, document)
-    const value = printed.value()
-    if (!isRecord(value)) return []
-    const place = own.get(identity(printed)) ?? nearest(built.objects, printed)
-    return place === undefined ? [] : [withValue(place, value)]
-  })
-  // What kustomize printed it does not refuse.
-  return { ...built, objects, notRead: [], refused: [] }
-}
-
-function identity(root: Fields): string {
-  return `${root.at('kind').text()}/${root.at('metadata', 'name').text()}`
-}
-
-function nearest(objects: readonly Fields[], printed: Fields): Fields | undefined {
-  return objects.find((one) => one.at('kind').text() === printed.at('kind').text()) ?? objects[0]
 }
