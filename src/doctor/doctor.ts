@@ -11,7 +11,6 @@ import { findWrongClaims } from './checks/claims.ts'
 import { findLackingControllers } from './checks/controllers.ts'
 import { findFixedDigests, findForeignImages, findFormerPatches, findOverridden } from './checks/deployed.ts'
 import { findDuplicates } from './checks/duplicates.ts'
-import { findUnlistedFiles } from './checks/entries.ts'
 import { isIdle, withoutIdlePolicies } from './checks/evidence.ts'
 import { findWrongAddresses, findWrongFilters } from './checks/filters.ts'
 import { findLeftOut } from './checks/left-out.ts'
@@ -47,6 +46,7 @@ import { findWrongInputs } from './checks/resource-sets.ts'
 import { findLoops, findSharedCaches, findSilentRollouts } from './checks/rollouts.ts'
 import { findNonNumbers, findWrongOrder } from './checks/tags.ts'
 import { findBrokenTemplates } from './checks/templates.ts'
+import { findUnlistedFiles, findUnlistedPolicies } from './checks/unlisted.ts'
 import { findOldVersions, findVariables } from './checks/versions.ts'
 import { type DoctorContext, type DoctorFacts, notKnown, type Remark } from './context.ts'
 import { findFilteredOut, findRefusedFilters } from './operator/filters.ts'
@@ -213,6 +213,7 @@ export const CHECKS: readonly Check[] = [
       ...findLostDependencies(found),
       ...findCircles(found),
       ...findUnlistedFiles(found),
+      ...findUnlistedPolicies(found),
       ...findOverridden(found),
       ...findFormerPatches(found),
       ...findVariableFaults(found),
@@ -261,7 +262,9 @@ export function diagnose(facts: DoctorFacts): Judgement {
     ),
   ])
   const idle = read.flatMap((found) => found.policies.filter(({ fields }) => isIdle(found, fields)))
-  const unused = idle.map((policy) => notKnown(`ImagePolicy ${nameOf(policy)} (${policy.file})`, UNUSED))
+  const unlisted = new Set(contexts.flatMap(findUnlistedPolicies).map(({ file, line }) => `${file}:${line}`))
+  const left = idle.filter(({ file, line }) => !unlisted.has(`${file}:${line}`))
+  const unused = left.map((policy) => notKnown(`ImagePolicy ${nameOf(policy)} (${policy.file})`, UNUSED))
   const all = [
     ...findings,
     ...early,

@@ -1,4 +1,5 @@
 /** What a policy's pattern alone gives away of how its tags sort, where nothing says which tags there are. Pure. */
+import { parseGoFloat } from '../../flux/masterminds.ts'
 import { filterTags, type TagRules } from '../../flux/policy.ts'
 
 const SAMPLE_KEYS = { hash: '0a1b2c3', other: 'zzzzzzz' }
@@ -53,4 +54,40 @@ export function numberProblem({ filterTags: filter, order }: TagRules): string |
   return filter.extract === '' && isWord
     ? `without extract the whole tag is read, and every one begins with '${prefix}'`
     : null
+}
+
+/** A tag of a day, which reads better than one of ones. */
+const DAYS = ['2026-11-28', '2026.11.28', '2026_11_28']
+
+/** Why no tag of the pattern is a number, where it takes one shape alone: digits, in that number, with what is written between them. */
+export function shapeProblem(rules: TagRules): string | null {
+  const { filterTags: filter, order } = rules
+  const shape = filter === null || order?.kind !== 'numerical' ? null : shapeOfPattern(filter.pattern)
+  if (shape === null) return null
+  const digits = (text: string) => text.replace(/\d/g, '1')
+  const sample = DAYS.find((day) => digits(day) === shape) ?? shape
+  const keys = filterTags(rules, [sample])
+  const only = 'problem' in keys ? undefined : keys[0]
+  if (only === undefined || only.key === '' || parseGoFloat(only.key) !== null) return null
+  return `'${only.key}' of a tag like ${only.tag} is not a number`
+}
+
+/** What a pattern of digits and signs alone takes, each digit as 1; null where it takes more than that. */
+function shapeOfPattern(pattern: string): string | null {
+  const bare = pattern
+    .replace(/^\^/, '')
+    .replace(/\$$/, '')
+    .replace(/\((?:\?P?<\w+>|\?:)?|\)(?![?*+{])/g, '')
+  const parts = [...bare.matchAll(/(\\d|\[0-9\])(?:\{(\d+)\}|(\+))?|\\?([-_])|\\(\.)|([TZ\d])/g)]
+  if (parts.map(([text]) => text).join('') !== bare || bare === '') return null
+  const texts = parts.map(([, digit, count, many, sign, dot, letter]) =>
+    digit === undefined
+      ? (sign ?? dot ?? digitsOf(letter))
+      : '1'.repeat(many === undefined ? Number(count ?? 1) : 2),
+  )
+  return texts.join('')
+}
+
+function digitsOf(letter = ''): string {
+  return letter.replace(/\d/, '1')
 }

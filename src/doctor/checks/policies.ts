@@ -80,7 +80,7 @@ export function findUnknownGroups(found: DoctorContext): readonly Finding[] {
     const hint =
       only === undefined
         ? 'Name the group in filterTags.pattern: (?P<ts>[0-9]+).'
-        : `The groups are ${names.map((name) => `$${name}`).join(', ')}.`
+        : `Write extract: ${names.map((name) => `$${name}`).join(' or ')}.`
     return [finding('flux-18', 'error', field, { message, hint, fix })]
   })
 }
@@ -102,7 +102,9 @@ export function findRefusedPatterns(found: DoctorContext): readonly Finding[] {
     const compiled = compilePattern(text)
     if (!('problem' in compiled)) return []
     const message = `${owner} stalls: Flux's regular expressions (RE2) refuse '${text}' (${compiled.problem})`
-    const hint = 'Write it without look-around and back-references; a group and extract often do.'
+    const hint = compiled.problem.includes('duplicate')
+      ? 'Give each group its own name.'
+      : 'Write it without look-around and back-references; a group and extract often do.'
     return [finding('flux-19', 'error', field, { message, hint })]
   })
   return [...patterns, ...found.policies.flatMap(refusedRange)]

@@ -17,7 +17,7 @@ import { addLineBelow, replaceInLine, replaceScalar } from '../fixes.ts'
 import { whyUnsorted } from '../pushes/dates.ts'
 import type { PushedImage } from '../pushes/pushes.ts'
 import { isTaken, sampleTag, shapeOf, type Trial, tryPolicy } from '../pushes/trial.ts'
-import { numberProblem, sortsHashes } from './patterns.ts'
+import { numberProblem, shapeProblem, sortsHashes } from './patterns.ts'
 
 /** What a policy is called in messages. */
 export const title = (policy: ImagePolicy) => `ImagePolicy ${nameOf(policy)}`
@@ -216,7 +216,10 @@ export function findNonNumbers(found: DoctorContext): readonly Finding[] {
     const problem =
       'problem' in listed && listed.problem === 'numeric-parse'
         ? listed.message
-        : (tried[0] ?? (gap !== null && !isPushed ? numberProblem(policy.rules) : null))
+        : (tried[0] ??
+          (gap === null
+            ? null
+            : (shapeProblem(policy.rules) ?? (isPushed ? null : numberProblem(policy.rules)))))
     if (problem === null) return []
     const message = `${title(policy)} fails as a whole: ${problem}. Flux keeps the image it has`
     const [, tag = ''] =

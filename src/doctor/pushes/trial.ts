@@ -170,6 +170,7 @@ function runTrial(rules: TagRules, tags: readonly string[], clock: Clock): Trial
   let lost: Trial['lost'] = null
   let problem: string | null = null
   const taken = new Set<string>()
+  const moving = new Set(tags.flatMap((tag) => sampleTag(tag, 0, clock) ?? []))
   for (let n = 0; n < PUSHES; n++) {
     const fresh = tags.flatMap((tag) => sampleTag(tag, n, clock) ?? [])
     if (fresh.length < tags.length || fresh.length === 0) return null
@@ -186,9 +187,19 @@ function runTrial(rules: TagRules, tags: readonly string[], clock: Clock): Trial
     // Versions beyond the range are for others, and so are dates of a year that the pattern leaves out.
     const isBeyond = (rules.order?.kind === 'semver' || clock === CALENDAR) && !isMeant
     if (isBeyond || (fresh.includes(selection.tag) && selection.undecided.length === 0)) newest++
-    else lost ??= { tag: fresh.find(takes) ?? fresh[0] ?? '', kept: selection.tag }
+    else lost ??= { tag: lostOf(fresh, { takes, moving }), kept: selection.tag }
   }
   return { matches, newest, pushes: PUSHES, lost, problem, constant: matches && taken.size === 1, dates: [] }
+}
+
+/** The tag of a push to tell of: one that the policy takes, and that the first push did not have, such as `latest`. */
+function lostOf(
+  fresh: readonly string[],
+  { takes, moving }: { readonly takes: (tag: string) => boolean; readonly moving: ReadonlySet<string> },
+): string {
+  const own = fresh.filter(takes)
+  const among = own.length > 0 ? own : fresh
+  return among.find((tag) => !moving.has(tag)) ?? among[0] ?? ''
 }
 
 /** Whether the policy would select the tag if it were the only one. */
