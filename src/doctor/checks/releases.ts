@@ -113,15 +113,15 @@ function findLostVariables(found: DoctorContext): readonly Remark[] {
   const users = objectsOf(found.graph, 'Kustomization').filter(
     ({ fields, isUnknown }) => !isUnknown && !isIdle(found, fields),
   )
+  const plain = found.objects.filter((root) => root.at('apiVersion').text() === 'v1')
+  const isOther = otherKinds(found)
   return users.flatMap(({ fields, namespace }) => {
     const entries = fields.at('spec', 'postBuild', 'substituteFrom').list()
     return entries.flatMap((at) => {
       const wanted: Named = { name: at.at('name').text() ?? '', namespace }
       const kind = at.at('kind').text() ?? ''
-      if (at.at('optional').flag() || isOfAnotherKind(found, wanted)) return []
-      const roots = found.objects.filter(
-        (root) => root.at('kind').text() === kind && root.at('apiVersion').text() === 'v1',
-      )
+      if (at.at('optional').flag() || isOther(wanted)) return []
+      const roots = plain.filter((root) => root.at('kind').text() === kind)
       // Other tools copy these from one namespace to others.
       const near = roots.filter((root) => isSameNamespace(namedOf(root).namespace, namespace))
       const asked: Asked = { asking: fields, subject: `${kind} ${wanted.name}`, at, wanted }
@@ -135,14 +135,15 @@ function findLostVariables(found: DoctorContext): readonly Remark[] {
   })
 }
 
-/** Whether a generator or an object of another kind is to make it. */
-function isOfAnotherKind(found: DoctorContext, { name, namespace }: Named): boolean {
-  const isSealed = found.allObjects.some((root) => {
-    const own = namedOf(root)
-    const isSecret = /Secret$/.test(root.at('kind').text() ?? '') && root.at('apiVersion').text() !== 'v1'
-    return isSecret && own.name === name && isSameNamespace(own.namespace, namespace)
-  })
-  return isSealed || found.files.some(({ path, text }) => isKustomization(path) && text.includes(name))
+/** Whether a generator or an object of another kind is to make what is asked for. */
+function otherKinds({ allObjects, files }: DoctorContext): (wanted: Named) => boolean {
+  const secrets = allObjects
+    .filter((root) => /Secret$/.test(root.at('kind').text() ?? '') && root.at('apiVersion').text() !== 'v1')
+    .map(namedOf)
+  const kustomizations = files.filter(({ path }) => isKustomization(path))
+  return ({ name, namespace }) =>
+    secrets.some((own) => own.name === name && isSameNamespace(own.namespace, namespace)) ||
+    kustomizations.some(({ text }) => text.includes(name))
 }
 
 /** flux-31: an image that a HelmRelease sets after its chart was rendered, whatever the marker in its values writes. */

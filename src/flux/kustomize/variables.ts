@@ -35,17 +35,34 @@ function findData(
   top: string,
 ): Readonly<Record<string, string>> | null {
   const directory = top.slice(0, Math.max(0, top.lastIndexOf('/')))
-  const near = everyFile(documents, directory).flatMap((file) => documents.of(file))
-  for (const candidates of [near, raw]) {
-    const found = candidates.filter(
-      (root) => root.at('kind').text() === 'ConfigMap' && root.at('metadata', 'name').text() === name,
-    )
+  const near = () => everyFile(documents, directory).flatMap((file) => documents.of(file))
+  for (const candidates of [mapsIn(documents, directory, near), mapsIn(raw, '', () => raw)]) {
+    const found = candidates.get(name) ?? []
     const [only] = found
     if (only === undefined || found.length > 1) continue
     const data = only.at('data').texts()
     return Object.values(data).some((value) => value.startsWith('ENC[')) ? null : data
   }
   return null
+}
+
+/** ConfigMaps by name. */
+type ConfigMaps = ReadonlyMap<string | null, readonly Fields[]>
+
+/** Each Kustomization asks for the same ones. */
+const read = new WeakMap<object, Map<string, ConfigMaps>>()
+
+function mapsIn(owner: object, directory: string, objects: () => readonly Fields[]): ConfigMaps {
+  const own = read.get(owner) ?? new Map<string, ConfigMaps>()
+  read.set(owner, own)
+  const maps =
+    own.get(directory) ??
+    Map.groupBy(
+      objects().filter((root) => root.at('kind').text() === 'ConfigMap'),
+      (root) => root.at('metadata', 'name').text(),
+    )
+  own.set(directory, maps)
+  return maps
 }
 
 const MAX_FILES = 200
