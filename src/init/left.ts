@@ -2,7 +2,7 @@
 import { dirname } from 'node:path/posix'
 import { type Fields, hasUnknown } from '../flux/fields.ts'
 import { isSameNamespace, nameOf, objectsOf, textAt } from '../flux/graph.ts'
-import { splitImage } from '../flux/kustomize/kustomization.ts'
+import { splitImage } from '../flux/kustomize/images.ts'
 import { markerFor } from '../flux/yaml.ts'
 import { setImageOf } from './cluster/set-images.ts'
 import type { Draft, Remark } from './draft.ts'

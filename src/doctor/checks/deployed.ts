@@ -11,7 +11,7 @@ import {
   splitReference,
 } from '../../flux/graph.ts'
 import { isLeftAlone } from '../../flux/kustomize/clusters.ts'
-import { containerImages, splitImage } from '../../flux/kustomize/kustomization.ts'
+import { containerImages, splitImage } from '../../flux/kustomize/images.ts'
 import { formerFieldsOf } from '../../flux/kustomize/overlay.ts'
 import type { Marker } from '../../flux/markers.ts'
 import type { ImagePolicy, ImageRepository } from '../../flux/objects.ts'

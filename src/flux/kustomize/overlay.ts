@@ -3,11 +3,10 @@
  * (https://github.com/fluxcd/pkg/blob/kustomize/v1.35.4/kustomize/kustomize_generator.go) and the types of kustomize-controller. Pure.
  */
 import type { Fields } from '../fields.ts'
+import { type ImageChange, readImages } from './images.ts'
 import {
-  type ImageChange,
   type KustomizeFile,
   readEntry,
-  readImages,
   readKustomization,
   resolve,
   type Transformation,
