@@ -10,7 +10,7 @@ import {
   objectsOf,
   readManifests,
 } from '../flux/graph.ts'
-import type { Cluster, Rendered } from '../flux/kustomize/clusters.ts'
+import type { Cluster, Deployment, Rendered } from '../flux/kustomize/clusters.ts'
 import { readLayout } from '../flux/kustomize/layout.ts'
 import type { Documents } from '../flux/kustomize/patches.ts'
 import type { ImagePolicy, ImageRepository } from '../flux/objects.ts'
@@ -85,6 +85,8 @@ export interface DoctorContext extends DoctorFacts {
   readonly objects: readonly Fields[]
   /** The objects of all clusters. */
   readonly allObjects: readonly Fields[]
+  /** What is applied in all clusters. */
+  readonly everyDeployment: readonly Deployment[]
   readonly policies: readonly ImagePolicy[]
   readonly repositories: readonly ImageRepository[]
   readonly version: FluxVersion
@@ -129,6 +131,7 @@ export function readContexts(facts: DoctorFacts): Reading {
   }
   const contextsOf = (clusters: readonly Cluster[]): readonly DoctorContext[] => {
     const allObjects = clusters.flatMap(({ objects }) => objects)
+    const everyDeployment = clusters.flatMap(({ deployments }) => deployments)
     const anywhere = graphOf(allObjects, { markers, lostMarkers: marked.lostMarkers })
     return clusters.map((cluster) => {
       const isMine = ({ file }: SourceLocation) => cluster.files.has(file) || !claimed.has(file)
@@ -137,7 +140,7 @@ export function readContexts(facts: DoctorFacts): Reading {
         lostMarkers: marked.lostMarkers.filter(isMine),
       })
       return {
-        ...{ ...base, allObjects, anywhere, cluster, graph, objects: cluster.objects },
+        ...{ ...base, allObjects, everyDeployment, anywhere, cluster, graph, objects: cluster.objects },
         policies: objectsOf(graph, 'ImagePolicy'),
         repositories: objectsOf(graph, 'ImageRepository'),
         version: readVersion(facts, cluster, manifests),

@@ -46,12 +46,13 @@ import { findWrongInputs } from './checks/resource-sets.ts'
 import { findLoops, findSharedCaches, findSilentRollouts } from './checks/rollouts.ts'
 import { findNonNumbers, findWrongOrder } from './checks/tags.ts'
 import { findBrokenTemplates } from './checks/templates.ts'
-import { findUnlistedFiles, findUnlistedPolicies } from './checks/unlisted.ts'
+import { findUnlistedPolicies } from './checks/unlisted.ts'
 import { findOldVersions, findVariables } from './checks/versions.ts'
 import { type DoctorContext, type DoctorFacts, notKnown, type Remark } from './context.ts'
 import { findFilteredOut, findRefusedFilters } from './operator/filters.ts'
 import { findRefusedResources } from './operator/resources.ts'
 import { unreadWorkflows } from './pushes/workflows.ts'
+import { findUnapplied } from './unapplied/unapplied.ts'
 import { findVariableFaults } from './variables/refused.ts'
 
 /** One check: its number, what it is about, and how it looks. */
@@ -212,8 +213,7 @@ export const CHECKS: readonly Check[] = [
       ...findLeftOut(found),
       ...findLostDependencies(found),
       ...findCircles(found),
-      ...findUnlistedFiles(found),
-      ...findUnlistedPolicies(found),
+      ...findUnapplied(found),
       ...findOverridden(found),
       ...findFormerPatches(found),
       ...findVariableFaults(found),

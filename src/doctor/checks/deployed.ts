@@ -1,6 +1,6 @@
 /** Doctor's checks of what runs in the end: the image that a marker writes, and what comes after it. Pure. */
 import { type Fields, hasUnknown, substitute } from '../../flux/fields.ts'
-import type { Finding } from '../../flux/files.ts'
+import { type Finding, isSamePlace } from '../../flux/files.ts'
 import {
   canonical,
   isKustomization,
@@ -10,8 +10,8 @@ import {
   nameOf,
   splitReference,
 } from '../../flux/graph.ts'
-import { isLeftAlone } from '../../flux/kustomize/clusters.ts'
-import { containerImages, splitImage } from '../../flux/kustomize/images.ts'
+import { type Deployment, isLeftAlone } from '../../flux/kustomize/clusters.ts'
+import { containerImages, entryKey, splitImage } from '../../flux/kustomize/images.ts'
 import { formerFieldsOf } from '../../flux/kustomize/overlay.ts'
 import type { Marker } from '../../flux/markers.ts'
 import type { ImagePolicy, ImageRepository } from '../../flux/objects.ts'
@@ -22,13 +22,15 @@ import { valuesOf } from '../variables/sources.ts'
 import { awake } from './evidence.ts'
 import { isUnfit } from './fitting.ts'
 
-interface Marked {
+/** A marker with what is selected for it. */
+export interface Marked {
   readonly marker: Marker
   readonly policy: ImagePolicy
   readonly repository: ImageRepository
 }
 
-function markedOf(found: DoctorContext): readonly Marked[] {
+/** The markers whose policy and ImageRepository are known. */
+export function markedOf(found: DoctorContext): readonly Marked[] {
   return found.graph.markers.flatMap((marker) => {
     const policy = found.policies.find(
       (one) => one.name === marker.policy && isSameNamespace(one.namespace, marker.namespace),
@@ -112,13 +114,10 @@ function filled(found: DoctorContext, { file, document }: Marker, text: string):
 
 /** The image that runs where the marked entry of a kustomization is for an image which no container has; null where it has a container. */
 export function missedBy(found: DoctorContext, marker: Marker, repository: ImageRepository): string | null {
-  const [list, index] = marker.path
-  const own =
-    marker.path.length === 3 && list === 'images' && typeof index === 'number' ? imageAt(found, marker) : null
-  if (own === null || isSameImage(own, repository.image)) return null
-  const built = awake(found).filter(
-    (one) => one.built.files.has(marker.file) && one.built.notRead.length === 0,
-  )
+  const at = entryAt(found, marker)
+  const own = at === null ? null : imageAt(found, marker)
+  if (at === null || own === null || isSameImage(own, repository.image)) return null
+  const built = awake(found).filter((one) => appliesEntry(one, at) && one.built.notRead.length === 0)
   const running = built.map(({ objects }) =>
     objects.flatMap((object) => containerImages(object.value())).map((image) => splitImage(image).name),
   )
@@ -176,7 +175,8 @@ export function findOverridden(found: DoctorContext): readonly Finding[] {
     if (tag === null || tag.includes('$') || isAtName(found, marker) || isUnfit(marker)) return []
     // What comes after may have a marker of the same policy.
     const written = markersOf(found.graph, policy).map(tagOf)
-    return awake(found).flatMap(({ built, objects, root, name }) => {
+    return awake(found).flatMap((deployment) => {
+      const { built, objects, root, name } = deployment
       if (!built.files.has(marker.file) || built.notRead.length > 0) return []
       const images = objects
         .flatMap((object) => containerImages(object.value()))
@@ -185,13 +185,7 @@ export function findOverridden(found: DoctorContext): readonly Finding[] {
         .filter((image) => isSameImage(splitImage(image).name, repository.image))
       const [other] = images
       if (other === undefined || images.some((image) => written.includes(splitImage(image).tag))) return []
-      const missed = missedBy(found, marker, repository)
-      if (missed !== null) {
-        const message = `Kustomization ${name} runs ${other}, whatever Flux writes here: the entry is for ${missed}, which no container has`
-        return [
-          finding('flux-31', 'error', marker, { message, hint: `Write name: ${splitImage(other).name}.` }),
-        ]
-      }
+      if (isUnmet(found, marker, deployment)) return []
       const own = root.at('spec', 'images')
       const place = own.isSet() ? own : marker
       const message = `Kustomization ${name} runs ${other}, whatever Flux writes at ${marker.file}:${marker.line}: something after the marker sets the image`
@@ -224,12 +218,33 @@ export function isInEntry({ documents }: DoctorContext, { file, document, path }
         isKind(root, 'Kustomization', 'kustomize.toolkit.fluxcd.io')
 }
 
+/** The entry of `images` that a marker is in; null where it is in none. */
+export function entryAt(found: DoctorContext, marker: Marker): Fields | null {
+  const root = found.documents.of(marker.file)[marker.document]
+  return isInEntry(found, marker) ? (fieldsAt(root, marker.path.slice(0, -1)) ?? null) : null
+}
+
+/** Whether an entry of `images` counts there: one of spec.images, or of a kustomization, over which no other one stands. */
+export function appliesEntry({ root, built }: Deployment, at: Fields): boolean {
+  const own = root.at('spec', 'images').list()
+  if (!isKustomization(at.file)) return own.some((entry) => isSamePlace(entry, at))
+  const name = at.at('name').text()
+  return built.files.has(at.file) && !own.some((entry) => entry.at('name').text() === name)
+}
+
+/** Whether a marker is in an entry of `images` that counts there and changes no image: that is told by itself. */
+function isUnmet(found: DoctorContext, marker: Marker, deployment: Deployment): boolean {
+  const at = entryAt(found, marker)
+  if (at === null || !appliesEntry(deployment, at)) return false
+  return !deployment.built.metImages.has(entryKey({ name: at.at('name').text() ?? '', at }))
+}
+
 /** Whether Flux writes a tag, a digest or a reference over the name of an entry of `images`. */
 export function isAtName(found: DoctorContext, marker: Marker): boolean {
   return marker.path.at(-1) === 'name' && marker.part !== 'name' && isInEntry(found, marker)
 }
 
 /** The tag that stands at a marker, or null. */
-function tagOf({ part, value }: Marker): string | null {
+export function tagOf({ part, value }: Marker): string | null {
   return part === 'tag' ? value : part === 'image' ? splitImage(value).tag : null
 }

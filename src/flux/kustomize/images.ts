@@ -24,24 +24,48 @@ export function readImages(list: Fields): readonly ImageChange[] {
   }))
 }
 
-/** The object with its containers' images changed, wherever they are in it. */
-export function applyImages(object: ObjectValue, changes: readonly ImageChange[]): ObjectValue {
-  const changed = walk(object, '', changes)
+/** The object with its containers' images changed, wherever they are in it; `met` gets the entries that are for one of them. */
+export function applyImages(
+  object: ObjectValue,
+  changes: readonly ImageChange[],
+  met: Set<string> = new Set(),
+): ObjectValue {
+  const changed = walk(object, '', { changes, met })
   return isRecord(changed) ? changed : object
 }
 
-function walk(value: Value, key: string, changes: readonly ImageChange[]): Value {
-  if (Array.isArray(value)) return value.map((entry: Value) => walk(entry, key, changes))
+/** What tells an entry of `images` from all others. */
+export function entryKey({ name, at }: Pick<ImageChange, 'name' | 'at'>): string {
+  return `${at.file}:${at.line}:${name}`
+}
+
+interface Changing {
+  readonly changes: readonly ImageChange[]
+  readonly met: Set<string>
+}
+
+function walk(value: Value, key: string, changing: Changing): Value {
+  if (Array.isArray(value)) return value.map((entry: Value) => walk(entry, key, changing))
   if (!isRecord(value)) return value
   const isContainer = key === 'containers' || key === 'initContainers'
+  // Volumes of images, which kustomize 5.8 knows.
+  if (key === 'image' && typeof value.reference === 'string') changeAll(value.reference, changing)
   return Object.fromEntries(
     Object.entries(value).map(([name, below]) => [
       name,
       isContainer && name === 'image' && typeof below === 'string'
-        ? changes.reduce(changeImage, below)
-        : walk(below, name, changes),
+        ? changeAll(below, changing)
+        : walk(below, name, changing),
     ]),
   )
+}
+
+function changeAll(image: string, { changes, met }: Changing): string {
+  return changes.reduce((before, change) => {
+    if (!isOf(before, change)) return before
+    met.add(entryKey(change))
+    return changeImage(before, change)
+  }, image)
 }
 
 /** The repository, tag and digest of a reference, each as written. */
@@ -51,9 +75,12 @@ export function splitImage(image: string): { name: string; tag: string | null; d
   return { name, tag, digest }
 }
 
-function changeImage(image: string, { name, newName, newTag, digest }: ImageChange): string {
+function isOf(image: string, { name }: ImageChange): boolean {
+  return splitImage(image).name === name && isRead(image)
+}
+
+function changeImage(image: string, { newName, newTag, digest }: ImageChange): string {
   const own = splitImage(image)
-  if (own.name !== name || !isRead(image)) return image
   const tag = newTag ?? (digest === null ? own.tag : null)
   const after = newTag === null && digest === null ? own.digest : digest
   return `${newName ?? own.name}${tag === null ? '' : `:${tag}`}${after === null ? '' : `@${after}`}`

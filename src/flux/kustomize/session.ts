@@ -18,6 +18,10 @@ export interface Built {
   readonly refused: readonly Refused[]
   /** Files that must be there, and that were not read. */
   readonly named: readonly NamedFile[]
+  /** The entries of `images` that are for a container which was there, by their keys. */
+  readonly metImages: ReadonlySet<string>
+  /** Why there may be objects that are not seen here; null when there are none. */
+  readonly open: string | null
 }
 
 /** One build, as far as it came. */
@@ -42,7 +46,7 @@ export type IsFlux = (minor: number) => boolean | null
 
 /** A build that starts, with what was built already. */
 export function openSession(documents: Documents, isFlux: IsFlux, built?: Built): Session {
-  const { files = [], notRead = [], refused = [], named = [] } = built ?? {}
+  const { files = [], notRead = [], refused = [], named = [], metImages = [] } = built ?? {}
   return {
     documents,
     isFlux,
@@ -54,6 +58,7 @@ export function openSession(documents: Documents, isFlux: IsFlux, built?: Built)
     named: [...named],
     ids: new Map(),
     made: new Set(),
+    metImages: new Set(metImages),
     merged: new WeakSet(),
     changesMade: built !== undefined,
     open: built === undefined ? null : 'kustomize printed the objects, and not what they were called before',

@@ -19,6 +19,8 @@ export interface History {
   readonly merged: WeakSet<ObjectValue>
   /** Whether a generator changes what is there, its labels too. */
   changesMade: boolean
+  /** The entries of `images` that are for a container which was there, by their keys. */
+  readonly metImages: Set<string>
   /** Why there may be objects, or ids, that are not seen here; null when there are none. */
   open: string | null
 }
@@ -69,7 +71,7 @@ export function transform(history: History, objects: readonly Fields[], change: 
     const from = patched.atNamespace.at(-1)
     if (namespace !== null && from !== undefined)
       moved.push({ at: object, from, to: movedTo(namespace, from) })
-    const after = applied(patched.value, change)
+    const after = applied(patched.value, change, history.metImages)
     const isSame = after === value && change.addsMore !== true
     const fresh = isSame ? object : withValue(object, { ...after })
     history.ids.set(fresh, idsAfter(patched.ids, change))
@@ -182,7 +184,7 @@ function misfitOf(one: Patch, count = 0, crowds: ReadonlySet<Patch>): Misfit | n
   return count > 1 ? { at, means, why: 'several' } : null
 }
 
-function applied(current: ObjectValue, change: Transformation): ObjectValue {
+function applied(current: ObjectValue, change: Transformation, met: Set<string>): ObjectValue {
   const isWide = CLUSTER_WIDE.test(String(current.kind))
   const metadata = isRecord(current.metadata) ? current.metadata : {}
   const name = metadata.name ?? null
@@ -195,5 +197,5 @@ function applied(current: ObjectValue, change: Transformation): ObjectValue {
     ...current,
     metadata: { ...metadata, ...named, ...moved, ...labels },
   }
-  return change.images.length === 0 ? result : applyImages(result, change.images)
+  return change.images.length === 0 ? result : applyImages(result, change.images, met)
 }

@@ -1,0 +1,9 @@
+/** Finds what Flux writes and no cluster gets: files that nobody lists, entries that are for nothing. Pure. */
+import { findUnlistedFiles, findUnlistedPolicies } from '../checks/unlisted.ts'
+import type { DoctorContext, Remark } from '../context.ts'
+import { findUnmetEntries } from './entries.ts'
+
+/** flux-31: what is written in vain. */
+export function findUnapplied(found: DoctorContext): readonly Remark[] {
+  return [...findUnlistedFiles(found), ...findUnlistedPolicies(found), ...findUnmetEntries(found)]
+}
