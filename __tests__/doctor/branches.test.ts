@@ -71,3 +71,55 @@ describe('a branch that the automation pushes and Flux does not read', () => {
     expect(notKnown.map(({ reason }) => reason).join()).toContain('no GitRepository here reads stagign')
   })
 })
+
+describe('a step that waits', () => {
+  const URL_LINE = '          flux-webhook-url:'
+  const waits = (...lines: readonly string[]): Change => [
+    AT.workflow,
+    URL_LINE,
+    `${['wait-for: commit', ...lines].map((line) => `          ${line}\n`).join('')}${URL_LINE}`,
+  ]
+  const onMain: readonly Change[] = [
+    reads('main'),
+    pushes('main'),
+    [AT.sync, 'branch: staging', 'branch: main'],
+  ]
+  const told = (...changes: readonly Change[]) => {
+    const { findings } = visit(...changes)
+    return findings.filter(({ message }) => message.startsWith('waits')).map(({ hint }) => hint)
+  }
+
+  it('on the branch by default waits in vain where Flux commits to another one', () => {
+    const { findings } = visit(...onMain, waits())
+    expect(findings.filter(({ message }) => message.startsWith('waits'))).toMatchObject([
+      {
+        ...{ check: 'flux-25', level: 'warning', file: AT.workflow, hint: 'Set staging-branch: main.' },
+        message: expect.stringContaining(
+          'on staging, the default of staging-branch, and ImageUpdateAutomation',
+        ),
+      },
+    ])
+  })
+
+  it.each<[string, readonly Change[]]>([
+    ['on the branch that Flux commits to', [waits()]],
+    ['on that branch, which is given', [...onMain, waits('staging-branch: main')]],
+    ['on a branch that a variable has', [...onMain, waits(`staging-branch: \${{ vars.BRANCH }}`)]],
+    ['in another repository', [...onMain, waits('manifests-repository: acme/fleet')]],
+    ['on a branch that Flux reads, which pull requests bring it to', [pushes('updates'), waits()]],
+    [
+      'on a branch that a workflow merges to',
+      [
+        ...onMain,
+        waits(),
+        [AT.workflow, 'steps:\n', 'steps:\n      - run: git push origin HEAD:refs/heads/staging\n'],
+      ],
+    ],
+  ])('%s is not told', (_, changes) => {
+    expect(told(...changes)).toEqual([])
+  })
+
+  it('on a given branch that nothing names waits in vain', () => {
+    expect(told(waits('staging-branch: stagign'))).toEqual(['Set staging-branch: staging.'])
+  })
+})

@@ -5,7 +5,7 @@ import type { Finding, NotKnown } from '../flux/files.ts'
 import { nameOf } from '../flux/graph.ts'
 import { readCorrected } from './causes/causes.ts'
 import { findHiddenRollouts } from './checks/alerts.ts'
-import { findSplitBranches } from './checks/branches.ts'
+import { findLostWaits, findSplitBranches } from './checks/branches.ts'
 import { findCircles } from './checks/circles.ts'
 import { findWrongClaims } from './checks/claims.ts'
 import { findLackingControllers } from './checks/controllers.ts'
@@ -188,6 +188,7 @@ export const CHECKS: readonly Check[] = [
       ...findSilentRollouts(found),
       ...findHiddenRollouts(found),
       ...findLostProviders(found),
+      ...findLostWaits(found),
     ],
   },
   {

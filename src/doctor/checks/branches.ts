@@ -1,7 +1,7 @@
 /** Doctor's checks of branches: which one an automation reads and pushes, and which one Flux applies. Pure. */
 
 import { hasUnknown, withValue } from '../../flux/fields.ts'
-import type { Finding } from '../../flux/files.ts'
+import type { Finding, SourceLocation } from '../../flux/files.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import {
   type GitRepository,
@@ -10,7 +10,7 @@ import {
   readObjects,
 } from '../../flux/objects.ts'
 import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
-import { takes } from '../pushes/workflows.ts'
+import { isOurs, type Step, takes } from '../pushes/workflows.ts'
 import { whyIncomplete } from './elsewhere.ts'
 import { isIdle, isSwap } from './evidence.ts'
 
@@ -127,4 +127,59 @@ export function findUnreadBranches(found: DoctorContext): readonly Remark[] {
     const reason = `whether its commits reach a cluster: no GitRepository here reads ${written}, and no workflow here names it`
     return [notKnown(`ImageUpdateAutomation ${nameOf(automation)}`, reason)]
   })
+}
+
+/** flux-25: a step that waits for the commit of Flux on a branch where none comes. */
+export function findLostWaits(found: DoctorContext): readonly Finding[] {
+  const automations = objectsOf(found.anywhere, 'ImageUpdateAutomation')
+  const [automation] = automations
+  const pushed = automations.map((one) => pushedBy(found, one))
+  const [branch] = pushed
+  const isOpen = whyIncomplete(found) !== null || found.isPart === true
+  // Where automations push to several branches, another one may be that of these apps.
+  if (automation === undefined || branch == null || pushed.some((one) => one !== branch) || isOpen) return []
+  const read = sourcesOf(found).map(branchOf)
+  return found.workflows.flatMap(({ jobs }) =>
+    jobs.flatMap(({ steps }) =>
+      steps.flatMap((step) => {
+        const place = waitOf(found, step)
+        if (place === null || place.branch === branch || read.includes(place.branch)) return []
+        if (isBroughtTo(found, place)) return []
+        const isDefault = place.isGiven ? '' : ', the default of staging-branch'
+        const message = `waits for Flux's commit on ${place.branch}${isDefault}, and ImageUpdateAutomation ${nameOf(automation)} pushes ${branch}: the run waits in vain, and fails`
+        return [finding('flux-25', 'warning', place.at, { message, hint: `Set staging-branch: ${branch}.` })]
+      }),
+    ),
+  )
+}
+
+function pushedBy(found: DoctorContext, automation: ImageUpdateAutomation): string | null {
+  const { written } = branchesOf(automation, sourceOf(found, automation.source, automation.namespace))
+  const isElsewhere = automation.fields.at('spec', 'git', 'push', 'refspec').isSet()
+  return automation.isUnknown || isElsewhere || hasUnknown(written) ? null : written
+}
+
+/** Where a step waits, and where that is written. */
+interface Wait {
+  readonly branch: string
+  readonly isGiven: boolean
+  readonly at: SourceLocation
+}
+
+/** Null where the step waits for nothing, in another repository, or where an expression says where. */
+function waitOf({ isApart }: DoctorContext, step: Step): Wait | null {
+  const text = (key: string) => step.with.at(key).text()?.trim() ?? ''
+  const given = text('staging-branch')
+  const isWaiting = isOurs(step) && ['commit', 'rollout'].includes(text('wait-for'))
+  const isHere = (text('manifests-repository') !== '') === (isApart === true)
+  if (!isWaiting || !isHere || given.includes('${{')) return null
+  const at = step.with.at(given === '' ? 'wait-for' : 'staging-branch')
+  return { branch: given || 'staging', isGiven: given !== '', at }
+}
+
+/** Whether a workflow says more of the branch: it may merge there what Flux commits elsewhere. */
+function isBroughtTo({ workflows }: DoctorContext, { branch, isGiven }: Wait): boolean {
+  const own = isGiven ? 1 : 0
+  const words = workflows.flatMap(({ text }) => text.replaceAll('staging-branch', '').split(/[^\w./-]+/))
+  return words.filter((word) => word === branch || word.endsWith(`/${branch}`)).length > own
 }
