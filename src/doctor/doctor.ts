@@ -22,6 +22,7 @@ import { findBareNumbers } from './checks/numbers.ts'
 import { findIdleObjects, findRefusedObjects, findRivals, findUnservedPolicies } from './checks/objects.ts'
 import { findOverlaps } from './checks/overlaps.ts'
 import { findUnfitCalls } from './checks/own-calls.ts'
+import { findHiddenTimes } from './checks/permissions.ts'
 import {
   findOddExclusions,
   findOddIntervals,
@@ -97,7 +98,7 @@ export const CHECKS: readonly Check[] = [
   {
     check: 'flux-07',
     about: 'The workflow calls a Receiver in a way that its type refuses.',
-    find: (found) => [...findUnfitCalls(found), ...findRefusedEvents(found)],
+    find: (found) => [...findUnfitCalls(found), ...findRefusedEvents(found), ...findHiddenTimes(found)],
   },
   {
     check: 'flux-08',

@@ -32,6 +32,8 @@ export interface Job {
   /** The keys of the matrix, or none. */
   readonly matrix: readonly string[]
   readonly mintsTokens: boolean
+  /** Whether it may read workflow runs; null where its permissions are not written. */
+  readonly readsRuns: boolean | null
   readonly hasEnvironment: boolean
   readonly steps: readonly Step[]
 }
@@ -158,6 +160,10 @@ function readJob(name: string, fields: Fields, common: Fields, outer: WorkflowEn
       .map(([key]) => key)
       .filter((key) => key !== 'include' && key !== 'exclude'),
     hasEnvironment: fields.at('environment').isSet(),
+    readsRuns: permissions.exists
+      ? ['read', 'write'].includes(permissions.at('actions').text() ?? '') ||
+        /^(?:read|write)-all$/.test(permissions.text() ?? '')
+      : null,
     mintsTokens: permissions.at('id-token').text() === 'write' || permissions.text() === 'write-all',
     steps: fields
       .at('steps')
