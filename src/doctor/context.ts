@@ -16,6 +16,7 @@ import type { Documents } from '../flux/kustomize/patches.ts'
 import type { ImagePolicy, ImageRepository } from '../flux/objects.ts'
 import { type FluxVersion, statedVersions, toVersion } from '../flux/schema/releases.ts'
 import { type Correction, correctClusters } from './causes/corrections.ts'
+import type { Chart } from './charts.ts'
 import type { IgnoredBy } from './ignored.ts'
 import { type Known, matchOf } from './pushes/matches.ts'
 import { type PushedImage, readPushes } from './pushes/pushes.ts'
@@ -62,6 +63,8 @@ export interface DoctorFacts {
   readonly strangers?: Strangers
   /** Other files that name a marked file which no kustomization near it names. */
   readonly naming?: readonly ManifestFile[]
+  /** The charts of these files that HelmReleases name. */
+  readonly charts?: readonly Chart[]
   /** Other files that speak of Flux's image controllers. */
   readonly installing?: readonly string[]
   /** Other files that name the feature gate of strict variables. */

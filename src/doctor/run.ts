@@ -6,6 +6,7 @@ import { statedVersions, toVersion } from '../flux/schema/releases.ts'
 import type { Kustomize, Sources } from '../ports-flux.ts'
 import type { Registry } from '../ports-images.ts'
 import { askBuilt } from './built.ts'
+import { readCharts } from './charts.ts'
 import type { DoctorFacts } from './context.ts'
 import { diagnose } from './doctor.ts'
 import { applyFixes } from './fixes.ts'
@@ -86,6 +87,7 @@ export async function gatherDoctorFacts(query: DoctorQuery): Promise<DoctorFacts
     ...facts,
     bakeFiles,
     naming,
+    charts: isPart ? [] : await readCharts(files, sources),
     installing: isPart ? [] : await findInstalling(files, sources),
     gating: isPart ? [] : await findGating(files, sources),
     ...(await askBuilt(read.files, { ...query, fluxVersion, kustomize: query.kustomize ?? null })),

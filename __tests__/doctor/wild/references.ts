@@ -561,21 +561,6 @@ export const BROKEN: Readonly<Record<string, Sick>> = {
     'flux-25',
     'refers to Provider salck, which is in no manifest',
   ),
-  'a slip of the pen beside a chart of these files that makes none': sick(
-    {
-      ...told(
-        receiver(entry('wbe')),
-        release('team', '')
-          .replace('chart: team', 'chart: ./charts/team')
-          .replace('HelmRepository, name: acme', 'GitRepository, name: flux-system'),
-      ),
-      'charts/team/Chart.yaml': 'apiVersion: v2\nname: team\nversion: 0.1.0\n',
-      'charts/team/templates/web.yaml':
-        'apiVersion: v1\nkind: Service\nmetadata: {name: {{ .Release.Name }}}\n',
-    },
-    'flux-06',
-    'names ImageRepository wbe, which is in no manifest',
-  ),
   'a Receiver of an image that is spelled wrong': sick(
     told(receiver(entry('wbe'))),
     'flux-06',

@@ -6,7 +6,16 @@ import { BREAKS, broken } from './breaks.ts'
 import type { Files } from './parts.ts'
 import { WILD } from './repositories.ts'
 
-const factsFor = (files: Files) => factsOf(Object.entries(files).map(([path, text]) => ({ path, text })))
+function factsFor(files: Files) {
+  const all = Object.entries(files).map(([path, text]) => ({ path, text }))
+  const charts = all.flatMap((about) => {
+    const [directory, ...more] = about.path.split('/Chart.yaml')
+    if (directory === undefined || more.length === 0) return []
+    const speaking = all.filter(({ path, text }) => path.startsWith(`${directory}/`) && text.includes('kind'))
+    return [{ directory, about, speaking, isWhole: true }]
+  })
+  return factsOf(all, { charts })
+}
 
 /** What nobody can call wrong there: it hangs on a generator, a variable or a person, or a patch makes it right again. */
 const NOT_WRONG: Readonly<Record<string, readonly string[]>> = {

@@ -2,7 +2,7 @@
 
 import { type Fields, hasUnknown } from '../../flux/fields.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
-import { joinPath } from '../../flux/kustomize/patches.ts'
+import { chartOf } from '../charts.ts'
 import { type DoctorContext, isKind } from '../context.ts'
 import { readIgnore } from '../ignored.ts'
 import { isApplied, isBesideStart, isIdle, likeOf, namedOf, type Wanted, whyByHand } from './evidence.ts'
@@ -171,20 +171,42 @@ function mayMake(
   const release = namedOf(root).name
   // A release is called like the one that may be meant, and no more like this one.
   const isOfLike = like?.includes(release) === true
+  if (spec.at('valuesFrom').list().length > 0 || hasUnknown(text)) return true
+  // A chart that has no such object makes one of nothing but an object in its values.
+  if (isWithout(found, root, kind)) return text.includes(kind)
   return (
-    (isOwn && !isWithout(found, spec.at('chart', 'spec', 'chart').text() ?? '', kind)) ||
-    spec.at('valuesFrom').list().length > 0 ||
-    hasUnknown(text) ||
-    name === '*' ||
-    text.includes(name) ||
-    (release !== '' && name.includes(release) && !isOfLike)
+    isOwn || name === '*' || text.includes(name) || (release !== '' && name.includes(release) && !isOfLike)
   )
 }
 
+/** A kind that a template fills in. */
+const OPEN_KIND = /kind["']?\s*:\s*["']?\{\{/i
+
 /** Whether the chart is in these files, needs no other one, and makes no object of the kind. */
-function isWithout({ files, documents }: DoctorContext, chart: string, kind: string): boolean {
-  const directory = joinPath('', chart)
-  const about = directory === null ? undefined : documents.of(`${directory}/Chart.yaml`)[0]
-  const isWhole = about !== undefined && !about.at('dependencies').isSet()
-  return isWhole && !files.some(({ path, text }) => path.startsWith(`${directory}/`) && text.includes(kind))
+function isWithout(found: DoctorContext, root: Fields, kind: string): boolean {
+  const directory = chartOf(root)
+  const chart = found.charts?.find((one) => one.directory === directory)
+  return (
+    chart?.isWhole === true &&
+    isOfThisSource(found, root) &&
+    !chart.speaking.some(({ text }) => text.includes(kind) || OPEN_KIND.test(text))
+  )
+}
+
+/** Whether the chart of a HelmRelease is from the GitRepository that these files are applied from. */
+export function isOfThisSource({ cluster }: DoctorContext, root: Fields): boolean {
+  const source = root.at('spec', 'chart', 'spec', 'sourceRef')
+  const name = source.at('name').text()
+  const namespace = source.at('namespace').text() ?? namedOf(root).namespace
+  if (source.at('kind').text() !== 'GitRepository' || name === null) return false
+  return cluster.deployments.some(({ root: one }) => {
+    const own = namedOf(one)
+    if (one.at('kind').text() === 'FluxInstance') {
+      const made = one.at('spec', 'sync', 'name').text() ?? own.namespace ?? 'flux-system'
+      return made === name && isSameNamespace(own.namespace, namespace)
+    }
+    const ref = one.at('spec', 'sourceRef')
+    const home = ref.at('namespace').text() ?? own.namespace
+    return ref.at('name').text() === name && isSameNamespace(home, namespace)
+  })
 }

@@ -1,0 +1,59 @@
+/** Reads the charts of these files that HelmReleases name: what they need, and what they may make. */
+
+import type { Fields } from '../flux/fields.ts'
+import { type ManifestFile, readAll } from '../flux/files.ts'
+import { documentsOf, joinPath } from '../flux/kustomize/patches.ts'
+import type { Sources } from '../ports-flux.ts'
+
+/** A chart of these files, read as far as it tells of objects. */
+export interface Chart {
+  readonly directory: string
+  /** Its Chart.yaml. */
+  readonly about: ManifestFile
+  /** The files of it that speak of a kind: without that word there is no object in a file. */
+  readonly speaking: readonly ManifestFile[]
+  /** Whether all of it is read, and it needs no other chart. */
+  readonly isWhole: boolean
+}
+
+/** Charts, and files of one, beyond which none is read. */
+const MAX_CHARTS = 100
+const MAX_SPEAKING = 200
+
+/** The charts that HelmReleases of these files name by a path, as far as they are here. */
+export async function readCharts(
+  files: readonly ManifestFile[],
+  sources: Sources,
+): Promise<readonly Chart[]> {
+  const documents = documentsOf(files.filter(({ text }) => text.includes('HelmRelease')))
+  const named = files.flatMap(({ path }) => documents.of(path).flatMap((root) => chartOf(root) ?? []))
+  const directories = [...new Set(named)].sort().slice(0, MAX_CHARTS)
+  const charts = await Promise.all(directories.map((directory) => readChart(directory, sources)))
+  return charts.flatMap((chart) => chart ?? [])
+}
+
+/** The directory of the chart that a HelmRelease names by a path; null when it names none. */
+export function chartOf(root: Fields): string | null {
+  const path =
+    root.at('kind').text() === 'HelmRelease' ? root.at('spec', 'chart', 'spec', 'chart').text() : null
+  return (path === null ? null : joinPath('', path)) || null
+}
+
+async function readChart(directory: string, sources: Sources): Promise<Chart | null> {
+  const at = `${directory}/Chart.yaml`
+  const others = [`${directory}/charts`, `${directory}/requirements.yaml`]
+  const there = await sources.has([at, ...others])
+  if (!there.has(at)) return null
+  const found = await sources.find({ words: ['kind'], under: directory, untracked: true })
+  const speaking = found.filter((path) => path.startsWith(`${directory}/`) && path !== at)
+  const [read, parts] = await Promise.all([
+    readAll([at], sources),
+    readAll(speaking.slice(0, MAX_SPEAKING), sources),
+  ])
+  const [about] = read.files
+  if (about === undefined) return null
+  const needs = documentsOf([about]).of(at)[0]?.at('dependencies')
+  const isAlone = needs !== undefined && !needs.isSet() && others.every((path) => !there.has(path))
+  const isWhole = isAlone && speaking.length <= MAX_SPEAKING && parts.unread.length === 0
+  return { directory, about, speaking: parts.files, isWhole }
+}
