@@ -445,6 +445,11 @@ describe('the report', () => {
     expect(renderDoctor([], countsOf(diagnosis), [])).toBe('## 🟢 Doctor: nothing to fix in 8 files\n')
   })
 
+  it('says below the title what was not looked at', () => {
+    const page = renderDoctor(NASTY.findings, countsOf(NASTY), ['The apps are not known'], NASTY.notKnown)
+    expect(page.split('\n\n')[1]).toBe('> **The apps are not known**')
+  })
+
   it('fails for errors, not for warnings', () => {
     expect(exitCodeOf(runDoctor(sickFacts('flux-17'), { fix: false }))).toBe(0)
     expect(exitCodeOf(sickOne())).toBe(1)

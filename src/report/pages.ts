@@ -108,10 +108,11 @@ export function renderDoctor(
   const more = findings.length > MAX_ROWS ? `${findings.length - MAX_ROWS} more are in the log.` : ''
   const parts = [
     `## ${icon} Doctor: ${plain(counts)}`,
+    // What was not looked at changes no title, and is read before what was.
+    ...notices.map((notice) => `> **${plain(notice)}**`),
     rows.length === 0 ? '' : table(['Finding', 'Where', 'What'], rows),
     more,
     gapsOf(notKnown),
-    ...notices.map((notice) => `> ${plain(notice)}`),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
