@@ -1,5 +1,6 @@
 /** Asks what the files alone do not tell of what kustomize builds: the program itself, and what is there and was not read. */
 import { errorMessage } from '../errors.ts'
+import type { Fields } from '../flux/fields.ts'
 import type { ManifestFile } from '../flux/files.ts'
 import { KUSTOMIZATIONS } from '../flux/graph.ts'
 import { directoryOf } from '../flux/kustomize/build.ts'
@@ -61,7 +62,7 @@ export async function askBuilt(
   const listed = new Set(refused.flatMap(({ path, takes }) => (takes === 'objects' ? [path] : [])))
   const ofGenerators = builds.flatMap((one) => one.named.filter(({ generator }) => generator !== undefined))
   const envs = new Set(ofGenerators.flatMap(({ path }) => path ?? []))
-  const named = [...new Set([...built, ...unreadPaths(manifests, layout)])]
+  const named = [...new Set([...built, ...unreadPaths(manifests, layout), ...chartPlaces(layout)])]
   const strangers = await findStrangers(manifests, layout, sources)
   const strange = [...strangers.values()].flatMap((those) => those ?? []).map(({ file }) => file)
   return {
@@ -123,6 +124,23 @@ function unreadPaths(manifests: readonly ManifestFile[], { documents }: Layout):
     .filter((root) => root.at('kind').text() === 'Kustomization')
     .map((root) => directoryOf(root.at('spec', 'path').text() ?? ''))
     .filter((path) => path !== '' && !/^\.\.(?:\/|$)/.test(path) && !documents.hasDirectory(path))
+}
+
+/** Where the chart of a HelmRelease of a GitRepository is to be, from the top of that; null where it says none. */
+export function chartPathOf(root: Fields): string | null {
+  const spec = root.at('spec', 'chart', 'spec')
+  const isRelease = (root.at('apiVersion').text() ?? '').startsWith('helm.toolkit.fluxcd.io/')
+  const chart = spec.at('chart').text()
+  if (!isRelease || chart === null || spec.at('sourceRef', 'kind').text() !== 'GitRepository') return null
+  const path = directoryOf(chart)
+  return path === '' || /^\.\.(?:\/|$)/.test(path) ? null : path
+}
+
+/** Where the charts of this repository are to be: a Chart.yaml says nothing of Kubernetes, and is not read. */
+function chartPlaces(layout: Layout): readonly string[] {
+  const roots = layout.clusters.flatMap(({ objects }) => objects)
+  const paths = [...new Set(roots.flatMap((root) => chartPathOf(root) ?? []))]
+  return paths.flatMap((path) => [path, `${path}/Chart.yaml`])
 }
 
 function filesOf(layout: Layout): readonly string[] {

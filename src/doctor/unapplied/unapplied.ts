@@ -1,9 +1,15 @@
-/** Finds what Flux writes and no cluster gets: files that nobody lists, entries that are for nothing. Pure. */
+/** Finds what Flux writes and no cluster gets: files that nobody lists, entries for no container, charts that are not there. Pure. */
 import { findUnlistedFiles, findUnlistedPolicies } from '../checks/unlisted.ts'
 import type { DoctorContext, Remark } from '../context.ts'
+import { findAbsentCharts } from './charts.ts'
 import { findUnmetEntries } from './entries.ts'
 
 /** flux-31: what is written in vain. */
 export function findUnapplied(found: DoctorContext): readonly Remark[] {
-  return [...findUnlistedFiles(found), ...findUnlistedPolicies(found), ...findUnmetEntries(found)]
+  return [
+    ...findUnlistedFiles(found),
+    ...findUnlistedPolicies(found),
+    ...findUnmetEntries(found),
+    ...findAbsentCharts(found),
+  ]
 }
