@@ -591,7 +591,7 @@ export const LEFT: Readonly<Record<string, LeftAlone>> = {
       ...overlay('prod', tagEntry),
     },
     says: 'its image stands in 2 directories',
-    hint: 'Give --path a directory of the cluster that is meant, as clusters/dev/images.',
+    hint: 'Give --path a directory of the cluster that is meant: clusters/dev/images or clusters/prod/images.',
   },
   'a patch of the Kustomization of Flux, and no kustomization.yaml': {
     files: apps(

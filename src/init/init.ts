@@ -135,10 +135,22 @@ function ensureApps(frame: Frame): Ensured {
     if (directory !== undefined) directories.set(app.name, directory)
   }
   const apps = facts.apps.filter((app) => !lefts.has(app) || repositoriesOf(graph, app.image).length > 0)
-  for (const { where, message, hint } of lefts.values())
+  for (const { where, message, hint } of together(lefts))
     if (apps.length === 0) draft.refuse(where, message, hint)
     else draft.note(where, message, hint)
   return { apps, isIdle: lefts.size === facts.apps.length, marked, directories }
+}
+
+/** What is the same for several apps once, with their names. */
+function together(lefts: ReadonlyMap<InitApp, Remark>): readonly Remark[] {
+  const rest = (app: InitApp, { message }: Remark) => message.replace(`${app.name}: `, '')
+  const groups = Map.groupBy(lefts, ([app, remark]) => `${rest(app, remark)} ${remark.hint}`)
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group
+    if (first === undefined) return []
+    const names = group.map(([{ name }]) => name).join(', ')
+    return group.length === 1 ? [first[1]] : [{ ...first[1], message: `${names}: ${rest(...first)}` }]
+  })
 }
 
 /** The objects that all apps share; the Receiver that the step calls. */

@@ -21,13 +21,13 @@ export function inSeveral(
   const shown = directories.slice(0, 4).join(', ')
   const clusters = new Set(mine.flatMap(({ cluster }) => cluster ?? []))
   const isOpen = scope.cluster === null && clusters.size > 1
-  const path = isOpen
-    ? `Give --path a directory of the cluster that is meant, as ${[...clusters][0]}/images. Or put`
-    : 'Put'
+  const paths = [...clusters].sort().map((cluster) => `${cluster}/images`)
   return {
     where: near[0]?.file ?? null,
     message: `${app.name}: its image stands in ${directories.length} directories (${shown}), so no marker was set`,
-    hint: `${path} the marker behind the tag that Flux is to write, then run init again: ${lineFor(near[0], setter)}`,
+    hint: isOpen
+      ? `Give --path a directory of the cluster that is meant: ${paths.join(' or ')}.`
+      : `Put the marker behind the tag that Flux is to write, then run init again: ${lineFor(near[0], setter)}`,
   }
 }
 
