@@ -2,7 +2,6 @@
 
 import { showUnknown } from '../flux/fields.ts'
 import type { Finding, NotKnown } from '../flux/files.ts'
-import { nameOf } from '../flux/graph.ts'
 import { readCorrected } from './causes/causes.ts'
 import { findHiddenRollouts } from './checks/alerts.ts'
 import { findLostWaits, findSplitBranches } from './checks/branches.ts'
@@ -11,15 +10,16 @@ import { findWrongClaims } from './checks/claims.ts'
 import { findLackingControllers } from './checks/controllers.ts'
 import { findFixedDigests, findForeignImages, findFormerPatches, findOverridden } from './checks/deployed.ts'
 import { findDuplicates } from './checks/duplicates.ts'
-import { isIdle, withoutIdlePolicies } from './checks/evidence.ts'
+import { withoutIdlePolicies } from './checks/evidence.ts'
 import { findWrongAddresses, findWrongFilters } from './checks/filters.ts'
 import { findLeftOut } from './checks/left-out.ts'
 import { findBrokenLinks } from './checks/links.ts'
-import { findLostMarkers, findUnfitMarkers, findUnreachedFiles } from './checks/markers.ts'
+import { findLostMarkers, findUnfitMarkers } from './checks/markers.ts'
 import { findMissingObjects } from './checks/missing.ts'
 import { findNeeds } from './checks/needs.ts'
 import { findBareNumbers } from './checks/numbers.ts'
 import { findIdleObjects, findRefusedObjects, findRivals, findUnservedPolicies } from './checks/objects.ts'
+import { findUnreachedFiles } from './checks/outside.ts'
 import { findOverlaps } from './checks/overlaps.ts'
 import { findUnfitCalls } from './checks/own-calls.ts'
 import { findHiddenTimes } from './checks/permissions.ts'
@@ -47,7 +47,7 @@ import { findWrongInputs } from './checks/resource-sets.ts'
 import { findLoops, findSharedCaches, findSilentRollouts } from './checks/rollouts.ts'
 import { findNonNumbers, findWrongOrder } from './checks/tags.ts'
 import { findBrokenTemplates } from './checks/templates.ts'
-import { findUnlistedPolicies } from './checks/unlisted.ts'
+import { findUnusedPolicies } from './checks/unlisted.ts'
 import { findOldVersions, findVariables } from './checks/versions.ts'
 import { type DoctorContext, type DoctorFacts, notKnown, type Remark } from './context.ts'
 import { findFilteredOut, findRefusedFilters } from './operator/filters.ts'
@@ -235,8 +235,6 @@ export const CHECKS: readonly Check[] = [
   },
 ]
 
-const UNUSED = 'whether it is in use: nothing here applies it'
-
 /** What is wrong, and what could not be judged. */
 export interface Judgement {
   readonly findings: readonly Finding[]
@@ -263,16 +261,12 @@ export function diagnose(facts: DoctorFacts): Judgement {
       notKnown(subject, `all that it applies: ${reason}`),
     ),
   ])
-  const idle = read.flatMap((found) => found.policies.filter(({ fields }) => isIdle(found, fields)))
-  const unlisted = new Set(contexts.flatMap(findUnlistedPolicies).map(({ file, line }) => `${file}:${line}`))
-  const left = idle.filter(({ file, line }) => !unlisted.has(`${file}:${line}`))
-  const unused = left.map((policy) => notKnown(`ImagePolicy ${nameOf(policy)} (${policy.file})`, UNUSED))
   const all = [
     ...findings,
     ...early,
     ...checked,
     ...gaps,
-    ...unused,
+    ...read.flatMap(findUnusedPolicies),
     ...unreadWorkflows(facts.files),
     ...findNeeds(contexts),
     ...(facts.notKnown ?? []),

@@ -1,6 +1,6 @@
 /** Doctor's checks of markers: where they stand, what they name, which field they write. Pure. */
 import { hasUnknown } from '../../flux/fields.ts'
-import { type Finding, isTakenApart } from '../../flux/files.ts'
+import type { Finding } from '../../flux/files.ts'
 import {
   isSameImage,
   isSameNamespace,
@@ -11,14 +11,15 @@ import {
 } from '../../flux/graph.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import type { Marker } from '../../flux/markers.ts'
-import type { ImagePolicy, ImageUpdateAutomation } from '../../flux/objects.ts'
+import type { ImagePolicy } from '../../flux/objects.ts'
 import { type DoctorContext, finding, notKnown, type Remark, repositoryOf } from '../context.ts'
 import { replaceInLine } from '../fixes.ts'
+import { isTaken as isTagOf } from '../pushes/trial.ts'
 import { imageAt } from './deployed.ts'
 import { whyBrought } from './elsewhere.ts'
 import { isOneOff, whyByHand } from './evidence.ts'
 import { fitting, isContainerName, isPart } from './fitting.ts'
-import { ABOUT_FILE, findMarkedNames, findPassedOver } from './misplaced.ts'
+import { findMarkedNames, findPassedOver } from './misplaced.ts'
 import { isAbandoned } from './missing.ts'
 import { isChosen } from './objects.ts'
 import { isSelectedUnderAnotherName } from './proofs.ts'
@@ -37,7 +38,9 @@ export function findLostMarkers(found: DoctorContext): readonly Remark[] {
   const named = found.policies.flatMap((policy): readonly Remark[] => {
     const claims = lostMarkers.some(({ file, line }) => lineOf(found, file, line).includes(`:${policy.name}`))
     if (policy.isUnknown || markersOf(found.anywhere, policy).length > 0 || claims) return []
-    if (meant.includes(policy) || isMeant(found, policy.name) || isTaken(found, policy)) return []
+    const other = siblingMarker(found, policy)
+    if (meant.includes(policy) || isMeant(found, policy.name)) return []
+    if (other === null && isTaken(found, policy)) return []
     // Of an app that is gone, what is left over is told.
     const repository = repositoryOf(found, policy)
     if (repository !== null && isAbandoned(found, repository)) return []
@@ -50,7 +53,19 @@ export function findLostMarkers(found: DoctorContext): readonly Remark[] {
       ]
     }
     const message = `no marker names ImagePolicy ${nameOf(policy)}: the tag that it selects is written nowhere`
-    const hint = `Put # {"$imagepolicy": "${policy.namespace ?? 'flux-system'}:${policy.name}:tag"} behind newTag in the app's kustomization.yaml.`
+    const [, , ...part] = other?.setter.split(':') ?? ['', '', 'tag']
+    const setter = [policy.namespace ?? 'flux-system', policy.name, ...part].join(':')
+    if (other !== null) {
+      const place = `${other.file}:${other.line}`
+      const beside = `; the marker at ${place} is of ImagePolicy ${other.policy}, which does not take ${tagAt(other)}, and this one does`
+      return [
+        finding('flux-04', 'warning', policy, {
+          message: `${message}${beside}`,
+          hint: `Write "${setter}" at ${place}, if that is what should run there.`,
+        }),
+      ]
+    }
+    const hint = `Put # {"$imagepolicy": "${setter}"} behind newTag in the app's kustomization.yaml.`
     return [finding('flux-04', 'warning', policy, { message, hint })]
   })
   return [...lost, ...unknown, ...named, ...findMarkedNames(found)]
@@ -61,6 +76,25 @@ function isMeant({ graph }: DoctorContext, policy: string): boolean {
   return graph.markers.some(
     (marker) => marker.policy === policy || (isPart(marker.policy) && marker.namespace === policy),
   )
+}
+
+/** The marker of another policy of the image, at a tag that this one takes and that one does not; null when there is none. */
+function siblingMarker(found: DoctorContext, policy: ImagePolicy): Marker | null {
+  const image = repositoryOf(found, policy)?.image ?? null
+  const marker = found.anywhere.markers.find((one) => {
+    const tag = tagAt(one)
+    const other = found.policies.find(
+      ({ name, namespace }) => name === one.policy && isSameNamespace(namespace, one.namespace),
+    )
+    if (other === undefined || other === policy || image === null || tag === null) return false
+    const isSibling = isSameImage(repositoryOf(found, other)?.image ?? '', image)
+    return isSibling && !isTagOf(other.rules, tag) && isTagOf(policy.rules, tag)
+  })
+  return marker ?? null
+}
+
+function tagAt({ part, value }: Marker): string | null {
+  return part === 'tag' ? value : splitReference(value).tag
 }
 
 /** Whether the marker of another policy stands at the policy's image, which is reported where it stands. */
@@ -180,68 +214,6 @@ function renamed(found: DoctorContext, marker: Marker, name: string) {
 
 function lineOf(found: DoctorContext, file: string, line: number): string {
   return found.textOf(file).split('\n')[line - 1] ?? ''
-}
-
-/** flux-09: a marked file that the automation does not come to. */
-export function findUnreachedFiles(found: DoctorContext): readonly Finding[] {
-  const lost = found.graph.lostMarkers
-    .filter(({ reason }) => ABOUT_FILE.test(reason))
-    .map((marker) => {
-      const message = `the marker is never written: ${marker.reason}`
-      const hint =
-        'Put the marker into a *.yaml file with one object per document, such as a kustomization.yaml.'
-      return finding('flux-09', 'error', marker, { message, hint })
-    })
-  const lists = found.graph.markers.flatMap((marker) => {
-    if (!isTakenApart(found.textOf(marker.file))) return []
-    const message =
-      'the marker is in a file of kind List: Flux leaves the file as it is and creates a stray one'
-    return [
-      finding('flux-09', 'error', marker, {
-        message,
-        hint: 'Write the objects as documents of their own, with --- between.',
-      }),
-    ]
-  })
-  return [...lost, ...lists, ...findOutside(found)]
-}
-
-function findOutside({ graph, anywhere }: DoctorContext): readonly Finding[] {
-  const automations = objectsOf(anywhere, 'ImageUpdateAutomation')
-  if (automations.some(({ updatePath }) => hasUnknown(updatePath))) return []
-  const isInside = ({ file }: Marker, { updatePath }: ImageUpdateAutomation) =>
-    updatePath === '' || file === updatePath || file.startsWith(`${updatePath}/`)
-  const isMine = ({ namespace }: ImageUpdateAutomation, marker: Marker) =>
-    isSameNamespace(namespace, marker.namespace)
-  const outside = graph.markers.flatMap((marker) => {
-    const [first, ...others] = automations.filter((one) => isMine(one, marker))
-    if (first === undefined || [first, ...others].some((one) => isInside(marker, one))) return []
-    return [{ marker, automation: first, isAlone: others.length === 0 }]
-  })
-  // With no marker inside it is the path that is wrong.
-  const alone = outside.flatMap(({ automation, isAlone }) => (isAlone ? [automation] : []))
-  const wrong = [...new Set(alone)].filter(
-    (one) => !anywhere.markers.some((marker) => isMine(one, marker) && isInside(marker, one)),
-  )
-  return [
-    ...wrong.map((automation) => {
-      const files = outside.flatMap((one) => (one.automation === automation ? [one.marker.file] : []))
-      return pathless(automation, [...new Set(files)])
-    }),
-    ...outside.flatMap(({ marker, automation }) => {
-      if (wrong.includes(automation)) return []
-      const message = `is outside of update.path ./${automation.updatePath} of ImageUpdateAutomation ${nameOf(automation)}: its markers are never written`
-      const hint = 'Move the file below that path, or widen update.path.'
-      return [finding('flux-09', 'error', marker, { message, hint })]
-    }),
-  ]
-}
-
-function pathless(automation: ImageUpdateAutomation, files: readonly string[]): Finding {
-  const shown = `${files.slice(0, 3).join(', ')}${files.length > 3 ? ` and ${files.length - 3} more` : ''}`
-  const message = `every marker is outside of update.path ./${automation.updatePath} of ImageUpdateAutomation ${nameOf(automation)}: those of ${shown} are never written`
-  const hint = 'Write the directory of the marked files, from the top of the repository.'
-  return finding('flux-09', 'error', automation.fields.at('spec', 'update', 'path'), { message, hint })
 }
 
 /** flux-14: a marker that writes the wrong part into its field. */

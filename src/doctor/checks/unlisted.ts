@@ -4,7 +4,7 @@
  */
 import { relative } from 'node:path/posix'
 import type { Fields } from '../../flux/fields.ts'
-import type { Finding, ManifestFile } from '../../flux/files.ts'
+import type { Finding, ManifestFile, NotKnown } from '../../flux/files.ts'
 import { isKustomization, isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import { joinPath } from '../../flux/kustomize/patches.ts'
 import type { Marker } from '../../flux/markers.ts'
@@ -13,6 +13,7 @@ import { type DoctorContext, finding, notKnown, type Remark } from '../context.t
 import { namerOf, parentOf } from '../mentions.ts'
 import { whyBrought, whyForeign, whyIncomplete } from './elsewhere.ts'
 import { awake, isIdle } from './evidence.ts'
+import { placeOf } from './reach.ts'
 
 /** Groups of what tools read, and no cluster. */
 const OF_TOOLS =
@@ -110,6 +111,20 @@ export function findUnlistedPolicies(found: DoctorContext): readonly Finding[] {
     const hint = `Add ${path} to resources of ${list}, or take the marker out.`
     return [finding('flux-31', 'error', policy, { message, hint })]
   })
+}
+
+/** The other policies that nothing applies although Flux keeps itself. */
+export function findUnusedPolicies(found: DoctorContext): readonly NotKnown[] {
+  const told = new Set(findUnlistedPolicies(found).map(placeOf))
+  const idle = objectsOf(found.graph, 'ImagePolicy').filter(({ fields }) => isIdle(found, fields))
+  return idle
+    .filter((policy) => !told.has(placeOf(policy)))
+    .map((policy) =>
+      notKnown(
+        `ImagePolicy ${nameOf(policy)} (${policy.file})`,
+        'whether it is in use: nothing here applies it',
+      ),
+    )
 }
 
 /** The nearest directory from this one up that has a kustomization; null when none has. */
