@@ -65,3 +65,21 @@ describe('the marker of another policy of the same image', () => {
     )
   })
 })
+
+describe('an automation of another branch than the one that flux bootstrap reads', () => {
+  it('is named in the hint, since what bootstrap wrote is not for editing', () => {
+    const [first] = told({
+      ...bootstrap('clusters/prod'),
+      'clusters/prod/web.yaml': join(
+        deployment('web', `${IMAGE}:live-0`, 'flux-system:live'),
+        imageRepository('web', IMAGE),
+        policyOf('live'),
+        automation({ branch: 'master' }),
+      ),
+    })
+    expect(first).toContain('flux-31 error GitRepository flux-system/flux-system reads branch main')
+    expect(first).toContain(
+      'Write main for the branches in spec.git of ImageUpdateAutomation flux-system/images',
+    )
+  })
+})

@@ -73,7 +73,9 @@ function findOtherBranches(found: DoctorContext): readonly Finding[] {
     const isSynced = !objectsOf(found.graph, 'GitRepository').includes(to)
     const hint = isSynced
       ? `Set spec.sync.ref of the FluxInstance to refs/heads/${written}.`
-      : `Set ref: {branch: ${written}}, without commit, name, tag and semver.`
+      : to.name === 'flux-system' && to.branch !== null && to.pinned === null
+        ? `Write ${to.branch} for the branches in spec.git of ImageUpdateAutomation ${nameOf(automation)} (${automation.file}:${automation.line}), or bootstrap Flux with --branch=${written}.`
+        : `Set ref: {branch: ${written}}, without commit, name, tag and semver.`
     return [finding('flux-31', 'error', field.exists ? field : to, { message, hint })]
   })
 }
