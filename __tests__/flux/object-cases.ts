@@ -162,6 +162,4 @@ export const OBJECTS_NOT_SEEN: readonly string[] = [
   'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: !!str }\n',
   'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  <<: {labels: {a: b}}\n',
   'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  "<<": {name: a}\n',
-  'apiVersion: v1\nkind: List\nitems: {a: b}\n',
-  'apiVersion: x/v1\nkind: AllowList\nmetadata: {name: a}\nitems: {a: b}\n',
 ]

@@ -9,6 +9,7 @@ import { MAX_FILE_BYTES, type ManifestFile } from '../flux/files.ts'
 import { KUSTOMIZATIONS } from '../flux/graph.ts'
 import type { Layout } from '../flux/kustomize/layout.ts'
 import { findNoObject } from '../flux/kustomize/refused.ts'
+import { findUnread } from '../flux/unread.ts'
 import { readYaml } from '../flux/yaml.ts'
 import type { Sources } from '../ports-flux.ts'
 import { parentOf } from './mentions.ts'
@@ -23,6 +24,8 @@ export interface Stranger {
   readonly line: number
   /** What it is, or lacks. */
   readonly why: string
+  /** What to do where it is an object, and kustomize does not read it. */
+  readonly hint?: string
 }
 
 /** By the directory of spec.path; null where there are too many files to look at. */
@@ -109,5 +112,5 @@ function strangeIn(file: string, text: string): Omit<Stranger, 'file'> | null {
     const found = findNoObject(fieldsOf(source, document))
     if (found !== null) return { line: found.at.line, why: found.why }
   }
-  return null
+  return findUnread(file, text)
 }

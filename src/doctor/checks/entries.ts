@@ -55,7 +55,7 @@ function judgeEntries(found: DoctorContext, { root, built }: Deployment): readon
         ? null
         : notKnown(`the entry ${shown(refused)} of ${at.file}`, `what it brings: ${reason}`)
     const said = SAYINGS[refused.why](shown(refused), path)
-    const hint = hintFor(found, refused) ?? said.hint
+    const hint = refused.hint ?? hintFor(found, refused) ?? said.hint
     return { key: `${at.file}:${at.line}:${path}`, at, gap, ...said, hint }
   })
 }
@@ -99,7 +99,10 @@ function asSeen(found: DoctorContext, refused: Refused): Refused {
     return seen === 'a directory' ? refused : { ...refused, why: 'bare' }
   }
   if (seen === undefined || takes !== 'objects') return refused
-  return { ...refused, path: `${seen.why}, line ${seen.line}`, why: 'lists no object' }
+  const path = `${seen.why}, line ${seen.line}`
+  return seen.hint === undefined
+    ? { ...refused, path, why: 'lists no object' }
+    : { ...refused, path, why: 'lists what is not read', hint: seen.hint }
 }
 
 /** Whether what is named is there by a symlink alone: no source of Flux has those (source-controller 1.9.1). */
@@ -134,6 +137,6 @@ function whyThere(found: DoctorContext, refused: Refused): string | null {
 
 /** The entry in a few words; an inline patch is a whole text, which may hold a secret. */
 function shown({ at, path, why }: Refused): string {
-  if (isOfObjects(why) || why === 'not decoded' || why === 'no object') return path || 'a patch'
+  if (isOfObjects(why) || ['not decoded', 'no object', 'not read'].includes(why)) return path || 'a patch'
   return why === 'a component' && at.text() === 'Component' ? path : (at.text()?.trim() ?? path)
 }

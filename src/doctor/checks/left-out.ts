@@ -210,8 +210,11 @@ function strange(found: DoctorContext, { deployment, name, judge, doubt }: Way):
   const reason = left?.unsure?.reason ?? doubt ?? (root.at('spec', 'ignore').isSet() ? 'spec.ignore' : null)
   if (reason !== null)
     return [notKnown(name, `whether ${one.file} stops it, which is no manifest: ${reason}`)]
-  const message = `${name} cannot be built: ${place} has no kustomization, so that Flux takes every YAML file, and ${one.file} is no object (${one.why})`
-  const hint = `Move it out of ${place}, leave it out in .sourceignore, or list the manifests in a kustomization.yaml.`
+  const what = one.hint === undefined ? 'no object' : 'YAML that kustomize does not read'
+  const message = `${name} cannot be built: ${place} has no kustomization, so that Flux takes every YAML file, and ${one.file} is ${what} (${one.why})`
+  const hint =
+    one.hint ??
+    `Move it out of ${place}, leave it out in .sourceignore, or list the manifests in a kustomization.yaml.`
   return [finding('flux-31', 'error', one, { message, hint })]
 }
 

@@ -37,6 +37,14 @@ export const SAYINGS: Readonly<
     problem: `names ${entry}, in which something is no object (${path})`,
     hint: NAMELESS,
   }),
+  'not read': (_, path) => ({
+    problem: `is YAML that kustomize does not read (${path}), and a kustomization lists the file in resources`,
+    hint: 'Correct it.',
+  }),
+  'lists what is not read': (entry, path) => ({
+    problem: `names ${entry}, which is YAML that kustomize does not read (${path})`,
+    hint: 'Correct it.',
+  }),
   bare: (entry, path) => ({
     problem: `names directory ${entry}, which has no kustomization.yaml`,
     hint: `Add ${path}/kustomization.yaml, or name the files one by one: Flux makes one by itself only for the directory of spec.path.`,

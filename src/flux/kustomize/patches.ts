@@ -2,8 +2,9 @@
 
 import * as posix from 'node:path/posix'
 import { isRecord } from '../../errors.ts'
-import { type Fields, fieldsOf, type Value } from '../fields.ts'
+import { type Fields, fieldsOf, type Value, withValue } from '../fields.ts'
 import type { ManifestFile } from '../files.ts'
+import { findUnread, type Unread } from '../unread.ts'
 import { readYaml } from '../yaml.ts'
 import type { PatchTarget } from './targets.ts'
 
@@ -187,6 +188,8 @@ export interface Documents {
   has(path: string): boolean
   /** Whether nothing in the file could not be read. */
   isWhole(path: string): boolean
+  /** What kustomize does not read of the file although it is YAML; null where there is nothing. */
+  unread(path: string): UnreadPlace | null
   /** Whether any file is below the directory; the top has all. */
   hasDirectory(directory: string): boolean
   /** The files directly in a directory, and the directories in it. */
@@ -197,11 +200,26 @@ export interface Documents {
   kustomizationOf(directory: string): string | null
 }
 
+/** What is not read, where it stands. */
+export interface UnreadPlace extends Unread {
+  readonly at: Fields
+}
+
+function unreadIn(path: string, text: string): UnreadPlace | null {
+  const unread = isRead(path, text) ? findUnread(path, text) : null
+  const source = unread === null ? null : readYaml(path, text)
+  const [document] = source?.documents ?? []
+  if (unread === null || source === null || document === undefined || source.findings.length > 0) return null
+  const root = fieldsOf(source, document)
+  return { ...unread, at: { ...withValue(root, root.value()), line: unread.line } }
+}
+
 /** The documents of these files. */
 export function documentsOf(files: readonly ManifestFile[]): Documents {
   const texts = new Map(files.map(({ path, text }) => [path, text]))
   const read = new Map<string, readonly Fields[]>()
   const whole = new Map<string, boolean>()
+  const unread = new Map<string, UnreadPlace | null>()
   const directories = new Map<string, { files: string[]; directories: Set<string> }>()
   const entry = (directory: string) => {
     const known = directories.get(directory) ?? { files: [], directories: new Set<string>() }
@@ -229,6 +247,13 @@ export function documentsOf(files: readonly ManifestFile[]): Documents {
       whole.set(path, known)
       return known
     },
+    unread(path) {
+      const known = unread.get(path)
+      if (known !== undefined) return known
+      const fresh = unreadIn(path, texts.get(path) ?? '')
+      unread.set(path, fresh)
+      return fresh
+    },
     hasDirectory: (directory) => directory === '' || directories.has(directory),
     list(directory) {
       const found = directories.get(directory)
@@ -244,8 +269,12 @@ function parentOf(path: string): string {
   return parent === '.' ? '' : parent
 }
 
+function isRead(path: string, text: string): boolean {
+  return /\.ya?ml$|\.json$|(?:^|\/)Kustomization$/.test(path) && !isTemplate(path, text)
+}
+
 function readRoots(path: string, text: string): readonly Fields[] {
-  if (!/\.ya?ml$|\.json$|(?:^|\/)Kustomization$/.test(path) || isTemplate(path, text)) return []
+  if (!isRead(path, text)) return []
   const source = readYaml(path, text)
   return source.documents.flatMap((document) => {
     const root = fieldsOf(source, document)

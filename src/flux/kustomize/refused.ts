@@ -11,7 +11,7 @@ export interface Refused {
   readonly why:
     | ('absent' | 'bare' | 'a file' | 'a component' | 'no component' | 'not local' | 'a loop')
     | ('lost' | 'a directory' | 'a chart' | 'a link')
-    | ('no object' | 'lists no object')
+    | ('no object' | 'lists no object' | 'not read' | 'lists what is not read')
     | ('not decoded' | 'decoded no more')
     | ('no target' | 'several' | 'no name' | 'many for one' | 'no place')
     | 'nothing to scale'
@@ -20,6 +20,8 @@ export interface Refused {
   readonly takes?: 'a file' | 'a directory' | 'objects'
   /** Why it may be right all the same; absent when it is surely wrong. */
   readonly doubt?: string
+  /** What to do, where that hangs on what is found. */
+  readonly hint?: string
 }
 
 const OF_OBJECTS: ReadonlySet<Refused['why']> = new Set([

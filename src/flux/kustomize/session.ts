@@ -127,6 +127,9 @@ export function objectsIn(session: Session, path: string, isListed: boolean): re
   if (!isWhole || odd.length > 0) session.open ??= `${path} may bring more than is read here`
   const wrong = isListed && isWhole ? odd.map((root) => findNoObject(root)).find((one) => one !== null) : null
   if (wrong != null) session.refused.push({ at: wrong.at, path: wrong.why, why: 'no object' })
+  const unread = isListed && wrong == null ? session.documents.unread(path) : null
+  if (unread !== null)
+    session.refused.push({ at: unread.at, path: unread.why, why: 'not read', hint: unread.hint })
   return roots.filter(isObject)
 }
 
