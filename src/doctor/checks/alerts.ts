@@ -1,4 +1,6 @@
 /** Doctor's checks of what a Provider and its Alerts make of a rollout's event. Pure. */
+
+import { evaluate, syntaxProblem } from '../../flux/expressions.ts'
 import type { Fields } from '../../flux/fields.ts'
 import type { Finding } from '../../flux/files.ts'
 import { isSameNamespace, nameOf } from '../../flux/graph.ts'
@@ -6,7 +8,6 @@ import type { Kustomization } from '../../flux/objects.ts'
 import { compilePattern } from '../../flux/policy.ts'
 import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
 import { isOurs } from '../pushes/workflows.ts'
-import { evaluate, syntaxProblem } from './expressions.ts'
 import { deploying } from './rollouts.ts'
 
 const NOTIFICATIONS = 'notification.toolkit.fluxcd.io'

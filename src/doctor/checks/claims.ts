@@ -1,12 +1,12 @@
 /** Doctor's checks of what Receivers ask of a job's token: expressions over claims that GitHub does or does not send. Pure. */
 import leven from 'leven'
+import { evaluate, syntaxProblem } from '../../flux/expressions.ts'
 import type { Fields } from '../../flux/fields.ts'
 import type { Finding } from '../../flux/files.ts'
 import { nameOf, objectsOf } from '../../flux/graph.ts'
 import type { Receiver } from '../../flux/objects.ts'
 import { type DoctorContext, finding } from '../context.ts'
 import { isOurs, type Job } from '../pushes/workflows.ts'
-import { evaluate, syntaxProblem } from './expressions.ts'
 
 /**
  * The claims of a job's token, read in November 2026 from GitHub's reference

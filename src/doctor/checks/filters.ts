@@ -1,5 +1,6 @@
 /** Doctor's check of the expressions of Receivers, tried on the call that the workflow makes. Pure. */
 
+import { type Evaluation, evaluate, syntaxProblem } from '../../flux/expressions.ts'
 import type { Fields } from '../../flux/fields.ts'
 import type { Finding } from '../../flux/files.ts'
 import { isSameImage, nameOf, objectsOf } from '../../flux/graph.ts'
@@ -11,7 +12,6 @@ import type { PushedImage } from '../pushes/pushes.ts'
 import { sampleTag } from '../pushes/trial.ts'
 import { isOurs, type Workflow } from '../pushes/workflows.ts'
 import { CLAIMS } from './claims.ts'
-import { type Evaluation, evaluate, syntaxProblem } from './expressions.ts'
 import { reaches } from './receivers.ts'
 
 /** One expression of a Receiver that takes or leaves objects. */

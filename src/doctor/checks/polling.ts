@@ -1,9 +1,10 @@
 /** Doctor's check of how Flux learns of the commits that it makes itself. Pure. */
+
+import { evaluate } from '../../flux/expressions.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import type { GitRepository, Receiver } from '../../flux/objects.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
-import { evaluate } from './expressions.ts'
 import { forImages } from './receivers.ts'
 import { deploying } from './rollouts.ts'
 

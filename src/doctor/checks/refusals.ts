@@ -1,4 +1,6 @@
 /** Doctor's checks of what Receivers refuse by their own rules: events, and validations of the job's token. Pure. */
+
+import { evaluate } from '../../flux/expressions.ts'
 import type { Finding } from '../../flux/files.ts'
 import { nameOf, objectsOf } from '../../flux/graph.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
@@ -6,7 +8,6 @@ import { type DoctorContext, finding, notKnown, type Remark } from '../context.t
 import { isOurs, type Workflow } from '../pushes/workflows.ts'
 import { syncedOf } from './branches.ts'
 import { validationsOf } from './claims.ts'
-import { evaluate } from './expressions.ts'
 
 /** flux-06: a Receiver of type github that only answers GitHub's first call. */
 export function findDeafReceivers({ graph }: DoctorContext): readonly Finding[] {
