@@ -254,3 +254,24 @@ describe('what stopped a live cluster is found, and nothing else', () => {
     expect(findings.map(({ message }) => message).join('\n')).toContain(says)
   })
 })
+
+describe('a Receiver for the calls of a registry', () => {
+  const registry: Change = [
+    'infra/registry.yaml',
+    '',
+    `apiVersion: notification.toolkit.fluxcd.io/v1
+kind: Receiver
+metadata: {name: registry, namespace: flux-system}
+spec:
+  type: harbor
+  secretRef: {name: registry-token}
+  resources:
+    - {apiVersion: image.toolkit.fluxcd.io/v1, kind: ImageRepository, name: web}
+  resourceFilter: res.metadata.name == req.event_data.repository.name
+`,
+  ]
+
+  it('is not judged by the call of the step, which another one takes', () => {
+    expect(diagnose(factsOf(changed(registry))).findings).toEqual([])
+  })
+})

@@ -12,6 +12,7 @@ import type { PushedImage } from '../pushes/pushes.ts'
 import { sampleTag } from '../pushes/trial.ts'
 import { isOurs, type Workflow } from '../pushes/workflows.ts'
 import { CLAIMS } from './claims.ts'
+import { callsAnother } from './own-calls.ts'
 import { reaches } from './receivers.ts'
 
 /** One expression of a Receiver that takes or leaves objects. */
@@ -90,11 +91,23 @@ function callsOf(found: DoctorContext, receiver: Receiver): readonly Call[] {
     return found.pushed.flatMap((image) => {
       const isCalled = image.isOurs && image.step?.step.with.at('flux-webhook-url').text() != null
       if (!isCalled || !covers(image.repository, repository.image)) return []
+      if (isOfAnother(found, receiver, repository, image.step)) return []
       const named = found.apps?.find((app) => covers(app.repository, repository.image))?.name
       const app = named ?? appOf(image.repository, repository.image)
       return app === null ? [] : [{ image, repository, app }]
     })
   })
+}
+
+/** Whether the step calls another Receiver of the image, by its type: this one is for somebody else's calls. */
+function isOfAnother(
+  { graph }: DoctorContext,
+  receiver: Receiver,
+  repository: ImageRepository,
+  step: PushedImage['step'],
+): boolean {
+  if (step === null || !callsAnother(step, receiver)) return false
+  return objectsOf(graph, 'Receiver').some((each) => reaches(each, repository) && !callsAnother(step, each))
 }
 
 /** What stands where the template has its one hole. */

@@ -70,6 +70,12 @@ function judgeOwnCall(receivers: readonly Receiver[], place: Place): readonly Fi
   return isOne && isKnown && call.type === 'generic-oidc' ? judgeAudience(receivers, call) : []
 }
 
+/** Whether the one call of the step is not for this Receiver; false where that is not written out. */
+export function callsAnother(place: Place, receiver: Receiver): boolean {
+  const calls = callsOf(place)
+  return calls.length === 1 && !calls.some((call) => takes(receiver, call))
+}
+
 /** Whether the Receiver's type is that of the call, or the run finds its type in the manifests and calls it as that. */
 function takes(receiver: Receiver, { type, isGiven, hasToken, step }: Call): boolean {
   if (type === 'generic-oidc' ? isKeyless(receiver) : receiver.type === type) return true
