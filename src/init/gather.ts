@@ -9,9 +9,8 @@ import type { Registry } from '../ports-images.ts'
 import { chooseLayout, directoriesFrom, type LayoutChoice } from './draft.ts'
 import type { InitApp } from './places.ts'
 import { copiedKeys } from './runs.ts'
-import { type InitSettings, type RawSettings, SETTINGS_FILE } from './settings.ts'
+import { type InitSettings, type RawSettings, SETTINGS_FILE, WORKFLOW } from './settings.ts'
 import { readSynced } from './synced.ts'
-import { buildArgsOf, WORKFLOW } from './workflow.ts'
 
 /** What init is asked to do. */
 export interface InitRequest {
@@ -204,4 +203,24 @@ async function findDigests(
     if (digest !== null) digests.set(`${image}:${tag}`, digest)
   }
   return digests
+}
+
+/** Names under which Dockerfiles ask for what the action knows. */
+const KNOWN_ARGS: Readonly<Record<string, string>> = {
+  APP_NAME: '{app}',
+  APP: '{app}',
+  COMMIT: '{sha}',
+  COMMIT_SHA: '{sha}',
+  GIT_COMMIT: '{sha}',
+  GIT_SHA: '{sha}',
+}
+
+/** The build arguments that these Dockerfiles ask for; none when the action's default gives them all. */
+export function buildArgsOf(dockerfiles: readonly string[]): readonly string[] {
+  const asked = new Set(
+    dockerfiles.flatMap((text) => [...text.matchAll(/^ARG[ \t]+(\w+)/gim)].map(([, name]) => name)),
+  )
+  const known = Object.entries(KNOWN_ARGS).filter(([name]) => asked.has(name))
+  const isDefault = known.every(([name]) => name === 'APP_NAME')
+  return isDefault ? [] : known.map(([name, value]) => `${name}=${value}`)
 }

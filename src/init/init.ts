@@ -5,12 +5,11 @@
 
 import { dirname, join } from 'node:path/posix'
 import { type FluxGraph, isChartFile, objectsOf, repositoriesOf } from '../flux/graph.ts'
-import type { ActionStep } from '../flux/verdict.ts'
 import { whyBroken } from '../flux/yaml.ts'
 import type { FileChange } from '../ports.ts'
 import { ensureAppObjects, ensureAutomation } from './apps.ts'
 import { readInstallers } from './cluster/controllers.ts'
-import { chooseSource, noteSameBranch, type Source } from './cluster/source.ts'
+import { chooseSource, noteSameBranch, refuseElsewhere, type Source } from './cluster/source.ts'
 import { neededFlux } from './cluster/steps.ts'
 import { Draft, type Remark } from './draft.ts'
 import { refuseOldFlux, type TargetFlux, targetFlux, toldVersions } from './flux.ts'
@@ -21,18 +20,10 @@ import { renderSteps } from './next-steps.ts'
 import { type InitApp, watch } from './places.ts'
 import { type ChosenReceiver, ensureReceivers } from './receivers.ts'
 import { readScope, type Scope } from './runs.ts'
-import { SETTINGS_FILE, withSettings } from './settings.ts'
+import { SETTINGS_FILE, WORKFLOW, withSettings } from './settings.ts'
 import { ensureSync } from './sync.ts'
 import { readSynced } from './synced.ts'
-import {
-  permissionsOf,
-  readPackageManager,
-  renderStep,
-  renderWorkflow,
-  takesJobToken,
-  WORKFLOW,
-  type WorkflowFacts,
-} from './workflow.ts'
+import { ensureWorkflow, factsOfStep, usesJobToken } from './workflow.ts'
 
 /** What init will do. With a refusal there are no changes. */
 export interface InitResult {
@@ -168,7 +159,15 @@ function ensureShared(frame: Frame, { apps, isIdle, marked, directories }: Ensur
     workflow: facts.step?.workflow ?? WORKFLOW,
   }
   const stepType = facts.step?.inputs['flux-receiver-type'] ?? null
-  const receiver = ensureReceivers(draft, { ...shared, caller, wanted: settings.receiver, stepType })
+  const audience = facts.step?.inputs['flux-oidc-audience'] ?? 'notification-controller'
+  const receiver = ensureReceivers(draft, {
+    ...shared,
+    caller,
+    wanted: settings.receiver,
+    stepType,
+    audience,
+  })
+  refuseElsewhere(draft, graph, source, settings, directories.values())
   const sync = { name, exists: source.exists }
   ensureSync(draft, { graph: whole, namespace, path, source: sync, repository, branch, directories })
   return receiver
@@ -205,8 +204,17 @@ function stepsOf(
     applyByHand: isChanged(sync) && !isCovered ? sync : null,
     isNewWorkflow: isChanged(facts.step?.workflow ?? WORKFLOW),
     usesJobToken: usesJobToken(facts),
-    step: facts.isManifestsOnly && receiver?.isNew === true ? factsOfStep(facts, receiver) : null,
+    step:
+      facts.isManifestsOnly && receiver !== null && isFirstCall(now, graph, receiver)
+        ? factsOfStep(facts, receiver)
+        : null,
   })
+}
+
+/** Whether no step can know of the Receiver yet: it is new, or the images that it scans are the first. */
+function isFirstCall(now: FluxGraph, before: FluxGraph, { isNew }: ChosenReceiver): boolean {
+  const count = (graph: FluxGraph) => objectsOf(graph, 'ImagePolicy').length
+  return isNew || (count(before) === 0 && count(now) > 0)
 }
 
 /** What was given on the command line need not be given again. */
@@ -231,69 +239,4 @@ function noteUnread(draft: Draft, { unread, apps }: InitFacts): void {
     if (isOfApp) draft.refuse(path, problem, 'Make it a plain file of ordinary size in this repository.')
     else draft.note(path, `${problem}, so it was not read`, 'Ignore this unless it is a manifest.')
   }
-}
-
-// Sees to it that a workflow builds the images; one that is there is never changed, what it lacks is told.
-
-/** The workflow, unless there is one; one without the step is left to a person. */
-export function ensureWorkflow(draft: Draft, facts: InitFacts, receiver: ChosenReceiver | null): void {
-  if (facts.isManifestsOnly) return
-  if (facts.step !== null) noteStep(draft, facts, facts.step, receiver)
-  if (facts.step !== null || !draft.isUsable(WORKFLOW)) return
-  const workflow = toWorkflowFacts(facts, receiver)
-  if (draft.text(WORKFLOW) === null) {
-    draft.write(WORKFLOW, renderWorkflow(workflow))
-    return
-  }
-  const step = renderStep(workflow).map((line) => `      ${line}`)
-  const message = `does not use this action yet: its job needs the permissions ${permissionsOf(workflow)} and, behind checkout, install and docker/setup-buildx-action, the step\n\n${step.join('\n')}\n`
-  draft.note(WORKFLOW, message, 'Add it by hand: a workflow that is there is never changed.')
-}
-
-/** The step for the workflow of another repository, as lines. */
-export function factsOfStep(facts: InitFacts, receiver: ChosenReceiver): readonly string[] {
-  const workflow = { ...toWorkflowFacts(facts, receiver), manifestsRepository: facts.settings.repository }
-  return [`# permissions: ${permissionsOf(workflow)}`, ...renderStep(workflow)]
-}
-
-function toWorkflowFacts(facts: InitFacts, receiver: ChosenReceiver | null): WorkflowFacts {
-  const { manager, hasTests } = readPackageManager(facts.packageJson)
-  return {
-    packageManager: manager,
-    hasTests,
-    branch: facts.settings.defaultBranch,
-    image: facts.image,
-    usesJobToken: usesJobToken(facts),
-    receiver: receiver?.type ?? 'generic-oidc',
-    needsToken: receiver?.needsToken ?? false,
-    directory: facts.prefix === '' ? '.' : facts.prefix.replace(/\/$/, ''),
-    filter: facts.filter,
-    tags: facts.settings.tags,
-    file: facts.file,
-    buildArgs: facts.buildArgs,
-    manifestsRepository: null,
-  }
-}
-
-function usesJobToken({ image, settings }: InitFacts): boolean {
-  return takesJobToken(image, settings.appsRepository ?? settings.repository)
-}
-
-/** What the step that is there needs so that the Receiver takes its calls. */
-function noteStep(draft: Draft, facts: InitFacts, step: ActionStep, receiver: ChosenReceiver | null): void {
-  if (receiver === null) return
-  const type = step.inputs['flux-receiver-type'] ?? null
-  if (type !== null && type !== receiver.type) {
-    const message = `its step calls a Receiver of type ${type}, and Receiver ${receiver.name} is of type ${receiver.type}`
-    draft.note(step.workflow, message, `Set flux-receiver-type: ${receiver.type}.`)
-    return
-  }
-  const isDefault = step.given.includes('flux-webhook-url') && /^generic-(?:oidc|hmac)$/.test(receiver.type)
-  const lacking = renderStep(toWorkflowFacts(facts, receiver)).filter((line) => {
-    const name = /^ *(flux-[\w-]+):/.exec(line)?.[1] ?? ''
-    return name !== '' && !step.given.includes(name) && !(isDefault && name === 'flux-receiver-type')
-  })
-  if (lacking.length === 0) return
-  const message = `its step does not tell Flux yet: it lacks\n\n${lacking.map((line) => `      ${line}`).join('\n')}\n`
-  draft.note(step.workflow, message, 'Add it by hand: a workflow that is there is never changed.')
 }

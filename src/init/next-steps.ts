@@ -64,7 +64,7 @@ export function renderSteps(facts: StepFacts): readonly string[] {
     commitSection(facts),
     ...(facts.applyByHand === null ? [] : [applySection(facts, facts.applyByHand)]),
     ...(facts.step === null ? [] : [stepSection(facts, facts.step)]),
-    ...(facts.receiver === null || !(facts.receiver.isNew || facts.isNewWorkflow)
+    ...(facts.receiver === null || !isCalledAnew(facts, facts.receiver)
       ? []
       : [callSection(facts, facts.receiver)]),
     ...(push === undefined ? [] : [pushSection(facts, push)]),
@@ -75,6 +75,11 @@ export function renderSteps(facts: StepFacts): readonly string[] {
     `${index + 1}. ${title}`,
     ...lines.map((line) => `   ${line}`),
   ])
+}
+
+/** Whether a step does not have its address yet. */
+function isCalledAnew({ isNewWorkflow, step }: StepFacts, { isNew }: ChosenReceiver): boolean {
+  return isNew || isNewWorkflow || step !== null
 }
 
 function newObjects({ before, namespace }: StepFacts): (object: FluxGraph['objects'][number]) => boolean {
@@ -118,7 +123,7 @@ function secretSections(facts: StepFacts, receivers: readonly Receiver[]): reado
   const { namespace, callingRepository: repository } = facts
   const names = [...new Set(receivers.flatMap(({ secretName }) => secretName ?? []))]
   const { receiver } = facts
-  const isSigned = receiver?.needsToken === true && (receiver.isNew || facts.isNewWorkflow)
+  const isSigned = receiver?.needsToken === true && isCalledAnew(facts, receiver)
   const isKnown = isSigned && receivers.every(({ name }) => name !== receiver.name)
   const toGitHub = `printf %s "$TOKEN" | gh secret set FLUX_WEBHOOK_TOKEN --repo ${repository}`
   const lines = [

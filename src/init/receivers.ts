@@ -6,6 +6,7 @@
 import { isSameNamespace, nameOf, objectsOf, repositoriesOf } from '../flux/graph.ts'
 import type { ImageRepository, Receiver } from '../flux/objects.ts'
 import { filterFor, isReached, isTaken, labelsFor, type NamedApp, type SharedFacts } from './apps.ts'
+import { givesToken, isCallable, isScanned } from './cluster/calls.ts'
 import type { Draft } from './draft.ts'
 import { addEntry } from './entries.ts'
 import { NEWEST_FLUX } from './flux.ts'
@@ -20,6 +21,8 @@ export interface ReceiverFacts extends SharedFacts {
   readonly wanted: 'generic-oidc' | 'generic-hmac' | null
   /** The type that the step of a workflow which is there calls, or null where it names none. */
   readonly stepType: string | null
+  /** The audience that this step asks a token for. */
+  readonly audience: string
 }
 
 /** The Receiver that the step is to call. */
@@ -37,7 +40,8 @@ export function ensureReceivers(draft: Draft, facts: ReceiverFacts): ChosenRecei
   const all = objectsOf(graph, 'Receiver').filter((each) => isSameNamespace(each.namespace, namespace))
   const ofImages = all.filter((each) => each.resources.some(({ kind }) => kind === 'ImageRepository'))
   const generator = facts.generators.find(({ kinds }) => kinds.has('Receiver'))
-  const chosen = ofImages.find((each) => isCallable(each, facts)) ?? null
+  const watched = repositoriesIn(draft, facts)
+  const chosen = ofImages.find((each) => isCallable(each, facts) && isScanned(each, watched, facts)) ?? null
   if (chosen === null && generator !== undefined) {
     const message = `${generator.what} generates a Receiver, so none was written`
     draft.note(
@@ -182,81 +186,4 @@ function takeNames(draft: Draft, facts: ReceiverFacts, receiver: Receiver): void
     const message = `resourceFilter of Receiver ${nameOf(receiver)} leaves out an ImageRepository that is not called like its app`
     draft.refuse(`${receiver.file}:${receiver.line}`, message, `Write: ${filter}`)
   } else draft.write(receiver.file, `${text.slice(0, span.start)}${filter}${text.slice(span.end)}`)
-}
-
-// Decides whether a Receiver that is there would take the call of the workflow's step.
-
-/** What the call is known to be. */
-export interface CallFacts {
-  /** The type that was asked for, or null. */
-  readonly wanted: string | null
-  /** The type that the step of a workflow which is there calls, or null where it names none. */
-  readonly stepType: string | null
-  readonly caller: Caller
-}
-
-/** The types that the action calls: whether the call carries a token, and the event it says it is. */
-const TYPES: Readonly<Record<string, { readonly token: boolean; readonly event?: string }>> = {
-  'generic-oidc': { token: false },
-  'generic-hmac': { token: true },
-  generic: { token: false },
-  github: { token: true, event: 'push' },
-  gitlab: { token: true, event: 'push hook' },
-  bitbucket: { token: true, event: 'repo:push' },
-  harbor: { token: true },
-  dockerhub: { token: false },
-  quay: { token: false },
-  acr: { token: false },
-  nexus: { token: true },
-  cdevents: { token: false, event: 'dev.cdevents.artifact.published' },
-}
-
-/** Whether the step gives flux-webhook-token for this type. */
-export function givesToken(type: string): boolean {
-  return TYPES[type]?.token ?? false
-}
-
-/** Whether the Receiver takes the call, as far as its manifest tells. */
-export function isCallable(receiver: Receiver, { wanted, stepType, caller }: CallFacts): boolean {
-  const type = TYPES[receiver.type]
-  if (type === undefined || receiver.suspend) return false
-  if (wanted !== null && receiver.type !== wanted) return false
-  if (stepType !== null && receiver.type !== stepType) return false
-  const events = receiver.fields
-    .at('spec', 'events')
-    .list()
-    .map((each) => (each.text() ?? '').toLowerCase())
-  if (
-    type.event !== undefined &&
-    events.length > 0 &&
-    !events.some((each) => isEvent(each, type.event ?? ''))
-  )
-    return false
-  return receiver.type !== 'generic-oidc' || isOurs(receiver, caller)
-}
-
-function isEvent(listed: string, sent: string): boolean {
-  return listed === sent || listed.startsWith(`${sent}.`)
-}
-
-/** Whether no validation compares a claim with what this workflow's token cannot have. */
-function isOurs(receiver: Receiver, { repository, repositoryId, branch, workflow }: Caller): boolean {
-  const [owner = ''] = repository.split('/')
-  const claims: Readonly<Record<string, string | null>> = {
-    repository,
-    repository_id: repositoryId,
-    repository_owner: owner,
-    ref: `refs/heads/${branch}`,
-    workflow_ref: `${repository}/${workflow}@refs/heads/${branch}`,
-  }
-  const expressions = receiver.fields
-    .at('spec', 'oidcProviders')
-    .list()
-    .flatMap((provider) => provider.at('validations').list())
-    .map((validation) => validation.at('expression').text() ?? '')
-  return expressions.every((expression) => {
-    const [, claim = '', value = ''] = /^claims\.(\w+) == ['"]([^'"]*)['"]$/.exec(expression.trim()) ?? []
-    const ours = claims[claim] ?? null
-    return claim === '' || ours === null || ours === value
-  })
 }

@@ -114,6 +114,9 @@ export function repositoryOf(url: string | null): string | null {
   return match === null ? null : `${match[1]}/${match[2]}`
 }
 
+/** The workflow that init writes. */
+export const WORKFLOW = '.github/workflows/ci.yml'
+
 // Reads .flux-docker.yaml: the options of the command line, kept in the repository.
 
 /** The file's name, in the turbo root. */

@@ -1,7 +1,9 @@
 /** The workflow that init writes, and the step for one that is there. Pure. */
-
-/** The workflow that init writes. */
-export const WORKFLOW = '.github/workflows/ci.yml'
+import type { ActionStep } from '../flux/verdict.ts'
+import type { Draft } from './draft.ts'
+import type { InitFacts } from './gather.ts'
+import type { ChosenReceiver } from './receivers.ts'
+import { WORKFLOW } from './settings.ts'
 
 /** What the workflow depends on. */
 export interface WorkflowFacts {
@@ -54,26 +56,6 @@ export function readPackageManager(packageJson: string | null): {
   } catch {
     return { manager: 'npm', hasTests: false }
   }
-}
-
-/** Names under which Dockerfiles ask for what the action knows. */
-const KNOWN_ARGS: Readonly<Record<string, string>> = {
-  APP_NAME: '{app}',
-  APP: '{app}',
-  COMMIT: '{sha}',
-  COMMIT_SHA: '{sha}',
-  GIT_COMMIT: '{sha}',
-  GIT_SHA: '{sha}',
-}
-
-/** The build arguments that these Dockerfiles ask for; none when the action's default gives them all. */
-export function buildArgsOf(dockerfiles: readonly string[]): readonly string[] {
-  const asked = new Set(
-    dockerfiles.flatMap((text) => [...text.matchAll(/^ARG[ \t]+(\w+)/gim)].map(([, name]) => name)),
-  )
-  const known = Object.entries(KNOWN_ARGS).filter(([name]) => asked.has(name))
-  const isDefault = known.every(([name]) => name === 'APP_NAME')
-  return isDefault ? [] : known.map(([name, value]) => `${name}=${value}`)
 }
 
 function renderSetup(manager: PackageManager, directory: string): string {
@@ -192,4 +174,81 @@ export function permissionsOf({
 export function takesJobToken(image: string, repository: string): boolean {
   const [host, owner = ''] = image.toLowerCase().split('/')
   return host === 'ghcr.io' && owner === repository.toLowerCase().split('/')[0]
+}
+
+// Sees to it that a workflow builds the images; one that is there is never changed, what it lacks is told.
+
+/** The workflow, unless there is one; one without the step is left to a person. */
+export function ensureWorkflow(draft: Draft, facts: InitFacts, receiver: ChosenReceiver | null): void {
+  if (facts.isManifestsOnly) return
+  if (facts.step !== null) noteStep(draft, facts, facts.step, receiver)
+  if (facts.step !== null || !draft.isUsable(WORKFLOW)) return
+  const workflow = toWorkflowFacts(facts, receiver)
+  if (draft.text(WORKFLOW) === null) {
+    draft.write(WORKFLOW, renderWorkflow(workflow))
+    return
+  }
+  const step = renderStep(workflow).map((line) => `      ${line}`)
+  const message = `does not use this action yet: its job needs the permissions ${permissionsOf(workflow)} and, behind checkout, install and docker/setup-buildx-action, the step\n\n${step.join('\n')}\n`
+  draft.note(WORKFLOW, message, 'Add it by hand: a workflow that is there is never changed.')
+}
+
+/** The step for the workflow of another repository, as lines. */
+export function factsOfStep(facts: InitFacts, receiver: ChosenReceiver): readonly string[] {
+  const workflow = { ...toWorkflowFacts(facts, receiver), manifestsRepository: facts.settings.repository }
+  return [`# permissions: ${permissionsOf(workflow)}`, ...renderStep(workflow)]
+}
+
+function toWorkflowFacts(facts: InitFacts, receiver: ChosenReceiver | null): WorkflowFacts {
+  const { manager, hasTests } = readPackageManager(facts.packageJson)
+  return {
+    packageManager: manager,
+    hasTests,
+    branch: facts.settings.defaultBranch,
+    image: facts.image,
+    usesJobToken: usesJobToken(facts),
+    receiver: receiver?.type ?? 'generic-oidc',
+    needsToken: receiver?.needsToken ?? false,
+    directory: facts.prefix === '' ? '.' : facts.prefix.replace(/\/$/, ''),
+    filter: facts.filter,
+    tags: facts.settings.tags,
+    file: facts.file,
+    buildArgs: facts.buildArgs,
+    manifestsRepository: null,
+  }
+}
+
+/** Whether GitHub's registry takes the token of the workflow's own job. */
+export function usesJobToken({ image, settings }: InitFacts): boolean {
+  return takesJobToken(image, settings.appsRepository ?? settings.repository)
+}
+
+/** What the step that is there needs so that the Receiver takes its calls. */
+function noteStep(draft: Draft, facts: InitFacts, step: ActionStep, receiver: ChosenReceiver | null): void {
+  if (receiver === null) return
+  const type = step.inputs['flux-receiver-type'] ?? null
+  const isDefault = step.given.includes('flux-webhook-url') && isTypeByDefault(step, receiver)
+  const lacking = renderStep(toWorkflowFacts(facts, receiver)).filter((line) => {
+    const name = /^ *(flux-[\w-]+):/.exec(line)?.[1] ?? ''
+    return name !== '' && !step.given.includes(name) && !(isDefault && name === 'flux-receiver-type')
+  })
+  const isOther = type !== null && type !== receiver.type
+  const text = draft.text(step.workflow)
+  const needsToken = receiver.type === 'generic-oidc' && !/id-token: *write|write-all/.test(text ?? '')
+  if (!isOther && lacking.length === 0 && (text === null || !needsToken)) return
+  const permission = needsToken ? 'its job needs the permission id-token: write' : ''
+  const lines = `it lacks\n\n${lacking.map((line) => `      ${line}`).join('\n')}\n`
+  const needs = [permission, lacking.length === 0 ? '' : lines].filter(Boolean).join(', and ')
+  if (!isOther) {
+    const hint = 'Add it by hand: a workflow that is there is never changed.'
+    draft.note(step.workflow, `its step does not tell Flux yet: ${needs}`, hint)
+    return
+  }
+  const message = `its step calls a Receiver of type ${type}, and Receiver ${receiver.name} is of type ${receiver.type}${needs === '' ? '' : `; ${needs}`}`
+  draft.note(step.workflow, message, `Set flux-receiver-type: ${receiver.type}.`)
+}
+
+/** What the action takes where the step names no type: signed with a token that is given, else GitHub's own token. */
+function isTypeByDefault({ given }: ActionStep, { type }: ChosenReceiver): boolean {
+  return type === 'generic-hmac' || (type === 'generic-oidc' && !given.includes('flux-webhook-token'))
 }

@@ -6,6 +6,7 @@ import type { ManifestFile } from '../../flux/files.ts'
 import { type FluxGraph, isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { GitRepository } from '../../flux/objects.ts'
 import { readYaml } from '../../flux/yaml.ts'
+import { isBelow } from '../apps.ts'
 import type { Draft } from '../draft.ts'
 import { type InitSettings, repositoryOf } from '../settings.ts'
 
@@ -66,6 +67,42 @@ function refuseStranger(draft: Draft, object: GitRepository, { branch, repositor
     `If this is ${other}, give --repository ${other}; if it was renamed, write ${repository} into spec.url. Else put the GitRepository of ${repository} into git first.`,
   )
   return { name, branch: branch ?? object.branch ?? OWN_BRANCH, exists: true, object }
+}
+
+/**
+ * A source of ours in the namespace would read a branch of its own, and what is applied from the one that another
+ * namespace has would never get the tags that are written there.
+ */
+export function refuseElsewhere(
+  draft: Draft,
+  graph: FluxGraph,
+  { exists, name }: Source,
+  { namespace, repository }: InitSettings,
+  directories: Iterable<string>,
+): void {
+  if (exists) return
+  const automations = objectsOf(graph, 'ImageUpdateAutomation').filter((each) =>
+    isSameNamespace(each.namespace, namespace),
+  )
+  const applied = [...directories].flatMap((directory) =>
+    objectsOf(graph, 'Kustomization').filter(({ path }) => isBelow(directory, path)),
+  )
+  const users = [...automations, ...applied].filter(({ source }) => source.kind === 'GitRepository')
+  const source = objectsOf(graph, 'GitRepository')
+    .filter((each) => repositoryOf(each.url)?.toLowerCase() === repository.toLowerCase())
+    .find((each) =>
+      users.some(
+        (one) =>
+          one.source.name === each.name &&
+          isSameNamespace(one.source.namespace ?? one.namespace, each.namespace),
+      ),
+    )
+  if (source === undefined) return
+  draft.refuse(
+    `${source.file}:${source.line}`,
+    `GitRepository ${nameOf(source)} brings the app to the cluster, and namespace ${namespace} has none: one of ours there would be another, whose tags are not applied`,
+    `Give --namespace ${source.namespace ?? 'flux-system'}, or put a GitRepository ${name} of the same branch into namespace ${namespace} first.`,
+  )
 }
 
 /** A place that names a GitRepository which no file has. */

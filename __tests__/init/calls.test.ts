@@ -1,0 +1,148 @@
+/** A Receiver that is there is used where it takes the call and scans the app; else a second one comes beside it. */
+import { describe, expect, it } from 'vitest'
+import { objectsOf, readManifests } from '../../src/flux/graph.ts'
+import { applied, initOn, readCase, readTree, type Tree } from '../flux/golden.ts'
+
+const FILE = 'packages/infra/manifests/gitops/image-automation/receiver.yaml'
+const CASE = readCase('single-app')
+const COMPLETE = readTree('single-app', 'after')
+/** No step says yet which type it calls. */
+const WITHOUT_STEP = Object.fromEntries(
+  Object.entries(COMPLETE).filter(([path]) => !path.startsWith('.github/')),
+)
+
+function receiver(type: string, spec: string, entry = ''): string {
+  return `apiVersion: notification.toolkit.fluxcd.io/v1
+kind: Receiver
+metadata: {name: own, namespace: flux-system}
+spec:
+  type: ${type}
+${spec}  resources:
+    - apiVersion: image.toolkit.fluxcd.io/v1
+      kind: ImageRepository
+      name: web
+${entry}`
+}
+
+const signed = (filter: string) =>
+  receiver('generic-hmac', `  secretRef: {name: x}\n  resourceFilter: ${filter}\n`)
+const provider = (validation: string, more = '', issuer = 'https://token.actions.githubusercontent.com') =>
+  `    - issuerURL: ${issuer}\n${more}      validations:\n        - {expression: "${validation}", message: no}\n`
+const keyless = (...providers: readonly string[]) =>
+  receiver('generic-oidc', `  oidcProviders:\n${providers.join('')}`)
+const OURS = "claims.repository == 'acme/shop'"
+
+const USED: Readonly<Record<string, string>> = {
+  'a filter of another form that takes the app': signed('req.apps.exists(app, app == res.metadata.name)'),
+  'a filter with a variable': signed(`res.metadata.name == '\${APP}'`),
+  'a filter by the image': signed("req.images.exists(i, i.repository == 'docker.io/acme/web')"),
+  'a filter by the tag, which a run to come decides': signed(
+    "req.images.exists(i, i.tag.startsWith('main-'))",
+  ),
+  'a filter of an entry that takes the app': receiver(
+    'generic-hmac',
+    '  secretRef: {name: x}\n',
+    "      filter: res.metadata.name == 'web'\n",
+  ),
+  'a server of GitHub of its own': keyless(provider(OURS, '', 'https://github.acme.dev/_services/token')),
+  'a list of repositories': keyless(provider("claims.repository in ['acme/shop', 'acme/docs']")),
+  'a claim that is not known here': keyless(provider("claims.environment == 'production'")),
+  'a validation with a variable': keyless(provider(`claims.repository == '\${REPOSITORY}'`)),
+  'another provider beside GitHub': keyless(
+    provider("claims.project_path == 'acme/shop'", '', 'https://gitlab.com'),
+    provider(OURS),
+  ),
+}
+
+const LEFT: Readonly<Record<string, string>> = {
+  'a filter that reads what the call does not have': signed(
+    'res.metadata.name == req.event_data.repository.name',
+  ),
+  'a filter that leaves the app out': signed("res.metadata.name == 'api'"),
+  'a filter of an entry that leaves the app out': receiver(
+    'generic-hmac',
+    '  secretRef: {name: x}\n',
+    "      filter: res.metadata.name == 'api'\n",
+  ),
+  'a provider that is not GitHub': keyless(provider(OURS, '', 'https://gitlab.com')),
+  'an audience that the step does not ask for': keyless(provider(OURS, '      audience: flux\n')),
+  'a list of other repositories': keyless(provider("claims.repository in ['acme/docs']")),
+  'a validation of two parts, one of which is not so': keyless(
+    provider("claims.repository_owner == 'acme' && claims.ref == 'refs/heads/release'"),
+  ),
+}
+
+/** How many Receivers scan images after init. */
+async function receiversAfter(text: string, more: Tree = {}): Promise<number> {
+  const before = { ...WITHOUT_STEP, ...more, [FILE]: text }
+  const after = applied(before, await initOn(before, CASE))
+  const files = Object.entries(after).map(([path, each]) => ({ path, text: each }))
+  return objectsOf(readManifests(files), 'Receiver').filter(({ resources }) =>
+    resources.some(({ kind }) => kind === 'ImageRepository'),
+  ).length
+}
+
+describe('a Receiver that is there', () => {
+  it.each(Object.entries(USED))('is used with %s', async (_, text) => {
+    expect(await receiversAfter(text)).toBe(1)
+  })
+
+  it.each(Object.entries(LEFT))('gets a second beside it for %s', async (_, text) => {
+    expect(await receiversAfter(text)).toBe(2)
+  })
+
+  it('is used with the audience that the step asks for', async () => {
+    const workflow = `jobs:\n  a:\n    steps:\n      - uses: org/flux-docker-action@v1\n        with: {flux-oidc-audience: flux}\n`
+    const text = keyless(provider(OURS, '      audience: flux\n'))
+    expect(await receiversAfter(text, { '.github/workflows/ci.yml': workflow })).toBe(1)
+  })
+})
+
+const step = (inputs: string, permissions = '') =>
+  `${permissions}jobs:\n  images:\n    steps:\n      - uses: org/flux-docker-action@v1\n        with:\n          image: docker.io/acme/{app}\n${inputs}`
+
+describe('the note about a step that is there', () => {
+  const noted = async (workflow: string, text = COMPLETE[FILE] ?? '') => {
+    const { notes } = await initOn({ ...COMPLETE, [FILE]: text, '.github/workflows/ci.yml': workflow }, CASE)
+    return notes.map(({ message, hint }) => `${message} ${hint}`).join('\n')
+  }
+
+  it('has the permission that a call without a secret needs', async () => {
+    expect(await noted(step(''))).toContain('its job needs the permission id-token: write, and it lacks')
+    expect(await noted(step('', 'permissions: {id-token: write}\n'))).not.toContain('permission')
+  })
+
+  it('is there for the permission alone', async () => {
+    const inputs = '          flux-webhook-url: x\n          flux-receiver-type: generic-oidc\n'
+    expect(await noted(step(inputs))).toContain('its job needs the permission id-token: write')
+    expect(await noted(step(inputs, 'permissions: write-all\n'))).toBe('')
+  })
+
+  it('has the type where a token makes the action take another one', async () => {
+    const inputs = '          flux-webhook-url: x\n          flux-webhook-token: y\n'
+    const said = await noted(step(inputs, 'permissions: {id-token: write}\n'))
+    expect(said).toContain('flux-receiver-type: generic-oidc')
+  })
+
+  it('has the token that another type needs', async () => {
+    const inputs = '          flux-webhook-url: x\n          flux-receiver-type: dockerhub\n'
+    const { notes } = await initOn(
+      { ...COMPLETE, [FILE]: signed('has(req.apps)'), '.github/workflows/ci.yml': step(inputs) },
+      { ...CASE, settings: { ...CASE.settings, receiver: 'generic-hmac' } },
+    )
+    const said = notes.map(({ message, hint }) => `${message} ${hint}`).join('\n')
+    expect(said).toContain('flux-webhook-token')
+    expect(said).toContain('Set flux-receiver-type: generic-hmac.')
+  })
+})
+
+describe('the manifests alone, with a Receiver that is there', () => {
+  const tree = readTree('manifests-only', 'before')
+  const given = readCase('manifests-only')
+
+  it('tell the step with its first images', async () => {
+    const { steps } = await initOn({ ...tree, 'own.yaml': signed('has(req.apps)') }, given)
+    expect(steps.join('\n')).toContain('flux-receiver-type: generic-hmac')
+    expect(steps.join('\n')).toContain('get receiver own')
+  })
+})
