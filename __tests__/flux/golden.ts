@@ -14,7 +14,7 @@ import { filesOf } from '../fakes/fake-repository.ts'
 export type Tree = Readonly<Record<string, string>>
 
 /** How init is called in a case, and what it is to say. */
-interface GoldenCase {
+export interface GoldenCase {
   readonly settings: RawSettings
   readonly apps: readonly string[]
   readonly prefix?: string
