@@ -89,3 +89,82 @@ describe('a chart of these files', () => {
     expect([told, gaps.some((gap) => gap.includes(MAY))]).toEqual([[], true])
   })
 })
+
+describe('a marker in the values of a chart', () => {
+  const VALUES = `image:\n  repository: ${IMAGE}\n  tag: ${TAG} # {"$imagepolicy": "flux-system:web:tag"}\n`
+  const BARE = release('')
+    .replace('      reconcileStrategy: Revision\n', '')
+    .replace(/ {2}values:[\s\S]*$/, '')
+
+  const stale = (more: Files = {}): Files => {
+    const { 'apps/web.yaml': _, ...files } = changed(
+      charted({ 'apps/release.yaml': BARE, 'charts/we/values.yaml': VALUES, ...more }),
+      'clusters/prod/images.yaml',
+      'path: ./apps',
+      'path: ./charts',
+    )
+    return files
+  }
+
+  it('never reaches the cluster without another version of the chart', async () => {
+    const { told } = await judge(stale())
+    expect(told).toEqual([
+      'flux-31 HelmRelease flux-system/we never gets what Flux writes at charts/we/values.yaml:3: its chart is packed anew only when version in charts/we/Chart.yaml changes',
+    ])
+  })
+
+  it('never does from one of valuesFiles either', async () => {
+    const listed = BARE.replace(
+      '      sourceRef',
+      '      valuesFiles: [charts/we/prod.yaml]\n      sourceRef',
+    )
+    const moved = {
+      'apps/release.yaml': listed,
+      'charts/we/prod.yaml': VALUES,
+      'charts/we/values.yaml': 'a: 1\n',
+    }
+    expect((await judge(stale(moved))).told).toEqual([expect.stringContaining('charts/we/prod.yaml:3')])
+  })
+
+  it.each([
+    [
+      'each revision is packed',
+      {
+        'apps/release.yaml': BARE.replace(
+          '      chart: ',
+          '      reconcileStrategy: Revision\n      chart: ',
+        ),
+      },
+    ],
+    ['the release sets the tag', { 'apps/release.yaml': `${BARE}  values: {image: {tag: a}}\n` }],
+    [
+      'values come from the cluster',
+      { 'apps/release.yaml': `${BARE}  valuesFrom: [{kind: Secret, name: a}]\n` },
+    ],
+    [
+      'Flux writes the version',
+      { 'charts/we/Chart.yaml': 'name: we\nversion: 0.1.0 # {"$imagepolicy": "flux-system:web:tag"}\n' },
+    ],
+    [
+      'the chart is of another repository',
+      {
+        'apps/release.yaml': BARE.replace('name: flux-system}', 'name: charts}').replace(
+          'namespace: charts',
+          'namespace: flux-system',
+        ),
+      },
+    ],
+    ['the release sleeps', { 'apps/release.yaml': `${BARE}  suspend: true\n` }],
+  ])('is no fault of this kind where %s', async (_, more) => {
+    const { told } = await judge(stale(more))
+    expect(told.filter((one) => one.includes('packed anew'))).toEqual([])
+  })
+
+  it('is not known where a script may write the version', async () => {
+    const { told, gaps } = await judge(stale({ 'hack/bump.sh': 'yq -i .version=1 charts/we/Chart.yaml\n' }))
+    expect([told, gaps.filter((gap) => gap.includes('hack/bump.sh may write'))]).toEqual([
+      [],
+      [expect.anything()],
+    ])
+  })
+})

@@ -1,9 +1,11 @@
 /** Reads the charts of these files that HelmReleases name: what they need, and what they may make. */
 
+import { basename } from 'node:path/posix'
 import type { Fields } from '../flux/fields.ts'
 import { type ManifestFile, readAll } from '../flux/files.ts'
 import { documentsOf, joinPath } from '../flux/kustomize/patches.ts'
 import type { Sources } from '../ports-flux.ts'
+import { PROSE } from './mentions.ts'
 
 /** A chart of these files, read as far as it tells of objects. */
 export interface Chart {
@@ -14,6 +16,8 @@ export interface Chart {
   readonly speaking: readonly ManifestFile[]
   /** Whether all of it is read, and it needs no other chart. */
   readonly isWhole: boolean
+  /** Another file that names Chart.yaml, and may write its version: a workflow, a script; null when none does. */
+  readonly namer: string | null
 }
 
 /** Charts, and files of one, beyond which none is read. */
@@ -29,7 +33,10 @@ export async function readCharts(
   const named = files.flatMap(({ path }) => documents.of(path).flatMap((root) => chartOf(root) ?? []))
   const directories = [...new Set(named)].sort().slice(0, MAX_CHARTS)
   const charts = await Promise.all(directories.map((directory) => readChart(directory, sources)))
-  return charts.flatMap((chart) => chart ?? [])
+  if (charts.every((chart) => chart === null)) return []
+  const naming = await sources.find({ words: ['Chart.yaml', 'helm-bump', 'chart-bump'], untracked: true })
+  const [namer = null] = naming.filter((path) => !PROSE.test(path) && !basename(path).startsWith('Chart.'))
+  return charts.flatMap((chart) => (chart === null ? [] : [{ ...chart, namer }]))
 }
 
 /** The directory of the chart that a HelmRelease names by a path; null when it names none. */
@@ -39,7 +46,7 @@ export function chartOf(root: Fields): string | null {
   return (path === null ? null : joinPath('', path)) || null
 }
 
-async function readChart(directory: string, sources: Sources): Promise<Chart | null> {
+async function readChart(directory: string, sources: Sources): Promise<Omit<Chart, 'namer'> | null> {
   const at = `${directory}/Chart.yaml`
   const others = [`${directory}/charts`, `${directory}/requirements.yaml`]
   const there = await sources.has([at, ...others])

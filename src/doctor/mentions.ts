@@ -8,7 +8,7 @@ import { documentsOf, joinPath } from '../flux/kustomize/patches.ts'
 import type { Sources } from '../ports-flux.ts'
 
 /** Files that tell people of others, and apply nothing. */
-const PROSE = /\.(?:md|mdx|markdown|adoc|rst|txt)$|(?:^|\/)CODEOWNERS$/i
+export const PROSE = /\.(?:md|mdx|markdown|adoc|rst|txt)$|(?:^|\/)CODEOWNERS$/i
 /** Marked files, and files that name them, beyond which the rest is not looked for. */
 const MAX_MARKED = 50
 const MAX_NAMING = 200

@@ -12,7 +12,7 @@ function factsFor(files: Files) {
     const [directory, ...more] = about.path.split('/Chart.yaml')
     if (directory === undefined || more.length === 0) return []
     const speaking = all.filter(({ path, text }) => path.startsWith(`${directory}/`) && text.includes('kind'))
-    return [{ directory, about, speaking, isWhole: true }]
+    return [{ directory, about, speaking, isWhole: true, namer: null }]
   })
   return factsOf(all, { charts })
 }

@@ -6,6 +6,7 @@ import { type Fields, hasUnknown } from '../../flux/fields.ts'
 import { isKustomization, isSameImage, isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { Marker } from '../../flux/markers.ts'
 import { type DoctorContext, finding, isKind, type Remark, repositoryOf } from '../context.ts'
+import { findStaleCharts } from './chart-versions.ts'
 import { isAsleep, isIdle, type Named, namedOf } from './evidence.ts'
 import { type Asked, findLost, whereOf } from './lost.ts'
 import { instancesOf } from './references.ts'
@@ -21,6 +22,7 @@ export function findLostLinks(found: DoctorContext): readonly Remark[] {
     ...findLostCharts(found),
     ...findLostVariables(found),
     ...findPinnedReleases(found),
+    ...findStaleCharts(found),
   ]
 }
 
