@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { runDoctor } from '../../src/doctor/run.ts'
 import { AT, type Change, changed, factsOf } from './golden.ts'
+import { changed as changedFleet, fleet } from './wild/fleet.ts'
 
 const visit = (fix: boolean, ...changes: readonly Change[]) =>
   runDoctor(factsOf(changed(...changes), { fluxVersion: '2.9' }), { fix })
@@ -17,14 +18,23 @@ describe('a marker that is one letter off', () => {
 
 describe('a path that is one letter off', () => {
   it.each([
-    ['./apps/wbe/k8s', 'Write the directory from the top of the repository, such as ./apps/web.'],
+    ['./apps/wbe/k8s', 'Write the directory from the top of the repository, such as ./apps/web/k8s.'],
     ['./apps/web/k8', 'Write the directory from the top of the repository, such as ./apps/web/k8s.'],
     ['./apps/web/k9s', 'Write the directory from the top of the repository, such as ./apps/web/k8s.'],
+    ['./apps/site/k8s', 'Write the directory from the top of the repository.'],
     ['./app', 'Write ./apps.'],
   ])('%s has the near one in its hint', (path, hint) => {
     const { findings } = visit(false, [AT.sync, 'path: ./apps/web/k8s', `path: ${path}`])
     expect(findings.find(({ message }) => message.includes('has no manifest'))?.hint).toBe(hint)
   })
+})
+
+it('a path has the nearest name in its hint, not the first', () => {
+  const files = fleet({ 'apps/base/web.yaml': 'kind: none\n', 'apps/stage/web.yaml': 'kind: none\n' })
+  const lost = changedFleet(files, 'clusters/prod/apps.yaml', './apps', './apps/staging')
+  const facts = factsOf(Object.entries(lost).map(([path, text]) => ({ path, text })))
+  const told = runDoctor(facts, { fix: false }).findings.find(({ message }) => message.includes('staging'))
+  expect(told?.hint).toBe('Write the directory from the top of the repository, such as ./apps/stage.')
 })
 
 describe('a pattern without anchors', () => {

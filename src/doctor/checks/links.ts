@@ -1,6 +1,7 @@
 /** Doctor's checks of the way from the marker to the Deployment: does what Flux commits reach the cluster? Pure. */
 
 import { basename } from 'node:path/posix'
+import leven from 'leven'
 import { hasUnknown } from '../../flux/fields.ts'
 import type { Finding } from '../../flux/files.ts'
 import { nameOf, objectsOf } from '../../flux/graph.ts'
@@ -8,6 +9,7 @@ import { directoryOf } from '../../flux/kustomize/build.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import type { GitRepository, ImageUpdateAutomation, Kustomization, Reference } from '../../flux/objects.ts'
 import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
+import { parentOf } from '../mentions.ts'
 import { branchesOf, branchOf, findUnreadBranches, sourceOf } from './branches.ts'
 import { findRefusedEntries } from './entries.ts'
 import { isIdle, isOneOff } from './evidence.ts'
@@ -178,11 +180,28 @@ function isKnownPath({ documents }: DoctorContext, { path }: Kustomization): boo
   return documents.hasDirectory(path)
 }
 
-/** The directory that may be meant, where one beside it is one letter off. */
+/** The directory that is meant, where one beside it is one letter off; else the one whose name is nearest. */
 function hintFor({ documents }: DoctorContext, path: string): string {
-  const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')))
-  const { directories } = documents.list(parent)
+  const { directories } = documents.list(parentOf(path))
   const near = directories.filter((each) => isOneOff(basename(each), basename(path)))
   if (near.length === 1) return `Write ./${near[0]}.`
-  return `Write the directory from the top of the repository, such as ./${directories[0] ?? 'apps/web'}.`
+  const nearest = nearestTo(documents, path)
+  const such = nearest === null ? '' : `, such as ./${nearest}`
+  return `Write the directory from the top of the repository${such}.`
+}
+
+/** The directory whose names are nearest to those of the path; null when nothing is near one of them. */
+function nearestTo(documents: DoctorContext['documents'], path: string): string | null {
+  let at = ''
+  for (const name of path.split('/')) {
+    const [first] = documents
+      .list(at)
+      .directories.map((each) => ({ each, odd: leven(basename(each), name) }))
+      // Names of which half the letters are others are other names.
+      .filter(({ each, odd }) => odd * 2 <= Math.min(basename(each).length, name.length) + 1)
+      .sort((a, b) => a.odd - b.odd)
+    if (first === undefined) return null
+    at = first.each
+  }
+  return at
 }
