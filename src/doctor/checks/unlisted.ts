@@ -128,7 +128,10 @@ export function findUnusedPolicies(found: DoctorContext): readonly NotKnown[] {
 }
 
 /** The nearest directory from this one up that has a kustomization; null when none has. */
-function kustomizedFrom({ documents }: Pick<DoctorContext, 'documents'>, directory: string): string | null {
+export function kustomizedFrom(
+  { documents }: Pick<DoctorContext, 'documents'>,
+  directory: string,
+): string | null {
   for (let at = directory; ; at = parentOf(at)) {
     if (documents.kustomizationOf(at) !== null) return at
     if (at === '') return null

@@ -2,6 +2,7 @@
 import { findUnlistedFiles, findUnlistedPolicies } from '../checks/unlisted.ts'
 import type { DoctorContext, Remark } from '../context.ts'
 import { findAbsentCharts } from './charts.ts'
+import { findUnledDirectories } from './directories.ts'
 import { findUnmetEntries } from './entries.ts'
 
 /** flux-31: what is written in vain. */
@@ -9,6 +10,7 @@ export function findUnapplied(found: DoctorContext): readonly Remark[] {
   return [
     ...findUnlistedFiles(found),
     ...findUnlistedPolicies(found),
+    ...findUnledDirectories(found),
     ...findUnmetEntries(found),
     ...findAbsentCharts(found),
   ]
