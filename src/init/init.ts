@@ -23,7 +23,7 @@ import { readScope, type Scope } from './runs.ts'
 import { SETTINGS_FILE, WORKFLOW, withSettings } from './settings.ts'
 import { ensureSync } from './sync.ts'
 import { readSynced } from './synced.ts'
-import { ensureWorkflow, factsOfStep, usesJobToken } from './workflow.ts'
+import { ensureWorkflow, factsOfStep, usesJobToken, writtenBranch } from './workflow.ts'
 
 /** What init will do. With a refusal there are no changes. */
 export interface InitResult {
@@ -55,11 +55,12 @@ export function decideInit(facts: InitFacts): InitResult {
   const generators = findGenerators(draft)
   const frame = { draft, facts, scope, whole, graph, source, branch, path, flux, generators }
   const receiver = ensureShared(frame, ensureApps(frame))
-  ensureWorkflow(draft, facts, receiver)
+  ensureWorkflow(draft, facts, { receiver, branch: writtenBranch(draft.graph(), branch) })
   remember(draft, facts)
   refuseBroken(draft, facts)
   noteUnread(draft, facts)
-  if (branch === settings.defaultBranch && !facts.isManifestsOnly) noteSameBranch(draft, source)
+  const isFirst = objectsOf(graph, 'ImageUpdateAutomation').length === 0
+  if (isFirst && branch === settings.defaultBranch && !facts.isManifestsOnly) noteSameBranch(draft, source)
   const changes = draft.refusals.length > 0 ? [] : draft.changes()
   return { changes, refusals: draft.refusals, notes: draft.notes, steps: stepsOf(frame, receiver, changes) }
 }
@@ -206,7 +207,7 @@ function stepsOf(
     usesJobToken: usesJobToken(facts),
     step:
       facts.isManifestsOnly && receiver !== null && isFirstCall(now, graph, receiver)
-        ? factsOfStep(facts, receiver)
+        ? factsOfStep(facts, { receiver, branch: writtenBranch(now, branch) })
         : null,
   })
 }

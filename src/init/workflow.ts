@@ -1,7 +1,9 @@
 /** The workflow that init writes, and the step for one that is there. Pure. */
+import { type FluxGraph, objectsOf } from '../flux/graph.ts'
 import type { ActionStep } from '../flux/verdict.ts'
 import type { Draft } from './draft.ts'
 import type { InitFacts } from './gather.ts'
+import { quoted } from './image-entries.ts'
 import type { ChosenReceiver } from './receivers.ts'
 import { WORKFLOW } from './settings.ts'
 
@@ -24,6 +26,8 @@ export interface WorkflowFacts {
   readonly tags: readonly string[] | null
   /** Path template of the Dockerfile when it is not the usual one; else null. */
   readonly file: string | null
+  /** The branch to which Flux writes tags; null when it is not known. */
+  readonly stagingBranch: string | null
   /** `owner/name` of the manifests' repository when it is another one; else null. */
   readonly manifestsRepository: string | null
   /** Directory of the turbo root, or `.`. */
@@ -142,7 +146,7 @@ ${renderStep(facts)
 
 /** The step that uses the action, as lines. */
 export function renderStep(facts: WorkflowFacts): readonly string[] {
-  const { image, usesJobToken, receiver, directory, filter, buildArgs, tags, file } = facts
+  const { image, usesJobToken, receiver, directory, filter, buildArgs, tags, file, stagingBranch } = facts
   return [
     '- uses: org/flux-docker-action@v1',
     '  with:',
@@ -157,6 +161,10 @@ export function renderStep(facts: WorkflowFacts): readonly string[] {
     `    flux-webhook-url: \${{ secrets.FLUX_WEBHOOK_URL }}`,
     `    flux-receiver-type: ${receiver}`,
     ...(facts.needsToken ? [`    flux-webhook-token: \${{ secrets.FLUX_WEBHOOK_TOKEN }}`] : []),
+    // Where the step waits for the commit of Flux; staging is its default.
+    ...(stagingBranch === null || stagingBranch === 'staging'
+      ? []
+      : [`    staging-branch: ${quoted(stagingBranch)}`]),
     ...(facts.manifestsRepository === null ? [] : [`    manifests-repository: ${facts.manifestsRepository}`]),
   ]
 }
@@ -178,12 +186,27 @@ export function takesJobToken(image: string, repository: string): boolean {
 
 // Sees to it that a workflow builds the images; one that is there is never changed, what it lacks is told.
 
+/** What the step is told of the cluster. */
+interface Told {
+  /** The Receiver that it calls. */
+  readonly receiver: ChosenReceiver | null
+  /** The branch to which tags are written. */
+  readonly branch: string | null
+}
+
+/** The branch that the automations push to; that of the source where there is none, or they differ. */
+export function writtenBranch(graph: FluxGraph, branch: string | null): string | null {
+  const pushed = objectsOf(graph, 'ImageUpdateAutomation').map((one) => one.pushBranch ?? one.checkoutBranch)
+  const [first, ...others] = new Set(pushed)
+  return others.length === 0 ? (first ?? branch) : branch
+}
+
 /** The workflow, unless there is one; one without the step is left to a person. */
-export function ensureWorkflow(draft: Draft, facts: InitFacts, receiver: ChosenReceiver | null): void {
+export function ensureWorkflow(draft: Draft, facts: InitFacts, told: Told): void {
   if (facts.isManifestsOnly) return
-  if (facts.step !== null) noteStep(draft, facts, facts.step, receiver)
+  if (facts.step !== null) noteStep(draft, facts, facts.step, told)
   if (facts.step !== null || !draft.isUsable(WORKFLOW)) return
-  const workflow = toWorkflowFacts(facts, receiver)
+  const workflow = toWorkflowFacts(facts, told)
   if (draft.text(WORKFLOW) === null) {
     draft.write(WORKFLOW, renderWorkflow(workflow))
     return
@@ -194,12 +217,12 @@ export function ensureWorkflow(draft: Draft, facts: InitFacts, receiver: ChosenR
 }
 
 /** The step for the workflow of another repository, as lines. */
-export function factsOfStep(facts: InitFacts, receiver: ChosenReceiver): readonly string[] {
-  const workflow = { ...toWorkflowFacts(facts, receiver), manifestsRepository: facts.settings.repository }
+export function factsOfStep(facts: InitFacts, told: Told): readonly string[] {
+  const workflow = { ...toWorkflowFacts(facts, told), manifestsRepository: facts.settings.repository }
   return [`# permissions: ${permissionsOf(workflow)}`, ...renderStep(workflow)]
 }
 
-function toWorkflowFacts(facts: InitFacts, receiver: ChosenReceiver | null): WorkflowFacts {
+function toWorkflowFacts(facts: InitFacts, { receiver, branch }: Told): WorkflowFacts {
   const { manager, hasTests } = readPackageManager(facts.packageJson)
   return {
     packageManager: manager,
@@ -214,6 +237,7 @@ function toWorkflowFacts(facts: InitFacts, receiver: ChosenReceiver | null): Wor
     tags: facts.settings.tags,
     file: facts.file,
     buildArgs: facts.buildArgs,
+    stagingBranch: branch,
     manifestsRepository: null,
   }
 }
@@ -224,11 +248,12 @@ export function usesJobToken({ image, settings }: InitFacts): boolean {
 }
 
 /** What the step that is there needs so that the Receiver takes its calls. */
-function noteStep(draft: Draft, facts: InitFacts, step: ActionStep, receiver: ChosenReceiver | null): void {
+function noteStep(draft: Draft, facts: InitFacts, step: ActionStep, told: Told): void {
+  const { receiver } = told
   if (receiver === null) return
   const type = step.inputs['flux-receiver-type'] ?? null
   const isDefault = step.given.includes('flux-webhook-url') && isTypeByDefault(step, receiver)
-  const lacking = renderStep(toWorkflowFacts(facts, receiver)).filter((line) => {
+  const lacking = renderStep(toWorkflowFacts(facts, told)).filter((line) => {
     const name = /^ *(flux-[\w-]+):/.exec(line)?.[1] ?? ''
     return name !== '' && !step.given.includes(name) && !(isDefault && name === 'flux-receiver-type')
   })

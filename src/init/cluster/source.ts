@@ -1,5 +1,5 @@
 /** Chooses the GitRepository that Flux reads this repository by: one that is there, or the one that init writes. Pure. */
-import { normalize } from 'node:path/posix'
+import { basename, normalize } from 'node:path/posix'
 import { isMap, isScalar, visit } from 'yaml'
 import { fieldsOf } from '../../flux/fields.ts'
 import type { ManifestFile } from '../../flux/files.ts'
@@ -198,12 +198,15 @@ function refuseOtherBranch(
 
 /** That the branch which CI builds is the one that tags go to: it works, and costs a run for each of Flux's commits. */
 export function noteSameBranch(draft: Draft, { branch, exists, object }: Source): void {
-  const place = object === null ? '' : ` (${object.file})`
+  const isBootstrap = object !== null && basename(object.file) === 'gotk-sync.yaml'
+  const how = isBootstrap
+    ? 'run flux bootstrap again with --branch and another branch'
+    : `let Flux read another branch first${object === null ? '' : ` (${object.file})`}`
   draft.note(
     null,
     `Flux writes tags to ${branch}, the branch that CI builds: each of its commits starts a short run that builds nothing`,
     exists
-      ? `To avoid it, let Flux read another branch first${place}, then give --branch.`
+      ? `To avoid it, take these files back, ${how}, and run init with that --branch.`
       : 'To avoid it, give --branch another branch, which Flux reads and CI does not build.',
   )
 }
