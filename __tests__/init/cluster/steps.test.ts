@@ -207,7 +207,7 @@ describe('a branch that CI builds too', () => {
     expect(notes).toMatchObject([
       {
         message: expect.stringContaining('starts a short run that builds nothing'),
-        hint: `To avoid it, let Flux read another branch first (${SYNC}), then give --branch.`,
+        hint: 'To avoid it, take these files back, run flux bootstrap again with --branch and another branch, and run init with that --branch.',
       },
     ])
   })
