@@ -182,3 +182,38 @@ describe('an app that has no ImageRepository', () => {
     ])
   })
 })
+
+describe('a marker at another image than all others say', () => {
+  const release = (image: string) => `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata:
+  name: web
+  namespace: flux-system
+spec:
+  interval: 10m
+  chartRef: {kind: OCIRepository, name: web}
+  values:
+    image:
+      repository: ${image}
+      tag: sha-1a2b3c4-1763891234001 # {"$imagepolicy": "flux-system:web:tag"}
+`
+  const hints = (image: string, apps: Apps | null) => {
+    const { 'apps/web/kustomization.yaml': _, 'apps/web/deployment.yaml': __, ...files } = brokenShop()
+    const facts = factsFor({ ...files, 'apps/web/release.yaml': release(image) })
+    const { findings } = runDoctor({ ...facts, apps }, { fix: false })
+    return findings.flatMap(({ check, hint }) => (check === 'flux-14' ? [hint] : []))
+  }
+
+  it('is the odd one where it is the image of no app', () => {
+    expect(hints('ghcr.io/acme/wbe', appsOf())).toEqual([
+      'Write ghcr.io/acme/web as the image in line 11, where ghcr.io/acme/wbe stands, which is the image of no app here.',
+    ])
+    expect(hints('ghcr.io/acme/web', appsOf())).toEqual([])
+  })
+
+  it('may be the right one where nobody listed the apps', () => {
+    expect(hints('ghcr.io/acme/wbe', null)).toEqual([
+      expect.stringContaining('Make spec.image of ImageRepository flux-system/web ghcr.io/acme/wbe'),
+    ])
+  })
+})

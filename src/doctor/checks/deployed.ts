@@ -1,6 +1,6 @@
 /** Doctor's checks of what runs in the end: the image that a marker writes, and what comes after it. Pure. */
 import { type Fields, hasUnknown, substitute } from '../../flux/fields.ts'
-import { type Finding, isSamePlace } from '../../flux/files.ts'
+import { type Finding, isSamePlace, type SourceLocation } from '../../flux/files.ts'
 import {
   canonical,
   isKustomization,
@@ -17,7 +17,15 @@ import type { Marker } from '../../flux/markers.ts'
 import type { ImagePolicy, ImageRepository } from '../../flux/objects.ts'
 import { isAtLeast } from '../../flux/schema/releases.ts'
 import { isRepository } from '../../image-ref.ts'
-import { type DoctorContext, finding, isKind, notKnown, type Remark, repositoryOf } from '../context.ts'
+import {
+  type DoctorContext,
+  finding,
+  isKind,
+  isPushed,
+  notKnown,
+  type Remark,
+  repositoryOf,
+} from '../context.ts'
 import { valuesOf } from '../variables/sources.ts'
 import { awake } from './evidence.ts'
 import { isUnfit } from './fitting.ts'
@@ -63,10 +71,31 @@ export function findForeignImages(found: DoctorContext): readonly Finding[] {
     const [, , ...part] = marker.setter.split(':')
     const hint =
       meant === undefined || others.length > 0
-        ? `Make spec.image of ImageRepository ${nameOf(repository)} ${own}, or write the marker of the policy that is meant.`
+        ? hintFor(found, { marker, policy, repository }, own)
         : `Write "${[meant.namespace ?? marker.namespace, meant.name, ...part].join(':')}".`
     return [finding('flux-14', 'error', marker, { message, hint })]
   })
+}
+
+/** Which of both images is the other one: what is pushed, or an app's, is the right one. */
+function hintFor(found: DoctorContext, { marker, repository }: Marked, own: string): string {
+  const isSure = (image: string) =>
+    found.apps === null
+      ? found.pushed.some((one) => !one.repository.includes('§') && isPushed(found, one, image))
+      : found.apps.some((app) => isSameImage(app.repository, image))
+  const beside = imagePlace(found, marker)
+  if (isSure(repository.image) && !isSure(own) && beside !== null)
+    return `Write ${repository.image} as the image in line ${beside.line}, where ${own} stands, which is the image of no app here.`
+  return `Make spec.image of ImageRepository ${nameOf(repository)} ${own}, or write the marker of the policy that is meant.`
+}
+
+/** Where the image of a marker stands: beside it, or in its own value. */
+function imagePlace(found: DoctorContext, marker: Marker): SourceLocation | null {
+  if (isWhole(marker)) return marker
+  const root = found.documents.of(marker.file)[marker.document]
+  const at = fieldsAt(root, marker.path.slice(0, -1))
+  const fields = ['newName', 'repository', 'name'].map((key) => at?.at(key))
+  return fields.find((one) => one?.isSet() === true) ?? null
 }
 
 const isWhole = ({ part }: Marker) => part === 'image' || part === 'name'
