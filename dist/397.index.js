@@ -2,7 +2,7 @@ export const id = 397;
 export const ids = [397];
 export const modules = {
 
-/***/ 1563:
+/***/ 79148:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -122,10 +122,227 @@ var named_files = __webpack_require__(78856);
 var overlay = __webpack_require__(60451);
 // EXTERNAL MODULE: ./lib/flux/kustomize/refused.js
 var kustomize_refused = __webpack_require__(94539);
-// EXTERNAL MODULE: ./lib/flux/kustomize/session.js
-var kustomize_session = __webpack_require__(66487);
+// EXTERNAL MODULE: ./lib/flux/yaml.js
+var yaml = __webpack_require__(34332);
+// EXTERNAL MODULE: ./lib/flux/kustomize/patches.js
+var patches = __webpack_require__(45765);
 // EXTERNAL MODULE: ./lib/flux/kustomize/targets.js
 var targets = __webpack_require__(65677);
+;// CONCATENATED MODULE: ./lib/flux/kustomize/replacements.js
+/**
+ * Says what `replacements` and `transformers` of a kustomization make of images, after all else that it does. Of replacements only
+ * those of fields `image` are read, of transformers those that set an image or patch (kustomize 5.8.1). Pure.
+ */
+
+
+
+
+
+
+
+/** What the kustomization of a directory does last. */
+function readLater(documents, directory, root) {
+    const entries = root
+        .at('replacements')
+        .list()
+        .flatMap((entry) => {
+        const path = (0,patches/* joinPath */.uJ)(directory, entry.at('path').text() ?? '');
+        if (!entry.at('path').isSet() || path === null)
+            return [entry];
+        return documents.of(path).flatMap((one) => (one.list().length > 0 ? one.list() : [one]));
+    });
+    const generated = ['ConfigMap', 'Secret'].flatMap((kind) => root
+        .at(kind === 'Secret' ? 'secretGenerator' : 'configMapGenerator')
+        .list()
+        .map((one) => [`${kind} ${one.at('name').text()}`, literalsOf(one)]));
+    const roots = root
+        .at('transformers')
+        .list()
+        .flatMap((entry) => rootsOf(documents, directory, entry));
+    return {
+        replacements: entries.map((one) => ({ source: one.at('source'), targets: one.at('targets').list() })),
+        transformers: roots.flatMap((one) => transformerOf(documents, directory, one) ?? []),
+        files: [...new Set([...entries, ...roots].map(({ file }) => file))],
+        literals: new Map(generated),
+    };
+}
+function literalsOf(generator) {
+    const texts = generator
+        .at('literals')
+        .list()
+        .map((at) => at.text() ?? '');
+    return Object.fromEntries(texts.map((text) => {
+        const [key = '', ...rest] = text.split('=');
+        return [key, rest.join('=').replace(/^(["'])(.*)\1$/, '$2')];
+    }));
+}
+/** The objects of an entry of `transformers`: its own text, a file, or what a directory lists. */
+function rootsOf(documents, directory, entry) {
+    const text = entry.text() ?? '';
+    if ((0,kustomize_kustomization/* isInline */.mO)(text)) {
+        const source = (0,yaml/* readYaml */.gM)(entry.file, text);
+        return source.documents.map((document) => (0,fields/* fieldsOf */.Pf)(source, document));
+    }
+    const path = text === '' ? null : (0,patches/* joinPath */.uJ)(directory, text);
+    if (path === null)
+        return [];
+    if (documents.has(path))
+        return documents.of(path);
+    const list = documents.kustomizationOf(path);
+    const listed = list === null ? [] : (documents.of(list)[0]?.at('resources').list() ?? []);
+    return listed.flatMap((one) => documents.of((0,patches/* joinPath */.uJ)(path, one.text() ?? '') ?? ''));
+}
+function transformerOf(documents, directory, root) {
+    const idle = { namespace: null, prefix: '', suffix: '', labels: {}, patches: [], images: [] };
+    const kind = root.at('kind').text();
+    const tag = root.at('imageTag');
+    if (kind === 'ImageTagTransformer')
+        return { ...idle, images: [changeOf(tag)] };
+    if (kind !== 'PatchTransformer')
+        return null;
+    const patches = (0,kustomize_kustomization/* resolve */.hd)(documents, directory, root.file, (0,kustomize_kustomization/* readEntry */.hB)(root, 1));
+    return patches === null ? null : { ...idle, patches };
+}
+function changeOf(at) {
+    return {
+        name: at.at('name').text() ?? '',
+        newName: at.at('newName').text(),
+        newTag: at.at('newTag').text(),
+        digest: at.at('digest').text(),
+        at,
+    };
+}
+// Copies what replacements copy.
+/** The objects with all that replacements write to a field `image`, one replacement after the other. */
+function replaceImages(history, objects, { replacements, literals }) {
+    return replacements.reduce((all, { source, targets }) => {
+        const copies = targets.flatMap((target) => copyOf(target) ?? []);
+        if (copies.length === 0)
+            return all;
+        const copied = partOf(sourceText(history, source, all, literals), source.at('options'));
+        return all.map((object) => {
+            const value = object.value();
+            const ids = history.ids.get(object) ?? ((0,errors/* isRecord */.u4)(value) ? [(0,identity/* idOf */.TH)(value)] : []);
+            const after = copies.reduce((now, copy) => (isMet(copy, ids, now) ? copyTo(now, copy, copied) : now), value);
+            return after === value ? object : changedTo(history, object, after);
+        });
+    }, objects);
+}
+function changedTo({ ids, made, merged }, object, value) {
+    const fresh = (0,fields/* withValue */.cO)(object, value);
+    const [before, after] = [object.value(), fresh.value()];
+    const own = ids.get(object);
+    if (own !== undefined)
+        ids.set(fresh, own);
+    if (made.has(object))
+        made.add(fresh);
+    if ((0,errors/* isRecord */.u4)(before) && (0,errors/* isRecord */.u4)(after) && merged.has(before))
+        merged.add(after);
+    return fresh;
+}
+/** A target with its fields `image`; null where it has none, or is of a kind that is not read. */
+function copyOf(target) {
+    const select = (0,targets/* readTarget */._E)(target.at('select'));
+    const fields = target.at('fieldPaths').list();
+    const paths = fields.map((at) => stepsOf(at.text() ?? '')).filter((steps) => steps.at(-1) === 'image');
+    if (!select || paths.length === 0)
+        return null;
+    const rejects = target.at('reject').list();
+    const rejected = rejects.flatMap((at) => (0,targets/* readTarget */._E)(at) ?? []);
+    return { select, rejected, paths, options: target.at('options') };
+}
+function isMet({ select, rejected }, ids, value) {
+    if (!(0,errors/* isRecord */.u4)(value))
+        return false;
+    return (0,targets/* isTaken */.Ck)(select, ids, value) && !rejected.some((one) => (0,targets/* isTaken */.Ck)(one, ids, value));
+}
+function copyTo(value, { paths, options }, copied) {
+    const set = (before) => replaced(before, copied, options);
+    return paths.reduce((all, steps) => withText(all, steps, set), value);
+}
+/** `a.[name=web].b` as its steps; a point behind a backslash, or in brackets, is none between two. */
+function stepsOf(path) {
+    const steps = path.match(/(?:\[[^\]]*\]|\\.|[^.\\])+/g) ?? [];
+    return steps.map((step) => step.replace(/\\(.)/g, '$1'));
+}
+/** What a replacement copies; null where that is not written out. */
+function sourceText({ ids }, source, objects, literals) {
+    const [kind, name, namespace] = ['kind', 'name', 'namespace'].map((key) => source.at(key).text());
+    const steps = stepsOf(source.at('fieldPath').text() ?? 'metadata.name');
+    const isIt = (one) => (!kind || one.kind === kind) &&
+        (!name || one.name === name) &&
+        (!namespace || one.namespace === '' || one.namespace === namespace);
+    for (const object of objects) {
+        const value = object.value();
+        if (!(0,errors/* isRecord */.u4)(value) || !(ids.get(object) ?? [(0,identity/* idOf */.TH)(value)]).some(isIt))
+            continue;
+        const [found] = textsAt(value, steps);
+        if (found !== undefined)
+            return found;
+    }
+    const [data, key = '', ...more] = steps;
+    return data === 'data' && more.length === 0 ? (literals.get(`${kind} ${name}`)?.[key] ?? null) : null;
+}
+/** The part of it that `delimiter` and `index` ask for. */
+function partOf(copied, options) {
+    const delimiter = options.at('delimiter').text();
+    if (copied === null || delimiter === null)
+        return copied;
+    return copied.split(delimiter)[Number(options.at('index').text() ?? 0)] ?? null;
+}
+/** What is not known of the tag of an image. */
+const NOT_WRITTEN = String((0,fields/* markVariables */.du)(`\${replacement}`));
+/** The image with what is copied, or a part of it. One that is not known keeps its name: of another it would be no image of the app. */
+function replaced(before, copied, options) {
+    const delimiter = options.at('delimiter').text();
+    if (copied === null)
+        return `${before.replace(/(?:@.*|:[^:/@]*)$/, '')}:${NOT_WRITTEN}`;
+    if (delimiter === null)
+        return copied;
+    const parts = before.split(delimiter);
+    const index = Number(options.at('index').text() ?? 0);
+    if (index < 0)
+        return [copied, ...parts].join(delimiter);
+    if (index >= parts.length)
+        return [...parts, copied].join(delimiter);
+    return parts.with(index, copied).join(delimiter);
+}
+function textsAt(value, steps) {
+    const found = [];
+    withText(value, steps, (one) => {
+        found.push(one);
+        return one;
+    });
+    return found;
+}
+/** The value with the texts at the steps changed: keys, positions, `[key=value]` and `*`. One that does not change is the same. */
+function withText(value, [step, ...rest], set) {
+    if (step === undefined)
+        return typeof value === 'string' ? set(value) : value;
+    if (Array.isArray(value)) {
+        const entries = value;
+        const after = entries.map((entry, index) => isEntry(step, entry, index) ? withText(entry, rest, set) : entry);
+        return after.every((entry, index) => entry === entries[index]) ? value : after;
+    }
+    if (!(0,errors/* isRecord */.u4)(value))
+        return value;
+    const names = step === '*' ? Object.keys(value) : Object.hasOwn(value, step) ? [step] : [];
+    const after = names.map((name) => [name, withText(value[name], rest, set)]);
+    return after.every(([name, one]) => one === value[name])
+        ? value
+        : { ...value, ...Object.fromEntries(after) };
+}
+function isEntry(step, entry, index) {
+    const [, key, wanted] = /^\[([^=]+)=(.*)\]$/.exec(step) ?? [];
+    if (key === undefined)
+        return step === '*' || step === String(index);
+    return (0,errors/* isRecord */.u4)(entry) && entry[key] === wanted;
+}
+
+// EXTERNAL MODULE: ./lib/flux/kustomize/session.js
+var kustomize_session = __webpack_require__(66487);
+// EXTERNAL MODULE: ./lib/flux/kustomize/images.js
+var kustomize_images = __webpack_require__(90065);
 ;// CONCATENATED MODULE: ./lib/flux/kustomize/patch-index.js
 /** Finds the patches of a kustomization by the names of the objects that they may mean: most name one. Pure. */
 
@@ -168,8 +385,6 @@ function namesOf(ids, own) {
     return new Set([...ids.map(({ name }) => name), own.name]);
 }
 
-// EXTERNAL MODULE: ./lib/flux/kustomize/patches.js
-var patches = __webpack_require__(45765);
 ;// CONCATENATED MODULE: ./lib/flux/kustomize/transform.js
 /** Changes objects as one kustomization does: patches, namespace, names, labels, images. Pure. */
 
@@ -206,7 +421,7 @@ function transform(history, objects, change) {
         const from = patched.atNamespace.at(-1);
         if (namespace !== null && from !== undefined)
             moved.push({ at: object, from, to: (0,identity/* movedTo */.rh)(namespace, from) });
-        const after = applied(patched.value, change);
+        const after = applied(patched.value, change, history.metImages);
         const isSame = after === value && change.addsMore !== true;
         const fresh = isSame ? object : (0,fields/* withValue */.cO)(object, { ...after });
         history.ids.set(fresh, (0,identity/* idsAfter */.vZ)(patched.ids, change));
@@ -235,7 +450,7 @@ function patch(history, object, { index, later, met }) {
         const [position, each] = next.value;
         if (position >= later)
             atNamespace ??= ids;
-        if (!isMet(history, each, { value, ids }))
+        if (!transform_isMet(history, each, { value, ids }))
             continue;
         met.set(each, (met.get(each) ?? 0) + 1);
         const lost = each.kind === 'json' ? (0,patches/* lostStep */.rh)(each.steps, value) : null;
@@ -270,7 +485,7 @@ function lostOf(history, { at, stage }, path, value) {
         : stage === 2 || history.merged.has(value) || isMade;
     return isOpen ? { ...misfit, doubt: 'what came before it is not read in full' } : misfit;
 }
-function isMet({ open }, one, { value, ids }) {
+function transform_isMet({ open }, one, { value, ids }) {
     if (one.target !== null)
         return (0,targets/* isTaken */.Ck)(one.target, ids, value);
     if (one.kind === 'json')
@@ -307,7 +522,7 @@ function misfitOf(one, count = 0, crowds) {
         return { at, means, why: 'no target' };
     return count > 1 ? { at, means, why: 'several' } : null;
 }
-function applied(current, change) {
+function applied(current, change, met) {
     const isWide = CLUSTER_WIDE.test(String(current.kind));
     const metadata = (0,errors/* isRecord */.u4)(current.metadata) ? current.metadata : {};
     const name = metadata.name ?? null;
@@ -320,11 +535,12 @@ function applied(current, change) {
         ...current,
         metadata: { ...metadata, ...named, ...moved, ...labels },
     };
-    return change.images.length === 0 ? result : (0,kustomize_kustomization/* applyImages */.B)(result, change.images);
+    return change.images.length === 0 ? result : (0,kustomize_images/* applyImages */.B)(result, change.images, met);
 }
 
 ;// CONCATENATED MODULE: ./lib/flux/kustomize/build.js
 /** Builds a directory of manifests as kustomize does, as far as it is of the plain kinds. Pure. */
+
 
 
 
@@ -345,8 +561,8 @@ function addOverlay({ documents, isFlux }, directory, built, over) {
     const objects = includeAll(session, { directory, objects: built.objects, above: [directory] }, over);
     return { ...session, objects: change(session, objects, over) };
 }
-/** Changes the objects, as one kustomization does, and tells which of its patches kustomize refuses. */
-function change(session, objects, by) {
+/** Changes the objects, as one kustomization does, and tells which of its patches kustomize refuses; `directory`: where it lies. */
+function change(session, objects, by, directory = null) {
     const [unread = null] = session.notRead;
     const isWhole = unread === null && session.refused.every(({ why }) => (0,kustomize_refused/* isOfObjects */.C4)(why));
     const { open } = session;
@@ -359,7 +575,20 @@ function change(session, objects, by) {
         if (isWhole || isOfItself)
             session.refused.push({ at, path, why, ...(doubt === null ? {} : { doubt }) });
     }
-    return changed;
+    return directory === null ? changed : changeLast(session, changed, directory);
+}
+/** What replacements and transformers make of the objects. What else these may change is told as not read. */
+function changeLast(session, objects, directory) {
+    const { documents } = session;
+    const file = documents.kustomizationOf(directory);
+    const root = file === null ? undefined : documents.of(file)[0];
+    if (root === undefined || !['replacements', 'transformers'].some((key) => root.at(key).isSet()))
+        return objects;
+    const later = readLater(documents, directory, root);
+    for (const path of later.files)
+        session.files.add(path);
+    const replaced = replaceImages(session, objects, later);
+    return later.transformers.reduce((all, one) => transform(session, all, one).objects, replaced);
 }
 /** What a directory comes to that another one lists. */
 function buildBelow(session, directory, above) {
@@ -385,8 +614,9 @@ function build(session, directory, above, over) {
     }
     const objects = includeAll(session, { ...place, objects: gather(session, kustomization, place.above, []) }, kustomization);
     if (over === undefined)
-        return change(session, objects, kustomization);
-    return change(session, includeAll(session, { ...place, objects }, over), (0,overlay/* mergeOverlay */.$l)(kustomization, over));
+        return change(session, objects, kustomization, directory);
+    const merged = (0,overlay/* mergeOverlay */.$l)(kustomization, over);
+    return change(session, includeAll(session, { ...place, objects }, over), merged, directory);
 }
 /** The objects that are there before it, with those of its resources and generators, before it changes them. */
 function gather(session, kustomization, above, before) {
@@ -527,7 +757,7 @@ function includeAll(session, { directory, objects, above }, by) {
         if (part !== null && why === null) {
             const inside = [...above, path];
             const all = gather(session, part, inside, before);
-            return change(session, includeAll(session, { directory: path, objects: all, above: inside }, part), part);
+            return change(session, includeAll(session, { directory: path, objects: all, above: inside }, part), part, path);
         }
         if (why !== null && !(why === 'absent' && by?.skipsAbsent === true))
             refused.push({ at: entry, path, why, takes: 'a directory' });
@@ -543,7 +773,7 @@ function directoryOf(path) {
 
 /***/ }),
 
-/***/ 45172:
+/***/ 77659:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -551,24 +781,54 @@ function directoryOf(path) {
 __webpack_require__.d(__webpack_exports__, {
   cT: () => (/* binding */ clusterDirectory),
   lY: () => (/* binding */ findClusters),
+  IR: () => (/* binding */ gitSourcesIn),
   $W: () => (/* binding */ isLeftAlone),
   aR: () => (/* binding */ repositoryName)
 });
 
-// UNUSED EXPORTS: isHere
-
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/flux/fields.js
 var fields = __webpack_require__(84366);
-// EXTERNAL MODULE: ./lib/flux/yaml.js
-var yaml = __webpack_require__(34332);
-// EXTERNAL MODULE: ./lib/flux/kustomize/build.js + 3 modules
-var build = __webpack_require__(1563);
+// EXTERNAL MODULE: ./lib/flux/kustomize/build.js + 4 modules
+var build = __webpack_require__(79148);
 // EXTERNAL MODULE: ./lib/flux/kustomize/overlay.js
 var overlay = __webpack_require__(60451);
 // EXTERNAL MODULE: ./lib/flux/kustomize/remote.js
 var remote = __webpack_require__(25957);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/flux/yaml.js
+var yaml = __webpack_require__(34332);
+;// CONCATENATED MODULE: ./lib/flux/kustomize/rendered.js
+/** Takes what the program kustomize printed for what it builds; places in files are those of our own reading. Pure. */
+
+
+
+/** What kustomize itself printed counts for more than our own reading; places are those of our reading. */
+function withRendered(built, rendered) {
+    if ('problem' in rendered)
+        return { ...built, notRead: [...built.notRead, rendered.problem] };
+    const source = (0,yaml/* readYaml */.gM)('kustomize', rendered.text);
+    if (source.findings.length > 0)
+        return built;
+    const own = new Map(built.objects.map((object) => [identity(object), object]));
+    const objects = source.documents.flatMap((document) => {
+        const printed = (0,fields/* fieldsOf */.Pf)(source, document);
+        const value = printed.value();
+        if (!(0,errors/* isRecord */.u4)(value))
+            return [];
+        const place = own.get(identity(printed)) ?? nearest(built.objects, printed);
+        return place === undefined ? [] : [(0,fields/* withValue */.cO)(place, value)];
+    });
+    // What kustomize printed it does not refuse.
+    return { ...built, objects, notRead: [], refused: [] };
+}
+function identity(root) {
+    return `${root.at('kind').text()}/${root.at('metadata', 'name').text()}`;
+}
+function nearest(objects, printed) {
+    return objects.find((one) => one.at('kind').text() === printed.at('kind').text()) ?? objects[0];
+}
+
 ;// CONCATENATED MODULE: ./lib/flux/kustomize/variables.js
 /** The variables of a Kustomization; null when it fills in none, and every text stays as it is. */
 function variablesOf(root, { raw, documents }, top) {
@@ -596,9 +856,9 @@ function variablesOf(root, { raw, documents }, top) {
 /** The data of the one ConfigMap of that name near the cluster's root; null when there is none, or too many. */
 function findData(name, raw, documents, top) {
     const directory = top.slice(0, Math.max(0, top.lastIndexOf('/')));
-    const near = everyFile(documents, directory).flatMap((file) => documents.of(file));
-    for (const candidates of [near, raw]) {
-        const found = candidates.filter((root) => root.at('kind').text() === 'ConfigMap' && root.at('metadata', 'name').text() === name);
+    const near = () => everyFile(documents, directory).flatMap((file) => documents.of(file));
+    for (const candidates of [mapsIn(documents, directory, near), mapsIn(raw, '', () => raw)]) {
+        const found = candidates.get(name) ?? [];
         const [only] = found;
         if (only === undefined || found.length > 1)
             continue;
@@ -606,6 +866,16 @@ function findData(name, raw, documents, top) {
         return Object.values(data).some((value) => value.startsWith('ENC[')) ? null : data;
     }
     return null;
+}
+/** Each Kustomization asks for the same ones. */
+const read = new WeakMap();
+function mapsIn(owner, directory, objects) {
+    const own = read.get(owner) ?? new Map();
+    read.set(owner, own);
+    const maps = own.get(directory) ??
+        Map.groupBy(objects().filter((root) => root.at('kind').text() === 'ConfigMap'), (root) => root.at('metadata', 'name').text());
+    own.set(directory, maps);
+    return maps;
 }
 const MAX_FILES = 200;
 function everyFile(documents, directory) {
@@ -621,10 +891,10 @@ function everyFile(documents, directory) {
 
 
 
-
 const isFluxKustomization = (root) => root.at('kind').text() === 'Kustomization' &&
     (root.at('apiVersion').text() ?? '').startsWith('kustomize.toolkit.fluxcd.io/');
 const isFluxInstance = (root) => root.at('kind').text() === 'FluxInstance' && root.at('spec', 'sync', 'path').isSet();
+const isStart = (root) => isFluxKustomization(root) || isFluxInstance(root);
 /** Where a Kustomization or the sync of a FluxInstance looks; null when that is not in this repository. */
 function pathOf(root, follow) {
     const path = isFluxInstance(root)
@@ -638,32 +908,29 @@ function pathOf(root, follow) {
         return null;
     return follow.documents.hasDirectory(directory) ? directory : null;
 }
+/** The GitRepositories among these objects. */
+function gitSourcesIn(raw) {
+    const all = raw.filter((one) => one.at('kind').text() === 'GitRepository');
+    return Map.groupBy(all, (one) => one.at('metadata', 'name').text());
+}
 /** Whether the source of a Kustomization is this repository, as far as the files tell. */
-function isHere(root, { raw }) {
+function isHere(root, { sources }) {
     if (isFluxInstance(root))
         return (root.at('spec', 'sync', 'kind').text() ?? 'GitRepository') === 'GitRepository';
     const kind = root.at('spec', 'sourceRef', 'kind').text() ?? 'GitRepository';
     if (kind !== 'GitRepository')
         return false;
-    const urls = raw.filter((one) => one.at('kind').text() === 'GitRepository');
-    const own = urls.filter((one) => one.at('metadata', 'name').text() === root.at('spec', 'sourceRef', 'name').text());
-    const main = urls.filter((one) => one.at('metadata', 'name').text() === 'flux-system');
-    const names = new Set(main.map((one) => repositoryName(one.at('spec', 'url').text() ?? '')));
-    if (own.length === 0 || names.size === 0)
-        return true;
-    return own.some((one) => names.has(repositoryName(one.at('spec', 'url').text() ?? '')));
+    const addresses = (name) => (sources.get(name) ?? []).map((one) => repositoryName(one.at('spec', 'url').text() ?? ''));
+    const own = addresses(root.at('spec', 'sourceRef', 'name').text());
+    const main = new Set(addresses('flux-system'));
+    return own.length === 0 || main.size === 0 || own.some((address) => main.has(address));
 }
 /** Whether the source is surely what this checkout is of: not another branch, nor one that no file has. */
-function isOwn(root, { raw }) {
+function isOwn(root, { sources }) {
     const name = root.at('spec', 'sourceRef', 'name').text();
-    const sources = raw.filter((one) => one.at('kind').text() === 'GitRepository');
-    const branches = (wanted) => sources
-        .filter((one) => one.at('metadata', 'name').text() === wanted)
-        .map((one) => one.at('spec', 'ref', 'branch').text());
+    const branches = (wanted) => (sources.get(wanted) ?? []).map((one) => one.at('spec', 'ref', 'branch').text());
     const main = branches('flux-system');
-    if (name === 'flux-system' || main.length === 0)
-        return true;
-    return branches(name).some((branch) => main.includes(branch));
+    return name === 'flux-system' || main.length === 0 || branches(name).some((branch) => main.includes(branch));
 }
 /** `owner/name` of a repository's address, however it is written. */
 function repositoryName(url) {
@@ -671,7 +938,7 @@ function repositoryName(url) {
 }
 /** The clusters of a repository; none when no Kustomization leads anywhere. */
 function findClusters(follow) {
-    const starts = follow.raw.filter((root) => isFluxKustomization(root) || isFluxInstance(root));
+    const starts = follow.raw.filter(isStart);
     const fill = (filling) => gather(filling, follow, true);
     const roots = starts.filter((root) => {
         const directory = pathOf(root, follow);
@@ -735,34 +1002,34 @@ function gather(roots, follow, isFilled = false) {
     const isElsewhere = (root) => (0,remote/* remoteOf */.e1)(root) !== null && !(isFilled && roots.includes(root));
     const deployments = [];
     const notKnown = [];
-    const waiting = [...roots];
     const seen = new Set();
-    for (let root = waiting.shift(); root !== undefined; root = waiting.shift()) {
-        const directory = pathOf(root, follow);
-        const name = nameOf(root);
-        const key = `${name}:${directory}`;
-        if (directory === null || seen.has(key))
-            continue;
-        seen.add(key);
-        const deployment = deploy(root, directory, follow, roots[0]?.file ?? '');
-        deployments.push(deployment);
-        if (!isElsewhere(root))
-            waiting.push(...deployment.objects.filter((one) => isFluxKustomization(one) || isFluxInstance(one)));
-        const broken = [...deployment.built.files].filter((file) => !follow.documents.isWhole(file));
-        const reasons = [
-            ...deployment.built.notRead,
-            ...broken.map((file) => `${file} cannot be read as YAML; where Flux cannot either, it applies nothing of this`),
-        ];
-        for (const reason of reasons)
-            notKnown.push({ subject: `Kustomization ${name}`, reason });
-    }
+    const visit = (starts) => {
+        const waiting = [...starts];
+        for (let root = waiting.shift(); root !== undefined; root = waiting.shift()) {
+            const directory = pathOf(root, follow);
+            const name = nameOf(root);
+            const key = `${name}:${directory}`;
+            if (directory === null || seen.has(key))
+                continue;
+            seen.add(key);
+            const deployment = deploy(root, directory, follow, roots[0]?.file ?? '');
+            deployments.push(deployment);
+            if (!isElsewhere(root))
+                waiting.push(...deployment.objects.filter(isStart));
+            notKnown.push(...gapsOf(deployment, follow));
+        }
+    };
+    visit(roots);
+    const built = (file) => deployments.some((one) => one.built.files.has(file));
+    const homesOf = () => new Set(isFilled ? [] : roots.map(({ file }) => file).filter((file) => !built(file)));
+    // What applies the Kustomization of a file by hand applies the rest of the file too.
+    const byHand = homesOf();
+    visit(follow.raw.filter((root) => byHand.has(root.file) && isStart(root)));
+    const homes = homesOf();
+    const outside = follow.raw.filter(({ file }) => homes.has(file));
     const origins = new Map();
     const objects = [];
     const places = new Set();
-    const built = (file) => deployments.some((one) => one.built.files.has(file));
-    const homes = new Set(isFilled ? [] : roots.map(({ file }) => file).filter((file) => !built(file)));
-    // What applies the Kustomization of a file by hand applies the rest of the file too.
-    const outside = follow.raw.filter(({ file }) => homes.has(file));
     const within = deployments.filter(({ root }) => !isElsewhere(root));
     for (const { objects: applied, name } of [{ objects: outside, name: '' }, ...within]) {
         for (const object of applied) {
@@ -778,6 +1045,15 @@ function gather(roots, follow, isFilled = false) {
     const files = new Set([...deployments.flatMap((one) => [...one.built.files]), ...homes]);
     const directory = deployments[0]?.directory ?? '';
     return { directory, objects, origins, files, deployments, notKnown };
+}
+/** Why not all that it applies is known. */
+function gapsOf({ name, built }, { documents }) {
+    const broken = [...built.files].filter((file) => !documents.isWhole(file));
+    const reasons = [
+        ...built.notRead,
+        ...broken.map((file) => `${file} cannot be read as YAML; where Flux cannot either, it applies nothing of this`),
+    ];
+    return reasons.map((reason) => ({ subject: `Kustomization ${name}`, reason }));
 }
 function nameOf(root) {
     const namespace = root.at('metadata', 'namespace').text();
@@ -808,33 +1084,6 @@ function deploy(root, directory, follow, top) {
 function isLeftAlone(object) {
     return ['labels', 'annotations'].some((key) => object.at('metadata', key).texts()['kustomize.toolkit.fluxcd.io/substitute'] === 'disabled');
 }
-/** What kustomize itself printed counts for more than our own reading; places are those of our reading. */
-function withRendered(built, rendered) {
-    if (rendered === undefined)
-        return built;
-    if ('problem' in rendered)
-        return { ...built, notRead: [...built.notRead, rendered.problem] };
-    const source = (0,yaml/* readYaml */.gM)('kustomize', rendered.text);
-    if (source.findings.length > 0)
-        return built;
-    const own = new Map(built.objects.map((object) => [identity(object), object]));
-    const objects = source.documents.flatMap((document) => {
-        const printed = (0,fields/* fieldsOf */.Pf)(source, document);
-        const value = printed.value();
-        if (!(0,errors/* isRecord */.u4)(value))
-            return [];
-        const place = own.get(identity(printed)) ?? nearest(built.objects, printed);
-        return place === undefined ? [] : [(0,fields/* withValue */.cO)(place, value)];
-    });
-    // What kustomize printed it does not refuse.
-    return { ...built, objects, notRead: [], refused: [] };
-}
-function identity(root) {
-    return `${root.at('kind').text()}/${root.at('metadata', 'name').text()}`;
-}
-function nearest(objects, printed) {
-    return objects.find((one) => one.at('kind').text() === printed.at('kind').text()) ?? objects[0];
-}
 
 
 /***/ }),
@@ -845,6 +1094,7 @@ function nearest(objects, printed) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  L3: () => (/* binding */ NOTHING_SET),
   gd: () => (/* binding */ NO_TEXT),
   FK: () => (/* binding */ findUndecoded),
   RT: () => (/* binding */ oddKeysOf)
@@ -958,7 +1208,7 @@ function findUndecoded(documents, directory, isTop) {
     if (other !== undefined && at !== null)
         return { at, problem: `${other} is beside it: one is allowed`, since: null };
     if (root === undefined || nodeOf(root) === 'nothing' || isEmpty(root))
-        return isTop || at === null ? null : { at, problem: 'nothing is set in it', since: SINCE_EMPTY };
+        return isTop || at === null ? null : { at, problem: NOTHING_SET, since: SINCE_EMPTY };
     const walk = { isTop, found: [], left: MAX_PLACES };
     look(walk, root, { fields: KUSTOMIZATION }, '');
     const sure = walk.found.find(({ since }) => since === null);
@@ -970,6 +1220,8 @@ function topOf(file) {
     const [document] = source.documents;
     return document === undefined ? null : (0,fields/* fieldsOf */.Pf)(source, document);
 }
+/** What is wrong with a kustomization of comments, kind and apiVersion alone. */
+const NOTHING_SET = 'nothing is set in it';
 /** Kustomize 5.0 (Flux 2.0) and older build a kustomization in which nothing is set. */
 const SINCE_EMPTY = 1;
 /** Whether nothing is set in it; of `bases: []` and fields like that it is not said. */
@@ -1265,24 +1517,119 @@ function idsAfter(ids, { namespace, prefix, suffix }) {
 
 /***/ }),
 
-/***/ 97606:
+/***/ 90065:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ applyImages),
 /* harmony export */   H: () => (/* binding */ readImages),
+/* harmony export */   _Z: () => (/* binding */ containerImages),
+/* harmony export */   k2: () => (/* binding */ entryKey),
+/* harmony export */   s5: () => (/* binding */ splitImage)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(25630);
+/** Changes the images of containers as `images` of a kustomization asks. Pure. */
+
+
+/** The entries of a list `images`, of a kustomization.yaml or of a Flux Kustomization. */
+function readImages(list) {
+    return list.list().map((at) => ({
+        name: at.at('name').text() ?? '',
+        newName: at.at('newName').text(),
+        newTag: at.at('newTag').text(),
+        digest: at.at('digest').text(),
+        at,
+    }));
+}
+/** The object with its containers' images changed, wherever they are in it; `met` gets the entries that are for one of them. */
+function applyImages(object, changes, met = new Set()) {
+    const changed = walk(object, '', { changes, met });
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(changed) ? changed : object;
+}
+/** What tells an entry of `images` from all others. */
+function entryKey({ name, at }) {
+    return `${at.file}:${at.line}:${name}`;
+}
+function walk(value, key, changing) {
+    if (Array.isArray(value))
+        return value.map((entry) => walk(entry, key, changing));
+    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value))
+        return value;
+    const isContainer = key === 'containers' || key === 'initContainers';
+    // Volumes of images, which kustomize 5.8 knows.
+    if (key === 'image' && typeof value.reference === 'string')
+        changeAll(value.reference, changing);
+    return Object.fromEntries(Object.entries(value).map(([name, below]) => [
+        name,
+        isContainer && name === 'image' && typeof below === 'string'
+            ? changeAll(below, changing)
+            : walk(below, name, changing),
+    ]));
+}
+function changeAll(image, { changes, met }) {
+    return changes.reduce((before, change) => {
+        if (!isOf(before, change))
+            return before;
+        met.add(entryKey(change));
+        return changeImage(before, change);
+    }, image);
+}
+/** The repository, tag and digest of a reference, each as written. */
+function splitImage(image) {
+    const [named = '', digest = null] = image.split('@');
+    const [, name = named, tag = null] = _image_ref_js__WEBPACK_IMPORTED_MODULE_1__/* .TAGGED */ .Bc.exec(named) ?? [];
+    return { name, tag, digest };
+}
+function isOf(image, { name }) {
+    return splitImage(image).name === name && isRead(image);
+}
+function changeImage(image, { newName, newTag, digest }) {
+    const own = splitImage(image);
+    const tag = newTag ?? (digest === null ? own.tag : null);
+    const after = newTag === null && digest === null ? own.digest : digest;
+    return `${newName ?? own.name}${tag === null ? '' : `:${tag}`}${after === null ? '' : `@${after}`}`;
+}
+/** Whether kustomize looks for the image at all: it takes tags of plain characters, and no variable of Flux (5.8.1). */
+function isRead(image) {
+    return !/[$+<>=\s]/.test(image);
+}
+/** The images of an object's containers, each with its path. */
+function containerImages(value) {
+    const found = [];
+    const look = (node, key) => {
+        if (Array.isArray(node))
+            for (const entry of node)
+                look(entry, key);
+        else if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(node)) {
+            if (/^(?:init)?[cC]ontainers$/.test(key) && typeof node.image === 'string')
+                found.push(node.image);
+            for (const [name, below] of Object.entries(node))
+                look(below, name);
+        }
+    };
+    look(value, '');
+    return found;
+}
+
+
+/***/ }),
+
+/***/ 97606:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Wy: () => (/* binding */ isComponent),
 /* harmony export */   ZA: () => (/* binding */ patchFilesOf),
-/* harmony export */   _Z: () => (/* binding */ containerImages),
 /* harmony export */   hB: () => (/* binding */ readEntry),
 /* harmony export */   hd: () => (/* binding */ resolve),
 /* harmony export */   kG: () => (/* binding */ readKustomization),
-/* harmony export */   s5: () => (/* binding */ splitImage),
+/* harmony export */   mO: () => (/* binding */ isInline),
 /* harmony export */   yT: () => (/* binding */ patchEntriesOf)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84366);
-/* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90583);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84366);
+/* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90583);
+/* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90065);
 /* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(45765);
 /* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(65677);
 /** Reads what a kustomization.yaml asks for, as far as it is of the plain kinds. Pure. */
@@ -1314,11 +1661,11 @@ function readKustomization(documents, directory) {
         suffix: root.at('nameSuffix').text() ?? '',
         labels: readLabels(root),
         patches,
-        images: readImages(root.at('images')),
+        images: (0,_images_js__WEBPACK_IMPORTED_MODULE_2__/* .readImages */ .H)(root.at('images')),
         addsMore: ['commonAnnotations', 'replicas'].some((key) => root.at(key).isSet()),
         replicas: root.at('replicas').list(),
         generated: ['ConfigMap', 'Secret'].flatMap((kind) => readGenerated(root, kind)),
-        notRead: [...NOT_READ.filter((key) => root.at(key).isSet()), ...(0,_decode_js__WEBPACK_IMPORTED_MODULE_2__/* .oddKeysOf */ .RT)(root), ...notRead],
+        notRead: [...NOT_READ.filter((key) => root.at(key).isSet()), ...(0,_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .oddKeysOf */ .RT)(root), ...notRead],
     };
 }
 /** Whether a kustomization is of kind Component. */
@@ -1346,18 +1693,8 @@ function readGenerated(root, kind) {
         const namespace = entry.at('namespace').text();
         const metadata = { name, ...Object.fromEntries(added) };
         const named = namespace === null ? metadata : { ...metadata, namespace };
-        return [{ object: (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .withValue */ .cO)(entry, { apiVersion: 'v1', kind, metadata: named }), isChange }];
+        return [{ object: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .withValue */ .cO)(entry, { apiVersion: 'v1', kind, metadata: named }), isChange }];
     });
-}
-/** The entries of a list `images`, of a kustomization.yaml or of a Flux Kustomization. */
-function readImages(list) {
-    return list.list().map((at) => ({
-        name: at.at('name').text() ?? '',
-        newName: at.at('newName').text(),
-        newTag: at.at('newTag').text(),
-        digest: at.at('digest').text(),
-        at,
-    }));
 }
 function readPatches(documents, directory, root, file) {
     // In kustomize's order.
@@ -1438,56 +1775,6 @@ function patchEntriesOf(documents, directory) {
         return path === null ? [] : [{ at, path, isPatch }];
     });
 }
-// Changes the images of containers as `images` of a kustomization asks.
-/** The object with its containers' images changed, wherever they are in it. */
-function applyImages(object, changes) {
-    const changed = walk(object, '', changes);
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(changed) ? changed : object;
-}
-function walk(value, key, changes) {
-    if (Array.isArray(value))
-        return value.map((entry) => walk(entry, key, changes));
-    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value))
-        return value;
-    const isContainer = key === 'containers' || key === 'initContainers';
-    return Object.fromEntries(Object.entries(value).map(([name, below]) => [
-        name,
-        isContainer && name === 'image' && typeof below === 'string'
-            ? changes.reduce(changeImage, below)
-            : walk(below, name, changes),
-    ]));
-}
-/** The repository, tag and digest of a reference, each as written. */
-function splitImage(image) {
-    const [named = '', digest = null] = image.split('@');
-    const [, name = named, tag = null] = /^(.*):([^:/]+)$/.exec(named) ?? [];
-    return { name, tag, digest };
-}
-function changeImage(image, { name, newName, newTag, digest }) {
-    const own = splitImage(image);
-    if (own.name !== name)
-        return image;
-    const tag = newTag ?? (digest === null ? own.tag : null);
-    const after = newTag === null && digest === null ? own.digest : digest;
-    return `${newName ?? own.name}${tag === null ? '' : `:${tag}`}${after === null ? '' : `@${after}`}`;
-}
-/** The images of an object's containers, each with its path. */
-function containerImages(value) {
-    const found = [];
-    const look = (node, key) => {
-        if (Array.isArray(node))
-            for (const entry of node)
-                look(entry, key);
-        else if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(node)) {
-            if (/^(?:init)?[cC]ontainers$/.test(key) && typeof node.image === 'string')
-                found.push(node.image);
-            for (const [name, below] of Object.entries(node))
-                look(below, name);
-        }
-    };
-    look(value, '');
-    return found;
-}
 
 
 /***/ }),
@@ -1500,8 +1787,8 @@ function containerImages(value) {
 /* harmony export */ });
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84366);
 /* harmony import */ var _schema_releases_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(89841);
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1563);
-/* harmony import */ var _clusters_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45172);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79148);
+/* harmony import */ var _clusters_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77659);
 /* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97606);
 /* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45765);
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66487);
@@ -1524,17 +1811,20 @@ function readLayout(files, rendered = new Map(), fluxVersion = null) {
     const noObjects = new Set([...patches, ...templates]);
     const relevant = files.filter(({ path, text }) => !noObjects.has(path) && SPEAKS_OF_FLUX.test(text));
     const raw = relevant.flatMap(({ path }) => documents.of(path)).filter((root) => !(0,_session_js__WEBPACK_IMPORTED_MODULE_5__/* .isKustomizeConfig */ .mv)(root));
-    const follow = { documents, raw, rendered, isFlux: (minor) => isFlux(files, fluxVersion, minor) };
+    const sources = (0,_clusters_js__WEBPACK_IMPORTED_MODULE_2__/* .gitSourcesIn */ .IR)(raw);
+    const follow = { documents, raw, sources, rendered, isFlux: releasesOf(files, fluxVersion) };
     const clusters = (0,_clusters_js__WEBPACK_IMPORTED_MODULE_2__/* .findClusters */ .lY)(follow);
     const reached = new Set(clusters.flatMap((cluster) => [...cluster.files]));
     const loose = looseObjects(documents, relevant.map(({ path }) => path).filter((path) => !reached.has(path)), reached);
     return { clusters: withLoose(clusters, loose), noObjects, documents };
 }
 /** Whether every version that is stated is 2.minor or newer, or none of them; null when there are both, or none is stated. */
-function isFlux(files, fluxVersion, minor) {
+function releasesOf(files, fluxVersion) {
     const stated = fluxVersion === null ? (0,_schema_releases_js__WEBPACK_IMPORTED_MODULE_6__/* .statedVersions */ .dn)(files) : [fluxVersion];
-    const [first = null, ...others] = new Set(stated.map((text) => (0,_schema_releases_js__WEBPACK_IMPORTED_MODULE_6__/* .isAtLeast */ .du)((0,_schema_releases_js__WEBPACK_IMPORTED_MODULE_6__/* .toVersion */ .OO)(text), minor)));
-    return others.length === 0 ? first : null;
+    return (minor) => {
+        const [first = null, ...others] = new Set(stated.map((text) => (0,_schema_releases_js__WEBPACK_IMPORTED_MODULE_6__/* .isAtLeast */ .du)((0,_schema_releases_js__WEBPACK_IMPORTED_MODULE_6__/* .toVersion */ .OO)(text), minor)));
+        return others.length === 0 ? first : null;
+    };
 }
 /** What no Kustomization of Flux leads to: builds of their own, and files by themselves. */
 function looseObjects(documents, paths, reached) {
@@ -1547,7 +1837,8 @@ function looseObjects(documents, paths, reached) {
         .filter((root) => !(0,_session_js__WEBPACK_IMPORTED_MODULE_5__/* .isKustomizeConfig */ .mv)(root))
         .map((fields) => ({ fields, origin: path.slice(0, Math.max(0, path.lastIndexOf('/'))) })));
     const all = [
-        ...builds.flatMap(({ objects, origin }) => objects.map((fields) => ({ fields, origin }))),
+        // What is in a file beside them that a cluster has already is there once.
+        ...builds.flatMap(({ objects, origin }) => objects.filter(({ file }) => !reached.has(file)).map((fields) => ({ fields, origin }))),
         ...alone,
     ];
     return all.map(({ fields, origin }) => ({ fields: withMarkedVariables(fields), origin }));
@@ -1794,9 +2085,11 @@ function shortest(number) {
 /* harmony export */   ke: () => (/* binding */ overlayOf),
 /* harmony export */   qE: () => (/* binding */ formerFieldsOf)
 /* harmony export */ });
-/* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97606);
-/* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45765);
-/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65677);
+/* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(90065);
+/* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97606);
+/* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45765);
+/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65677);
+
 
 
 
@@ -1819,8 +2112,8 @@ function overlayOf(root, directory, facts) {
     const entries = spec
         .at('patches')
         .list()
-        .map((at) => (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_0__/* .readEntry */ .hB)(at, 1));
-    const read = entries.map((entry) => (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_0__/* .resolve */ .hd)(facts.documents, directory, root.file, entry));
+        .map((at) => (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_1__/* .readEntry */ .hB)(at, 1));
+    const read = entries.map((entry) => (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_1__/* .resolve */ .hd)(facts.documents, directory, root.file, entry));
     const former = formerPatches(root, facts);
     const over = {
         namespace: spec.at('targetNamespace').text() || null,
@@ -1828,7 +2121,7 @@ function overlayOf(root, directory, facts) {
         suffix: spec.at('nameSuffix').text() ?? '',
         labels: spec.at('commonMetadata', 'labels').texts(),
         patches: [...read.flatMap((one) => one ?? []), ...former.patches],
-        images: (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_0__/* .readImages */ .H)(spec.at('images')),
+        images: (0,_images_js__WEBPACK_IMPORTED_MODULE_0__/* .readImages */ .H)(spec.at('images')),
         components: spec.at('components').list(),
         skipsAbsent: spec.at('ignoreMissingComponents').flag(),
         keepsImages: facts.isFlux(10) === true ? true : facts.isFlux(9) === false ? false : null,
@@ -1859,7 +2152,7 @@ function mergeOverlay(own, over) {
 }
 /** Tags of which is not known whether Flux keeps them, where an entry gives another name alone. */
 function doubtfulTags(documents, directory, over) {
-    const own = over.keepsImages === null && over.images.length > 0 ? (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_0__/* .readKustomization */ .kG)(documents, directory) : null;
+    const own = over.keepsImages === null && over.images.length > 0 ? (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_1__/* .readKustomization */ .kG)(documents, directory) : null;
     return (own?.images ?? [])
         .filter((image) => isTagged(image))
         .filter(({ name }) => over.images.some((image) => image.name === name && !isTagged(image)))
@@ -1891,9 +2184,9 @@ function formerPatches(root, { isFlux }) {
         };
     const read = fields.flatMap(([name, field]) => field.list().map((at) => {
         if (name === 'patchesStrategicMerge')
-            return (0,_patches_js__WEBPACK_IMPORTED_MODULE_1__/* .patchOf */ .gn)(at.value(), { at, target: null, stage: 0 });
-        const target = (0,_targets_js__WEBPACK_IMPORTED_MODULE_2__/* .readTarget */ ._E)(at.at('target'));
-        return target === undefined ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_1__/* .patchOf */ .gn)(at.at('patch').value(), { at, target, stage: 2 });
+            return (0,_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .patchOf */ .gn)(at.value(), { at, target: null, stage: 0 });
+        const target = (0,_targets_js__WEBPACK_IMPORTED_MODULE_3__/* .readTarget */ ._E)(at.at('target'));
+        return target === undefined ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .patchOf */ .gn)(at.at('patch').value(), { at, target, stage: 2 });
     }));
     const patches = read.flatMap((one) => one ?? []);
     return { patches, odd: read.includes(null) ? ['its patches are of another kind'] : [] };
@@ -1917,15 +2210,17 @@ function formerPatches(root, { isFlux }) {
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53916);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84366);
-/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34332);
+/* harmony import */ var _unread_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(68004);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34332);
 /** Applies kustomize's patches to objects, as far as they are of the plain kinds. Pure. */
+
 
 
 
 
 /** The patches of a text, or null when they are of a kind that is not read. */
 function readPatch(file, text, place) {
-    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_3__/* .readYaml */ .gM)(file, text);
+    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_4__/* .readYaml */ .gM)(file, text);
     if (source.findings.length > 0)
         return null;
     const values = source.documents
@@ -2089,11 +2384,21 @@ function setAt(value, keys, op, fresh) {
 // The files of a repository by path, their documents read once and only when asked for.
 /** The names that kustomize looks for. */
 const KUSTOMIZATIONS = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+function unreadIn(path, text) {
+    const unread = isRead(path, text) ? (0,_unread_js__WEBPACK_IMPORTED_MODULE_3__/* .findUnread */ .T)(path, text) : null;
+    const source = unread === null ? null : (0,_yaml_js__WEBPACK_IMPORTED_MODULE_4__/* .readYaml */ .gM)(path, text);
+    const [document] = source?.documents ?? [];
+    if (unread === null || source === null || document === undefined || source.findings.length > 0)
+        return null;
+    const root = (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(source, document);
+    return { ...unread, at: { ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .withValue */ .cO)(root, root.value()), line: unread.line } };
+}
 /** The documents of these files. */
 function documentsOf(files) {
     const texts = new Map(files.map(({ path, text }) => [path, text]));
     const read = new Map();
     const whole = new Map();
+    const unread = new Map();
     const directories = new Map();
     const entry = (directory) => {
         const known = directories.get(directory) ?? { files: [], directories: new Set() };
@@ -2118,9 +2423,17 @@ function documentsOf(files) {
         },
         has: (path) => texts.has(path),
         isWhole(path) {
-            const known = whole.get(path) ?? (0,_yaml_js__WEBPACK_IMPORTED_MODULE_3__/* .readYaml */ .gM)(path, texts.get(path) ?? '').findings.length === 0;
+            const known = whole.get(path) ?? (0,_yaml_js__WEBPACK_IMPORTED_MODULE_4__/* .readYaml */ .gM)(path, texts.get(path) ?? '').findings.length === 0;
             whole.set(path, known);
             return known;
+        },
+        unread(path) {
+            const known = unread.get(path);
+            if (known !== undefined)
+                return known;
+            const fresh = unreadIn(path, texts.get(path) ?? '');
+            unread.set(path, fresh);
+            return fresh;
         },
         hasDirectory: (directory) => directory === '' || directories.has(directory),
         list(directory) {
@@ -2135,10 +2448,13 @@ function parentOf(path) {
     const parent = node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname(path);
     return parent === '.' ? '' : parent;
 }
+function isRead(path, text) {
+    return /\.ya?ml$|\.json$|(?:^|\/)Kustomization$/.test(path) && !isTemplate(path, text);
+}
 function readRoots(path, text) {
-    if (!/\.ya?ml$|\.json$|(?:^|\/)Kustomization$/.test(path) || isTemplate(path, text))
+    if (!isRead(path, text))
         return [];
-    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_3__/* .readYaml */ .gM)(path, text);
+    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_4__/* .readYaml */ .gM)(path, text);
     return source.documents.flatMap((document) => {
         const root = (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(source, document);
         return root.at('kind').text() === 'List' ? root.at('items').list() : [root];
@@ -2325,7 +2641,7 @@ function containsAll(big, small) {
 const MAX_GATHERED = 250_000;
 /** A build that starts, with what was built already. */
 function openSession(documents, isFlux, built) {
-    const { files = [], notRead = [], refused = [], named = [] } = built ?? {};
+    const { files = [], notRead = [], refused = [], named = [], metImages = [] } = built ?? {};
     return {
         documents,
         isFlux,
@@ -2337,6 +2653,7 @@ function openSession(documents, isFlux, built) {
         named: [...named],
         ids: new Map(),
         made: new Set(),
+        metImages: new Set(metImages),
         merged: new WeakSet(),
         changesMade: built !== undefined,
         open: built === undefined ? null : 'kustomize printed the objects, and not what they were called before',
@@ -2401,6 +2718,9 @@ function objectsIn(session, path, isListed) {
     const wrong = isListed && isWhole ? odd.map((root) => (0,_refused_js__WEBPACK_IMPORTED_MODULE_3__/* .findNoObject */ .Ox)(root)).find((one) => one !== null) : null;
     if (wrong != null)
         session.refused.push({ at: wrong.at, path: wrong.why, why: 'no object' });
+    const unread = isListed && wrong == null ? session.documents.unread(path) : null;
+    if (unread !== null)
+        session.refused.push({ at: unread.at, path: unread.why, why: 'not read', hint: unread.hint });
     return roots.filter(isObject);
 }
 /** Whether anything stands in a document: what has comments alone, or is an empty map or list, kustomize drops. */
@@ -3040,6 +3360,8 @@ function versionsIn(text) {
     const generated = /^# Flux Version: v?(\d+\.\d+)/m.exec(text)?.[1];
     if (generated !== undefined)
         found.push(generated);
+    if (!text.includes('FluxInstance') && !text.includes('flux-manifests'))
+        return found;
     for (const document of text.split(/^---.*$/m)) {
         if (/^kind:\s*["']?FluxInstance\b/m.test(document)) {
             const version = /^ {2,}version:\s*["']?v?(\d+\.\d+)(?=["'.\s])/m.exec(document)?.[1];
@@ -3915,6 +4237,113 @@ function isMap(value) {
 function quoted(value) {
     const text = JSON.stringify(value) ?? String(value);
     return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+
+/***/ }),
+
+/***/ 68004:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ findUnread)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
+/* harmony import */ var _kustomize_numbers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81253);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34332);
+/**
+ * Says what kustomize does not read of a file in resources although it is YAML. Measured file by file with kustomize 4.5.7, 5.0.0 and
+ * 5.8.1, and with fluxcd/pkg/kustomize 1.35.7 at spec.path, which all say the same. Pure.
+ */
+
+
+
+/** The first thing of the file that kustomize does not read; null where there is none, or nobody can tell. */
+function findUnread(file, text) {
+    // What is for local programs alone is dropped before it is read further.
+    if (text.includes('config.kubernetes.io/local-config'))
+        return null;
+    const directive = directiveIn(text);
+    if (directive !== null)
+        return directive;
+    if (!MAYBE.test(text))
+        return null;
+    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .readYaml */ .gM)(file, text);
+    if (source.findings.length > 0)
+        return null;
+    for (const { contents } of source.documents) {
+        const odd = oddItems(contents) ?? oddKey(contents);
+        if (odd !== null)
+            return { ...odd, line: source.lineAt(odd.at) };
+    }
+    return null;
+}
+/** Whether anything may be found: a key that is no plain word, or a List. */
+const MAYBE = /(?:^|[{,\s?])(?:true|false|null|~|[-+]?\.?\d[\w.+:-]*(?: [\d:.]+)?|[-+]?\.(?:inf|nan))[ \t]*:(?:\s|$)|[\]}][ \t]*:(?:\s|$)|^[ \t]*(?:- )*\?|List\b/im;
+/** A line such as `%YAML 1.2`: kustomize splits a file before it reads the parts, and reads none with such a line at its start. */
+function directiveIn(text) {
+    let line = 1;
+    for (const part of text.replace(/^\uFEFF/, '').split(/\n(?=---)/)) {
+        const lines = part.split('\n');
+        const isSplit = line > 1;
+        const first = lines.findIndex((one, index) => !/^\s*(?:#|$)/.test(one) && !(isSplit && index === 0 && /^---\s*(?:#|$)/.test(one)));
+        if (lines[first]?.startsWith('%') === true)
+            return { line: line + first, why: 'a line that begins with %', hint: 'Take the line out.' };
+        line += lines.length;
+    }
+    return null;
+}
+const at = (node) => node?.range?.[0] ?? 0;
+const valueAt = (map, key) => map.items.find((pair) => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(pair.key) && pair.key.value === key)?.value;
+/** A List whose items are a map. */
+function oddItems(root) {
+    const items = isList(root) ? valueAt(root, 'items') : null;
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(items) && items.items.length > 0
+        ? { at: at(items), why: 'items that are no list', hint: 'Write each object below items with a dash.' }
+        : null;
+}
+function isList(root) {
+    const kind = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(root) ? valueAt(root, 'kind') : null;
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(kind) && String(kind.value).endsWith('List');
+}
+/** A key that is no text; what stands at the top of an object may be a number, and is dropped. */
+function oddKey(root) {
+    const items = isList(root) ? valueAt(root, 'items') : null;
+    const tops = new Set([root, ...((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(items) ? items.items : [])]);
+    const stack = [root];
+    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+        if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node))
+            stack.push(...node.items.toReversed());
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node))
+            continue;
+        for (const { key } of node.items) {
+            const why = whyNoText(key);
+            if (why !== null && !(tops.has(node) && why.mayBeDropped))
+                return { at: at(key), ...why };
+        }
+        stack.push(...node.items.map(({ value }) => value ?? null).toReversed());
+    }
+    return null;
+}
+function whyNoText(key) {
+    if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(key) || (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(key))
+        return { why: 'a key that is a map or a list', hint: 'Write a text as its key.', mayBeDropped: false };
+    // What a tag makes of it is not asked.
+    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) || key.type !== 'PLAIN' || key.tag !== undefined)
+        return null;
+    const text = String(key.value ?? '');
+    if (text === '' || text === '<<' || !((0,_kustomize_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .isOtherThanText */ .BK)(text) || isDate(text)))
+        return null;
+    const isNull = /^(?:~|null)$/i.test(text);
+    return { why: `the key ${text}, which is no text`, hint: `Write "${text}".`, mayBeDropped: !isNull };
+}
+/** Whether it is a date that is in the calendar. */
+function isDate(text) {
+    const [, year, month, day] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text) ?? [];
+    if (year === undefined || (0,_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarType */ .h0)(text) !== 'timestamp')
+        return false;
+    const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+    return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
 }
 
 

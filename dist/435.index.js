@@ -117,6 +117,10 @@ function readJob(name, fields, common, outer) {
             .map(([key]) => key)
             .filter((key) => key !== 'include' && key !== 'exclude'),
         hasEnvironment: fields.at('environment').isSet(),
+        readsRuns: permissions.exists
+            ? ['read', 'write'].includes(permissions.at('actions').text() ?? '') ||
+                /^(?:read|write)-all$/.test(permissions.text() ?? '')
+            : null,
         mintsTokens: permissions.at('id-token').text() === 'write' || permissions.text() === 'write-all',
         steps: fields
             .at('steps')
@@ -179,10 +183,12 @@ function globPattern(glob) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D$: () => (/* binding */ webhookPath),
 /* harmony export */   O$: () => (/* binding */ unreadable),
+/* harmony export */   O1: () => (/* binding */ isSamePlace),
 /* harmony export */   cX: () => (/* binding */ gatherManifests),
 /* harmony export */   gZ: () => (/* binding */ MAX_FILE_BYTES),
 /* harmony export */   jv: () => (/* binding */ matchGlobs),
 /* harmony export */   wY: () => (/* binding */ IMAGE_GROUP),
+/* harmony export */   yN: () => (/* binding */ isTakenApart),
 /* harmony export */   yw: () => (/* binding */ readAll)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
@@ -229,9 +235,21 @@ function notRead(path, problem) {
     const hint = 'Leave it out of the manifests, or make it a plain file of ordinary size.';
     return unreadable({ file: path, line: 1 }, `${problem} and was not read`, hint);
 }
+/** Whether two things stand at one place. */
+function isSamePlace(a, b) {
+    return a.file === b.file && a.line === b.line;
+}
 /** The warning that something here could not be read, with what to do about it. */
 function unreadable(place, message, hint) {
     return { check: 'flux-00', level: 'warning', file: place.file, line: place.line, message, hint };
+}
+/**
+ * Whether Flux takes the objects out of a List that is the one document of its file: it leaves that file as it is, and writes a stray
+ * one (kyaml 0.21.1, kio/byteio_reader.go). In a file with a line --- between documents it writes a List as it does any object.
+ */
+function isTakenApart(text) {
+    const isOne = !/\n---.*\n/.test(text.replaceAll('\r', ''));
+    return (isOne && /^kind:[ \t]+["']?(?:Resource)?List\b/m.test(text) && /^(?:items|functionConfig):/m.test(text));
 }
 // Where Flux takes the calls of a Receiver.
 /**

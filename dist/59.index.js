@@ -9,6 +9,7 @@ export const modules = {
 /* harmony export */   $N: () => (/* binding */ canonical),
 /* harmony export */   Ao: () => (/* binding */ policiesOf),
 /* harmony export */   Bs: () => (/* binding */ markersOf),
+/* harmony export */   L7: () => (/* binding */ findImageReferences),
 /* harmony export */   Mk: () => (/* binding */ isSameNamespace),
 /* harmony export */   Sv: () => (/* binding */ isKustomization),
 /* harmony export */   Ub: () => (/* binding */ repositoriesOf),
@@ -20,7 +21,7 @@ export const modules = {
 /* harmony export */   readManifests: () => (/* binding */ readManifests),
 /* harmony export */   vy: () => (/* binding */ KUSTOMIZATIONS)
 /* harmony export */ });
-/* unused harmony exports isChartFile, findImageReferences, findReferences, listAt, scalarAt, textAt */
+/* unused harmony exports isChartFile, findReferences, listAt, scalarAt, textAt */
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53916);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38815);
 /* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(25630);
@@ -126,23 +127,23 @@ function isKustomization(file) {
 }
 /** Whether a file of this name holds values of a Helm chart. */
 function isChartFile(file) {
-    return basename(file).includes('values');
+    return (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.basename)(file).includes('values');
 }
 /** The names that kustomize looks for. */
 const KUSTOMIZATIONS = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 /** The places of the file that name this image. */
 function findImageReferences(file, image) {
-    return findReferences(file, (written) => isRepository(written) && isSameImage(written, image));
+    return findReferences(file, (written) => (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_6__/* .isRepository */ .Z6)(written) && isSameImage(written, image));
 }
 /** The places of the file that name one of the images. */
 function findReferences({ path, text }, isWanted) {
-    const source = readYaml(path, text);
+    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_5__/* .readYaml */ .gM)(path, text);
     const places = [];
     for (const { contents } of source.documents) {
         for (const { map, inFlow, key } of mapsIn(contents)) {
             const line = source.lineAt(map.range?.[0] ?? 0);
             const isOverride = key === 'images' && isFluxKustomization(contents);
-            const isEntry = isKustomization(path) && key === 'images';
+            const isEntry = key === (isKustomization(path) ? 'images' : imageKeyOf(contents));
             const place = isOverride || isEntry
                 ? readEntry(map, isWanted, isOverride ? 'override' : 'entry')
                 : readOther(map, isWanted, kindsOf(path, contents, key));
@@ -150,15 +151,8 @@ function findReferences({ path, text }, isWanted) {
                 const value = place.node === null ? null : { node: place.node, inFlow };
                 const at = place.node?.range?.[0];
                 const { kind, written, tag } = place;
-                places.push({
-                    file: path,
-                    line: at === undefined ? line : source.lineAt(at),
-                    kind,
-                    written,
-                    tag,
-                    value,
-                    map,
-                });
+                const own = at === undefined ? line : source.lineAt(at);
+                places.push({ file: path, line: own, kind, written, tag, value, map });
             }
         }
     }
@@ -166,15 +160,19 @@ function findReferences({ path, text }, isWanted) {
 }
 /** Compose files and the like name images too: only what a cluster or a chart reads counts. */
 function kindsOf(path, root, key) {
-    const kind = isMap(root) && textAt(root, 'apiVersion') !== null ? textAt(root, 'kind') : null;
+    const kind = (0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(root) && textAt(root, 'apiVersion') !== null ? textAt(root, 'kind') : null;
     if (kind === 'HelmRelease')
         return ['values'];
     if (kind !== null)
         return /[cC]ontainers$/.test(key) ? ['container'] : [];
     return isChartFile(path) ? ['values'] : [];
 }
+/** Where a transformer of kustomize's, in a file of its own, has what it sets an image to. */
+function imageKeyOf(root) {
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(root) && textAt(root, 'kind') === 'ImageTagTransformer' ? 'imageTag' : null;
+}
 function isFluxKustomization(root) {
-    return isMap(root) && (textAt(root, 'apiVersion') ?? '').startsWith('kustomize.toolkit.fluxcd.io/');
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(root) && (textAt(root, 'apiVersion') ?? '').startsWith('kustomize.toolkit.fluxcd.io/');
 }
 function readEntry(map, isWanted, kind) {
     const name = textAt(map, 'name');
@@ -199,10 +197,10 @@ function readOther(map, isWanted, kinds) {
     const written = `${registry === null || repository === null ? '' : `${registry}/`}${repository ?? ''}`;
     return isWanted(written) ? { kind: 'values', written, tag: textAt(map, 'tag'), node } : null;
 }
-/** The repository, tag and digest that a reference names. */
+/** The repository and tag that a reference names. */
 function splitReference(reference) {
     const [named = ''] = reference.split('@');
-    const [, repository = named, tag = null] = /^(.*):([^:/]+)$/.exec(named) ?? [];
+    const [, repository = named, tag = null] = _image_ref_js__WEBPACK_IMPORTED_MODULE_6__/* .TAGGED */ .Bc.exec(named) ?? [];
     return { repository, tag };
 }
 function mapsIn(root) {
@@ -210,16 +208,16 @@ function mapsIn(root) {
     const stack = [{ node: root, inFlow: false, key: '' }];
     for (let step = stack.pop(); step !== undefined; step = stack.pop()) {
         const { node, key } = step;
-        if (!isMap(node) && !isSeq(node))
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(node) && !(0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isSeq */ .oP)(node))
             continue;
         const inFlow = step.inFlow || node.flow === true;
-        if (isMap(node))
+        if ((0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(node))
             found.push({ map: node, inFlow, key });
-        const children = isMap(node)
+        const children = (0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(node)
             ? node.items.map((pair) => ({
                 node: pair.value,
                 inFlow,
-                key: isScalar(pair.key) ? String(pair.key.value) : '',
+                key: (0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isScalar */ .jn)(pair.key) ? String(pair.key.value) : '',
             }))
             : node.items.map((child) => ({ node: child, inFlow, key }));
         stack.push(...children.reverse());
@@ -234,7 +232,7 @@ function listAt(map, key) {
 /** The scalar under a key of the map, or null. */
 function scalarAt(map, key) {
     const node = map.get(key, true);
-    return isScalar(node) ? node : null;
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isScalar */ .jn)(node) ? node : null;
 }
 /** The text under a key of the map without the empty ones, or null. */
 function textAt(map, key) {

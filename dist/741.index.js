@@ -8,10 +8,12 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D$: () => (/* binding */ webhookPath),
 /* harmony export */   O$: () => (/* binding */ unreadable),
+/* harmony export */   O1: () => (/* binding */ isSamePlace),
 /* harmony export */   cX: () => (/* binding */ gatherManifests),
 /* harmony export */   gZ: () => (/* binding */ MAX_FILE_BYTES),
 /* harmony export */   jv: () => (/* binding */ matchGlobs),
 /* harmony export */   wY: () => (/* binding */ IMAGE_GROUP),
+/* harmony export */   yN: () => (/* binding */ isTakenApart),
 /* harmony export */   yw: () => (/* binding */ readAll)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
@@ -58,9 +60,21 @@ function notRead(path, problem) {
     const hint = 'Leave it out of the manifests, or make it a plain file of ordinary size.';
     return unreadable({ file: path, line: 1 }, `${problem} and was not read`, hint);
 }
+/** Whether two things stand at one place. */
+function isSamePlace(a, b) {
+    return a.file === b.file && a.line === b.line;
+}
 /** The warning that something here could not be read, with what to do about it. */
 function unreadable(place, message, hint) {
     return { check: 'flux-00', level: 'warning', file: place.file, line: place.line, message, hint };
+}
+/**
+ * Whether Flux takes the objects out of a List that is the one document of its file: it leaves that file as it is, and writes a stray
+ * one (kyaml 0.21.1, kio/byteio_reader.go). In a file with a line --- between documents it writes a List as it does any object.
+ */
+function isTakenApart(text) {
+    const isOne = !/\n---.*\n/.test(text.replaceAll('\r', ''));
+    return (isOne && /^kind:[ \t]+["']?(?:Resource)?List\b/m.test(text) && /^(?:items|functionConfig):/m.test(text));
 }
 // Where Flux takes the calls of a Receiver.
 /**
@@ -339,7 +353,7 @@ function endOfPair({ key, value }) {
 /* harmony export */   SETTINGS_FILE: () => (/* binding */ SETTINGS_FILE),
 /* harmony export */   parseSettings: () => (/* binding */ parseSettings)
 /* harmony export */ });
-/* unused harmony exports parseInitSettings, repositoryOf, SETTINGS_KEYS, withSettings */
+/* unused harmony exports parseInitSettings, repositoryOf, WORKFLOW, SETTINGS_KEYS, withSettings */
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 /* harmony import */ var _flux_yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34332);
@@ -415,6 +429,8 @@ function repositoryOf(url) {
     const match = /^(?:https:\/\/(?:[^@/]*@)?|ssh:\/\/git@|git@)github\.com[/:]([A-Za-z0-9-]+)\/([\w.-]+?)(?:\.git)?\/?$/.exec(url ?? '');
     return match === null ? null : `${match[1]}/${match[2]}`;
 }
+/** The workflow that init writes. */
+const WORKFLOW = '.github/workflows/ci.yml';
 // Reads .flux-docker.yaml: the options of the command line, kept in the repository.
 /** The file's name, in the turbo root. */
 const SETTINGS_FILE = '.flux-docker.yaml';

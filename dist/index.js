@@ -4808,11 +4808,67 @@ function parseRecord(text) {
 
 /***/ }),
 
+/***/ 59346:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V_: () => (/* binding */ typeByDefault),
+/* harmony export */   gq: () => (/* binding */ RECEIVER_TYPES),
+/* harmony export */   nL: () => (/* binding */ receiverTypeOf),
+/* harmony export */   pD: () => (/* binding */ needsToken),
+/* harmony export */   to: () => (/* binding */ replacesDefault)
+/* harmony export */ });
+/** The types of Flux's Receivers that a workflow can call, and what the caller needs for each. Pure. */
+/** The receiver types of Flux that a workflow can call. */
+const RECEIVER_TYPES = [
+    'generic-oidc',
+    'generic-hmac',
+    'generic',
+    'github',
+    'gitlab',
+    'bitbucket',
+    'harbor',
+    'dockerhub',
+    'quay',
+    'acr',
+    'nexus',
+    'cdevents',
+];
+/** The types whose calls carry the token or a signature made with it. */
+const SIGNED_TYPES = [
+    'generic-hmac',
+    'github',
+    'gitlab',
+    'bitbucket',
+    'harbor',
+    'nexus',
+];
+/** The type of that name; null where no workflow can call it. */
+function receiverTypeOf(text) {
+    return RECEIVER_TYPES.find((type) => type === text) ?? null;
+}
+/** Whether the calls of the type carry flux-webhook-token, or a signature made with it. */
+function needsToken(type) {
+    return SIGNED_TYPES.includes(type);
+}
+/** The type of a call whose type is not given, before the manifests are asked. */
+function typeByDefault(job) {
+    return job.hasToken ? 'generic-hmac' : job.mintsTokens ? 'generic-oidc' : 'generic';
+}
+/** Whether the type of the manifests takes the place of that default: the job has what it takes for it. */
+function replacesDefault(type, byDefault, hasToken) {
+    return type === 'generic-oidc' ? byDefault === 'generic-oidc' : !needsToken(type) || hasToken;
+}
+
+
+/***/ }),
+
 /***/ 25630:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $E: () => (/* binding */ contentOf),
+/* harmony export */   Bc: () => (/* binding */ TAGGED),
 /* harmony export */   D6: () => (/* binding */ imageRef),
 /* harmony export */   IC: () => (/* binding */ imagesOf),
 /* harmony export */   LE: () => (/* binding */ blobSize),
@@ -4848,6 +4904,8 @@ const REPOSITORY = /^(?:(?:localhost|[a-z0-9-]+(?:\.[a-z0-9-]+)+|[a-z0-9-]+(?=:\
 function isRepository(text) {
     return text.length <= 255 && REPOSITORY.test(text);
 }
+/** A repository and the tag behind it, as manifests write them: a colon in braces is part of a variable, as in `${tag:=latest}`. */
+const TAGGED = /^(.*):((?:\{+[^{}]*\}+|[^:/{}])+)$/;
 /** Whether registries accept the text as a tag. */
 function isTag(text) {
     return /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/.test(text);
@@ -6864,7 +6922,7 @@ function isOfThisJob({ startedAt, builtAt }) {
 }
 /** Shows every finding on its line; the failure of the step when one of them is an error, else null. */
 async function reportExamination({ diagnosis, notices }, env) {
-    const { renderDiagnosis, countsOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(53), __nccwpck_require__.e(59), __nccwpck_require__.e(397), __nccwpck_require__.e(870)]).then(__nccwpck_require__.bind(__nccwpck_require__, 46870));
+    const { renderDiagnosis, countsOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(53), __nccwpck_require__.e(59), __nccwpck_require__.e(397), __nccwpck_require__.e(442)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2442));
     _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_16__/* .EMPTY_OUTPUTS */ .Jd);
     await _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .jobLog */ .Wh.foreignGroup('Doctor', renderDiagnosis(diagnosis));
     for (const notice of notices)
@@ -6944,7 +7002,7 @@ function withKept(raw, { image = '', tags, filter, task, file }) {
 }
 /** Checks the Flux files of the repository and changes nothing. */
 async function runDoctorMode(inputs, run, ports, kept = {}) {
-    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(53), __nccwpck_require__.e(59), __nccwpck_require__.e(397), __nccwpck_require__.e(870)]).then(__nccwpck_require__.bind(__nccwpck_require__, 46870));
+    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(53), __nccwpck_require__.e(59), __nccwpck_require__.e(397), __nccwpck_require__.e(442)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2442));
     const { PUSHING_WORDS } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(53), __nccwpck_require__.e(435)]).then(__nccwpck_require__.bind(__nccwpck_require__, 72902));
     const { gitops, sources: workflows, registry } = ports;
     const found = await Promise.all(['turbo.json', 'turbo.jsonc'].map((name) => ports.files.look(name)));
@@ -6965,7 +7023,8 @@ async function runDoctorMode(inputs, run, ports, kept = {}) {
         ? { image: image.source, tags: tags.map(({ source }) => source) }
         : null;
     const globs = inputs.flux.manifests ?? [];
-    const query = { globs, apps, fluxVersion: null, registry, workflows, elsewhere };
+    const keptVersion = kept['flux-version'] ?? null;
+    const query = { globs, apps, fluxVersion: null, keptVersion, registry, workflows, elsewhere };
     const facts = await gatherDoctorFacts({ ...query, ...gitops });
     return { diagnosis: runDoctor(facts, { fix: false }), notices };
 }
@@ -7301,32 +7360,13 @@ function literal(text) {
     return { source: text, parts: [text] };
 }
 
+// EXTERNAL MODULE: ./lib/flux/receiver-types.js
+var receiver_types = __nccwpck_require__(59346);
 ;// CONCATENATED MODULE: ./lib/inputs/flux.js
 /** Inputs about Flux: its Receivers, its manifests, and how long the run follows an image. */
 
-const RECEIVER_TYPES = [
-    'generic-oidc',
-    'generic-hmac',
-    'generic',
-    'github',
-    'gitlab',
-    'bitbucket',
-    'harbor',
-    'dockerhub',
-    'quay',
-    'acr',
-    'nexus',
-    'cdevents',
-];
-/** The types whose calls carry the token or a signature made with it. */
-const SIGNED_TYPES = [
-    'generic-hmac',
-    'github',
-    'gitlab',
-    'bitbucket',
-    'harbor',
-    'nexus',
-];
+
+// Parses the inputs that say which Flux Receivers are called, and how.
 /** The types that send the token itself, in a header. */
 const TOKEN_IN_HEADER = ['gitlab', 'harbor'];
 /** The notify inputs; problems are left with the reader, and no message shows an address. */
@@ -7360,14 +7400,14 @@ function parseNotify(read, facts) {
 }
 function parseReceiverType(read, text, token, facts) {
     if (text === null)
-        return token !== null ? 'generic-hmac' : facts.canMintTokens ? 'generic-oidc' : 'generic';
-    const known = RECEIVER_TYPES.find((type) => type === text);
-    if (known !== undefined)
+        return (0,receiver_types/* typeByDefault */.V_)({ hasToken: token !== null, mintsTokens: facts.canMintTokens });
+    const known = (0,receiver_types/* receiverTypeOf */.nL)(text);
+    if (known !== null)
         return known;
     const hint = text === 'gcr'
         ? 'Such a Receiver takes only calls that Google Pub/Sub signed, which no workflow can make: ' +
             'give Flux a Receiver of type generic-oidc or generic-hmac.'
-        : `Choose ${RECEIVER_TYPES.slice(0, -1).join(', ')} or ${RECEIVER_TYPES.at(-1)}.`;
+        : `Choose ${receiver_types/* RECEIVER_TYPES */.gq.slice(0, -1).join(', ')} or ${receiver_types/* RECEIVER_TYPES */.gq.at(-1)}.`;
     read.issue('flux-receiver-type', `'${text}' is not supported`, hint);
     return 'generic';
 }
@@ -7378,7 +7418,7 @@ function checkCredential(read, { type, token }, index, { canMintTokens, fromPull
         const hint = 'Add id-token: write to the permissions of the job, beside those it has.';
         read.issue('flux-receiver-type', `generic-oidc needs an OIDC token, which this job may not have`, hint);
     }
-    if (SIGNED_TYPES.includes(type) && token === null && !fromPullRequest)
+    if ((0,receiver_types/* needsToken */.pD)(type) && token === null && !fromPullRequest)
         read.issue('flux-webhook-token', `is missing ${whose}`, 'Give the token of its Secret.');
     if (TOKEN_IN_HEADER.includes(type) && token !== null && /[^\x20-\x7e]/.test(token)) {
         const hint = 'Give the Secret a token of printable ASCII characters.';
@@ -12699,10 +12739,11 @@ function renderDoctor(findings, counts, notices, notKnown = []) {
     const more = findings.length > MAX_ROWS ? `${findings.length - MAX_ROWS} more are in the log.` : '';
     const parts = [
         `## ${icon} Doctor: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(counts)}`,
+        // What was not looked at changes no title, and is read before what was.
+        ...notices.map((notice) => `> **${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(notice)}**`),
         rows.length === 0 ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Finding', 'Where', 'What'], rows),
         more,
         gapsOf(notKnown),
-        ...notices.map((notice) => `> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(notice)}`),
     ];
     return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }

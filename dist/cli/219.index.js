@@ -2348,213 +2348,8 @@ async function logIn(inputs, push, ports) {
 
 // EXTERNAL MODULE: ./lib/results.js
 var lib_results = __webpack_require__(8233);
-// EXTERNAL MODULE: ./lib/flux/files.js
-var files = __webpack_require__(8252);
-;// CONCATENATED MODULE: ./lib/notify/request.js
-/**
- * What Receivers are sent: a body in the words of their type, the headers of its signature, and which of
- * them is meant.
- */
-
-
-
-
-
-/** The event's type without its version, as a Receiver's `spec.events` names it. */
-const ARTIFACT_PUBLISHED = 'dev.cdevents.artifact.published';
-// Flux validates with the 0.4 types of cdevents/sdk-go; the schema allows no field beyond these.
-const SPEC_VERSION = '0.4.1';
-const TYPE_VERSION = '0.2.0';
-/** The event about the images of a run, with our own JSON as `customData`; a call that is repeated has the same id. */
-function toCdEvent(body, at) {
-    return {
-        context: {
-            version: SPEC_VERSION,
-            id: (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(body)).digest('hex').slice(0, 32),
-            source: body.run,
-            type: `${ARTIFACT_PUBLISHED}.${TYPE_VERSION}`,
-            timestamp: new Date(at).toISOString(),
-        },
-        subject: { id: subjectOf(body), source: body.run, type: 'artifact', content: {} },
-        customData: body,
-        customDataContentType: 'application/json',
-    };
-}
-/** A package URL: of the image, or of the commit when several images were made from it. */
-function subjectOf({ images, repository, revision }) {
-    const [first, second] = images;
-    return first === undefined || second !== undefined
-        ? `pkg:github/${repository.toLowerCase()}@${revision}`
-        : purlOf(first);
-}
-// The type oci of package-url/purl-spec: name and digest identify, everything else is a qualifier.
-function purlOf({ repository, digest, tag }) {
-    const name = repository.slice(repository.lastIndexOf('/') + 1);
-    const where = new URLSearchParams({ repository_url: repository, tag });
-    return `pkg:oci/${name}@${encodeURIComponent(digest)}?${where}`;
-}
-/** The body for the published apps, or null when there is nothing to tell. */
-function toNotifyBody(apps, head, run) {
-    const images = apps.filter(lib_results/* isPublished */.HF).flatMap(({ app, image, deployTag, digest, tags }) => {
-        if (image === null || deployTag === null || digest === null)
-            return [];
-        return [{ app: app.name, repository: image, tag: deployTag, digest, tags }];
-    });
-    if (images.length === 0)
-        return null;
-    return {
-        apps: images.map(({ app }) => app),
-        images,
-        revision: head,
-        repository: run.repository,
-        run: (0,domain/* runUrl */.Vp)(run),
-    };
-}
-// What each type verifies: fluxcd/notification-controller, internal/server/receiver_handlers.go
-const ROWS = {
-    'generic-oidc': { sign: (_, token) => ({ authorization: `Bearer ${token}` }) },
-    'generic-hmac': { sign: (body, token) => ({ 'x-signature': `sha256=${hmac('sha256', token, body)}` }) },
-    generic: {},
-    github: {
-        event: { 'x-github-event': 'push' },
-        sign: (body, token) => ({ 'x-hub-signature-256': `sha256=${hmac('sha256', token, body)}` }),
-    },
-    gitlab: { event: { 'x-gitlab-event': 'Push Hook' }, sign: (_, token) => ({ 'x-gitlab-token': token }) },
-    bitbucket: {
-        event: { 'x-event-key': 'repo:push' },
-        sign: (body, token) => ({ 'x-hub-signature': `sha256=${hmac('sha256', token, body)}` }),
-    },
-    harbor: { sign: (_, token) => ({ authorization: token }) },
-    dockerhub: aboutImage(({ repository, tag }) => ({ push_data: { tag }, repository: onHub(repository) })),
-    quay: aboutImage(({ repository, tag }) => ({ docker_url: repository, updated_tags: [tag] })),
-    acr: aboutImage(({ repository, tag, digest }) => ({
-        action: 'push',
-        target: { repository: (0,image_ref/* splitRepository */.T8)(repository).path, tag, digest },
-    })),
-    nexus: {
-        ...aboutImage(({ repository }) => ({
-            action: 'UPDATED',
-            repositoryName: (0,image_ref/* splitRepository */.T8)(repository).path,
-        })),
-        sign: (body, token) => ({ 'x-nexus-webhook-signature': hmac('sha1', token, body) }),
-    },
-    cdevents: { event: { 'ce-type': ARTIFACT_PUBLISHED }, toBody: toCdEvent },
-};
-/** Our JSON with the image in the type's own words added to it. */
-function aboutImage(describe) {
-    return { perApp: true, toBody: (body) => Object.assign({}, body, ...body.images.map(describe)) };
-}
-/** Whether the calls of the type carry flux-webhook-token, or a signature made with it. */
-function needsToken(type) {
-    return type !== 'generic-oidc' && ROWS[type].sign !== undefined;
-}
-/** The bodies of a type's calls: one for all apps, or one per app where the type describes a single repository. */
-function splitBody(type, body) {
-    if (ROWS[type].perApp !== true)
-        return [body];
-    return body.images.map((image) => ({ ...body, apps: [image.app], images: [image] }));
-}
-/**
- * The call for a receiver; `token` of the receiver is what the type authenticates with, for generic-oidc the token of
- * this call. Filters see the body only with this Content-Type. `at` is the time of the call, which cdevents wants to know.
- */
-function toRequest(receiver, body, at = 0) {
-    const { sign, event, toBody } = ROWS[receiver.type];
-    const text = JSON.stringify(toBody === undefined ? body : toBody(body, at));
-    const headers = {
-        'content-type': 'application/json',
-        'user-agent': 'flux-docker-action',
-        ...event,
-        ...sign?.(text, receiver.token ?? ''),
-    };
-    return { url: receiver.url, headers, body: text };
-}
-/** The receiver's address without what makes it secret: the host and the first eight characters of the segment. */
-function shownReceiver(url) {
-    const { host, pathname } = new URL(url);
-    return `${host}/hook/${(pathname.split('/').at(-1) ?? '').slice(0, 8)}…`;
-}
-/** A repository as Docker Hub's webhooks describe it; filters compare `repo_name`. */
-function onHub(repository) {
-    const { host, path } = (0,image_ref/* splitRepository */.T8)(repository);
-    const slash = path.lastIndexOf('/');
-    return {
-        repo_name: path,
-        namespace: slash < 0 ? '' : path.slice(0, slash),
-        name: path.slice(slash + 1),
-        repo_url: host === 'docker.io' ? `https://hub.docker.com/r/${path}` : `https://${host}/${path}`,
-    };
-}
-function hmac(algorithm, key, body) {
-    return (0,external_node_crypto_.createHmac)(algorithm, key).update(body).digest('hex');
-}
-// Finds the Receivers of the URLs in the manifests, so that each is called as the type that it is.
-/** Bytes of a manifest that are read: no Receiver is in a larger one. */
-const MAX_BYTES = 1_000_000;
-const MAX_FILES = 200;
-/** The receivers with what the manifests say of them; a type that was not given is that of the manifest. */
-async function gatherReceivers(receivers, { sources, log }) {
-    if (receivers.length === 0)
-        return receivers;
-    try {
-        const graph = await gatherGraph(sources);
-        return graph === null ? receivers : receivers.map((receiver) => withKnown(receiver, graph));
-    }
-    catch (error) {
-        // The manifests only help to choose and to explain: the call is made without them too.
-        log.debug(`The manifests could not be searched for Receivers: ${String(error)}`);
-        return receivers;
-    }
-}
-async function gatherGraph(sources) {
-    const found = await sources.find({ words: ['notification.toolkit.fluxcd.io'] });
-    const paths = found.filter((path) => /\.ya?ml$/.test(path)).slice(0, MAX_FILES);
-    if (paths.length === 0)
-        return null;
-    const files = [];
-    for (const path of paths) {
-        const read = await sources.text(path, MAX_BYTES);
-        if ('text' in read)
-            files.push({ path, text: read.text });
-    }
-    // The YAML parser is loaded only where there is something for it to read.
-    const { readManifests } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 59));
-    return readManifests(files);
-}
-/** The receiver with the one of the manifests that has its path, else with the only one that scans images. */
-function withKnown(receiver, graph) {
-    const known = findReceiver(receiver, graph);
-    if (known === null)
-        return receiver;
-    const { type } = known;
-    const isUsable = receiver.isTypeGiven !== true && type !== null && canCall(receiver, type);
-    return { ...receiver, known, type: isUsable ? type : receiver.type };
-}
-/** A default is replaced only by a type that the job has what it takes for. */
-function canCall({ token, type: chosen }, type) {
-    if (type === 'generic-oidc')
-        return chosen === 'generic-oidc';
-    return !needsToken(type) || token !== null;
-}
-function findReceiver({ url, token }, graph) {
-    const path = new URL(url).pathname;
-    const all = graph.objects.filter((object) => object.kind === 'Receiver');
-    const isAt = ({ name, namespace }, key) => [namespace ?? 'flux-system', 'flux-system'].some((each) => path.endsWith((0,files/* webhookPath */.D$)(key, name, namespace ?? each)));
-    const own = all.find((each) => isAt(each, '') || (token !== null && isAt(each, token)));
-    const ofImages = all.filter(({ resources }) => resources.some(({ kind }) => kind === 'ImageRepository'));
-    // The path of a keyless one is known: were it that one, it would have been found.
-    const others = ofImages.filter(({ type }) => type !== 'generic-oidc');
-    const only = ofImages.length === 1 && others.length === 1 ? others[0] : undefined;
-    const found = own ?? only;
-    if (found === undefined)
-        return null;
-    const name = found.namespace === null ? found.name : `${found.namespace}/${found.name}`;
-    return { name, written: found.type, type: typeOf(found.type), isSure: own !== undefined };
-}
-function typeOf(text) {
-    return Object.hasOwn(ROWS, text) ? text : null;
-}
-
+// EXTERNAL MODULE: ./lib/flux/receiver-types.js
+var receiver_types = __webpack_require__(9346);
 ;// CONCATENATED MODULE: ./lib/notify/explain.js
 /** What an answer of a Flux Receiver means, whether asking again can help, and what to do. Pure. */
 
@@ -2574,7 +2369,7 @@ function explainAnswer(answer, type = 'generic-hmac', known = null) {
     };
 }
 // Statuses: fluxcd/notification-controller, internal/server/receiver_handlers.go and event_handlers.go
-const explain_ROWS = {
+const ROWS = {
     202: [
         1,
         'WRONG-SERVICE',
@@ -2613,7 +2408,7 @@ function explanationOf({ status, bodyStart }, type, known) {
             'Write the final https address into flux-webhook-url, without a double or trailing slash.',
         ];
     }
-    const row = explain_ROWS[status];
+    const row = ROWS[status];
     if (row !== undefined)
         return row;
     const temporary = [408, 429, 502, 504].includes(status);
@@ -2656,7 +2451,7 @@ function otherType(type, known) {
     const cause = `${which} is of type ${written}, and this run called it as ${type}`;
     if (known.type === null)
         return [cause, 'Give Flux a Receiver of type generic-oidc or generic-hmac.'];
-    const more = needsToken(known.type)
+    const more = (0,receiver_types/* needsToken */.pD)(known.type)
         ? ' and flux-webhook-token to the token of its Secret'
         : known.type === 'generic-oidc'
             ? ' and give the job the permission id-token: write'
@@ -2804,6 +2599,202 @@ function errorCodes(error) {
     };
     visit(error, 0);
     return codes;
+}
+
+// EXTERNAL MODULE: ./lib/flux/files.js
+var files = __webpack_require__(8252);
+;// CONCATENATED MODULE: ./lib/notify/request.js
+/**
+ * What Receivers are sent: a body in the words of their type, the headers of its signature, and which of
+ * them is meant.
+ */
+
+
+
+
+
+
+/** The event's type without its version, as a Receiver's `spec.events` names it. */
+const ARTIFACT_PUBLISHED = 'dev.cdevents.artifact.published';
+// Flux validates with the 0.4 types of cdevents/sdk-go; the schema allows no field beyond these.
+const SPEC_VERSION = '0.4.1';
+const TYPE_VERSION = '0.2.0';
+/** The event about the images of a run, with our own JSON as `customData`; a call that is repeated has the same id. */
+function toCdEvent(body, at) {
+    return {
+        context: {
+            version: SPEC_VERSION,
+            id: (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(body)).digest('hex').slice(0, 32),
+            source: body.run,
+            type: `${ARTIFACT_PUBLISHED}.${TYPE_VERSION}`,
+            timestamp: new Date(at).toISOString(),
+        },
+        subject: { id: subjectOf(body), source: body.run, type: 'artifact', content: {} },
+        customData: body,
+        customDataContentType: 'application/json',
+    };
+}
+/** A package URL: of the image, or of the commit when several images were made from it. */
+function subjectOf({ images, repository, revision }) {
+    const [first, second] = images;
+    return first === undefined || second !== undefined
+        ? `pkg:github/${repository.toLowerCase()}@${revision}`
+        : purlOf(first);
+}
+// The type oci of package-url/purl-spec: name and digest identify, everything else is a qualifier.
+function purlOf({ repository, digest, tag }) {
+    const name = repository.slice(repository.lastIndexOf('/') + 1);
+    const where = new URLSearchParams({ repository_url: repository, tag });
+    return `pkg:oci/${name}@${encodeURIComponent(digest)}?${where}`;
+}
+/** The body for the published apps, or null when there is nothing to tell. */
+function toNotifyBody(apps, head, run) {
+    const images = apps.filter(lib_results/* isPublished */.HF).flatMap(({ app, image, deployTag, digest, tags }) => {
+        if (image === null || deployTag === null || digest === null)
+            return [];
+        return [{ app: app.name, repository: image, tag: deployTag, digest, tags }];
+    });
+    if (images.length === 0)
+        return null;
+    return {
+        apps: images.map(({ app }) => app),
+        images,
+        revision: head,
+        repository: run.repository,
+        run: (0,domain/* runUrl */.Vp)(run),
+    };
+}
+// What each type verifies: fluxcd/notification-controller, internal/server/receiver_handlers.go
+const request_ROWS = {
+    'generic-oidc': { sign: (_, token) => ({ authorization: `Bearer ${token}` }) },
+    'generic-hmac': { sign: (body, token) => ({ 'x-signature': `sha256=${hmac('sha256', token, body)}` }) },
+    generic: {},
+    github: {
+        event: { 'x-github-event': 'push' },
+        sign: (body, token) => ({ 'x-hub-signature-256': `sha256=${hmac('sha256', token, body)}` }),
+    },
+    gitlab: { event: { 'x-gitlab-event': 'Push Hook' }, sign: (_, token) => ({ 'x-gitlab-token': token }) },
+    bitbucket: {
+        event: { 'x-event-key': 'repo:push' },
+        sign: (body, token) => ({ 'x-hub-signature': `sha256=${hmac('sha256', token, body)}` }),
+    },
+    harbor: { sign: (_, token) => ({ authorization: token }) },
+    dockerhub: aboutImage(({ repository, tag }) => ({ push_data: { tag }, repository: onHub(repository) })),
+    quay: aboutImage(({ repository, tag }) => ({ docker_url: repository, updated_tags: [tag] })),
+    acr: aboutImage(({ repository, tag, digest }) => ({
+        action: 'push',
+        target: { repository: (0,image_ref/* splitRepository */.T8)(repository).path, tag, digest },
+    })),
+    nexus: {
+        ...aboutImage(({ repository }) => ({
+            action: 'UPDATED',
+            repositoryName: (0,image_ref/* splitRepository */.T8)(repository).path,
+        })),
+        sign: (body, token) => ({ 'x-nexus-webhook-signature': hmac('sha1', token, body) }),
+    },
+    cdevents: { event: { 'ce-type': ARTIFACT_PUBLISHED }, toBody: toCdEvent },
+};
+/** Our JSON with the image in the type's own words added to it. */
+function aboutImage(describe) {
+    return { perApp: true, toBody: (body) => Object.assign({}, body, ...body.images.map(describe)) };
+}
+/** The bodies of a type's calls: one for all apps, or one per app where the type describes a single repository. */
+function splitBody(type, body) {
+    if (request_ROWS[type].perApp !== true)
+        return [body];
+    return body.images.map((image) => ({ ...body, apps: [image.app], images: [image] }));
+}
+/**
+ * The call for a receiver; `token` of the receiver is what the type authenticates with, for generic-oidc the token of
+ * this call. Filters see the body only with this Content-Type. `at` is the time of the call, which cdevents wants to know.
+ */
+function toRequest(receiver, body, at = 0) {
+    const { sign, event, toBody } = request_ROWS[receiver.type];
+    const text = JSON.stringify(toBody === undefined ? body : toBody(body, at));
+    const headers = {
+        'content-type': 'application/json',
+        'user-agent': 'flux-docker-action',
+        ...event,
+        ...sign?.(text, receiver.token ?? ''),
+    };
+    return { url: receiver.url, headers, body: text };
+}
+/** The receiver's address without what makes it secret: the host and the first eight characters of the segment. */
+function shownReceiver(url) {
+    const { host, pathname } = new URL(url);
+    return `${host}/hook/${(pathname.split('/').at(-1) ?? '').slice(0, 8)}…`;
+}
+/** A repository as Docker Hub's webhooks describe it; filters compare `repo_name`. */
+function onHub(repository) {
+    const { host, path } = (0,image_ref/* splitRepository */.T8)(repository);
+    const slash = path.lastIndexOf('/');
+    return {
+        repo_name: path,
+        namespace: slash < 0 ? '' : path.slice(0, slash),
+        name: path.slice(slash + 1),
+        repo_url: host === 'docker.io' ? `https://hub.docker.com/r/${path}` : `https://${host}/${path}`,
+    };
+}
+function hmac(algorithm, key, body) {
+    return (0,external_node_crypto_.createHmac)(algorithm, key).update(body).digest('hex');
+}
+// Finds the Receivers of the URLs in the manifests, so that each is called as the type that it is.
+/** Bytes of a manifest that are read: no Receiver is in a larger one. */
+const MAX_BYTES = 1_000_000;
+const MAX_FILES = 200;
+/** The receivers with what the manifests say of them; a type that was not given is that of the manifest. */
+async function gatherReceivers(receivers, { sources, log }) {
+    if (receivers.length === 0)
+        return receivers;
+    try {
+        const graph = await gatherGraph(sources);
+        return graph === null ? receivers : receivers.map((receiver) => withKnown(receiver, graph));
+    }
+    catch (error) {
+        // The manifests only help to choose and to explain: the call is made without them too.
+        log.debug(`The manifests could not be searched for Receivers: ${String(error)}`);
+        return receivers;
+    }
+}
+async function gatherGraph(sources) {
+    const found = await sources.find({ words: ['notification.toolkit.fluxcd.io'] });
+    const paths = found.filter((path) => /\.ya?ml$/.test(path)).slice(0, MAX_FILES);
+    if (paths.length === 0)
+        return null;
+    const files = [];
+    for (const path of paths) {
+        const read = await sources.text(path, MAX_BYTES);
+        if ('text' in read)
+            files.push({ path, text: read.text });
+    }
+    // The YAML parser is loaded only where there is something for it to read.
+    const { readManifests } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 59));
+    return readManifests(files);
+}
+/** The receiver with the one of the manifests that has its path, else with the only one that scans images. */
+function withKnown(receiver, graph) {
+    const known = findReceiver(receiver, graph);
+    if (known === null)
+        return receiver;
+    const { type } = known;
+    const { token, type: byDefault } = receiver;
+    const isUsable = receiver.isTypeGiven !== true && type !== null && (0,receiver_types/* replacesDefault */.to)(type, byDefault, token !== null);
+    return { ...receiver, known, type: isUsable ? type : receiver.type };
+}
+function findReceiver({ url, token }, graph) {
+    const path = new URL(url).pathname;
+    const all = graph.objects.filter((object) => object.kind === 'Receiver');
+    const isAt = ({ name, namespace }, key) => [namespace ?? 'flux-system', 'flux-system'].some((each) => path.endsWith((0,files/* webhookPath */.D$)(key, name, namespace ?? each)));
+    const own = all.find((each) => isAt(each, '') || (token !== null && isAt(each, token)));
+    const ofImages = all.filter(({ resources }) => resources.some(({ kind }) => kind === 'ImageRepository'));
+    // The path of a keyless one is known: were it that one, it would have been found.
+    const others = ofImages.filter(({ type }) => type !== 'generic-oidc');
+    const only = ofImages.length === 1 && others.length === 1 ? others[0] : undefined;
+    const found = own ?? only;
+    if (found === undefined)
+        return null;
+    const name = found.namespace === null ? found.name : `${found.namespace}/${found.name}`;
+    return { name, written: found.type, type: (0,receiver_types/* receiverTypeOf */.nL)(found.type), isSure: own !== undefined };
 }
 
 ;// CONCATENATED MODULE: ./lib/notify/notify.js

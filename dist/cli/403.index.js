@@ -14,14 +14,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _adapters_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5715);
 /* harmony import */ var _adapters_programs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3315);
 /* harmony import */ var _doctor_pushes_workflows_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2902);
-/* harmony import */ var _doctor_run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2282);
+/* harmony import */ var _doctor_run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4936);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(452);
-/* harmony import */ var _flux_schema_releases_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9841);
 /* harmony import */ var _flux_verdict_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7986);
 /* harmony import */ var _apps_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7536);
 /* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2079);
 /** The command doctor: says what Flux will do with this repository, and fixes what needs no decision. */
-
 
 
 
@@ -43,9 +41,9 @@ const runDoctorCommand = async (world) => {
         const elsewhere = await gatherElsewhere(world, place, checkout);
         const where = await findManifests(world, place, checkout);
         const kustomize = (0,_adapters_programs_js__WEBPACK_IMPORTED_MODULE_3__/* .createKustomize */ .sb)({ root: where.root, env: world.env, signal: world.signal });
-        const query = { globs, apps, fluxVersion, registry, elsewhere, kustomize };
-        const facts = await (0,_doctor_run_js__WEBPACK_IMPORTED_MODULE_5__/* .gatherDoctorFacts */ .M1)({ ...query, ...where });
-        return { facts: await withKeptVersion(facts, world, place, checkout), root: where.root };
+        const keptVersion = (await (0,_context_js__WEBPACK_IMPORTED_MODULE_9__/* .readSettings */ .sb)(world, place, checkout))['flux-version'] ?? null;
+        const query = { globs, apps, fluxVersion, keptVersion, registry, elsewhere, kustomize };
+        return { facts: await (0,_doctor_run_js__WEBPACK_IMPORTED_MODULE_5__/* .gatherDoctorFacts */ .M1)({ ...query, ...where }), root: where.root };
     });
     const diagnosis = (0,_doctor_run_js__WEBPACK_IMPORTED_MODULE_5__/* .runDoctor */ .j1)(facts, { fix: world.given.fix === true });
     const changes = changesOf(facts, diagnosis);
@@ -54,13 +52,6 @@ const runDoctorCommand = async (world) => {
     print(world, diagnosis, changes);
     return (0,_doctor_run_js__WEBPACK_IMPORTED_MODULE_5__/* .exitCodeOf */ .FO)(diagnosis);
 };
-/** What was kept counts only where the manifests state no version: they are newer than it. */
-async function withKeptVersion(facts, world, ...[place, checkout]) {
-    if (facts.fluxVersion !== null || (0,_flux_schema_releases_js__WEBPACK_IMPORTED_MODULE_10__/* .statedVersions */ .dn)(facts.files).length > 0)
-        return facts;
-    const kept = (await (0,_context_js__WEBPACK_IMPORTED_MODULE_9__/* .readSettings */ .sb)(world, place, checkout))['flux-version'] ?? '';
-    return { ...facts, fluxVersion: (0,_flux_schema_releases_js__WEBPACK_IMPORTED_MODULE_10__/* .toVersion */ .OO)(kept).text || null };
-}
 /** Where the manifests are, and where the workflows: here, unless one of them is in a checkout of its own. */
 async function findManifests(world, place, { sources }) {
     const from = (cwd) => (0,_adapters_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createSources */ .LH)({ cwd, env: world.env, signal: world.signal });

@@ -393,7 +393,7 @@ function findReferences({ path, text }, isWanted) {
         for (const { map, inFlow, key } of mapsIn(contents)) {
             const line = source.lineAt(map.range?.[0] ?? 0);
             const isOverride = key === 'images' && isFluxKustomization(contents);
-            const isEntry = isKustomization(path) && key === 'images';
+            const isEntry = key === (isKustomization(path) ? 'images' : imageKeyOf(contents));
             const place = isOverride || isEntry
                 ? readEntry(map, isWanted, isOverride ? 'override' : 'entry')
                 : readOther(map, isWanted, kindsOf(path, contents, key));
@@ -401,15 +401,8 @@ function findReferences({ path, text }, isWanted) {
                 const value = place.node === null ? null : { node: place.node, inFlow };
                 const at = place.node?.range?.[0];
                 const { kind, written, tag } = place;
-                places.push({
-                    file: path,
-                    line: at === undefined ? line : source.lineAt(at),
-                    kind,
-                    written,
-                    tag,
-                    value,
-                    map,
-                });
+                const own = at === undefined ? line : source.lineAt(at);
+                places.push({ file: path, line: own, kind, written, tag, value, map });
             }
         }
     }
@@ -423,6 +416,10 @@ function kindsOf(path, root, key) {
     if (kind !== null)
         return /[cC]ontainers$/.test(key) ? ['container'] : [];
     return isChartFile(path) ? ['values'] : [];
+}
+/** Where a transformer of kustomize's, in a file of its own, has what it sets an image to. */
+function imageKeyOf(root) {
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(root) && textAt(root, 'kind') === 'ImageTagTransformer' ? 'imageTag' : null;
 }
 function isFluxKustomization(root) {
     return (0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(root) && (textAt(root, 'apiVersion') ?? '').startsWith('kustomize.toolkit.fluxcd.io/');
@@ -450,10 +447,10 @@ function readOther(map, isWanted, kinds) {
     const written = `${registry === null || repository === null ? '' : `${registry}/`}${repository ?? ''}`;
     return isWanted(written) ? { kind: 'values', written, tag: textAt(map, 'tag'), node } : null;
 }
-/** The repository, tag and digest that a reference names. */
+/** The repository and tag that a reference names. */
 function splitReference(reference) {
     const [named = ''] = reference.split('@');
-    const [, repository = named, tag = null] = /^(.*):([^:/]+)$/.exec(named) ?? [];
+    const [, repository = named, tag = null] = _image_ref_js__WEBPACK_IMPORTED_MODULE_6__/* .TAGGED */ .Bc.exec(named) ?? [];
     return { repository, tag };
 }
 function mapsIn(root) {
@@ -3902,10 +3899,11 @@ function renderDoctor(findings, counts, notices, notKnown = []) {
     const more = findings.length > MAX_ROWS ? `${findings.length - MAX_ROWS} more are in the log.` : '';
     const parts = [
         `## ${icon} Doctor: ${plain(counts)}`,
+        // What was not looked at changes no title, and is read before what was.
+        ...notices.map((notice) => `> **${plain(notice)}**`),
         rows.length === 0 ? '' : table(['Finding', 'Where', 'What'], rows),
         more,
         gapsOf(notKnown),
-        ...notices.map((notice) => `> ${plain(notice)}`),
     ];
     return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }

@@ -3427,10 +3427,12 @@ const DOCKERFILE_GONE = 'its Dockerfile is gone';
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D$: () => (/* binding */ webhookPath),
 /* harmony export */   O$: () => (/* binding */ unreadable),
+/* harmony export */   O1: () => (/* binding */ isSamePlace),
 /* harmony export */   cX: () => (/* binding */ gatherManifests),
 /* harmony export */   gZ: () => (/* binding */ MAX_FILE_BYTES),
 /* harmony export */   jv: () => (/* binding */ matchGlobs),
 /* harmony export */   wY: () => (/* binding */ IMAGE_GROUP),
+/* harmony export */   yN: () => (/* binding */ isTakenApart),
 /* harmony export */   yw: () => (/* binding */ readAll)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
@@ -3477,9 +3479,21 @@ function notRead(path, problem) {
     const hint = 'Leave it out of the manifests, or make it a plain file of ordinary size.';
     return unreadable({ file: path, line: 1 }, `${problem} and was not read`, hint);
 }
+/** Whether two things stand at one place. */
+function isSamePlace(a, b) {
+    return a.file === b.file && a.line === b.line;
+}
 /** The warning that something here could not be read, with what to do about it. */
 function unreadable(place, message, hint) {
     return { check: 'flux-00', level: 'warning', file: place.file, line: place.line, message, hint };
+}
+/**
+ * Whether Flux takes the objects out of a List that is the one document of its file: it leaves that file as it is, and writes a stray
+ * one (kyaml 0.21.1, kio/byteio_reader.go). In a file with a line --- between documents it writes a List as it does any object.
+ */
+function isTakenApart(text) {
+    const isOne = !/\n---.*\n/.test(text.replaceAll('\r', ''));
+    return (isOne && /^kind:[ \t]+["']?(?:Resource)?List\b/m.test(text) && /^(?:items|functionConfig):/m.test(text));
 }
 // Where Flux takes the calls of a Receiver.
 /**
@@ -3488,6 +3502,61 @@ function unreadable(place, message, hint) {
  */
 function webhookPath(token, name, namespace) {
     return `/hook/${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(`${token}${name}${namespace}`).digest('hex')}`;
+}
+
+
+/***/ }),
+
+/***/ 9346:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V_: () => (/* binding */ typeByDefault),
+/* harmony export */   gq: () => (/* binding */ RECEIVER_TYPES),
+/* harmony export */   nL: () => (/* binding */ receiverTypeOf),
+/* harmony export */   pD: () => (/* binding */ needsToken),
+/* harmony export */   to: () => (/* binding */ replacesDefault)
+/* harmony export */ });
+/** The types of Flux's Receivers that a workflow can call, and what the caller needs for each. Pure. */
+/** The receiver types of Flux that a workflow can call. */
+const RECEIVER_TYPES = [
+    'generic-oidc',
+    'generic-hmac',
+    'generic',
+    'github',
+    'gitlab',
+    'bitbucket',
+    'harbor',
+    'dockerhub',
+    'quay',
+    'acr',
+    'nexus',
+    'cdevents',
+];
+/** The types whose calls carry the token or a signature made with it. */
+const SIGNED_TYPES = [
+    'generic-hmac',
+    'github',
+    'gitlab',
+    'bitbucket',
+    'harbor',
+    'nexus',
+];
+/** The type of that name; null where no workflow can call it. */
+function receiverTypeOf(text) {
+    return RECEIVER_TYPES.find((type) => type === text) ?? null;
+}
+/** Whether the calls of the type carry flux-webhook-token, or a signature made with it. */
+function needsToken(type) {
+    return SIGNED_TYPES.includes(type);
+}
+/** The type of a call whose type is not given, before the manifests are asked. */
+function typeByDefault(job) {
+    return job.hasToken ? 'generic-hmac' : job.mintsTokens ? 'generic-oidc' : 'generic';
+}
+/** Whether the type of the manifests takes the place of that default: the job has what it takes for it. */
+function replacesDefault(type, byDefault, hasToken) {
+    return type === 'generic-oidc' ? byDefault === 'generic-oidc' : !needsToken(type) || hasToken;
 }
 
 
@@ -3763,6 +3832,7 @@ function endOfPair({ key, value }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bc: () => (/* binding */ TAGGED),
 /* harmony export */   D6: () => (/* binding */ imageRef),
 /* harmony export */   IC: () => (/* binding */ imagesOf),
 /* harmony export */   Ng: () => (/* binding */ parseManifest),
@@ -3798,6 +3868,8 @@ const REPOSITORY = /^(?:(?:localhost|[a-z0-9-]+(?:\.[a-z0-9-]+)+|[a-z0-9-]+(?=:\
 function isRepository(text) {
     return text.length <= 255 && REPOSITORY.test(text);
 }
+/** A repository and the tag behind it, as manifests write them: a colon in braces is part of a variable, as in `${tag:=latest}`. */
+const TAGGED = /^(.*):((?:\{+[^{}]*\}+|[^:/{}])+)$/;
 /** Whether registries accept the text as a tag. */
 function isTag(text) {
     return /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/.test(text);
@@ -3874,6 +3946,7 @@ function parseObject(bytes) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $Z: () => (/* binding */ SETTINGS_KEYS),
+/* harmony export */   Ep: () => (/* binding */ WORKFLOW),
 /* harmony export */   GY: () => (/* binding */ withSettings),
 /* harmony export */   P$: () => (/* binding */ parseSettings),
 /* harmony export */   _M: () => (/* binding */ repositoryOf),
@@ -3955,6 +4028,8 @@ function repositoryOf(url) {
     const match = /^(?:https:\/\/(?:[^@/]*@)?|ssh:\/\/git@|git@)github\.com[/:]([A-Za-z0-9-]+)\/([\w.-]+?)(?:\.git)?\/?$/.exec(url ?? '');
     return match === null ? null : `${match[1]}/${match[2]}`;
 }
+/** The workflow that init writes. */
+const WORKFLOW = '.github/workflows/ci.yml';
 // Reads .flux-docker.yaml: the options of the command line, kept in the repository.
 /** The file's name, in the turbo root. */
 const SETTINGS_FILE = '.flux-docker.yaml';
@@ -4692,32 +4767,13 @@ function literal(text) {
     return { source: text, parts: [text] };
 }
 
+// EXTERNAL MODULE: ./lib/flux/receiver-types.js
+var receiver_types = __webpack_require__(9346);
 ;// CONCATENATED MODULE: ./lib/inputs/flux.js
 /** Inputs about Flux: its Receivers, its manifests, and how long the run follows an image. */
 
-const RECEIVER_TYPES = [
-    'generic-oidc',
-    'generic-hmac',
-    'generic',
-    'github',
-    'gitlab',
-    'bitbucket',
-    'harbor',
-    'dockerhub',
-    'quay',
-    'acr',
-    'nexus',
-    'cdevents',
-];
-/** The types whose calls carry the token or a signature made with it. */
-const SIGNED_TYPES = [
-    'generic-hmac',
-    'github',
-    'gitlab',
-    'bitbucket',
-    'harbor',
-    'nexus',
-];
+
+// Parses the inputs that say which Flux Receivers are called, and how.
 /** The types that send the token itself, in a header. */
 const TOKEN_IN_HEADER = ['gitlab', 'harbor'];
 /** The notify inputs; problems are left with the reader, and no message shows an address. */
@@ -4751,14 +4807,14 @@ function parseNotify(read, facts) {
 }
 function parseReceiverType(read, text, token, facts) {
     if (text === null)
-        return token !== null ? 'generic-hmac' : facts.canMintTokens ? 'generic-oidc' : 'generic';
-    const known = RECEIVER_TYPES.find((type) => type === text);
-    if (known !== undefined)
+        return (0,receiver_types/* typeByDefault */.V_)({ hasToken: token !== null, mintsTokens: facts.canMintTokens });
+    const known = (0,receiver_types/* receiverTypeOf */.nL)(text);
+    if (known !== null)
         return known;
     const hint = text === 'gcr'
         ? 'Such a Receiver takes only calls that Google Pub/Sub signed, which no workflow can make: ' +
             'give Flux a Receiver of type generic-oidc or generic-hmac.'
-        : `Choose ${RECEIVER_TYPES.slice(0, -1).join(', ')} or ${RECEIVER_TYPES.at(-1)}.`;
+        : `Choose ${receiver_types/* RECEIVER_TYPES */.gq.slice(0, -1).join(', ')} or ${receiver_types/* RECEIVER_TYPES */.gq.at(-1)}.`;
     read.issue('flux-receiver-type', `'${text}' is not supported`, hint);
     return 'generic';
 }
@@ -4769,7 +4825,7 @@ function checkCredential(read, { type, token }, index, { canMintTokens, fromPull
         const hint = 'Add id-token: write to the permissions of the job, beside those it has.';
         read.issue('flux-receiver-type', `generic-oidc needs an OIDC token, which this job may not have`, hint);
     }
-    if (SIGNED_TYPES.includes(type) && token === null && !fromPullRequest)
+    if ((0,receiver_types/* needsToken */.pD)(type) && token === null && !fromPullRequest)
         read.issue('flux-webhook-token', `is missing ${whose}`, 'Give the token of its Secret.');
     if (TOKEN_IN_HEADER.includes(type) && token !== null && /[^\x20-\x7e]/.test(token)) {
         const hint = 'Give the Secret a token of printable ASCII characters.';

@@ -733,7 +733,7 @@ const runPlanCommand = async (world) => {
     if (world.given.json === true)
         world.print(JSON.stringify(toJson(plan), null, 2));
     else
-        for (const line of render(plan))
+        for (const line of render(plan, world.given.base === undefined))
             world.print(line);
     return 0;
 };
@@ -761,12 +761,18 @@ async function chooseBase(world, git) {
         hint: 'Give --base <commit, branch or tag>.',
     });
 }
-function render(plan) {
+/** `isLocal`: whether the base is one that CI does not take where it publishes. */
+function render(plan, isLocal) {
     return [
         `Head ${(0,domain/* shortSha */.Fu)(plan.head)}`,
         `Base ${(0,pages/* describeBase */.dM)(plan.base)}`,
         (0,pages/* describeCount */.vG)(plan),
         ...(0,pages/* describeApps */.cD)(plan),
+        ...(isLocal
+            ? [
+                'A push to the default branch compares each app with its newest image instead, which plan does not ask for.',
+            ]
+            : []),
     ];
 }
 function toJson(plan) {
