@@ -192,7 +192,8 @@ async function run(program: string, args: readonly string[], input: string) {
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr += text
   })
-  child.stdin.end(input)
+  // kustomize may have ended before; answers that lack are noticed where they are read.
+  child.stdin.on('error', () => undefined).end(input)
   const status = await new Promise<number | null>((done, fail) => child.on('close', done).on('error', fail))
   return { status, stdout, stderr }
 }
