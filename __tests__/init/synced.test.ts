@@ -84,5 +84,17 @@ spec:
         hint: expect.stringContaining('Flux writes tags to Git alone'),
       },
     ])
+    // Under another name two Kustomizations would apply the same files.
+    const above = taken.replace('name: web', 'name: team').replace('./apps/web/k8s', './apps/web')
+    const again = await initOn({ ...before, 'flux/web.yaml': above }, readCase('fresh'))
+    expect(again.changes).toEqual([])
+    expect(again.refusals).toMatchObject([
+      {
+        message: expect.stringContaining(
+          'applies ./apps/web of OCIRepository flux-system, not ./apps/web/k8s of this repository',
+        ),
+        hint: expect.stringContaining('give it another path'),
+      },
+    ])
   })
 })
