@@ -2886,12 +2886,15 @@ function sync_isOfApp({ path }, { directories }) {
 }
 /** A Kustomization of another source is taken too: two of one name overwrite each other. */
 function refuseTaken(draft, { graph, namespace }, entries) {
-    const there = (0,flux_graph/* objectsOf */.iZ)(graph, 'Kustomization').filter((each) => (0,flux_graph/* isSameNamespace */.Mk)(each.namespace, namespace));
-    const taken = entries.flatMap(({ name, directory }) => there.filter((each) => each.name === name).map((each) => ({ name, each, directory })));
+    const there = (0,flux_graph/* objectsOf */.iZ)(graph, 'Kustomization');
+    const isTaken = (each, { name, directory }) => (each.name === name && (0,flux_graph/* isSameNamespace */.Mk)(each.namespace, namespace)) ||
+        // An artifact may be of these files: two would apply them. Its top may be that of any other repository.
+        (each.source.kind !== 'GitRepository' && each.path !== '' && isBelow(directory, each.path));
+    const taken = entries.flatMap((entry) => there.filter((each) => isTaken(each, entry)).map((each) => ({ ...entry, each })));
     for (const { name, each, directory } of taken) {
         const message = `has a Kustomization ${(0,flux_graph/* nameOf */.Vb)(each)} that applies ./${each.path} of ${each.source.kind} ${each.source.name}, not ./${directory} of this repository`;
         const hint = each.source.kind !== 'GitRepository'
-            ? `Flux writes tags to Git alone, so init builds on a GitRepository: let this Kustomization apply ./${directory} of one of this repository, or rename it if its ${each.source.kind} has other files.`
+            ? `Flux writes tags to Git alone, so init builds on a GitRepository: let this Kustomization apply ./${directory} of one of this repository, or, if its ${each.source.kind} has other files, give it another ${each.name === name ? 'name' : 'path'}.`
             : name === NAME
                 ? `Rename it, or give --path ${each.path || 'deploy/images'}.`
                 : 'Rename it.';
