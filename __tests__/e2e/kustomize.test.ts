@@ -30,9 +30,10 @@ beforeAll(async () => {
 
 afterAll(() => temp.remove())
 
-/** The objects that kustomize makes of a directory. */
+/** The objects that kustomize makes of a directory, which may list files beside it, as Flux lets it. */
 function build(directory: string): readonly Record<string, unknown>[] {
-  const text = execFileSync(kustomize, ['build', directory], { encoding: 'utf8' })
+  const args = ['build', '--load-restrictor', 'LoadRestrictionsNone', directory]
+  const text = execFileSync(kustomize, args, { encoding: 'utf8' })
   return parseAllDocuments(text).map((document) => document.toJS() as Record<string, unknown>)
 }
 
@@ -71,8 +72,10 @@ const GOLDEN = [
 
 const isBuilt = ([path, text]: readonly [string, string]) =>
   /\/kustomization\.yaml$/.test(path) && path.startsWith('apps/') && !text.includes('kind: Component')
+// Values of charts are rendered by Helm, and variables filled in by Flux.
+const isRendered = (files: object) => !/HelmRelease|substitute:/.test(JSON.stringify(files))
 const BUILT = Object.entries(DECIDING).filter(
-  ([, { files }]) => Object.entries(files).some(isBuilt) && !JSON.stringify(files).includes('HelmRelease'),
+  ([, { files }]) => Object.entries(files).some(isBuilt) && isRendered(files),
 )
 
 describe('kustomize build where several places name an image', () => {

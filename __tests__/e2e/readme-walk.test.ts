@@ -58,9 +58,11 @@ function beforeFlux(): Repository {
   for (const path of ['packages/infra', '.flux-docker.yaml', '.github'])
     rmSync(join(made.path, path), { recursive: true })
   for (const app of APPS) {
-    const path = `apps/${app}/k8s/kustomization.yaml`
-    const plain = made.read(path).replace(/ # \{"\$imagepolicy.*$/m, '')
-    made.write(path, plain.replace('docker.io/aamini/', 'docker.io/acme/'))
+    for (const name of ['kustomization', 'deployment']) {
+      const path = `apps/${app}/k8s/${name}.yaml`
+      const plain = made.read(path).replace(/ # \{"\$imagepolicy.*$/m, '')
+      made.write(path, plain.replace('docker.io/aamini/', 'docker.io/acme/'))
+    }
   }
   made.git('remote', 'add', 'origin', `https://github.com/${REPOSITORY}.git`)
   made.commit('Work without Flux')
