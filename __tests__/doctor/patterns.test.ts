@@ -1,6 +1,6 @@
 /** What a pattern alone gives away, and what the hints of patterns say to write. */
 import { describe, expect, it } from 'vitest'
-import { shapeProblem } from '../../src/doctor/checks/patterns.ts'
+import { shapeProblem } from '../../src/doctor/policies/patterns.ts'
 import { runDoctor } from '../../src/doctor/run.ts'
 import { factsOf } from './golden.ts'
 import {

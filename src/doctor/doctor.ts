@@ -3,26 +3,35 @@
 import { showUnknown } from '../flux/fields.ts'
 import type { Finding, NotKnown } from '../flux/files.ts'
 import { readCorrected } from './causes/causes.ts'
-import { findHiddenRollouts } from './checks/alerts.ts'
-import { findLostWaits, findSplitBranches } from './checks/branches.ts'
-import { findCircles } from './checks/circles.ts'
-import { findWrongClaims } from './checks/claims.ts'
-import { findLackingControllers } from './checks/controllers.ts'
-import { findFixedDigests, findForeignImages, findFormerPatches, findOverridden } from './checks/deployed.ts'
-import { findDuplicates } from './checks/duplicates.ts'
-import { withoutIdlePolicies } from './checks/evidence.ts'
-import { findWrongAddresses, findWrongFilters } from './checks/filters.ts'
-import { findLeftOut } from './checks/left-out.ts'
-import { findBrokenLinks } from './checks/links.ts'
-import { findLostMarkers, findUnfitMarkers } from './checks/markers.ts'
-import { findMissingObjects } from './checks/missing.ts'
-import { findNeeds } from './checks/needs.ts'
-import { findBareNumbers } from './checks/numbers.ts'
-import { findIdleObjects, findRefusedObjects, findRivals, findUnservedPolicies } from './checks/objects.ts'
-import { findUnreachedFiles } from './checks/outside.ts'
-import { findOverlaps } from './checks/overlaps.ts'
-import { findUnfitCalls } from './checks/own-calls.ts'
-import { findHiddenTimes } from './checks/permissions.ts'
+import { type DoctorContext, type DoctorFacts, notKnown, type Remark } from './context.ts'
+import { findHiddenRollouts } from './links/alerts.ts'
+import { findLostWaits, findSplitBranches } from './links/branches.ts'
+import { findCircles } from './links/circles.ts'
+import { findBrokenLinks } from './links/links.ts'
+import {
+  findLostDependencies,
+  findLostProviders,
+  findLostRepositories,
+  findLostSources,
+} from './links/references.ts'
+import { findLostLinks, findSleepingReleases } from './links/releases.ts'
+import { findLoops, findSharedCaches, findSilentRollouts } from './links/rollouts.ts'
+import { findFixedDigests, findForeignImages, findFormerPatches, findOverridden } from './markers/deployed.ts'
+import { findLeftOut } from './markers/left-out.ts'
+import { findLostMarkers, findUnfitMarkers } from './markers/markers.ts'
+import { findUnreachedFiles } from './markers/outside.ts'
+import { findOverlaps } from './markers/overlaps.ts'
+import { findUnusedPolicies } from './markers/unlisted.ts'
+import { findLackingControllers } from './objects/controllers.ts'
+import { findDuplicates } from './objects/duplicates.ts'
+import { withoutIdlePolicies } from './objects/evidence.ts'
+import { findNeeds } from './objects/needs.ts'
+import { findIdleObjects, findRefusedObjects, findRivals, findUnservedPolicies } from './objects/objects.ts'
+import { findOldVersions, findVariables } from './objects/versions.ts'
+import { findFilteredOut, findRefusedFilters } from './operator/filters.ts'
+import { findRefusedResources } from './operator/resources.ts'
+import { findMissingObjects } from './policies/missing.ts'
+import { findBareNumbers } from './policies/numbers.ts'
 import {
   findOddExclusions,
   findOddIntervals,
@@ -31,28 +40,19 @@ import {
   findUnanchored,
   findUnknownGroups,
   findUnscannable,
-} from './checks/policies.ts'
-import { findSlowSources } from './checks/polling.ts'
-import { findLosers, findOtherTags, findRepeatedTags } from './checks/pushed.ts'
-import { findUnclearEntries, findUnmet } from './checks/receivers.ts'
-import {
-  findLostDependencies,
-  findLostProviders,
-  findLostRepositories,
-  findLostSources,
-} from './checks/references.ts'
-import { findDeafReceivers, findRefusedEvents } from './checks/refusals.ts'
-import { findLostLinks, findSleepingReleases } from './checks/releases.ts'
-import { findWrongInputs } from './checks/resource-sets.ts'
-import { findLoops, findSharedCaches, findSilentRollouts } from './checks/rollouts.ts'
-import { findNonNumbers, findWrongOrder } from './checks/tags.ts'
-import { findBrokenTemplates } from './checks/templates.ts'
-import { findUnusedPolicies } from './checks/unlisted.ts'
-import { findOldVersions, findVariables } from './checks/versions.ts'
-import { type DoctorContext, type DoctorFacts, notKnown, type Remark } from './context.ts'
-import { findFilteredOut, findRefusedFilters } from './operator/filters.ts'
-import { findRefusedResources } from './operator/resources.ts'
+} from './policies/policies.ts'
+import { findLosers, findOtherTags, findRepeatedTags } from './policies/pushed.ts'
+import { findWrongInputs } from './policies/resource-sets.ts'
+import { findNonNumbers, findWrongOrder } from './policies/tags.ts'
+import { findBrokenTemplates } from './policies/templates.ts'
 import { unreadWorkflows } from './pushes/workflows.ts'
+import { findWrongClaims } from './receivers/claims.ts'
+import { findWrongAddresses, findWrongFilters } from './receivers/filters.ts'
+import { findUnfitCalls } from './receivers/own-calls.ts'
+import { findHiddenTimes } from './receivers/permissions.ts'
+import { findSlowSources } from './receivers/polling.ts'
+import { findUnclearEntries, findUnmet } from './receivers/receivers.ts'
+import { findDeafReceivers, findRefusedEvents } from './receivers/refusals.ts'
 import { findUnapplied } from './unapplied/unapplied.ts'
 import { findVariableFaults } from './variables/refused.ts'
 

@@ -1,8 +1,8 @@
 /** Finds the faults of a cluster that others follow from, each to be told once. Pure. */
 import { type Finding, isSamePlace } from '../../flux/files.ts'
 import type { ImagePolicy } from '../../flux/objects.ts'
-import { withoutIdlePolicies } from '../checks/evidence.ts'
 import { type DoctorContext, type DoctorFacts, readContexts } from '../context.ts'
+import { withoutIdlePolicies } from '../objects/evidence.ts'
 import type { Cause } from './corrections.ts'
 import { findUnscannedImages, findWrongImages } from './images.ts'
 import {

@@ -4,10 +4,10 @@ import { isSameImage, markersOf, nameOf, objectsOf, policiesOf } from '../../flu
 import type { Marker } from '../../flux/markers.ts'
 import type { ImagePolicy, ImageRepository } from '../../flux/objects.ts'
 import { isRepository } from '../../image-ref.ts'
-import { imageAt, isNamedAlike, missedBy } from '../checks/deployed.ts'
-import { isNear } from '../checks/missing.ts'
-import { bareImage, findUnscannableImages } from '../checks/policies.ts'
 import { type DoctorContext, finding, isPushed } from '../context.ts'
+import { imageAt, isNamedAlike, missedBy } from '../markers/deployed.ts'
+import { isNear } from '../policies/missing.ts'
+import { bareImage, findUnscannableImages } from '../policies/policies.ts'
 import { covers } from '../pushes/matches.ts'
 import type { Cause, Correction } from './corrections.ts'
 

@@ -3,10 +3,10 @@ import type { Fields } from '../../flux/fields.ts'
 import { type Finding, isSamePlace, type SourceLocation } from '../../flux/files.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { FluxObject, ImagePolicy, ImageRepository, Receiver } from '../../flux/objects.ts'
-import { likeOf, type Named } from '../checks/evidence.ts'
-import { findScannedUnderAnotherName } from '../checks/proofs.ts'
-import { findLostEntries, findLostRepositories } from '../checks/references.ts'
 import { type DoctorContext, finding } from '../context.ts'
+import { findScannedUnderAnotherName } from '../links/proofs.ts'
+import { findLostEntries, findLostRepositories } from '../links/references.ts'
+import { likeOf, type Named } from '../objects/evidence.ts'
 import type { Cause, Correction } from './corrections.ts'
 
 /** flux-05: a policy that does not meet its ImageRepository, told with all others that name it so. */

@@ -1,8 +1,8 @@
 /** Doctor's check of what a ResourceSet waits for: is it in these files? Pure. */
 import { type Fields, hasUnknown } from '../../flux/fields.ts'
 import { isSameNamespace, nameOf } from '../../flux/graph.ts'
-import { isAsleep, isIdle, likeOf, type Named, namedOf } from '../checks/evidence.ts'
 import { type DoctorContext, isKind, notKnown, type Remark } from '../context.ts'
+import { isAsleep, isIdle, likeOf, type Named, namedOf } from '../objects/evidence.ts'
 
 /** Kinds that people keep in git; of others, such as CRDs and Deployments, most are made by charts. */
 const KINDS = ['ResourceSet', 'ResourceSetInputProvider', 'Kustomization', 'HelmRelease']

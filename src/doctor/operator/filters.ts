@@ -2,8 +2,8 @@
 import { type Fields, hasUnknown } from '../../flux/fields.ts'
 import { isSameImage, nameOf } from '../../flux/graph.ts'
 import { compilePattern, type Pattern } from '../../flux/policy.ts'
-import { isIdle, namedOf } from '../checks/evidence.ts'
 import { type DoctorContext, finding, isKind, isPushed, notKnown, type Remark } from '../context.ts'
+import { isIdle, namedOf } from '../objects/evidence.ts'
 import { USUAL_BRANCHES } from '../pushes/runs.ts'
 import { sampleTag } from '../pushes/trial.ts'
 

@@ -8,10 +8,10 @@ import { isSamePlace } from '../../flux/files.ts'
 import { isSameNamespace, nameOf } from '../../flux/graph.ts'
 import type { GitRepository } from '../../flux/objects.ts'
 import { chartPathOf } from '../built.ts'
-import { sourceOf } from '../checks/branches.ts'
-import { isAsleep, isIdle, isOneOff, namedOf } from '../checks/evidence.ts'
 import { type DoctorContext, finding, type Remark } from '../context.ts'
+import { sourceOf } from '../links/branches.ts'
 import { parentOf } from '../mentions.ts'
+import { isAsleep, isIdle, isOneOff, namedOf } from '../objects/evidence.ts'
 
 /** flux-31: a HelmRelease whose chart is to be in this repository, and is not. */
 export function findAbsentCharts(found: DoctorContext): readonly Remark[] {

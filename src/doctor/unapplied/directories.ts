@@ -5,11 +5,11 @@ import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { Deployment } from '../../flux/kustomize/clusters.ts'
 import type { Marker } from '../../flux/markers.ts'
 import type { ImageUpdateAutomation } from '../../flux/objects.ts'
-import { whyForeign, whyIncomplete } from '../checks/elsewhere.ts'
-import { awake, isApplied, isAsleep, isIdle } from '../checks/evidence.ts'
-import { kustomizedFrom } from '../checks/unlisted.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
+import { whyForeign, whyIncomplete } from '../links/elsewhere.ts'
+import { kustomizedFrom } from '../markers/unlisted.ts'
 import { namerOf, parentOf } from '../mentions.ts'
+import { awake, isApplied, isAsleep, isIdle } from '../objects/evidence.ts'
 
 /** flux-31: a directory of marked files to which nothing leads. */
 export function findUnledDirectories(found: DoctorContext): readonly Remark[] {

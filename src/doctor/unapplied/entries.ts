@@ -9,6 +9,8 @@ import { isSameImage, markersOf, objectsOf } from '../../flux/graph.ts'
 import type { Deployment } from '../../flux/kustomize/clusters.ts'
 import { containerImages, entryKey, splitImage } from '../../flux/kustomize/images.ts'
 import type { ImageRepository } from '../../flux/objects.ts'
+import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
+import { whyForeign, whyIncomplete } from '../links/elsewhere.ts'
 import {
   appliesEntry,
   entryAt,
@@ -18,11 +20,9 @@ import {
   markedOf,
   missedBy,
   tagOf,
-} from '../checks/deployed.ts'
-import { whyForeign, whyIncomplete } from '../checks/elsewhere.ts'
-import { awake, isAsleep, isOneOff } from '../checks/evidence.ts'
-import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
+} from '../markers/deployed.ts'
 import { parentOf } from '../mentions.ts'
+import { awake, isAsleep, isOneOff } from '../objects/evidence.ts'
 
 /** A marked entry, and all that applies its file. */
 interface Entry extends Marked {

@@ -1,6 +1,7 @@
 /** Finds what Flux writes and no cluster gets: files that nobody lists, entries for no container, charts that are not there. Pure. */
-import { findUnlistedFiles, findUnlistedPolicies } from '../checks/unlisted.ts'
+
 import type { DoctorContext, Remark } from '../context.ts'
+import { findUnlistedFiles, findUnlistedPolicies } from '../markers/unlisted.ts'
 import { findAbsentCharts } from './charts.ts'
 import { findUnledDirectories } from './directories.ts'
 import { findUnmetEntries } from './entries.ts'

@@ -3,8 +3,8 @@ import type { Fields, Value } from '../../flux/fields.ts'
 import { isKustomization } from '../../flux/graph.ts'
 import { type Deployment, isLeftAlone } from '../../flux/kustomize/clusters.ts'
 import { isAtLeast } from '../../flux/schema/releases.ts'
-import { awake } from '../checks/evidence.ts'
 import type { DoctorContext } from '../context.ts'
+import { awake } from '../objects/evidence.ts'
 import { keysOf, type Source, sourcesOf } from './sources.ts'
 
 /** What switches the substitution off in one object. */

@@ -5,9 +5,9 @@ import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { Marker } from '../../flux/markers.ts'
 import type { ImageUpdateAutomation } from '../../flux/objects.ts'
 import { type DoctorContext, finding } from '../context.ts'
-import { isOneOff } from './evidence.ts'
+import { placeOf } from '../links/reach.ts'
+import { isOneOff } from '../objects/evidence.ts'
 import { ABOUT_FILE } from './misplaced.ts'
-import { placeOf } from './reach.ts'
 
 /** flux-09: a marked file that the automation does not come to. */
 export function findUnreachedFiles(found: DoctorContext): readonly Finding[] {

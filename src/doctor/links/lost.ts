@@ -2,8 +2,8 @@
 import { type Fields, hasUnknown } from '../../flux/fields.ts'
 import { isSameNamespace } from '../../flux/graph.ts'
 import { type DoctorContext, notKnown, type Remark } from '../context.ts'
+import { isAsleep, type Named, namedOf } from '../objects/evidence.ts'
 import { whyElsewhere } from './elsewhere.ts'
-import { isAsleep, type Named, namedOf } from './evidence.ts'
 
 /** One object that names another. */
 export interface Asked {

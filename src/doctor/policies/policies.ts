@@ -8,8 +8,8 @@ import { compilePattern, withoutExcluded } from '../../flux/policy.ts'
 import { splitRepository } from '../../image-ref.ts'
 import { type DoctorContext, finding, isPushed, repositoryOf } from '../context.ts'
 import { addLineBelow, removeLine, replaceScalar } from '../fixes.ts'
+import { examplesOf, meantTags } from '../markers/examples.ts'
 import { isTaken, sampleTag } from '../pushes/trial.ts'
-import { examplesOf, meantTags } from './examples.ts'
 import { isBroken, title } from './tags.ts'
 
 /** flux-17: without anchors a pattern takes tags that nobody meant. Anchors that would change nothing are not asked for. */

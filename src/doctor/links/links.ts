@@ -9,10 +9,10 @@ import { directoryOf } from '../../flux/kustomize/build.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import type { GitRepository, ImageUpdateAutomation, Kustomization, Reference } from '../../flux/objects.ts'
 import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
+import { findRefusedEntries } from '../markers/entries.ts'
 import { parentOf } from '../mentions.ts'
+import { isIdle, isOneOff } from '../objects/evidence.ts'
 import { branchesOf, branchOf, findUnreadBranches, sourceOf } from './branches.ts'
-import { findRefusedEntries } from './entries.ts'
-import { isIdle, isOneOff } from './evidence.ts'
 import { deploying } from './rollouts.ts'
 
 /** flux-31: a link between the marker and the Deployment leads elsewhere, or nowhere. */

@@ -6,10 +6,10 @@ import { isTemplate } from '../../flux/kustomize/patches.ts'
 import type { Marker } from '../../flux/markers.ts'
 import type { ImagePolicy, ImageRepository, ImageUpdateAutomation } from '../../flux/objects.ts'
 import { type DoctorContext, isKind, repositoryOf } from '../context.ts'
+import { imageAt } from '../markers/deployed.ts'
 import { parentOf } from '../mentions.ts'
-import { imageAt } from './deployed.ts'
-import { isApplied, type Named, namedOf } from './evidence.ts'
-import { isChosen } from './objects.ts'
+import { isApplied, type Named, namedOf } from '../objects/evidence.ts'
+import { isChosen } from '../objects/objects.ts'
 
 /**
  * Whether the object that names a source is about this repository, and a source of this repository is here under another

@@ -10,10 +10,10 @@ import { joinPath } from '../../flux/kustomize/patches.ts'
 import type { Marker } from '../../flux/markers.ts'
 import type { ImagePolicy } from '../../flux/objects.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
+import { whyBrought, whyForeign, whyIncomplete } from '../links/elsewhere.ts'
+import { placeOf } from '../links/reach.ts'
 import { namerOf, parentOf } from '../mentions.ts'
-import { whyBrought, whyForeign, whyIncomplete } from './elsewhere.ts'
-import { awake, isIdle } from './evidence.ts'
-import { placeOf } from './reach.ts'
+import { awake, isIdle } from '../objects/evidence.ts'
 
 /** Groups of what tools read, and no cluster. */
 const OF_TOOLS =

@@ -10,9 +10,9 @@ import {
   readObjects,
 } from '../../flux/objects.ts'
 import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
+import { isIdle, isSwap } from '../objects/evidence.ts'
 import { isOurs, type Step, takes } from '../pushes/workflows.ts'
 import { whyIncomplete } from './elsewhere.ts'
-import { isIdle, isSwap } from './evidence.ts'
 
 /** What source-controller 1.9 reads when a GitRepository has no `ref`. */
 const DEFAULT_BRANCH = 'master'

@@ -4,7 +4,7 @@ import type { Fields } from '../../flux/fields.ts'
 import { hasUnknown } from '../../flux/fields.ts'
 import type { Finding } from '../../flux/files.ts'
 import { type DoctorContext, finding, isKind } from '../context.ts'
-import { isIdle, namedOf } from './evidence.ts'
+import { isIdle, namedOf } from '../objects/evidence.ts'
 
 const KINDS = [
   ['Kustomization', 'kustomize.toolkit.fluxcd.io'],

@@ -10,9 +10,9 @@ import { type Deployment, repositoryName } from '../../flux/kustomize/clusters.t
 import type { GitRepository } from '../../flux/objects.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { isEmptyIgnore, readIgnore } from '../ignored.ts'
-import { sourceOf, syncedOf } from './branches.ts'
-import { awake } from './evidence.ts'
-import { isWritten } from './links.ts'
+import { sourceOf, syncedOf } from '../links/branches.ts'
+import { isWritten } from '../links/links.ts'
+import { awake } from '../objects/evidence.ts'
 
 /** What a Kustomization applies, and from where. */
 interface Way {

@@ -1,8 +1,8 @@
 /** The tags by which a pattern is judged. Pure. */
 import type { ImagePolicy } from '../../flux/objects.ts'
 import { type DoctorContext, markedTags } from '../context.ts'
+import { evidenceFor } from '../policies/tags.ts'
 import { isTaken, sampleTag } from '../pushes/trial.ts'
-import { evidenceFor } from './tags.ts'
 
 /** Tags that the policy takes and is meant to take: of the pushes, of the marked files, or of the usual kinds. */
 export function examplesOf(found: DoctorContext, policy: ImagePolicy): readonly string[] {

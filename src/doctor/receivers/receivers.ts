@@ -8,9 +8,9 @@ import { isAtLeast, newestServed } from '../../flux/schema/releases.ts'
 import { knownReleases } from '../../flux/schema/table.ts'
 import { type DoctorContext, finding, isPushed, type Remark } from '../context.ts'
 import { addLineBelow, replaceScalar } from '../fixes.ts'
-import { isIdle } from './evidence.ts'
-import { findIdleEntries, findLostEntries } from './references.ts'
-import { servedOf } from './versions.ts'
+import { findIdleEntries, findLostEntries } from '../links/references.ts'
+import { isIdle } from '../objects/evidence.ts'
+import { servedOf } from '../objects/versions.ts'
 
 /** Kinds whose apiVersion a Receiver does not know by itself. */
 const NEED_VERSION: Readonly<Record<string, string>> = {

@@ -5,9 +5,9 @@ import { joinPath } from '../../flux/kustomize/patches.ts'
 import type { Marker } from '../../flux/markers.ts'
 import { type Chart, chartOf } from '../charts.ts'
 import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
-import { fieldsAt } from './deployed.ts'
+import { fieldsAt } from '../markers/deployed.ts'
+import { isApplied, isAsleep, namedOf } from '../objects/evidence.ts'
 import { isOfThisSource } from './elsewhere.ts'
-import { isApplied, isAsleep, namedOf } from './evidence.ts'
 
 /** flux-31: a marker in the values of a chart that is packed anew for another `version` alone (source-controller 0.16 to 1.9). */
 export function findStaleCharts(found: DoctorContext): readonly Remark[] {

@@ -6,7 +6,7 @@ import { type Cluster, clusterDirectory } from '../../flux/kustomize/clusters.ts
 import { remoteOf } from '../../flux/kustomize/remote.ts'
 import type { AnyFluxObject } from '../../flux/objects.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
-import { bringersOf, placeOf, placesBelow } from './reach.ts'
+import { bringersOf, placeOf, placesBelow } from '../links/reach.ts'
 
 /** Whether one cluster has both objects: surely, surely not, or nobody can tell. */
 type Together = 'yes' | 'no' | 'not known'

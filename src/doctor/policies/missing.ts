@@ -5,10 +5,10 @@ import type { ImageRepository } from '../../flux/objects.ts'
 import { isRepository, splitRepository } from '../../image-ref.ts'
 import { initWrites } from '../commands.ts'
 import { type DoctorContext, finding, isPushed } from '../context.ts'
+import { whyIncomplete } from '../links/elsewhere.ts'
+import { imageAt } from '../markers/deployed.ts'
 import { covers } from '../pushes/matches.ts'
 import type { PushedImage } from '../pushes/pushes.ts'
-import { imageAt } from './deployed.ts'
-import { whyIncomplete } from './elsewhere.ts'
 
 /** flux-05: an app or a pushed image without the objects that it needs, or objects without their app. */
 export function findMissingObjects(found: DoctorContext): readonly Finding[] {

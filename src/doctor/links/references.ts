@@ -5,11 +5,11 @@ import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImageRepository, Receiver, ReceiverResource } from '../../flux/objects.ts'
 import { initWrites } from '../commands.ts'
 import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
+import { isIdle, type Named, namedOf } from '../objects/evidence.ts'
 import { findLostWaits } from '../operator/dependencies.ts'
+import { isMade, madeRepositories, whyUnlabelled } from '../policies/made.ts'
 import { whyElsewhere } from './elsewhere.ts'
-import { isIdle, type Named, namedOf } from './evidence.ts'
 import { type Asked, findLost, whereOf } from './lost.ts'
-import { isMade, madeRepositories, whyUnlabelled } from './made.ts'
 import {
   findScannedUnderAnotherName,
   isNothingLacking,

@@ -5,8 +5,8 @@ import type { Finding } from '../../flux/files.ts'
 import { nameOf, objectsOf } from '../../flux/graph.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
+import { syncedOf } from '../links/branches.ts'
 import { isOurs, type Workflow } from '../pushes/workflows.ts'
-import { syncedOf } from './branches.ts'
 import { validationsOf } from './claims.ts'
 
 /** flux-06: a Receiver of type github that only answers GitHub's first call. */

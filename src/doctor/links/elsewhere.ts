@@ -5,7 +5,15 @@ import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import { chartOf } from '../charts.ts'
 import { type DoctorContext, isKind } from '../context.ts'
 import { readIgnore } from '../ignored.ts'
-import { isApplied, isBesideStart, isIdle, likeOf, namedOf, type Wanted, whyByHand } from './evidence.ts'
+import {
+  isApplied,
+  isBesideStart,
+  isIdle,
+  likeOf,
+  namedOf,
+  type Wanted,
+  whyByHand,
+} from '../objects/evidence.ts'
 
 /** What may bring objects that no file shows; null when the files show all. */
 export function whyIncomplete({ allObjects, cluster }: DoctorContext): string | null {

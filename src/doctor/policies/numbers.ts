@@ -6,8 +6,8 @@ import type { Marker } from '../../flux/markers.ts'
 import { scalarType } from '../../flux/yaml.ts'
 import { type DoctorContext, finding, notKnown, pushedFor, type Remark } from '../context.ts'
 import { quoteScalar } from '../fixes.ts'
+import { awake } from '../objects/evidence.ts'
 import { isTaken, sampleTag } from '../pushes/trial.ts'
-import { awake } from './evidence.ts'
 
 /** flux-20: a tag without quotes that is not read as it is written, or over which Flux cannot write the next one. */
 export function findBareNumbers(found: DoctorContext): readonly Remark[] {

@@ -4,8 +4,8 @@ import type { Deployment } from '../../flux/kustomize/clusters.ts'
 import { containerImages } from '../../flux/kustomize/images.ts'
 import { remoteOf } from '../../flux/kustomize/remote.ts'
 import { type DoctorContext, finding, isKind, type Remark } from '../context.ts'
-import { awake } from './evidence.ts'
-import { bringersOf, placeOf, placesBelow } from './reach.ts'
+import { bringersOf, placeOf, placesBelow } from '../links/reach.ts'
+import { awake } from '../objects/evidence.ts'
 
 /** flux-00: two Kustomizations that build the same objects of one directory take them from each other (kustomize-controller 1.9.6). */
 export function findOverlaps(found: DoctorContext): readonly Remark[] {

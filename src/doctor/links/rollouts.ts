@@ -6,6 +6,7 @@ import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import type { ImageUpdateAutomation, Kustomization } from '../../flux/objects.ts'
 import { type DoctorContext, finding, isKind, notKnown, pushedFor } from '../context.ts'
 import { replaceInLine, replaceScalar } from '../fixes.ts'
+import { isBroken } from '../policies/tags.ts'
 import type { PushedImage } from '../pushes/pushes.ts'
 import { isTaken, sampleTag } from '../pushes/trial.ts'
 import {
@@ -16,7 +17,6 @@ import {
   takes,
   type Workflow,
 } from '../pushes/workflows.ts'
-import { isBroken } from './tags.ts'
 
 const NOTIFICATIONS = 'notification.toolkit.fluxcd.io'
 

@@ -5,8 +5,8 @@ import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import type { GitRepository, Receiver } from '../../flux/objects.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
+import { deploying } from '../links/rollouts.ts'
 import { forImages } from './receivers.ts'
-import { deploying } from './rollouts.ts'
 
 /** flux-10: Flux learns of the bot's commit only by polling. */
 export function findSlowSources(found: DoctorContext): readonly Remark[] {

@@ -4,6 +4,7 @@ import { type Fields, hasUnknown } from '../../flux/fields.ts'
 import { nameOf, objectsOf } from '../../flux/graph.ts'
 import { isAtLeast } from '../../flux/schema/releases.ts'
 import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
+import { isIdle } from '../objects/evidence.ts'
 import { inputsOf } from '../templates/inputs.ts'
 import { commitLanguage, type FluxLanguage, OPERATOR_LANGUAGE } from '../templates/languages.ts'
 import { parseTemplate } from '../templates/parse.ts'
@@ -11,7 +12,6 @@ import { type Use, usesOf } from '../templates/run.ts'
 import type { Template, TemplateProblem } from '../templates/tree.ts'
 import { sayUnclosed } from '../templates/unclosed.ts'
 import type { Value } from '../templates/values.ts'
-import { isIdle } from './evidence.ts'
 
 /** What there is, by the name of the object that lacks something. */
 const MEMBERS: Readonly<Record<string, string>> = {

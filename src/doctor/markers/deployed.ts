@@ -26,9 +26,9 @@ import {
   type Remark,
   repositoryOf,
 } from '../context.ts'
+import { awake } from '../objects/evidence.ts'
+import { isUnfit } from '../policies/fitting.ts'
 import { valuesOf } from '../variables/sources.ts'
-import { awake } from './evidence.ts'
-import { isUnfit } from './fitting.ts'
 
 /** A marker with what is selected for it. */
 export interface Marked {
