@@ -1,7 +1,7 @@
 /** Tags that are numbers to YAML: what Flux reads, held to its own code, and what doctor says. */
 import { describe, expect, it } from 'vitest'
 import { runDoctor } from '../../src/doctor/run.ts'
-import { readAsNumber, readAsText } from '../../src/flux/kustomize/numbers.ts'
+import { readAsNumber, readAsText } from '../../src/flux/kustomize/changes/numbers.ts'
 import { AT, type Change, changed, factsOf } from './golden.ts'
 
 /** What fluxcd/pkg/kustomize 1.35.7 and kustomize 5.8.1 make of `newTag` in the kustomization of spec.path. */

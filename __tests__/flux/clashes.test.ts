@@ -1,9 +1,9 @@
 /** What is looked at for objects that are there twice: nothing, where nothing comes together. */
 import { describe, expect, it } from 'vitest'
 import type { Fields } from '../../src/flux/fields.ts'
+import { documentsOf } from '../../src/flux/kustomize/changes/patches.ts'
 import { findMisgenerated, findTwice } from '../../src/flux/kustomize/clashes.ts'
 import type { Id } from '../../src/flux/kustomize/identity.ts'
-import { documentsOf } from '../../src/flux/kustomize/patches.ts'
 
 /** The ids of objects, and how often they were asked for. */
 class Asked extends Map<Fields, readonly Id[]> {

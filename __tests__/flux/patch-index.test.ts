@@ -1,9 +1,9 @@
 /** What is asked of patches and bases: each as often as it can matter. */
 import { describe, expect, it } from 'vitest'
 import { buildDirectory } from '../../src/flux/kustomize/build.ts'
-import { PatchIndex } from '../../src/flux/kustomize/patch-index.ts'
-import { type Documents, documentsOf, type Patch, patchOf } from '../../src/flux/kustomize/patches.ts'
-import { readTarget } from '../../src/flux/kustomize/targets.ts'
+import { PatchIndex } from '../../src/flux/kustomize/changes/patch-index.ts'
+import { type Documents, documentsOf, type Patch, patchOf } from '../../src/flux/kustomize/changes/patches.ts'
+import { readTarget } from '../../src/flux/kustomize/changes/targets.ts'
 
 const pages = (files: Readonly<Record<string, unknown>>) =>
   documentsOf(Object.entries(files).map(([path, value]) => ({ path, text: JSON.stringify(value) })))

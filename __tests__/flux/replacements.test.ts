@@ -1,8 +1,8 @@
 /** What replacements and transformers make of images: each case gives what kustomize 5.8.1 printed. */
 import { describe, expect, it } from 'vitest'
 import { buildDirectory } from '../../src/flux/kustomize/build.ts'
-import { containerImages } from '../../src/flux/kustomize/images.ts'
-import { documentsOf } from '../../src/flux/kustomize/patches.ts'
+import { containerImages } from '../../src/flux/kustomize/changes/images.ts'
+import { documentsOf } from '../../src/flux/kustomize/changes/patches.ts'
 
 const deployment = (name: string) => `apiVersion: apps/v1
 kind: Deployment

@@ -10,9 +10,9 @@ import {
   objectsOf,
   readManifests,
 } from '../flux/graph.ts'
+import type { Documents } from '../flux/kustomize/changes/patches.ts'
 import type { Cluster, Deployment, Rendered } from '../flux/kustomize/clusters.ts'
 import { readLayout } from '../flux/kustomize/layout.ts'
-import type { Documents } from '../flux/kustomize/patches.ts'
 import type { ImagePolicy, ImageRepository } from '../flux/objects.ts'
 import { type FluxVersion, statedVersions, toVersion } from '../flux/schema/releases.ts'
 import { type Correction, correctClusters } from './causes/corrections.ts'

@@ -3,8 +3,8 @@
 import { basename, dirname } from 'node:path/posix'
 import { type ManifestFile, readAll } from '../flux/files.ts'
 import { isKustomization } from '../flux/graph.ts'
+import { documentsOf, joinPath } from '../flux/kustomize/changes/patches.ts'
 import { patchFilesOf } from '../flux/kustomize/kustomization.ts'
-import { documentsOf, joinPath } from '../flux/kustomize/patches.ts'
 import type { Sources } from '../ports-flux.ts'
 
 /** Files that tell people of others, and apply nothing. */

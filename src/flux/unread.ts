@@ -3,7 +3,7 @@
  * 5.8.1, and with fluxcd/pkg/kustomize 1.35.7 at spec.path, which all say the same. Pure.
  */
 import { isMap, isScalar, isSeq, type Pair } from 'yaml'
-import { isOtherThanText } from './kustomize/numbers.ts'
+import { isOtherThanText } from './kustomize/changes/numbers.ts'
 import { readYaml, scalarType } from './yaml.ts'
 
 /** What is not read, with its line. */

@@ -18,7 +18,8 @@ import { selectTag } from '../flux/policy.ts'
 import { readYaml, withEntry } from '../flux/yaml.ts'
 import type { Draft } from './draft.ts'
 import type { TargetFlux } from './flux.ts'
-import { type Generator, generatorFor, isOfOwner, leaveToGenerator } from './generators.ts'
+import { type Generator, generatorFor, isOfOwner, leaveToGenerator } from './marking/generators.ts'
+import { hasVariable, type InitApp } from './marking/places.ts'
 import {
   RECEIVER_LABELS,
   renderAutomation,
@@ -26,7 +27,6 @@ import {
   renderImageRepository,
   tagFilterOf,
 } from './objects.ts'
-import { hasVariable, type InitApp } from './places.ts'
 
 /** Where an app's objects are and go. */
 export interface AppObjects {

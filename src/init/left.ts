@@ -2,13 +2,13 @@
 import { dirname } from 'node:path/posix'
 import { type Fields, hasUnknown } from '../flux/fields.ts'
 import { isSameNamespace, nameOf, objectsOf, textAt } from '../flux/graph.ts'
-import { splitImage } from '../flux/kustomize/images.ts'
+import { splitImage } from '../flux/kustomize/changes/images.ts'
 import { markerFor } from '../flux/yaml.ts'
 import { setImageOf } from './cluster/set-images.ts'
 import type { Draft, Remark } from './draft.ts'
-import { quoted } from './image-entries.ts'
-import { hasVariable, type InitApp, isWritten, type Seen, type Where } from './places.ts'
-import { lastPart, type Place, type Run, variableOf } from './runs.ts'
+import { quoted } from './marking/image-entries.ts'
+import { hasVariable, type InitApp, isWritten, type Seen, type Where } from './marking/places.ts'
+import { lastPart, type Place, type Run, variableOf } from './marking/runs.ts'
 
 /** The image stands in several places, and nothing says which is meant. */
 export function inSeveral(

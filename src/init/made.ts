@@ -4,7 +4,7 @@ import type { Receiver } from '../flux/objects.ts'
 import type { SharedFacts } from './apps.ts'
 import type { Draft } from './draft.ts'
 import { addEntry, type Selected, selectingLines } from './entries.ts'
-import { generatedFor, generatedName, generatorFor } from './generators.ts'
+import { generatedFor, generatedName, generatorFor } from './marking/generators.ts'
 
 /** The apps whose ImageRepositories a ResourceSet makes. */
 export function madeApps(draft: Draft, { apps, namespace, generators }: SharedFacts) {

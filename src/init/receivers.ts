@@ -10,8 +10,8 @@ import { givesToken, isCallable, isScanned } from './cluster/calls.ts'
 import type { Draft } from './draft.ts'
 import { addEntry } from './entries.ts'
 import { NEWEST_FLUX } from './flux.ts'
-import { generatedName } from './generators.ts'
 import { madeApps, ownersOf, reachMade } from './made.ts'
+import { generatedName } from './marking/generators.ts'
 import { type Caller, renderPushReceiver, renderReceiver } from './objects.ts'
 
 /** What the Receivers are made from. */

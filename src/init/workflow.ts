@@ -3,7 +3,7 @@ import { type FluxGraph, objectsOf } from '../flux/graph.ts'
 import type { ActionStep } from '../flux/verdict.ts'
 import type { Draft } from './draft.ts'
 import type { InitFacts } from './gather.ts'
-import { quoted } from './image-entries.ts'
+import { quoted } from './marking/image-entries.ts'
 import type { ChosenReceiver } from './receivers.ts'
 import { WORKFLOW } from './settings.ts'
 

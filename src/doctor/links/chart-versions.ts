@@ -1,7 +1,7 @@
 /** Doctor's check of markers in a chart's values, which reach the cluster with a new version of the chart alone. Pure. */
 import { type Fields, hasUnknown } from '../../flux/fields.ts'
 import { nameOf } from '../../flux/graph.ts'
-import { joinPath } from '../../flux/kustomize/patches.ts'
+import { joinPath } from '../../flux/kustomize/changes/patches.ts'
 import type { Marker } from '../../flux/markers.ts'
 import { type Chart, chartOf } from '../charts.ts'
 import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'

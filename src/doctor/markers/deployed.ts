@@ -10,9 +10,9 @@ import {
   nameOf,
   splitReference,
 } from '../../flux/graph.ts'
+import { containerImages, entryKey, splitImage } from '../../flux/kustomize/changes/images.ts'
+import { formerFieldsOf } from '../../flux/kustomize/changes/overlay.ts'
 import { type Deployment, isLeftAlone } from '../../flux/kustomize/clusters.ts'
-import { containerImages, entryKey, splitImage } from '../../flux/kustomize/images.ts'
-import { formerFieldsOf } from '../../flux/kustomize/overlay.ts'
 import type { Marker } from '../../flux/markers.ts'
 import type { ImagePolicy, ImageRepository } from '../../flux/objects.ts'
 import { isAtLeast } from '../../flux/schema/releases.ts'

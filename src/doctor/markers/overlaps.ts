@@ -1,7 +1,7 @@
 /** Doctor's check of Kustomizations that apply the objects of another one. Pure. */
 import { type Fields, hasUnknown } from '../../flux/fields.ts'
+import { containerImages } from '../../flux/kustomize/changes/images.ts'
 import type { Deployment } from '../../flux/kustomize/clusters.ts'
-import { containerImages } from '../../flux/kustomize/images.ts'
 import { remoteOf } from '../../flux/kustomize/remote.ts'
 import { type DoctorContext, finding, isKind, type Remark } from '../context.ts'
 import { bringersOf, placeOf, placesBelow } from '../links/reach.ts'

@@ -1,7 +1,7 @@
 /** Doctor's check of values that are no text to YAML: what Flux reads there, and what it writes over them. Pure. */
 import { dirname } from 'node:path/posix'
 import { isSameNamespace } from '../../flux/graph.ts'
-import { readAsNumber, readAsText } from '../../flux/kustomize/numbers.ts'
+import { readAsNumber, readAsText } from '../../flux/kustomize/changes/numbers.ts'
 import type { Marker } from '../../flux/markers.ts'
 import { scalarType } from '../../flux/yaml.ts'
 import { type DoctorContext, finding, notKnown, pushedFor, type Remark } from '../context.ts'

@@ -2,6 +2,10 @@
 
 import * as posix from 'node:path/posix'
 import type { Fields } from '../fields.ts'
+import { mergeOverlay, type Overlay, type OverlayFacts } from './changes/overlay.ts'
+import type { Documents } from './changes/patches.ts'
+import { readLater, replaceImages } from './changes/replacements.ts'
+import { transform } from './changes/transform.ts'
 import { findMisgenerated, findTwice, findUnscaled } from './clashes.ts'
 import {
   isComponent,
@@ -11,10 +15,7 @@ import {
   type Transformation,
 } from './kustomization.ts'
 import { namedFilesOf } from './named-files.ts'
-import { mergeOverlay, type Overlay, type OverlayFacts } from './overlay.ts'
-import type { Documents } from './patches.ts'
 import { isLocal, isOfObjects, isSureAlone, type Refused, whyNoComponent } from './refused.ts'
-import { readLater, replaceImages } from './replacements.ts'
 import {
   asFarAsFits,
   type Built,
@@ -29,7 +30,6 @@ import {
   refuseAll,
   type Session,
 } from './session.ts'
-import { transform } from './transform.ts'
 
 /** The objects of a directory, as they are applied. */
 export function buildDirectory(

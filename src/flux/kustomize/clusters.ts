@@ -2,11 +2,11 @@
 import { type Fields, hasUnknown, substitute, withValue } from '../fields.ts'
 import type { NotKnown } from '../files.ts'
 import { addOverlay, buildDirectory, directoryOf } from './build.ts'
-import { NO_OVERLAY, type OverlayFacts, overlayOf } from './overlay.ts'
+import { NO_OVERLAY, type OverlayFacts, overlayOf } from './changes/overlay.ts'
+import { variablesOf } from './changes/variables.ts'
 import { containsAll, ownFiles, remoteOf, withRemote } from './remote.ts'
 import { withRendered } from './rendered.ts'
 import type { Built } from './session.ts'
-import { variablesOf } from './variables.ts'
 
 /** One Kustomization of Flux, or the sync of a FluxInstance, with what it applies. */
 export interface Deployment {

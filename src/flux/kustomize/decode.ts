@@ -6,9 +6,9 @@
  */
 import { type Fields, fieldsOf } from '../fields.ts'
 import { readYaml } from '../yaml.ts'
+import { isOtherThanText, kindOfNumber } from './changes/numbers.ts'
+import type { Documents } from './changes/patches.ts'
 import { GENERATORS, sourceOf } from './named-files.ts'
-import { isOtherThanText, kindOfNumber } from './numbers.ts'
-import type { Documents } from './patches.ts'
 import { FORMER, fieldOf, KUSTOMIZATION, type Scalar, type Shape } from './shapes.ts'
 
 /** A part that is not decoded. */

@@ -1,9 +1,16 @@
 /** Reads what a kustomization.yaml asks for, as far as it is of the plain kinds. Pure. */
 import { type Fields, withValue } from '../fields.ts'
+import { type ImageChange, readImages } from './changes/images.ts'
+import {
+  type Documents,
+  joinPath,
+  type Patch,
+  type PatchPlace,
+  patchOf,
+  readPatch,
+} from './changes/patches.ts'
+import { type PatchTarget, readTarget } from './changes/targets.ts'
 import { oddKeysOf } from './decode.ts'
-import { type ImageChange, readImages } from './images.ts'
-import { type Documents, joinPath, type Patch, type PatchPlace, patchOf, readPatch } from './patches.ts'
-import { type PatchTarget, readTarget } from './targets.ts'
 
 /** What is done to objects after they are gathered. */
 export interface Transformation {

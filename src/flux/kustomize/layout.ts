@@ -3,6 +3,7 @@ import { type Fields, hasBlank, hasVariables, markVariables, withValue } from '.
 import type { ManifestFile } from '../files.ts'
 import { isAtLeast, statedVersions, toVersion } from '../schema/releases.ts'
 import { buildDirectory } from './build.ts'
+import { type Documents, documentsOf, isTemplate } from './changes/patches.ts'
 import {
   type Cluster,
   clusterDirectory,
@@ -12,7 +13,6 @@ import {
   type Rendered,
 } from './clusters.ts'
 import { patchFilesOf } from './kustomization.ts'
-import { type Documents, documentsOf, isTemplate } from './patches.ts'
 import { isKustomizeConfig } from './session.ts'
 
 /** The clusters of a repository; one, when nothing tells that there are more. */

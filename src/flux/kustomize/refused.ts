@@ -1,7 +1,7 @@
 /** Says with which entries of a kustomization kustomize builds nothing. Pure. */
 import type { Fields } from '../fields.ts'
+import type { Documents } from './changes/patches.ts'
 import type { KustomizeFile } from './kustomization.ts'
-import type { Documents } from './patches.ts'
 
 /** An entry of a kustomization with which nothing can be built. */
 export interface Refused {

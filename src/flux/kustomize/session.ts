@@ -1,11 +1,11 @@
 /** What one build of a directory gathers on its way: files, objects' histories, and what is refused. Pure. */
 import { type Fields, hasUnknown } from '../fields.ts'
+import { type Documents, joinPath } from './changes/patches.ts'
+import type { History } from './changes/transform.ts'
 import type { Clash } from './clashes.ts'
 import { findUndecoded } from './decode.ts'
 import type { NamedFile } from './named-files.ts'
-import { type Documents, joinPath } from './patches.ts'
 import { findNoObject, isOfObjects, type Refused } from './refused.ts'
-import type { History } from './transform.ts'
 
 /** What building a directory comes to. */
 export interface Built {

@@ -1,6 +1,6 @@
 /** Gives an image an entry in a kustomization, which wins over what the kustomization takes in. Pure. */
 import { isMap } from 'yaml'
-import { type ImageReference, isSameImage, listAt, textAt } from '../flux/graph.ts'
+import { type ImageReference, isSameImage, listAt, textAt } from '../../flux/graph.ts'
 import {
   dashColumn,
   type Edited,
@@ -9,7 +9,7 @@ import {
   whyBroken,
   withEntry,
   withItem,
-} from '../flux/yaml.ts'
+} from '../../flux/yaml.ts'
 
 /** The kustomization with an entry for the image, or why it gets none. */
 export function withImageEntry(

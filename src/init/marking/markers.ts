@@ -1,11 +1,11 @@
 /** Puts the marker behind the tag that decides what runs, and the digest beside it. Pure. */
 import { dirname } from 'node:path/posix'
-import { scalarAt, textAt } from '../flux/graph.ts'
-import { findMarkers, type Marker } from '../flux/markers.ts'
-import { type Edited, markerFor, withEntry, withMarker } from '../flux/yaml.ts'
+import { scalarAt, textAt } from '../../flux/graph.ts'
+import { findMarkers, type Marker } from '../../flux/markers.ts'
+import { type Edited, markerFor, withEntry, withMarker } from '../../flux/yaml.ts'
+import type { Draft, Remark } from '../draft.ts'
+import { lineFor } from '../left.ts'
 import { choosePlaces, type Spot } from './deciding.ts'
-import type { Draft, Remark } from './draft.ts'
-import { lineFor } from './left.ts'
 import {
   bestOf,
   distinct,

@@ -1,8 +1,8 @@
 /** Chooses the place that an app's marker is for: the one that decides what the cluster runs. Pure. */
-import { type FluxGraph, isSameImage, isSameNamespace, objectsOf, textAt } from '../flux/graph.ts'
-import { whyBroken } from '../flux/yaml.ts'
-import { isRepository } from '../image-ref.ts'
-import type { Draft } from './draft.ts'
+import { type FluxGraph, isSameImage, isSameNamespace, objectsOf, textAt } from '../../flux/graph.ts'
+import { whyBroken } from '../../flux/yaml.ts'
+import { isRepository } from '../../image-ref.ts'
+import type { Draft } from '../draft.ts'
 import {
   copiedKeys,
   nameOfRun,

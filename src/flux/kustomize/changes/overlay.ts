@@ -2,15 +2,15 @@
  * Says what a Kustomization of Flux adds to its directory's kustomization: read from fluxcd/pkg/kustomize 1.35.4
  * (https://github.com/fluxcd/pkg/blob/kustomize/v1.35.4/kustomize/kustomize_generator.go) and the types of kustomize-controller. Pure.
  */
-import type { Fields } from '../fields.ts'
-import { type ImageChange, readImages } from './images.ts'
+import type { Fields } from '../../fields.ts'
 import {
   type KustomizeFile,
   readEntry,
   readKustomization,
   resolve,
   type Transformation,
-} from './kustomization.ts'
+} from '../kustomization.ts'
+import { type ImageChange, readImages } from './images.ts'
 import { type Documents, type Patch, patchOf } from './patches.ts'
 import { readTarget } from './targets.ts'
 

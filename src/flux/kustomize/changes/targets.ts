@@ -3,10 +3,10 @@
  * namespace that an object has or had at first. Read from sigs.k8s.io/kustomize/api 0.21.1, `types.SelectorRegex` and `resmap.Select`
  * (https://github.com/kubernetes-sigs/kustomize/blob/api/v0.21.1/api/types/selector.go). Pure.
  */
-import { isRecord } from '../../errors.ts'
-import type { Fields, Value } from '../fields.ts'
-import { compilePattern } from '../policy.ts'
-import { groupOf, type Id, namespaceOf, versionOf } from './identity.ts'
+import { isRecord } from '../../../errors.ts'
+import type { Fields, Value } from '../../fields.ts'
+import { compilePattern } from '../../policy.ts'
+import { groupOf, type Id, namespaceOf, versionOf } from '../identity.ts'
 
 /** What a patch is meant for; empty texts take all. */
 export interface PatchTarget {

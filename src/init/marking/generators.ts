@@ -1,9 +1,9 @@
 /** Finds the objects that something else generates, a ResourceSet or a Helm chart: those are left to it. Pure. */
 import { isMap, isScalar, type Node, stringify } from 'yaml'
-import { isSameImage, listAt, textAt } from '../flux/graph.ts'
-import { writtenObjects } from '../flux/written.ts'
-import { readYaml } from '../flux/yaml.ts'
-import type { Draft } from './draft.ts'
+import { isSameImage, listAt, textAt } from '../../flux/graph.ts'
+import { writtenObjects } from '../../flux/written.ts'
+import { readYaml } from '../../flux/yaml.ts'
+import type { Draft } from '../draft.ts'
 
 /** A file that generates Flux objects. */
 export interface Generator {

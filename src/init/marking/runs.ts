@@ -4,9 +4,9 @@
  */
 import { dirname } from 'node:path/posix'
 import { isMap, isScalar } from 'yaml'
-import { isRecord } from '../errors.ts'
-import type { Value } from '../flux/fields.ts'
-import type { ManifestFile } from '../flux/files.ts'
+import { isRecord } from '../../errors.ts'
+import type { Value } from '../../flux/fields.ts'
+import type { ManifestFile } from '../../flux/files.ts'
 import {
   findReferences,
   type ImageReference,
@@ -14,14 +14,14 @@ import {
   isSameImage,
   splitReference,
   textAt,
-} from '../flux/graph.ts'
-import { buildDirectory } from '../flux/kustomize/build.ts'
-import type { Cluster } from '../flux/kustomize/clusters.ts'
-import { containerImages, splitImage } from '../flux/kustomize/images.ts'
-import { isComponent } from '../flux/kustomize/kustomization.ts'
-import { type Layout, readLayout } from '../flux/kustomize/layout.ts'
-import { readYaml } from '../flux/yaml.ts'
-import { isRepository } from '../image-ref.ts'
+} from '../../flux/graph.ts'
+import { buildDirectory } from '../../flux/kustomize/build.ts'
+import { containerImages, splitImage } from '../../flux/kustomize/changes/images.ts'
+import type { Cluster } from '../../flux/kustomize/clusters.ts'
+import { isComponent } from '../../flux/kustomize/kustomization.ts'
+import { type Layout, readLayout } from '../../flux/kustomize/layout.ts'
+import { readYaml } from '../../flux/yaml.ts'
+import { isRepository } from '../../image-ref.ts'
 
 /** One place that may decide an app's tag. */
 export interface Place extends Omit<ImageReference, 'kind'> {

@@ -1,15 +1,15 @@
 /** Chooses where an app's marker goes: the place that decides what its cluster runs, or a new entry that will. Pure. */
 import { dirname } from 'node:path/posix'
-import { hasUnknown } from '../flux/fields.ts'
-import { isTakenApart, type ManifestFile } from '../flux/files.ts'
-import { graphOf, isKustomization, objectsOf, policiesOf, repositoriesOf } from '../flux/graph.ts'
-import { buildDirectory } from '../flux/kustomize/build.ts'
-import { containerImages, splitImage } from '../flux/kustomize/images.ts'
-import { isComponent } from '../flux/kustomize/kustomization.ts'
-import { markerFor } from '../flux/yaml.ts'
-import { type Draft, kustomizationIn, type Remark } from './draft.ts'
+import { hasUnknown } from '../../flux/fields.ts'
+import { isTakenApart, type ManifestFile } from '../../flux/files.ts'
+import { graphOf, isKustomization, objectsOf, policiesOf, repositoriesOf } from '../../flux/graph.ts'
+import { buildDirectory } from '../../flux/kustomize/build.ts'
+import { containerImages, splitImage } from '../../flux/kustomize/changes/images.ts'
+import { isComponent } from '../../flux/kustomize/kustomization.ts'
+import { markerFor } from '../../flux/yaml.ts'
+import { type Draft, kustomizationIn, type Remark } from '../draft.ts'
+import { inNone, inSet, inSeveral, inText, unwritten } from '../left.ts'
 import { quoted, withImageEntry } from './image-entries.ts'
-import { inNone, inSet, inSeveral, inText, unwritten } from './left.ts'
 import {
   bestOf,
   distinct,

@@ -1,5 +1,5 @@
 /** Finds the patches of a kustomization by the names of the objects that they may mean: most name one. Pure. */
-import { type Id, idOf } from './identity.ts'
+import { type Id, idOf } from '../identity.ts'
 import type { Patch } from './patches.ts'
 import { isPlainName } from './targets.ts'
 

@@ -1,7 +1,7 @@
 /** Changes the images of containers as `images` of a kustomization asks. Pure. */
-import { isRecord } from '../../errors.ts'
-import { TAGGED } from '../../image-ref.ts'
-import type { Fields, Value } from '../fields.ts'
+import { isRecord } from '../../../errors.ts'
+import { TAGGED } from '../../../image-ref.ts'
+import type { Fields, Value } from '../../fields.ts'
 import type { ObjectValue } from './patches.ts'
 
 /** One change of an image: an entry of `images`. */

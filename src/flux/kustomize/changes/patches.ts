@@ -1,11 +1,11 @@
 /** Applies kustomize's patches to objects, as far as they are of the plain kinds. Pure. */
 
 import * as posix from 'node:path/posix'
-import { isRecord } from '../../errors.ts'
-import { type Fields, fieldsOf, type Value, withValue } from '../fields.ts'
-import type { ManifestFile } from '../files.ts'
-import { findUnread, type Unread } from '../unread.ts'
-import { readYaml } from '../yaml.ts'
+import { isRecord } from '../../../errors.ts'
+import { type Fields, fieldsOf, type Value, withValue } from '../../fields.ts'
+import type { ManifestFile } from '../../files.ts'
+import { findUnread, type Unread } from '../../unread.ts'
+import { readYaml } from '../../yaml.ts'
 import type { PatchTarget } from './targets.ts'
 
 /** One object's value. */

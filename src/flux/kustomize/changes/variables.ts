@@ -1,5 +1,5 @@
 /** Says which variables a Kustomization of Flux fills in. Pure. */
-import type { Fields, Variables } from '../fields.ts'
+import type { Fields, Variables } from '../../fields.ts'
 import type { Documents } from './patches.ts'
 
 /** The variables of a Kustomization; null when it fills in none, and every text stays as it is. */

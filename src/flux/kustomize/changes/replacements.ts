@@ -2,12 +2,12 @@
  * Says what `replacements` and `transformers` of a kustomization make of images, after all else that it does. Of replacements only
  * those of fields `image` are read, of transformers those that set an image or patch (kustomize 5.8.1). Pure.
  */
-import { isRecord } from '../../errors.ts'
-import { type Fields, fieldsOf, markVariables, type Value, withValue } from '../fields.ts'
-import { readYaml } from '../yaml.ts'
-import { type Id, idOf } from './identity.ts'
+import { isRecord } from '../../../errors.ts'
+import { type Fields, fieldsOf, markVariables, type Value, withValue } from '../../fields.ts'
+import { readYaml } from '../../yaml.ts'
+import { type Id, idOf } from '../identity.ts'
+import { isInline, readEntry, resolve, type Transformation } from '../kustomization.ts'
 import type { ImageChange } from './images.ts'
-import { isInline, readEntry, resolve, type Transformation } from './kustomization.ts'
 import { type Documents, joinPath } from './patches.ts'
 import { isTaken, type PatchTarget, readTarget } from './targets.ts'
 import type { History } from './transform.ts'
