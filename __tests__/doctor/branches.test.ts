@@ -38,7 +38,7 @@ describe('a branch that the automation pushes and Flux does not read', () => {
   const made: Change = [
     'infra/set.yaml',
     '',
-    'apiVersion: fluxcd.controlplane.io/v1\nkind: ResourceSet\nmetadata: {name: sources, namespace: flux-system}\nspec: {}\n',
+    'apiVersion: fluxcd.controlplane.io/v1\nkind: ResourceSet\nmetadata: {name: sources, namespace: flux-system}\nspec:\n  inputs: [{team: red}]\n  resources:\n    - {apiVersion: kustomize.toolkit.fluxcd.io/v1, kind: Kustomization, metadata: {name: << inputs.team >>}}\n',
   ]
 
   it('is wrong where two letters of it are in the other order', () => {

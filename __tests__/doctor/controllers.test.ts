@@ -208,7 +208,7 @@ describe('image objects are no error', () => {
       {
         ...operated(CORE),
         'clusters/prod/set.yaml':
-          'apiVersion: fluxcd.controlplane.io/v1\nkind: ResourceSet\nmetadata: {name: all, namespace: flux-system}\nspec: {resources: []}\n',
+          'apiVersion: fluxcd.controlplane.io/v1\nkind: ResourceSet\nmetadata: {name: all, namespace: flux-system}\nspec: {resources: [{apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, metadata: {name: all}}]}\n',
       },
     ],
     [

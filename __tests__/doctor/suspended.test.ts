@@ -3,13 +3,22 @@ import { describe, expect, it } from 'vitest'
 import { exitCodeOf, runDoctor } from '../../src/doctor/run.ts'
 import { factsOf } from './golden.ts'
 import { changed, fleet, IMAGE, TAG } from './wild/fleet.ts'
-import { deployment, type Files, imageRepository, kustomization, kustomize } from './wild/parts.ts'
+import {
+  deployment,
+  type Files,
+  gitRepository,
+  imageRepository,
+  images,
+  kustomization,
+  kustomize,
+} from './wild/parts.ts'
 
 const APPS = 'clusters/prod/apps.yaml'
 const visit = (files: Files) =>
   runDoctor(factsOf(Object.entries(files).map(([path, text]) => ({ path, text }))), { fix: true })
-const suspended = (files: Files): Files =>
-  changed(files, APPS, '  prune: true\n', '  prune: true\n  suspend: true\n')
+const suspendedAt = (files: Files, at: string): Files =>
+  changed(files, at, '  prune: true\n', '  prune: true\n  suspend: true\n')
+const suspended = (files: Files): Files => suspendedAt(files, APPS)
 const PAUSED = 'Kustomization flux-system/apps is suspended: Flux leaves it alone until it resumes'
 
 /** Each with the number that it has where nothing is suspended, and what the warning says of it. */
@@ -114,5 +123,64 @@ describe('a suspended Kustomization', () => {
       }),
     )
     expect(visit(files).findings.map(({ check }) => check)).toEqual(['flux-22'])
+  })
+
+  const OTHER = 'clusters/prod/other.yaml'
+  const other = (more: Files) =>
+    suspendedAt(
+      {
+        ...fleet(),
+        [OTHER]: kustomization('other', './other'),
+        'other/kustomization.yaml': kustomize(['it.yaml']),
+        ...more,
+      },
+      OTHER,
+    )
+  const SET = `apiVersion: fluxcd.controlplane.io/v1\nkind: ResourceSet\nmetadata: {name: set, namespace: flux-system}\nspec:\n  inputs: [{app: api}]\n  resources:\n    - {apiVersion: image.toolkit.fluxcd.io/v1, kind: ImageRepository, metadata: {name: << inputs.app >>}, spec: {image: ghcr.io/acme/api, interval: 5m}}\n`
+  it.each<[string, Files, readonly string[]]>([
+    ['no image of Flux', { 'other/it.yaml': deployment('other', 'docker.io/library/redis:8') }, []],
+    ['an image', { 'other/it.yaml': imageRepository('api', 'ghcr.io/acme/api') }, ['flux-22']],
+    ['a set of images', { 'other/it.yaml': SET }, ['flux-22']],
+    [
+      'a Kustomization of an image',
+      {
+        'other/it.yaml': kustomization('deep', './deep'),
+        'deep/api.yaml': imageRepository('api', 'ghcr.io/acme/api'),
+      },
+      ['flux-22'],
+    ],
+    [
+      'a marked entry',
+      {
+        'other/kustomization.yaml': kustomize(['it.yaml'], images(IMAGE, TAG, 'flux-system:web')),
+        'other/it.yaml': deployment('other', `${IMAGE}:1`),
+      },
+      // No automation looks at its directory.
+      ['flux-09', 'flux-22'],
+    ],
+    [
+      'a directory that is not read',
+      {
+        [OTHER]: kustomization('other', './other').replace(/(kind: GitRepository\n *name: ).*/, '$1team'),
+        'clusters/prod/team.yaml': gitRepository('team', 'https://github.com/acme/team'),
+      },
+      ['flux-22'],
+    ],
+  ])('with %s matters as far as images do', (_, more, checks) => {
+    expect(visit(other(more)).findings.map(({ check }) => check)).toEqual(checks)
+  })
+
+  it('is silent about a source that brings no image', () => {
+    const files = {
+      ...fleet(),
+      'clusters/prod/team.yaml': gitRepository('team', 'https://github.com/acme/team').replace(
+        'spec:\n',
+        'spec:\n  suspend: true\n',
+      ),
+    }
+    expect(visit(files).findings).toEqual([])
+    const own = 'clusters/prod/flux-system/gotk-sync.yaml'
+    const asleep = { ...fleet(), [own]: (fleet()[own] ?? '').replace('spec:\n', 'spec:\n  suspend: true\n') }
+    expect(visit(asleep).findings.map(({ check }) => check)).toEqual(['flux-22'])
   })
 })

@@ -22,11 +22,12 @@ import { findLostMarkers, findUnfitMarkers } from './markers/markers.ts'
 import { findUnreachedFiles } from './markers/outside.ts'
 import { findOverlaps } from './markers/overlaps.ts'
 import { findUnusedPolicies } from './markers/unlisted.ts'
+import { findAsleep } from './objects/asleep.ts'
 import { findLackingControllers } from './objects/controllers.ts'
 import { findDuplicates } from './objects/duplicates.ts'
 import { withoutIdlePolicies } from './objects/evidence.ts'
 import { findNeeds } from './objects/needs.ts'
-import { findIdleObjects, findRefusedObjects, findRivals, findUnservedPolicies } from './objects/objects.ts'
+import { findAuthorless, findRefusedObjects, findRivals, findUnservedPolicies } from './objects/objects.ts'
 import { findOldVersions, findVariables } from './objects/versions.ts'
 import { findFilteredOut, findRefusedFilters } from './operator/filters.ts'
 import { findRefusedResources } from './operator/resources.ts'
@@ -169,7 +170,7 @@ export const CHECKS: readonly Check[] = [
   {
     check: 'flux-22',
     about: 'The automation has no author, or an object is suspended.',
-    find: (found) => [...findIdleObjects(found), ...findSleepingReleases(found)],
+    find: (found) => [...findAuthorless(found), ...findAsleep(found), ...findSleepingReleases(found)],
   },
   {
     check: 'flux-23',

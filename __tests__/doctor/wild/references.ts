@@ -29,7 +29,13 @@ const filled = (files: Files): Files => ({
   [SYNC]: `${files[SYNC]}  postBuild:\n    substituteFrom:\n      - {kind: Secret, name: cluster}\n`,
 })
 const SET =
-  'apiVersion: fluxcd.controlplane.io/v1\nkind: ResourceSet\nmetadata: {name: teams, namespace: flux-system}\nspec:\n  inputs: [{team: red}]\n  resources: []\n'
+  'apiVersion: fluxcd.controlplane.io/v1\nkind: ResourceSet\nmetadata: {name: teams, namespace: flux-system}\nspec:\n  inputs: [{team: red}]\n  resources:\n    - {apiVersion: kustomize.toolkit.fluxcd.io/v1, kind: Kustomization, metadata: {name: << inputs.team >>}}\n'
+/** A set that makes nothing which could be what is named. */
+const inert = (kind: string) =>
+  SET.replace('kustomize.toolkit.fluxcd.io/v1, kind: Kustomization', kind).replace(
+    'spec:\n',
+    'spec:\n  resourcesTemplate: |\n    apiVersion: v1\n    kind: Namespace\n    metadata: {name: << inputs.team >>}\n',
+  )
 const release = (name: string, more: string) =>
   `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: ${name}, namespace: flux-system}\nspec:\n  interval: 30m\n  chart:\n    spec:\n      chart: ${name}\n      version: '1.x'\n      sourceRef: {kind: HelmRepository, name: acme}\n${more}`
 /** What another repository brings to the cluster. */
@@ -317,6 +323,20 @@ export const OPEN: Readonly<Record<string, Open>> = {
     files: told(receiver(entry('red')), SET),
     says: 'whether ImageRepository red is there: ResourceSet teams makes objects in the cluster',
   },
+  'a Receiver of images that a Job may make, which a ResourceSet makes': {
+    files: told(receiver(entry('red')), inert('batch/v1, kind: Job')),
+    says: 'whether ImageRepository red is there: ResourceSet teams makes objects in the cluster',
+  },
+  'a Receiver of images that a ResourceSet makes in some cases': {
+    files: told(
+      receiver(entry('red')),
+      inert('v1, kind: Secret').replace(
+        '    kind: Namespace',
+        '    <<if inputs.team>>\n    kind: ImageRepository\n    <<end>>',
+      ),
+    ),
+    says: 'whether ImageRepository red is there: ResourceSet flux-system/teams names it, and may make it',
+  },
   'a Receiver of an image that a chart makes': {
     files: told(receiver(entry('api')), release('team', '  values: {images: [api]}\n')),
     says: 'whether ImageRepository api is there: HelmRelease flux-system/team may make it',
@@ -497,6 +517,16 @@ export const BROKEN: Readonly<Record<string, Sick>> = {
     ),
     'flux-15',
     'reads development and pushes main',
+  ),
+  'a source beside a set that makes Namespaces': sick(
+    { ...tenant('shop'), 'clusters/prod/teams.yaml': inert('v1, kind: ServiceAccount') },
+    'flux-31',
+    'refers to GitRepository shop, which is in no manifest',
+  ),
+  'an image beside a set that makes policies': sick(
+    told(receiver(entry('wbe')), inert('image.toolkit.fluxcd.io/v1, kind: ImagePolicy')),
+    'flux-06',
+    'names ImageRepository wbe, which is in no manifest',
   ),
   'a slip of the pen where Flux is installed by hand': sick(
     byHand(told(receiver(entry('wbe')))),

@@ -14,10 +14,14 @@ import {
   type Wanted,
   whyByHand,
 } from '../objects/evidence.ts'
+import { makesNone } from '../operator/made-kinds.ts'
 
-/** What may bring objects that no file shows; null when the files show all. */
-export function whyIncomplete({ allObjects, cluster }: DoctorContext): string | null {
-  const maker = allObjects.find((root) => root.at('kind').text() === 'ResourceSet')
+/** What may bring objects that no file shows, of one kind or of any of Flux; null when the files show all. */
+export function whyIncomplete(
+  { allObjects, cluster }: DoctorContext,
+  kind: string | null = null,
+): string | null {
+  const maker = allObjects.find((root) => root.at('kind').text() === 'ResourceSet' && !makesNone(root, kind))
   if (maker !== undefined)
     return `ResourceSet ${maker.at('metadata', 'name').text()} makes objects in the cluster`
   const [gap] = cluster.notKnown
@@ -104,7 +108,7 @@ export function whyBrought(
   const isAsking = (root: Fields) => asking !== undefined && isAt(asking, root)
   const maker = found.allObjects.find((root) => !isAsking(root) && mayMake(found, root, { name, like, kind }))
   const gap =
-    whyIncomplete(found) ??
+    whyIncomplete(found, kind) ??
     whyForeign(found, isNone) ??
     (unread === undefined ? null : `${unread.file} was not read`) ??
     (maker === undefined ? null : `HelmRelease ${nameOf(namedOf(maker))} may make it`)

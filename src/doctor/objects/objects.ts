@@ -9,7 +9,6 @@ import type { SchemaViolation } from '../../flux/schema/table.ts'
 import { initWrites } from '../commands.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { whyIncomplete } from '../links/elsewhere.ts'
-import { problemOf } from '../markers/entries.ts'
 import { installedBy, isOfOperator } from '../operator/kinds.ts'
 import { isIdle, pausedPlaces } from './evidence.ts'
 import { findDoubleKeys } from './keys.ts'
@@ -25,7 +24,8 @@ export function findUnservedPolicies(found: DoctorContext): readonly Remark[] {
     if (automations.length === 0) {
       const reason = 'which ImageUpdateAutomation writes its tag: there is none in these files'
       const isLost = isOurCluster(found) && markersOf(found.graph, policy).length > 0
-      if (!isLost || everywhere.length > 0 || whyIncomplete(found) !== null) return [notKnown(name, reason)]
+      if (!isLost || everywhere.length > 0 || whyIncomplete(found, 'ImageUpdateAutomation') !== null)
+        return [notKnown(name, reason)]
       const message = `no ImageUpdateAutomation writes what ${name} selects: there is none in the manifests`
       return [finding('flux-08', 'warning', policy, { message, hint: `${initWrites(found.version, 'it')}.` })]
     }
@@ -68,9 +68,9 @@ export function isChosen(
   )
 }
 
-/** flux-22: what keeps the automation from committing. */
-export function findIdleObjects(found: DoctorContext): readonly Finding[] {
-  const authors = objectsOf(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
+/** flux-22: an automation that may not commit. */
+export function findAuthorless(found: DoctorContext): readonly Finding[] {
+  return objectsOf(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
     const commit = automation.fields.at('spec', 'git', 'commit')
     const isOlder = automation.fields.at('apiVersion').text()?.endsWith('/v1alpha1') // It has spec.commit.
     if (isOlder || commit.at('author', 'email').text() !== null) return []
@@ -82,16 +82,6 @@ export function findIdleObjects(found: DoctorContext): readonly Finding[] {
       }),
     ]
   })
-  const asleep = found.graph.objects
-    .filter(({ suspend }) => suspend)
-    .map((object) => {
-      const problem = problemOf(found, object)
-      const then = problem === null ? '' : `, and cannot build it then: ${problem}`
-      const message = `${object.kind} ${nameOf(object)} is suspended: Flux leaves it alone until it resumes${then}`
-      const hint = 'Take suspend: true out when the incident is over.'
-      return finding('flux-22', 'warning', object.fields.at('spec', 'suspend'), { message, hint })
-    })
-  return [...authors, ...asleep]
 }
 
 /** flux-28: two writers of one field. */
