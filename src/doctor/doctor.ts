@@ -15,7 +15,7 @@ import {
   findLostSources,
 } from './links/references.ts'
 import { findLostLinks, findSleepingReleases } from './links/releases.ts'
-import { findLoops, findSharedCaches, findSilentRollouts } from './links/rollouts.ts'
+import { findSilentRollouts } from './links/rollouts.ts'
 import { findFixedDigests, findForeignImages, findFormerPatches, findOverridden } from './markers/deployed.ts'
 import { findLeftOut } from './markers/left-out.ts'
 import { findLostMarkers, findUnfitMarkers } from './markers/markers.ts'
@@ -46,6 +46,7 @@ import { findLosers, findOtherTags, findRepeatedTags } from './policies/pushed.t
 import { findWrongInputs } from './policies/resource-sets.ts'
 import { findNonNumbers, findWrongOrder } from './policies/tags.ts'
 import { findBrokenTemplates } from './policies/templates.ts'
+import { findLoops, findSharedCaches } from './pushes/loops.ts'
 import { unreadWorkflows } from './pushes/workflows.ts'
 import { findWrongClaims } from './receivers/claims.ts'
 import { findWrongAddresses, findWrongFilters } from './receivers/filters.ts'

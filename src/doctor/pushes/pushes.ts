@@ -83,6 +83,18 @@ function pushesUnseen(workflows: readonly Workflow[]): boolean {
   )
 }
 
+/** Whether a job without a condition has a script that may push the image. */
+export function mayPush({ jobs, text }: Workflow, name: string): boolean {
+  return (
+    text.includes(name) &&
+    jobs.some(
+      ({ condition, steps }) =>
+        condition === null &&
+        steps.some((step) => step.condition === null && PROGRAMS.test(step.run.text() ?? '')),
+    )
+  )
+}
+
 /** Whether the step is of an action that is not read, and whose name says that it may push. */
 function isForeignPush(step: Step): boolean {
   if (isOurs(step) || isBuildPush(step) || isBake(step)) return false
