@@ -10,10 +10,11 @@ import {
   repositoriesOf,
 } from '../../src/flux/graph.ts'
 import type { Receiver } from '../../src/flux/objects.ts'
+import { splitBody } from '../../src/flux/receiver-bodies.ts'
 import type { ReceiverType } from '../../src/flux/receiver-types.ts'
 import { parseActionSteps } from '../../src/flux/verdict.ts'
 import { directoriesFrom } from '../../src/init/draft.ts'
-import { splitBody, toNotifyBody, toRequest } from '../../src/notify/request.ts'
+import { toNotifyBody, toRequest } from '../../src/notify/request.ts'
 import { aResult, aRun, fakeSha } from '../fakes/builders.ts'
 import { verifyCall } from '../fakes/receiver-verdict.ts'
 import { applied, CASES, initOn, readCase, readTree, type Tree } from '../flux/golden.ts'

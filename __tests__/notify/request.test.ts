@@ -2,15 +2,10 @@
 import { createHmac } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { type NotifyBody, splitBody } from '../../src/flux/receiver-bodies.ts'
 import type { ReceiverType } from '../../src/flux/receiver-types.ts'
 import type { ReceiverInput } from '../../src/inputs/flux.ts'
-import {
-  type NotifyBody,
-  shownReceiver,
-  splitBody,
-  toNotifyBody,
-  toRequest,
-} from '../../src/notify/request.ts'
+import { shownReceiver, toNotifyBody, toRequest } from '../../src/notify/request.ts'
 import type { AppResult } from '../../src/results.ts'
 import { aFailedResult, aResult, aRun, fakeSha, START } from '../fakes/builders.ts'
 import { byApps, type Receiver, verifyCall, webhookPath } from '../fakes/receiver-verdict.ts'

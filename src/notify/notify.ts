@@ -4,6 +4,7 @@
  */
 import type { CommitSha, WorkflowRun } from '../domain.ts'
 import { ActionError, errorMessage, HttpError } from '../errors.ts'
+import { type NotifyBody, splitBody } from '../flux/receiver-bodies.ts'
 import type { NotifyInputs, ReceiverInput } from '../inputs/flux.ts'
 import type { Clock, Log, Tokens } from '../ports.ts'
 import type { Receivers } from '../ports-flux.ts'
@@ -17,7 +18,7 @@ import {
   explainNoToken,
   explainTransport,
 } from './explain.ts'
-import { type NotifyBody, shownReceiver, splitBody, toNotifyBody, toRequest } from './request.ts'
+import { shownReceiver, toNotifyBody, toRequest } from './request.ts'
 
 /** What notifying asks the world. */
 export interface NotifyPorts {

@@ -1,92 +1,15 @@
-/**
- * What Receivers are sent: a body in the words of their type, the headers of its signature, and which of
- * them is meant.
- */
+/** What Receivers are sent: a body in the words of their type with the headers of its signature, and which of them is meant. */
 
-import { createHash, createHmac } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { type CommitSha, runUrl, type WorkflowRun } from '../domain.ts'
 import { webhookPath } from '../flux/files.ts'
 import type { FluxGraph } from '../flux/graph.ts'
+import { ARTIFACT_PUBLISHED, bodyOf, type NotifyBody } from '../flux/receiver-bodies.ts'
 import { type ReceiverType, receiverTypeOf, replacesDefault } from '../flux/receiver-types.ts'
-import { splitRepository } from '../image-ref.ts'
 import type { KnownReceiver, ReceiverInput } from '../inputs/flux.ts'
 import type { Log } from '../ports.ts'
 import type { ReceiverRequest, Sources } from '../ports-flux.ts'
 import { type AppResult, isPublished } from '../results.ts'
-
-// The CDEvents 0.4 event that says which images were published: complete, because Flux validates all of it.
-
-/** What the event says something about. */
-export interface PublishedRelease {
-  readonly images: readonly { readonly repository: string; readonly digest: string; readonly tag: string }[]
-  /** The commit that the images were made from. */
-  readonly revision: string
-  /** `owner/name` */
-  readonly repository: string
-  /** The address of the run. */
-  readonly run: string
-}
-
-/** The event's type without its version, as a Receiver's `spec.events` names it. */
-export const ARTIFACT_PUBLISHED = 'dev.cdevents.artifact.published'
-
-// Flux validates with the 0.4 types of cdevents/sdk-go; the schema allows no field beyond these.
-const SPEC_VERSION = '0.4.1'
-const TYPE_VERSION = '0.2.0'
-
-/** The event about the images of a run, with our own JSON as `customData`; a call that is repeated has the same id. */
-export function toCdEvent(body: PublishedRelease, at: number): unknown {
-  return {
-    context: {
-      version: SPEC_VERSION,
-      id: createHash('sha256').update(JSON.stringify(body)).digest('hex').slice(0, 32),
-      source: body.run,
-      type: `${ARTIFACT_PUBLISHED}.${TYPE_VERSION}`,
-      timestamp: new Date(at).toISOString(),
-    },
-    subject: { id: subjectOf(body), source: body.run, type: 'artifact', content: {} },
-    customData: body,
-    customDataContentType: 'application/json',
-  }
-}
-
-/** A package URL: of the image, or of the commit when several images were made from it. */
-function subjectOf({ images, repository, revision }: PublishedRelease): string {
-  const [first, second] = images
-  return first === undefined || second !== undefined
-    ? `pkg:github/${repository.toLowerCase()}@${revision}`
-    : purlOf(first)
-}
-
-// The type oci of package-url/purl-spec: name and digest identify, everything else is a qualifier.
-function purlOf({ repository, digest, tag }: PublishedRelease['images'][number]): string {
-  const name = repository.slice(repository.lastIndexOf('/') + 1)
-  const where = new URLSearchParams({ repository_url: repository, tag })
-  return `pkg:oci/${name}@${encodeURIComponent(digest)}?${where}`
-}
-
-// What each receiver type wants to be sent: one table row per type.
-
-/** One published image. */
-export interface NotifyImage {
-  readonly app: string
-  readonly repository: string
-  /** The deploy tag. */
-  readonly tag: string
-  readonly digest: string
-  readonly tags: readonly string[]
-}
-
-/** The JSON that Flux's filters see as `req`: the apps of this run and their images. */
-export interface NotifyBody {
-  readonly apps: readonly string[]
-  readonly images: readonly NotifyImage[]
-  readonly revision: CommitSha
-  /** `owner/name` */
-  readonly repository: string
-  /** The address of the run. */
-  readonly run: string
-}
 
 /** The body for the published apps, or null when there is nothing to tell. */
 export function toNotifyBody(
@@ -110,16 +33,12 @@ export function toNotifyBody(
 
 type Headers = Readonly<Record<string, string>>
 
-/** How a type's call differs from our JSON in a plain POST. */
+/** The headers of a type's call, beside those of any JSON. */
 interface Row {
   /** The headers with which the type knows the caller: from the bytes of the body and the token. */
   readonly sign?: (body: string, token: string) => Headers
   /** What the type compares with the Receiver's `spec.events`. */
   readonly event?: Headers
-  /** Set where the type describes a single repository: then every app has a call of its own. */
-  readonly perApp?: true
-  /** What is sent in place of our JSON. */
-  readonly toBody?: (body: NotifyBody, at: number) => unknown
 }
 
 // What each type verifies: fluxcd/notification-controller, internal/server/receiver_handlers.go
@@ -137,31 +56,11 @@ const ROWS: Readonly<Record<ReceiverType, Row>> = {
     sign: (body, token) => ({ 'x-hub-signature': `sha256=${hmac('sha256', token, body)}` }),
   },
   harbor: { sign: (_, token) => ({ authorization: token }) },
-  dockerhub: aboutImage(({ repository, tag }) => ({ push_data: { tag }, repository: onHub(repository) })),
-  quay: aboutImage(({ repository, tag }) => ({ docker_url: repository, updated_tags: [tag] })),
-  acr: aboutImage(({ repository, tag, digest }) => ({
-    action: 'push',
-    target: { repository: splitRepository(repository).path, tag, digest },
-  })),
-  nexus: {
-    ...aboutImage(({ repository }) => ({
-      action: 'UPDATED',
-      repositoryName: splitRepository(repository).path,
-    })),
-    sign: (body, token) => ({ 'x-nexus-webhook-signature': hmac('sha1', token, body) }),
-  },
-  cdevents: { event: { 'ce-type': ARTIFACT_PUBLISHED }, toBody: toCdEvent },
-}
-
-/** Our JSON with the image in the type's own words added to it. */
-function aboutImage(describe: (image: NotifyImage) => Readonly<Record<string, unknown>>): Row {
-  return { perApp: true, toBody: (body) => Object.assign({}, body, ...body.images.map(describe)) }
-}
-
-/** The bodies of a type's calls: one for all apps, or one per app where the type describes a single repository. */
-export function splitBody(type: ReceiverType, body: NotifyBody): readonly NotifyBody[] {
-  if (ROWS[type].perApp !== true) return [body]
-  return body.images.map((image) => ({ ...body, apps: [image.app], images: [image] }))
+  dockerhub: {},
+  quay: {},
+  acr: {},
+  nexus: { sign: (body, token) => ({ 'x-nexus-webhook-signature': hmac('sha1', token, body) }) },
+  cdevents: { event: { 'ce-type': ARTIFACT_PUBLISHED } },
 }
 
 /**
@@ -169,8 +68,8 @@ export function splitBody(type: ReceiverType, body: NotifyBody): readonly Notify
  * this call. Filters see the body only with this Content-Type. `at` is the time of the call, which cdevents wants to know.
  */
 export function toRequest(receiver: ReceiverInput, body: NotifyBody, at = 0): ReceiverRequest {
-  const { sign, event, toBody } = ROWS[receiver.type]
-  const text = JSON.stringify(toBody === undefined ? body : toBody(body, at))
+  const { sign, event } = ROWS[receiver.type]
+  const text = JSON.stringify(bodyOf(receiver.type, body, at))
   const headers = {
     'content-type': 'application/json',
     'user-agent': 'flux-docker-action',
@@ -184,18 +83,6 @@ export function toRequest(receiver: ReceiverInput, body: NotifyBody, at = 0): Re
 export function shownReceiver(url: string): string {
   const { host, pathname } = new URL(url)
   return `${host}/hook/${(pathname.split('/').at(-1) ?? '').slice(0, 8)}…`
-}
-
-/** A repository as Docker Hub's webhooks describe it; filters compare `repo_name`. */
-function onHub(repository: string): Readonly<Record<string, string>> {
-  const { host, path } = splitRepository(repository)
-  const slash = path.lastIndexOf('/')
-  return {
-    repo_name: path,
-    namespace: slash < 0 ? '' : path.slice(0, slash),
-    name: path.slice(slash + 1),
-    repo_url: host === 'docker.io' ? `https://hub.docker.com/r/${path}` : `https://${host}/${path}`,
-  }
 }
 
 function hmac(algorithm: string, key: string, body: string): string {

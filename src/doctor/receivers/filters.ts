@@ -1,19 +1,21 @@
 /** Doctor's check of the expressions of Receivers, tried on the call that the workflow makes. Pure. */
 
+import type { CommitSha } from '../../domain.ts'
 import { type Evaluation, evaluate, syntaxProblem } from '../../flux/expressions.ts'
 import type { Fields } from '../../flux/fields.ts'
 import type { Finding } from '../../flux/files.ts'
 import { isSameImage, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImageRepository, Receiver } from '../../flux/objects.ts'
-import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
-import { replaceInLine } from '../fixes.ts'
+import { bodyOf } from '../../flux/receiver-bodies.ts'
+import { receiverTypeOf } from '../../flux/receiver-types.ts'
+import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { covers } from '../pushes/matches.ts'
 import type { PushedImage } from '../pushes/pushes.ts'
 import { sampleTag } from '../pushes/trial.ts'
-import { isOurs, type Workflow } from '../pushes/workflows.ts'
 import { CLAIMS } from './claims.ts'
 import { callsAnother } from './own-calls.ts'
 import { reaches } from './receivers.ts'
+import { branchesIn, ownName, refsOf } from './refusals.ts'
 
 /** One expression of a Receiver that takes or leaves objects. */
 interface Filter {
@@ -121,19 +123,16 @@ function appOf(template: string, image: string): string | null {
 function tryCalls(found: DoctorContext, filter: Filter): readonly Remark[] {
   const { receiver, field, expression, name: kind } = filter
   const name = `Receiver ${nameOf(receiver)}`
-  const judged = callsOf(found, filter.scope).map((call) => ({ call, taken: isTakenBy(expression, call) }))
-  return judged.flatMap(({ call: { repository, app }, taken: done }): readonly Remark[] => {
+  const judged = callsOf(found, filter.scope).map((call) => ({ call, taken: isTakenBy(found, filter, call) }))
+  return judged.flatMap(({ call: { image, repository, app }, taken: done }): readonly Remark[] => {
+    if (typeof done === 'string')
+      return [notKnown(name, `whether its ${kind} takes ImageRepository ${nameOf(repository)}: ${done}`)]
     if ('problem' in done) {
       const isOurs = done.isMissing && !/\bclaims\b/.test(expression)
       if (!isOurs)
         return [notKnown(name, `what its ${kind} takes: it could not be evaluated here (${done.problem})`)]
       const message = `${name} answers 500 to this action: its ${kind} reads what the call does not have (${done.problem})`
-      return [
-        finding('flux-33', 'error', field, {
-          message,
-          hint: 'The call has apps, images, revision, repository and run; ask for others with has() first.',
-        }),
-      ]
+      return [finding('flux-33', 'error', field, { message, hint: hintOf(receiver) })]
     }
     if (typeof done.value !== 'boolean') {
       const message = `${name} stalls: its ${kind} is not true or false`
@@ -147,13 +146,32 @@ function tryCalls(found: DoctorContext, filter: Filter): readonly Remark[] {
     // One of several that scan the image is enough.
     const isScanned = judged.some(
       ({ call, taken }) =>
-        isSameImage(call.repository.image, repository.image) && 'value' in taken && taken.value === true,
+        isSameImage(call.repository.image, repository.image) &&
+        typeof taken !== 'string' &&
+        'value' in taken &&
+        taken.value === true,
     )
     if (isScanned || isReachedOtherwise(filter, repository)) return []
     const message = `${kind} of ${name} leaves out ImageRepository ${nameOf(repository)} when app ${app} is pushed: the call is answered with 200, and nothing is scanned`
-    const hint = `The call names apps: ["${app}"]. Name the ImageRepository ${app}, or compare with req.images.exists(i, i.repository == …).`
+    const refs = refsIn(image, expression).join(' or ')
+    const hint = /\bclaims\b/.test(expression)
+      ? `The token says ref ${refs} and event_name push: compare with those.`
+      : `The call names apps: ["${app}"]. Name the ImageRepository ${app}, or compare with req.images.exists(i, i.repository == …).`
     return [finding('flux-33', 'error', field, { message, hint })]
   })
+}
+
+/** What a call to this type has. */
+function hintOf({ type }: Receiver): string {
+  const words = type === 'cdevents' ? 'context, subject and customData, which has ' : ''
+  const more: Readonly<Record<string, string>> = {
+    dockerhub: 'push_data and repository.repo_name',
+    quay: 'docker_url and updated_tags',
+    acr: 'action and target',
+    nexus: 'action and repositoryName',
+  }
+  const own = more[type] === undefined ? '' : `, and in the words of ${type} ${more[type]}`
+  return `The call has ${words}apps, images, revision, repository and run${own}; ask for others with has() first.`
 }
 
 /** Whether another entry than the filtered one names the ImageRepository. */
@@ -162,114 +180,79 @@ function isReachedOtherwise({ receiver, scope }: Filter, repository: ImageReposi
   return reaches({ ...receiver, resources: others }, repository)
 }
 
-/** What the filter says to one ImageRepository when this action calls for its app. */
-function isTakenBy(filter: string, { image, repository, app }: Call): Evaluation {
+/** Where a call may be from. */
+interface Origin {
+  /** `owner/name` */
+  readonly name: string
+  readonly ref: string
+}
+
+/** What the filter says to one ImageRepository when this action calls for its app from there. */
+function judgeFrom(
+  { expression, receiver }: Filter,
+  { image, repository, app }: Call,
+  { name, ref }: Origin,
+): Evaluation {
   const tag = sampleTag(image.deployTag, 0) ?? 'latest'
   const digest = `sha256:${'0'.repeat(64)}`
-  const images = [{ app, repository: repository.image, tag, digest, tags: [tag] }]
-  const run = { id: '1', attempt: '1' }
-  const req = { apps: [app], images, revision: '0'.repeat(40), repository: 'acme/shop', run }
+  const body = {
+    ...{ apps: [app], images: [{ app, repository: repository.image, tag, digest, tags: [tag] }] },
+    ...{ revision: '0'.repeat(40) as CommitSha, repository: name },
+    run: `https://github.com/${name}/actions/runs/1/attempts/1`,
+  }
+  const type = receiverTypeOf(receiver.type)
   const metadata = {
     ...{ name: repository.name, namespace: repository.namespace ?? '', labels: repository.labels },
     annotations: repository.fields.at('metadata', 'annotations').texts(),
   }
-  return evaluate(filter, { req, res: { metadata }, claims: CLAIMS })
+  const workflow = `${name}/${image.step?.workflow.file ?? ''}@${ref}`
+  const claims = {
+    ...{ ...CLAIMS, repository: name, repository_owner: name.split('/')[0] ?? '', ref },
+    ...{ workflow_ref: workflow, job_workflow_ref: workflow },
+  }
+  const req = type === null ? body : bodyOf(type, body, 0)
+  return evaluate(expression, { req, res: { metadata }, claims })
 }
 
-// Doctor's checks of the way to the Receivers: addresses, services, tokens.
+/** What only the run tells: its commit, its address, its time. */
+const OF_RUN = /\.(?:revision|run|digest|id|source|timestamp)\b/
+/** The claims that the files tell of a push. */
+const TOLD: readonly string[] = [
+  ...['repository', 'repository_owner', 'event_name', 'ref', 'ref_type'],
+  ...['workflow_ref', 'job_workflow_ref'],
+]
 
-/** flux-29: an address or token that leads nowhere. */
-export function findWrongAddresses(found: DoctorContext): readonly Finding[] {
-  const services = found.objects.flatMap((root) => {
-    const isIngress =
-      isKind(root, 'Ingress', 'networking.k8s.io') || isKind(root, 'HTTPRoute', 'gateway.networking.k8s.io')
-    const text = isIngress ? found.textOf(root.file) : ''
-    const lines = text.split('\n')
-    const at = lines.findIndex(
-      (line, index) => index >= root.line - 1 && /name:\s*["']?notification-controller["']?\s*$/.test(line),
-    )
-    if (at < 0) return []
-    const place = { file: root.file, line: at + 1 }
-    const message =
-      'leads to Service notification-controller, which takes events: it answers 202 and scans nothing'
-    const fix = replaceInLine(text, place, 'notification-controller', 'webhook-receiver')
-    return [
-      finding('flux-29', 'error', place, {
-        message,
-        hint: 'Lead the path /hook/ to Service webhook-receiver, port 80.',
-        fix,
-      }),
-    ]
+/** The refs that a call may be from; a workflow that names no branches may run on the one that the filter names. */
+function refsIn({ step }: PushedImage, expression: string): readonly string[] {
+  const named = branchesIn(expression).map((branch) => `refs/heads/${branch}`)
+  return (step === null ? null : refsOf(step.workflow, 'push')) ?? [...named, CLAIMS.ref]
+}
+
+/** What the filter says, wherever the call is from; a text is why that is not known. */
+function isTakenBy(found: DoctorContext, filter: Filter, call: Call): Evaluation | string {
+  const { expression } = filter
+  const own = ownName(found)
+  const refs = refsIn(call.image, expression)
+  const judge = (name: string) => {
+    const all = refs.map((ref) => judgeFrom(filter, call, { name, ref }))
+    return all.find((one) => 'value' in one && one.value === true) ?? (all[0] as Evaluation)
+  }
+  const first = judge(own ?? CLAIMS.repository)
+  if (!('value' in first) || first.value !== false) return first
+  const claims = [...expression.matchAll(/\bclaims\b(?:\.(\w+))?/g)].map(([, name]) => name ?? '')
+  if (OF_RUN.test(expression) || claims.some((name) => !TOLD.includes(name)))
+    return 'it reads what only a run tells'
+  if (call.image.unexplained !== null && /\btags?\b/.test(expression))
+    return `it reads the tag, and nobody can foretell that (${call.image.unexplained})`
+  // The names that it compares; the source of Flux may have another one than the repository has today.
+  const names = [...expression.matchAll(/'([^']+)'|"([^"]+)"/g)].flatMap(([, one = '', two = '']) => {
+    const [text = ''] = (one || two).split('/.github/')
+    return text.endsWith('/') ? [`${text}any`] : [text, `${text}/any`]
   })
-  return [
-    ...services,
-    ...found.objects.flatMap(findOddTokens),
-    ...found.workflows.flatMap((flow) => [...findOddUrls(flow), ...findRefusedUrls(flow)]),
-  ]
-}
-
-function findOddTokens(root: DoctorContext['objects'][number]): readonly Finding[] {
-  if (root.at('kind').text() !== 'Secret') return []
-  const plain = root.at('stringData', 'token')
-  const encoded = root.at('data', 'token')
-  const value = plain.text() ?? Buffer.from(encoded.text() ?? '', 'base64').toString('utf8')
-  if (!value.endsWith('\n')) return []
-  const message =
-    'the token ends with a line end, which counts: path and signature are others than for the token without it'
-  return [
-    finding('flux-29', 'warning', plain.exists ? plain : encoded, {
-      message,
-      hint: 'Write it without one: printf, not echo, and no | block.',
-    }),
-  ]
-}
-
-function findOddUrls({ file, text }: Workflow): readonly Finding[] {
-  return text.split('\n').flatMap((line, index) => {
-    const url = /https?:\/\/[^\s'"]+\/hook\/[^\s'"]*/.exec(line)?.[0]
-    const problem = url === undefined ? null : urlProblem(url)
-    if (problem === null) return []
-    const message = `the address of the Receiver ${problem}: Flux compares the whole path and answers 404`
-    return [
-      finding(
-        'flux-29',
-        'error',
-        { file, line: index + 1 },
-        { message, hint: 'Write https://<host>/hook/<hex> exactly, and better as a secret.' },
-      ),
-    ]
+  const isTaken = names.some((name) => {
+    const told = judge(name)
+    return 'value' in told && told.value === true
   })
-}
-
-/** An address that this action refuses, where it is written out. */
-function findRefusedUrls({ jobs }: Workflow): readonly Finding[] {
-  const steps = jobs.flatMap((job) => job.steps).filter(isOurs)
-  return steps.flatMap((step) => {
-    const field = step.with.at('flux-webhook-url')
-    const urls = (field.text() ?? '').split(/\s+/).filter((url) => url !== '' && URL.canParse(url))
-    if (
-      (field.text() ?? '').includes('${{') ||
-      urls.some((url) => url.includes('/hook/') && urlProblem(url) !== null)
-    )
-      return []
-    const mayBePlain = step.with.at('insecure-webhook').text() !== null
-    const refused = urls
-      .map((url) => new URL(url))
-      .flatMap(({ protocol, hostname, pathname }) => {
-        if (!/\/hook\/[^/]+$/.test(pathname)) return ['does not end in /hook/<hex>']
-        const isLocal = /^(?:localhost|127\.[\d.]+|\[::1\])$/.test(hostname)
-        return protocol === 'http:' && !isLocal && !mayBePlain ? ['is plain http'] : []
-      })
-    const [problem] = refused
-    if (problem === undefined) return []
-    const message = `the address of the Receiver ${problem}: the step refuses it before it builds anything`
-    const hint = 'Write https://<host>/hook/<hex> exactly, and better as a secret.'
-    return [finding('flux-29', 'error', field, { message, hint })]
-  })
-}
-
-function urlProblem(url: string): string | null {
-  if (url.includes('?')) return 'has a query'
-  if (/\/\/hook\//.test(url.replace(/^https?:\/\//, ''))) return 'has a double slash'
-  return url.endsWith('/') ? 'ends with a slash' : null
+  if (!isTaken) return first
+  return own === null ? { value: true } : `it reads the name of the repository, which is ${own} by its source`
 }

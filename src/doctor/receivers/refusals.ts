@@ -84,7 +84,7 @@ function explain(
 }
 
 /** The repository of workflows and manifests, by the source that Flux syncs from, in small letters; null where nothing tells. */
-function ownName(found: DoctorContext): string | null {
+export function ownName(found: DoctorContext): string | null {
   // The workflows of another checkout run in another repository.
   if (found.isApart === true) return null
   const main = [
@@ -118,12 +118,12 @@ function branchesOf({ push }: Workflow, event: string): readonly string[] | null
 }
 
 /** The refs that a job's token may name when this event starts the workflow; null = not told by the file. */
-function refsOf(workflow: Workflow, event: string): readonly string[] | null {
+export function refsOf(workflow: Workflow, event: string): readonly string[] | null {
   return branchesOf(workflow, event)?.map((branch) => `refs/heads/${branch}`) ?? null
 }
 
 /** The branches that an expression names by their refs. */
-function branchesIn(expression: string): readonly string[] {
+export function branchesIn(expression: string): readonly string[] {
   return [...new Set([...expression.matchAll(/refs\/heads\/([\w./-]+)/g)].map(([, branch]) => branch ?? ''))]
 }
 
