@@ -4,27 +4,46 @@ import type { Finding } from '../../flux/files.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import type { Kustomization } from '../../flux/objects.ts'
-import { type DoctorContext, finding, isKind } from '../context.ts'
+import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
 import { replaceScalar } from '../fixes.ts'
 
 const NOTIFICATIONS = 'notification.toolkit.fluxcd.io'
 
 /** flux-25: why a rollout of an image that Flux updates is not told of. */
-export function findSilentRollouts(found: DoctorContext): readonly Finding[] {
+export function findSilentRollouts(found: DoctorContext): readonly Remark[] {
   const providers = found.objects.filter(
     (root) => isKind(root, 'Provider', NOTIFICATIONS) && root.at('spec', 'type').text() === 'github',
   )
   const alerts = found.objects.filter(
     (root) => isKind(root, 'Alert', NOTIFICATIONS) && providers.some((provider) => isServed(provider, root)),
   )
-  if (providers.length === 0) return []
+  const isOfArtifacts = (alert: Fields) => {
+    const covered = coveredBy(found, alert)
+    return covered.length > 0 && covered.every(isFromArtifact)
+  }
+  // The commit of an artifact is of the repository that made it, which may well be another one.
+  const own = alerts.filter((alert) => !isOfArtifacts(alert))
+  const serving = providers.filter((provider) => {
+    const all = alerts.filter((alert) => isServed(provider, alert))
+    return all.length === 0 || all.some((alert) => own.includes(alert))
+  })
+  if (serving.length === 0) return []
   return [
-    ...alerts.flatMap(onlyErrors),
-    ...providers.flatMap(asleep),
-    ...uncovered(found, alerts),
-    ...otherRepositories(found, providers),
-    ...unwaited(found, alerts),
+    ...own.flatMap(onlyErrors),
+    ...serving.flatMap(asleep),
+    ...uncovered(found, own),
+    ...otherRepositories(found, serving, own),
+    ...unwaited(found, own),
   ]
+}
+
+/** The Kustomizations that an Alert tells of. */
+function coveredBy({ graph }: DoctorContext, alert: Fields): readonly Kustomization[] {
+  return objectsOf(graph, 'Kustomization').filter((one) => isCovered(alert, one))
+}
+
+function isFromArtifact({ fields }: Kustomization): boolean {
+  return fields.at('spec', 'sourceRef', 'kind').text() !== 'GitRepository'
 }
 
 function isServed(provider: Fields, alert: Fields): boolean {
@@ -92,16 +111,27 @@ function isCovered(alert: Fields, kustomization: Kustomization): boolean {
     })
 }
 
-function otherRepositories(found: DoctorContext, providers: readonly Fields[]): readonly Finding[] {
+function otherRepositories(
+  found: DoctorContext,
+  providers: readonly Fields[],
+  alerts: readonly Fields[],
+): readonly Remark[] {
   const urls = objectsOf(found.anywhere, 'GitRepository').map(({ url }) => url)
   const read = urls.map(repositoryName)
   const synced = found.objects.some((root) => root.at('kind').text() === 'FluxInstance')
   if (read.length === 0 || synced || urls.some(hasUnknown)) return []
-  return providers.flatMap((provider) => {
+  return providers.flatMap((provider): readonly Remark[] => {
     const address = provider.at('spec', 'address')
     const text = address.text()
     if (text === null || hasUnknown(text) || read.includes(repositoryName(text))) return []
-    const message = `Provider ${provider.at('metadata', 'name').text()} reports to ${text}, which is not the repository that Flux reads: its commits do not exist there`
+    const name = `Provider ${provider.at('metadata', 'name').text()}`
+    const mixed = alerts.filter((alert) => isServed(provider, alert)).flatMap((one) => coveredBy(found, one))
+    const artifact = mixed.find(isFromArtifact)
+    if (artifact !== undefined) {
+      const reason = `whether the commits of Kustomization ${nameOf(artifact)}, which is applied from an artifact, are of ${text}`
+      return [notKnown(name, reason)]
+    }
+    const message = `${name} reports to ${text}, which is not the repository that Flux reads: its commits do not exist there`
     const hint = 'Set address to the https URL of the repository of the GitRepository.'
     return [finding('flux-25', 'warning', address, { message, hint })]
   })

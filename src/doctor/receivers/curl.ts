@@ -74,7 +74,11 @@ function isToReceiver(line: string): boolean {
   return CALLS_RECEIVER.test(bare) && !OTHERS.test(bare)
 }
 
+/** What may bring a header that is not on the line: files, and flags of its own. */
+const HIDDEN_HEADER = /\s(?:-K|--config|--oauth2-bearer|--netrc\S*|-n|-u|--user|(?:-H|--header)[ =]?["']?@)/
+
 function curlProblem(call: string, receiver: Receiver): string | null {
+  if (HIDDEN_HEADER.test(call)) return null
   const hasBody = /\s(?:-d|--data(?:-\w+)?|--json|-F|-T)\b/.test(call)
   const header = NEED_HEADER[receiver.type]
   if (header !== undefined && !call.toLowerCase().includes(header.toLowerCase()))
