@@ -13,6 +13,7 @@ import {
 import type { Documents } from '../flux/kustomize/changes/patches.ts'
 import type { Cluster, Deployment, Rendered } from '../flux/kustomize/clusters.ts'
 import { readLayout } from '../flux/kustomize/layout.ts'
+import { speaksOfMarkers } from '../flux/marker-lines.ts'
 import type { ImagePolicy, ImageRepository } from '../flux/objects.ts'
 import { type FluxVersion, statedVersions, toVersion } from '../flux/schema/releases.ts'
 import { type Correction, correctClusters } from './causes/corrections.ts'
@@ -158,7 +159,7 @@ export function readContexts(facts: DoctorFacts): Reading {
 }
 
 function speaks(text: string): boolean {
-  return /toolkit\.fluxcd\.io|\$imagepolicy/i.test(text)
+  return text.includes('toolkit.fluxcd.io') || speaksOfMarkers(text)
 }
 
 function elsewhereOf({ elsewhere }: DoctorFacts): readonly PushedImage[] {

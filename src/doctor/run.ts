@@ -38,7 +38,8 @@ const WORDS = [
   'toolkit.fluxcd.io',
   'extensions.fluxcd.io',
   'controlplane.io',
-  '$imagepolicy',
+  // Markers, with a slip in the key too.
+  ...['imagepolicy', '{"$'],
   '# Flux Version:',
   'kind:',
   // Pages may be JSON, and patches may mean what is in them.

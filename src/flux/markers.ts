@@ -7,6 +7,7 @@ import { basename, extname } from 'node:path/posix'
 import { isMap, isScalar, isSeq, type Scalar } from 'yaml'
 import { type Fields, fieldsOf } from './fields.ts'
 import type { Finding, SourceLocation } from './files.ts'
+import { markerLines, misspelledKey, speaksOfMarkers } from './marker-lines.ts'
 import { readYaml, type YamlFile } from './yaml.ts'
 
 /** What a marker writes: the whole reference, or one part of it. */
@@ -45,14 +46,17 @@ export interface MarkedFile {
 }
 
 const TOKEN = '"$imagepolicy"'
+const UNQUOTED = `${TOKEN} is not written with its double quotes`
 
 /** The markers of one file, and every line that only looks as if it had one; `source` when it is read already. */
 export function findMarkers(file: string, text: string, source?: YamlFile): MarkedFile {
-  if (!/imagepolicy/i.test(text)) return { file, markers: [], lost: [], findings: [] }
+  if (!speaksOfMarkers(text)) return { file, markers: [], lost: [], findings: [] }
   const { markers, findings, unread } = readMarkers(file, text, () => source ?? readYaml(file, text))
   const found = new Set(markers.map(({ commentLine }) => commentLine))
   const lost = markerLines(text).flatMap(({ line, text: comment }) =>
-    found.has(line) ? [] : [{ file, line, reason: unread ?? whyLost(comment) }],
+    found.has(line)
+      ? []
+      : [{ file, line, reason: whyMisspelled(comment, unread) ?? unread ?? whyLost(comment) }],
   )
   return { file, markers: markers.map(({ commentLine: _, ...marker }) => marker), lost, findings }
 }
@@ -77,7 +81,7 @@ interface Reading {
 function readMarkers(file: string, text: string, read: () => YamlFile): Reading {
   const none = (unread: string, findings: readonly Finding[] = []) => ({ markers: [], findings, unread })
   if (!isSetterFile(file)) return none('Flux reads files named *.yaml, *.yml and Kustomization only')
-  if (!text.includes(TOKEN)) return none('"$imagepolicy" is not written with its double quotes')
+  if (!text.includes(TOKEN)) return none(UNQUOTED)
   const separator = /\n---(?!\r?\n|[ \t\r]*(?:#.*)?\n).*\n/.exec(text)
   if (separator !== null) return none('Flux refuses the file: something follows a --- on its line')
   const source = read()
@@ -220,34 +224,10 @@ function partsOf(setter: string): Pick<Marker, 'namespace' | 'policy' | 'part'> 
   return part === 'name' || part === 'tag' || part === 'digest' ? { namespace, policy, part } : null
 }
 
-/** Lines that claim to be markers: a comment behind a value that has one, or a line of nothing else. Prose is none. */
-function markerLines(text: string): readonly { line: number; text: string }[] {
-  const lines = text.split('\n')
-  const isComment = (line: string | undefined) => line !== undefined && /^\s*#/.test(line)
-  return lines.flatMap((line, index) => {
-    if (!/\$imagepolicy/i.test(line)) return []
-    const comment = commentOf(line)
-    if (comment === null || /\.\.\.|<[\w-]+>/.test(comment)) return []
-    const isClaim = /^#+\s*\{\s*["']?\$imagepolicy["']?\s*:/i.test(comment)
-    const isProse = isComment(lines[index - 1]) || isComment(lines[index + 1])
-    if (isComment(line) && (!isClaim || isProse)) return []
-    return isComment(line) || /\{.*\$imagepolicy["']?\s*:/i.test(comment)
-      ? [{ line: index + 1, text: comment.trim() }]
-      : []
-  })
-}
-
-/** The comment of a line: from the first # that stands outside of quotes, behind a blank or at the start. */
-function commentOf(line: string): string | null {
-  let quote = ''
-  for (let at = 0; at < line.length; at++) {
-    const char = line[at] ?? ''
-    if (quote !== '') {
-      if (char === quote) quote = ''
-    } else if ((char === '"' || char === "'") && /^$|[\s,:[{-]/.test(line[at - 1] ?? '')) quote = char
-    else if (char === '#' && /^$|\s/.test(line[at - 1] ?? '')) return line.slice(at)
-  }
-  return null
+/** That the key is spelled wrong, where nothing is wrong with the file as a whole. */
+function whyMisspelled(comment: string, unread: string | null): string | null {
+  const slip = unread === null || unread === UNQUOTED ? misspelledKey(comment) : null
+  return slip === null ? null : `its key is ${slip.key}, not $imagepolicy`
 }
 
 function whyLost(comment: string): string {

@@ -2,8 +2,10 @@
 import { hasBlank } from '../../flux/fields.ts'
 import type { Edit, Finding } from '../../flux/files.ts'
 import { isSameNamespace, objectsOf } from '../../flux/graph.ts'
+import { misspelledKey } from '../../flux/marker-lines.ts'
 import type { LostMarker, Marker } from '../../flux/markers.ts'
 import { type DoctorContext, finding } from '../context.ts'
+import { replaceInLine } from '../fixes.ts'
 import { fieldsAt, isAtName } from './deployed.ts'
 
 /** Reasons that are about the file, not about the marker in it. */
@@ -24,10 +26,14 @@ function isOfTemplate(found: DoctorContext, { file, line }: LostMarker): boolean
   return !found.cluster.files.has(file) && hasBlank(setter)
 }
 
+/** What a marker may name. */
+const SETTER = /^[^:]+:[^:]+(?::(?:tag|name|digest))?$/
+
 function tellLost(found: DoctorContext, marker: LostMarker): Finding {
   const lines = found.textOf(marker.file).split('\n')
   const own = lines[marker.line - 1] ?? ''
-  const setter = /\$imagepolicy["']?\s*:\s*["']([^"']*)/i.exec(own)?.[1] ?? ''
+  const slip = misspelledKey(own)
+  const setter = slip?.setter ?? /\$imagepolicy["']?\s*:\s*["']([^"']*)/i.exec(own)?.[1] ?? ''
   const [namespace, policy] = /^[a-z0-9][a-z0-9.-]*:[a-z0-9][a-z0-9.-]*(?=:|$)/.test(setter)
     ? setter.split(':')
     : ['<namespace>', '<policy>']
@@ -35,12 +41,20 @@ function tellLost(found: DoctorContext, marker: LostMarker): Finding {
   const [, key = null, value = '', rest = ''] =
     /^\s*(?:- )?(newTag|newName|digest|tag|image):[ \t]+([^\s#{}[\],&|>]+)[ \t]*(#.*)?\s*$/.exec(next) ?? []
   const isAlone = /^\s*#/.test(own)
+  if (slip !== null && !isAlone && SETTER.test(setter)) {
+    const message = `Flux passes over this marker: ${marker.reason}`
+    const comment = `# {"$imagepolicy": "${setter}"}`
+    const [written = ''] = /#[ \t]*\{[^#]*$/.exec(own.trimEnd()) ?? []
+    const isMeant = isPolicy(found, { namespace, policy })
+    const fix = isMeant ? replaceInLine(found.textOf(marker.file), marker, written, comment) : []
+    return finding('flux-04', 'error', marker, { message, hint: `Write ${comment}.`, fix })
+  }
   if (key === null || !isAlone || (rest !== '' && !rest.includes('$imagepolicy'))) {
     const message = `Flux passes over this marker: ${marker.reason}`
     const hint = `Write newTag: <tag> # {"$imagepolicy": "${namespace}:${policy}:tag"}, on the line of the value.`
     return finding('flux-04', 'error', marker, { message, hint })
   }
-  const comment = own.trim()
+  const comment = slip === null ? own.trim() : `# {"$imagepolicy": "${setter}"}`
   const message = `Flux passes over this marker: it stands above ${key}, on a line of its own`
   const hint =
     rest === ''
