@@ -57,6 +57,7 @@ import { findSlowSources } from './receivers/polling.ts'
 import { findUnclearEntries, findUnmet } from './receivers/receivers.ts'
 import { findDeafReceivers, findRefusedEvents } from './receivers/refusals.ts'
 import { findUnapplied } from './unapplied/unapplied.ts'
+import { findLiteralVariables } from './variables/literal.ts'
 import { findVariableFaults } from './variables/refused.ts'
 
 /** One check: its number, what it is about, and how it looks. */
@@ -229,7 +230,8 @@ export const CHECKS: readonly Check[] = [
     check: 'flux-32',
     about:
       'The API server refuses an object, by the schemas of Flux 2.0 to 2.10, and with it its whole directory.',
-    find: (found) => [...findRefusedObjects(found), ...findRefusedResources(found)],
+    find: (found) =>
+      [findRefusedObjects, findRefusedResources, findLiteralVariables].flatMap((find) => find(found)),
   },
   {
     check: 'flux-33',

@@ -175,7 +175,7 @@ export function isOfFlux(root: Fields): boolean {
 }
 
 /** What other checks say in words of their own, some with a fix. */
-function isTold(root: Fields, { path, rule, problem }: SchemaViolation): boolean {
+export function isTold(root: Fields, { path, rule, problem }: SchemaViolation): boolean {
   const kind = root.at('kind').text()
   const at = path.join('.')
   if (kind === 'ImagePolicy') return rule === 'cel' && problem.includes('spec.interval')
@@ -190,7 +190,8 @@ function isTold(root: Fields, { path, rule, problem }: SchemaViolation): boolean
   return at === 'metadata.name' && root.at('metadata', 'name').text() === null
 }
 
-function shownName(root: Fields): string {
+/** Its kind and name. */
+export function shownName(root: Fields): string {
   return `${root.at('kind').text()} ${root.at('metadata', 'name').text() ?? ''}`
 }
 

@@ -61,7 +61,7 @@ export function setterOf({ allObjects, textOf }: DoctorContext): string | null {
 }
 
 /** Why the Kustomization itself may be another one than it is here. */
-function whyChanged(found: DoctorContext, root: Fields): string | null {
+export function whyChanged(found: DoctorContext, root: Fields): string | null {
   const place = placeOf(root)
   const namesOf = (one: Fields) => {
     const postBuild = one.at('spec', 'postBuild')
@@ -118,7 +118,7 @@ function whyOpenHere(found: DoctorContext, name: string, object: Fields): string
 const MERGED = /\/(?:reflects|replicate-from|origin|ssa|reconcile|ignore)$|inject|merge/i
 
 /** Why it is not known what a Kustomization applies. */
-function whyUnread({ built }: Deployment): string | null {
+export function whyUnread({ built }: Deployment): string | null {
   return built.notRead[0] ?? built.refused.find(({ doubt }) => doubt !== undefined)?.doubt ?? null
 }
 

@@ -34,8 +34,9 @@ const NOTHING: SchemaResult = { violations: [], unknown: [] }
  * What is wrong with an object, and what cannot be known of it. Objects that are not of Flux have nothing wrong.
  * @param object The whole object, as YAML gives it.
  * @param fluxVersion `2.9`, `v2.9.4`; null where nothing states it: then only what every release refuses is wrong.
+ * @param isLiteral Whether the API server gets variables (`${x}`) as they are written; else what has one is not known.
  */
-export function checkObject(object: unknown, fluxVersion: string | null): SchemaResult {
+export function checkObject(object: unknown, fluxVersion: string | null, isLiteral = false): SchemaResult {
   if (!isMap(object)) return NOTHING
   const { apiVersion, kind } = object
   if (typeof apiVersion !== 'string' || typeof kind !== 'string') return NOTHING
@@ -49,7 +50,7 @@ export function checkObject(object: unknown, fluxVersion: string | null): Schema
   const minors = asked === null || releases.has(OPERATOR) ? all : [asked]
   const served = new Map(minors.flatMap((minor) => servedAs(releases.get(minor), version, minor)))
   if (served.size === 0) return notServed(kind, apiVersion, releases, minors, asked)
-  return together(object, served, minors)
+  return together(object, { served, minors, isLiteral })
 }
 
 function notKnown(reason: string): SchemaResult {
@@ -104,10 +105,18 @@ interface Answer {
 /** What all these releases say, each by its own schema. An object that one of them accepts is not wrong. */
 function together(
   object: Typed,
-  served: ReadonlyMap<string, number>,
-  minors: readonly string[],
+  {
+    served,
+    minors,
+    isLiteral,
+  }: {
+    readonly served: ReadonlyMap<string, number>
+    readonly minors: readonly string[]
+    readonly isLiteral: boolean
+  },
 ): SchemaResult {
-  const bySchema = new Map([...new Set(served.values())].map((schema) => [schema, resultOf(object, schema)]))
+  const schemas = [...new Set(served.values())]
+  const bySchema = new Map(schemas.map((schema) => [schema, resultOf(object, schema, isLiteral)]))
   const answers = [...served].map(([minor, schema]) => ({ minor, result: bySchema.get(schema) ?? NOTHING }))
   const accepting = answers.filter(({ result }) => result.violations.length === 0)
   const newest = (accepting.at(-1) ?? answers.at(-1))?.result ?? NOTHING
@@ -131,9 +140,9 @@ function keyOf({ path, rule, problem }: SchemaViolation): string {
 }
 
 /** What an API server with this schema says. */
-function resultOf(object: Typed, schemaNumber: number): SchemaResult {
+function resultOf(object: Typed, schemaNumber: number, isLiteral: boolean): SchemaResult {
   const schema = schemaAt(schemaNumber)
-  const report = new SchemaReport()
+  const report = new SchemaReport(isLiteral)
   checkMetadata(object, report)
   const filled = withDefaults(object, schema, [], report)
   validate(filled, schema, [], report)

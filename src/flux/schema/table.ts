@@ -180,10 +180,16 @@ export interface SchemaResult {
 export class SchemaReport {
   readonly violations: SchemaViolation[] = []
   readonly unknown: SchemaUnknown[] = []
+  readonly #isLiteral: boolean
+
+  /** @param isLiteral Whether the API server gets variables as they are written. */
+  constructor(isLiteral = false) {
+    this.#isLiteral = isLiteral
+  }
 
   /** Notes a broken rule; where the value holds a variable that Flux replaces first, it may not be broken at all. */
   add(path: readonly string[], rule: SchemaRule, problem: string, value?: unknown): void {
-    if (!hasVariable(value)) this.violations.push({ path, rule, problem })
+    if (this.#isLiteral || !hasVariable(value)) this.violations.push({ path, rule, problem })
     else this.unknown.push({ path, reason: `${problem}, unless the variable in it is replaced first` })
   }
 

@@ -5,15 +5,7 @@
 
 import { Environment } from '@marcbachmann/cel-js'
 import { RE2JS } from 're2js'
-import {
-  type CelRule,
-  hasVariable,
-  isMap,
-  quoted,
-  type Schema,
-  type SchemaReport,
-  schemaAt,
-} from './table.ts'
+import { type CelRule, isMap, quoted, type Schema, type SchemaReport, schemaAt } from './table.ts'
 
 const NOUNS = {
   object: 'a map',
@@ -201,9 +193,7 @@ function checkRule(
     return
   }
   if (holds === true) return
-  const problem = `breaks a rule: ${rule.message ?? rule.rule}`
-  if (hasVariable(value)) report.leave(at, `${problem}, unless a variable in it is replaced first`)
-  else report.add(at, 'cel', problem)
+  report.add(at, 'cel', `breaks a rule: ${rule.message ?? rule.rule}`, value)
 }
 
 /** A value as CEL sees it: whole numbers are ints, fields with names that CEL cannot say are escaped. */
