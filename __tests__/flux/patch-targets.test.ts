@@ -71,7 +71,7 @@ describe('a patch', () => {
       'app/list.yaml': 'apiVersion: apps/v1\nkind: DeploymentList\nitems: []\n',
     }).map(([path, text]) => ({ path, text }))
     const told = (rendered?: Rendered) =>
-      readLayout(files, rendered).clusters.flatMap(({ deployments }) =>
+      readLayout(files, { rendered }).clusters.flatMap(({ deployments }) =>
         deployments.flatMap(({ built }) => built.refused.map(({ why }) => why)),
       )
     expect(told()).toEqual(['absent'])

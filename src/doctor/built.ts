@@ -55,7 +55,7 @@ export async function askBuilt(
   if (files.length === 0) return { ...NOTHING, rendered: new Map(), ignored: new Map(), strangers: new Map() }
   const { kustomize, sources, fluxVersion } = asked
   const manifests = files.filter(({ path }) => !path.startsWith('.github/'))
-  const layout = readLayout(manifests, undefined, fluxVersion)
+  const layout = readLayout(manifests, { fluxVersion, asMeant: true })
   const builds = deploymentsOf(layout).map((one) => one.built)
   const built = builds.flatMap(placesNamed)
   const refused = builds.flatMap((one) => one.refused)

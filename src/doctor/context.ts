@@ -13,6 +13,7 @@ import {
 import type { Documents } from '../flux/kustomize/changes/patches.ts'
 import type { Cluster, Deployment, Rendered } from '../flux/kustomize/clusters.ts'
 import { readLayout } from '../flux/kustomize/layout.ts'
+import type { Misspelled } from '../flux/kustomize/spelled.ts'
 import { speaksOfMarkers } from '../flux/marker-lines.ts'
 import type { ImagePolicy, ImageRepository } from '../flux/objects.ts'
 import { type FluxVersion, statedVersions, toVersion } from '../flux/schema/releases.ts'
@@ -81,6 +82,8 @@ export interface DoctorContext extends DoctorFacts {
   /** The graph of all clusters together. */
   readonly anywhere: FluxGraph
   readonly documents: Documents
+  /** What is written where an object counts as another kind; null where its kind is right. */
+  misspelled(place: SourceLocation): Misspelled | null
   readonly workflows: readonly Workflow[]
   readonly pushed: readonly PushedImage[]
   /** Whether images are pushed in a way that is not read, too. */
@@ -111,7 +114,8 @@ export function readContexts(facts: DoctorFacts): Reading {
   const { pushed, isIncomplete } = readPushes(workflows, facts.bakeFiles ?? [])
   const flows = new Set(workflows.map(({ file }) => file))
   const manifests = facts.files.filter(({ path }) => !flows.has(path) && !path.startsWith('.github/'))
-  const layout = readLayout(manifests, facts.rendered, facts.fluxVersion)
+  const { rendered, fluxVersion } = facts
+  const layout = readLayout(manifests, { rendered, fluxVersion, asMeant: true })
   const marked = readManifests(
     manifests.filter(({ path, text }) => speaks(text) && !layout.noObjects.has(path)),
   )
@@ -128,6 +132,7 @@ export function readContexts(facts: DoctorFacts): Reading {
     ...facts,
     claimed,
     documents: layout.documents,
+    misspelled: layout.misspelled,
     workflows,
     pushed: [...pushed, ...elsewhereOf(facts)],
     pushesUnseen: isIncomplete,

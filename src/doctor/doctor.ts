@@ -28,7 +28,7 @@ import { findDuplicates } from './objects/duplicates.ts'
 import { withoutIdlePolicies } from './objects/evidence.ts'
 import { findNeeds } from './objects/needs.ts'
 import { findAuthorless, findRefusedObjects, findRivals, findUnservedPolicies } from './objects/objects.ts'
-import { findOldVersions, findVariables } from './objects/versions.ts'
+import { findUnserved, findVariables } from './objects/versions.ts'
 import { findFilteredOut, findRefusedFilters } from './operator/filters.ts'
 import { findRefusedResources } from './operator/resources.ts'
 import { findMissingObjects } from './policies/missing.ts'
@@ -121,8 +121,8 @@ export const CHECKS: readonly Check[] = [
   },
   {
     check: 'flux-11',
-    about: 'The cluster does not serve this `apiVersion`.',
-    find: (found) => [...findOldVersions(found), ...findLackingControllers(found)],
+    about: 'The cluster does not serve this `apiVersion`, or has no such kind.',
+    find: (found) => [...findUnserved(found), ...findLackingControllers(found)],
   },
   {
     check: 'flux-12',

@@ -45,6 +45,22 @@ export const BREAKS: Readonly<Record<string, Break>> = {
     /(ref:\n\s+branch: )(?:main|staging)\n(?!\s+commit)/,
     '$1release\n',
   ),
+  'a policy of a kind that no Flux has': change(
+    'flux-11',
+    /(apiVersion: image\S+\nkind: Image)Policy\n/,
+    '$1Polciy\n',
+  ),
+  'a Kustomization of a kind that no Flux has': change(
+    'flux-11',
+    /(apiVersion: kustomize\.toolkit\S+\nkind: Kustom)ization\n/,
+    '$1isation\n',
+  ),
+  'a source in small letters': change(
+    'flux-11',
+    /(apiVersion: source\S+\nkind: )GitRepository\n/,
+    '$1gitrepository\n',
+  ),
+  'a marker with a slip in its key': change('flux-04', '"$imagepolicy": "', '"$imagepolcy": "'),
   'a pattern that RE2 refuses': change('flux-19', /pattern: '\^/, "pattern: '^(?=.)"),
 }
 

@@ -24,6 +24,9 @@ const NOT_WRONG: Readonly<Record<string, readonly string[]>> = {
     'an order in capitals',
     'an interval without a unit',
     'a field that does not exist',
+    'a policy of a kind that no Flux has',
+    'a Kustomization of a kind that no Flux has',
+    'a source in small letters',
   ],
   'postBuild from a Secret': ['an image with a tag'],
   // Its chart makes policies.

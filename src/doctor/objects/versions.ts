@@ -8,6 +8,7 @@ import { isNewerApi, knownReleases, versionsOf } from '../../flux/schema/table.t
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { replaceScalar } from '../fixes.ts'
 import { isIdle } from './evidence.ts'
+import { findUnknownKinds } from './kinds.ts'
 
 /** From which minor of Flux 2 on a version is served, and up to which. */
 export interface Served {
@@ -37,8 +38,12 @@ export function servedOf(group: string, kind: string): Readonly<Record<string, S
 /** Kinds whose versions differ in their fields alone, and not in what those mean. */
 const SAME_MEANING = /^(?:image|notification|source|kustomize)\.toolkit\.fluxcd\.io\//
 
-/** flux-11: a version that the cluster does not serve. */
-export function findOldVersions(found: DoctorContext): readonly Remark[] {
+/** flux-11: a version or a kind that the cluster does not serve. */
+export function findUnserved(found: DoctorContext): readonly Remark[] {
+  return [...findOldVersions(found), ...findUnknownKinds(found)]
+}
+
+function findOldVersions(found: DoctorContext): readonly Remark[] {
   return found.objects.flatMap((root): readonly Remark[] => {
     if (isIdle(found, root)) return []
     const field = root.at('apiVersion')

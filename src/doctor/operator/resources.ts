@@ -1,8 +1,9 @@
 /** Doctor's check of the objects that a ResourceSet makes: what the API server refuses of them, whatever the inputs are. Pure. */
 import type { Fields } from '../../flux/fields.ts'
 import { nameOf } from '../../flux/graph.ts'
+import { misspelledIn } from '../../flux/kustomize/spelled.ts'
 import { checkObject, typedOf } from '../../flux/schema/check.ts'
-import type { SchemaViolation } from '../../flux/schema/table.ts'
+import { knownReleases, type SchemaViolation } from '../../flux/schema/table.ts'
 import { type DoctorContext, finding, isKind, type Remark } from '../context.ts'
 import { isAsleep, isIdle, namedOf, pausedPlaces } from '../objects/evidence.ts'
 import { isOfFlux, placeOf } from '../objects/objects.ts'
@@ -23,14 +24,34 @@ export function findRefusedResources(found: DoctorContext): readonly Remark[] {
       !isOff(root) &&
       !paused.has(`${root.file}:${root.line}`),
   )
-  return sets.flatMap((set) =>
-    itemsOf(set).flatMap((item) =>
+  const isKnown = version === null || knownReleases().some(({ minor }) => minor === version)
+  return sets.flatMap((set) => [
+    ...misspelledOf(found, set, isKnown),
+    ...itemsOf(set).flatMap((item) =>
       checkObject(withHoles(typedOf(item)), version)
         .violations.filter((one) => !isOpen(item, one))
         .filter((one) => !isOfOperator(item, one) || installer === 'bootstrap')
         .map((one) => refusal(set, item, one)),
     ),
-  )
+  ])
+}
+
+/** flux-11: kinds and groups that are nearly those of Flux. */
+function misspelledOf({ files }: DoctorContext, set: Fields, isKnown: boolean): readonly Remark[] {
+  return resourcesOf(set).flatMap((item) => {
+    const wrong = isOff(item) ? null : misspelledIn(item, { files, isKnown })
+    if (wrong === null || wrong.meant === null || !wrong.isSure) return []
+    const { apiVersion, kind } = wrong.meant
+    const what = `${item.at('apiVersion').text()} has no kind ${item.at('kind').text()}`
+    const message = `ResourceSet ${nameOf(namedOf(set))} makes what the API server does not know: ${what}`
+    const hint = `Write apiVersion: ${apiVersion} and kind: ${kind}. Until then it fails.`
+    return [finding('flux-11', 'error', item.at('kind'), { message, hint })]
+  })
+}
+
+function resourcesOf(set: Fields): readonly Fields[] {
+  const parts = [set.at('spec'), ...set.at('spec', 'steps').list()]
+  return parts.flatMap((part) => part.at('resources').list())
 }
 
 function refusal(set: Fields, item: Fields, { path, rule, problem }: SchemaViolation): Remark {
@@ -44,20 +65,17 @@ function refusal(set: Fields, item: Fields, { path, rule, problem }: SchemaViola
 
 /** The objects of Flux in `resources`, each as far as it is the same for all inputs. */
 function itemsOf(set: Fields): readonly Fields[] {
-  const parts = [set.at('spec'), ...set.at('spec', 'steps').list()]
   const seen = new Set<string>()
-  return parts
-    .flatMap((part) => part.at('resources').list())
-    .filter((item) => {
-      if (!isOfFlux(item) || isOff(item)) return false
-      // Of two with one name the first one counts.
-      const { name, namespace } = namedOf(item)
-      const group = (item.at('apiVersion').text() ?? '').split('/')[0]
-      const key = [group, item.at('kind').text(), namespace, name].join('/')
-      const isFirst = !seen.has(key)
-      seen.add(key)
-      return isFirst && keepsShape(item)
-    })
+  return resourcesOf(set).filter((item) => {
+    if (!isOfFlux(item) || isOff(item)) return false
+    // Of two with one name the first one counts.
+    const { name, namespace } = namedOf(item)
+    const group = (item.at('apiVersion').text() ?? '').split('/')[0]
+    const key = [group, item.at('kind').text(), namespace, name].join('/')
+    const isFirst = !seen.has(key)
+    seen.add(key)
+    return isFirst && keepsShape(item)
+  })
 }
 
 /** What the operator leaves alone, or may: an annotation of the set or of one object. */

@@ -2,6 +2,8 @@
 import { type Fields, hasBlank, hasVariables, markVariables, withValue } from '../fields.ts'
 import type { ManifestFile } from '../files.ts'
 import { isAtLeast, statedVersions, toVersion } from '../schema/releases.ts'
+import { hasNearGroup } from '../schema/spelling.ts'
+import { knownReleases } from '../schema/table.ts'
 import { buildDirectory } from './build.ts'
 import { type Documents, documentsOf, isTemplate } from './changes/patches.ts'
 import {
@@ -14,6 +16,7 @@ import {
 } from './clusters.ts'
 import { patchFilesOf } from './kustomization.ts'
 import { isKustomizeConfig } from './session.ts'
+import { type Spelled, spelledRight } from './spelled.ts'
 
 /** The clusters of a repository; one, when nothing tells that there are more. */
 export interface Layout {
@@ -21,6 +24,16 @@ export interface Layout {
   /** The files whose documents are no objects: patches, templates, samples. */
   readonly noObjects: ReadonlySet<string>
   readonly documents: Documents
+  /** What is written where an object is read as another kind; null where it is read as written. */
+  readonly misspelled: Spelled['misspelled']
+}
+
+/** How a layout is read. */
+export interface LayoutQuery {
+  readonly rendered?: Rendered | undefined
+  readonly fluxVersion?: string | null
+  /** Whether objects whose kind is spelled wrong count as what is meant. */
+  readonly asMeant?: boolean
 }
 
 /** A file that is worth reading though nothing leads to it. */
@@ -28,17 +41,18 @@ const SPEAKS_OF_FLUX =
   /(?:toolkit|extensions)\.fluxcd\.io|controlplane\.io|\$imagepolicy|notification-controller|webhook-receiver|kind:\s*["']?Secret/
 
 /** The layout of these files. */
-export function readLayout(
-  files: readonly ManifestFile[],
-  rendered: Rendered = new Map(),
-  fluxVersion: string | null = null,
-): Layout {
-  const documents = documentsOf(files)
+export function readLayout(files: readonly ManifestFile[], query: LayoutQuery = {}): Layout {
+  const { rendered = new Map(), fluxVersion = null, asMeant = false } = query
+  const written = documentsOf(files)
   const directories = [...new Set(files.map(({ path }) => path.slice(0, Math.max(0, path.lastIndexOf('/')))))]
-  const patches = new Set(directories.flatMap((directory) => patchFilesOf(documents, directory)))
+  const patches = new Set(directories.flatMap((directory) => patchFilesOf(written, directory)))
   const templates = files.filter(({ path, text }) => isTemplate(path, text)).map(({ path }) => path)
   const noObjects = new Set([...patches, ...templates])
-  const relevant = files.filter(({ path, text }) => !noObjects.has(path) && SPEAKS_OF_FLUX.test(text))
+  const { documents, misspelled } = asMeant
+    ? spelledRight(written, { files, noObjects, isKnown: isKnownFlux(files, fluxVersion) })
+    : { documents: written, misspelled: () => null }
+  const speaks = (text: string) => SPEAKS_OF_FLUX.test(text) || (asMeant && hasNearGroup(text))
+  const relevant = files.filter(({ path, text }) => !noObjects.has(path) && speaks(text))
   const raw = relevant.flatMap(({ path }) => documents.of(path)).filter((root) => !isKustomizeConfig(root))
   const sources = gitSourcesIn(raw)
   const follow: Follow = { documents, raw, sources, rendered, isFlux: releasesOf(files, fluxVersion) }
@@ -49,12 +63,22 @@ export function readLayout(
     relevant.map(({ path }) => path).filter((path) => !reached.has(path)),
     reached,
   )
-  return { clusters: withLoose(clusters, loose), noObjects, documents }
+  return { clusters: withLoose(clusters, loose), noObjects, documents, misspelled }
+}
+
+/** Whether the kinds of every version that is stated are known; where none is, no known release has another one. */
+function isKnownFlux(files: readonly ManifestFile[], fluxVersion: string | null): boolean {
+  const known = knownReleases().map(({ minor }) => minor)
+  return versionsOf(files, fluxVersion).every((text) => known.includes(toVersion(text).text))
+}
+
+function versionsOf(files: readonly ManifestFile[], fluxVersion: string | null): readonly string[] {
+  return fluxVersion === null ? statedVersions(files) : [fluxVersion]
 }
 
 /** Whether every version that is stated is 2.minor or newer, or none of them; null when there are both, or none is stated. */
 function releasesOf(files: readonly ManifestFile[], fluxVersion: string | null): Follow['isFlux'] {
-  const stated = fluxVersion === null ? statedVersions(files) : [fluxVersion]
+  const stated = versionsOf(files, fluxVersion)
   return (minor) => {
     const [first = null, ...others] = new Set(stated.map((text) => isAtLeast(toVersion(text), minor)))
     return others.length === 0 ? first : null

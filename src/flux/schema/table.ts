@@ -68,6 +68,7 @@ interface Table {
 export const OPERATOR = 'operator'
 
 let table: Table | undefined
+let kinds: ReturnType<typeof knownKinds> | undefined
 
 /** Read when first asked for: 130 KB of JSON. */
 function read(): Table {
@@ -90,6 +91,15 @@ export function schemaAt(number: number): Schema {
   const schema = read().nodes[number]
   if (schema === undefined) throw new Error(`No schema ${number}`)
   return schema
+}
+
+/** The kinds that any release has. */
+export function knownKinds(): readonly { readonly group: string; readonly kind: string }[] {
+  kinds ??= Object.keys(read().kinds).map((name) => {
+    const [group = '', kind = ''] = name.split('/')
+    return { group, kind }
+  })
+  return kinds
 }
 
 /** The versions that each release has of a kind, by minor release; null when no release knows the kind. */
