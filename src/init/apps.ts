@@ -4,6 +4,7 @@
  */
 
 import { isMap } from 'yaml'
+import type { ManifestFile } from '../flux/files.ts'
 import {
   type FluxGraph,
   isSameNamespace,
@@ -19,7 +20,7 @@ import { readYaml, withEntry } from '../flux/yaml.ts'
 import type { Draft } from './draft.ts'
 import type { TargetFlux } from './flux.ts'
 import { type Generator, generatorFor, isOfOwner, leaveToGenerator } from './marking/generators.ts'
-import { hasVariable, type InitApp } from './marking/places.ts'
+import type { InitApp } from './marking/places.ts'
 import {
   RECEIVER_LABELS,
   renderAutomation,
@@ -27,6 +28,7 @@ import {
   renderImageRepository,
   tagFilterOf,
 } from './objects.ts'
+import { refuseTaken } from './taken.ts'
 
 /** Where an app's objects are and go. */
 export interface AppObjects {
@@ -41,6 +43,8 @@ export interface AppObjects {
   readonly deployBranch: string
   readonly pin: boolean
   readonly flux: TargetFlux
+  /** Manifests that do not name the image of any app. */
+  readonly beside: readonly ManifestFile[]
 }
 
 /** What markers of the app name: `namespace:policy`; null when it cannot be had. */
@@ -55,14 +59,7 @@ export function ensureAppObjects(draft: Draft, app: InitApp, where: AppObjects):
   const policy = usable.find((each) => selectsNewest(each, where)) ?? usable[0] ?? null
   const generator = repository === null ? generatorFor(where.generators, app.image) : null
   if (generator !== null) return leaveToGenerator(draft, app, generator, labelsFor(graph, namespace))
-  const taken = findTaken(graph, app, { namespace, repository, policy })
-  if (taken !== null) {
-    const isOpen = hasVariable(`${taken.namespace ?? ''}${'image' in taken ? taken.image : ''}`)
-    const gap = isOpen ? 'a variable says of which image or namespace' : `it is not of ${app.image}`
-    const message = `has ${taken.kind} ${nameOf(taken)} already, and ${gap}`
-    draft.refuse(`${taken.file}:${taken.line}`, message, 'Rename it, or give another --namespace.')
-    return null
-  }
+  if (refuseTaken(draft, app, { graph, namespace, repository, policy, beside: where.beside })) return null
   const filter = tagFilterOf(where.tags, { app: app.name, branch: where.deployBranch })
   if ('problem' in filter) {
     draft.refuse(
@@ -100,20 +97,6 @@ function isUsableName(draft: Draft, { name, directory }: InitApp): boolean {
   const hint = 'Flux takes lower-case letters, digits, dashes and dots: rename the package.'
   draft.refuse(where, `the name ${name} cannot be that of a Flux object`, hint)
   return false
-}
-
-/** An object of another image that has the name which one of ours would get. */
-function findTaken(
-  graph: FluxGraph,
-  app: InitApp,
-  found: { namespace: string; repository: ImageRepository | null; policy: ImagePolicy | null },
-): ImageRepository | ImagePolicy | null {
-  // A namespace that a variable says may be this one.
-  const isTaken = ({ name, namespace }: { name: string; namespace: string | null }) =>
-    name === app.name && (isSameNamespace(namespace, found.namespace) || hasVariable(namespace ?? ''))
-  const repository = found.repository === null ? objectsOf(graph, 'ImageRepository').find(isTaken) : undefined
-  const policy = found.policy === null ? objectsOf(graph, 'ImagePolicy').find(isTaken) : undefined
-  return repository ?? policy ?? null
 }
 
 /** Two run tags whose hashes sort against their times, either way. */

@@ -96,7 +96,8 @@ interface Ensured {
 function ensureApps(frame: Frame): Ensured {
   const { draft, facts, scope, graph, path, flux, generators, branch } = frame
   const { namespace, tags, pin, defaultBranch: deployBranch } = facts.settings
-  const at = { graph, namespace, path, generators, tags, pin, deployBranch, flux }
+  const { beside } = facts
+  const at = { graph, namespace, path, generators, tags, pin, deployBranch, flux, beside }
   const marked = new Map<string, readonly string[]>()
   const directories = new Map<string, string>()
   const lefts = new Map<InitApp, Remark>()
