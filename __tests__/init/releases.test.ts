@@ -97,6 +97,70 @@ describe('init', () => {
   })
 })
 
+describe('init where the Flux that is stated refuses a Receiver that is there', () => {
+  const FILE = 'packages/infra/manifests/gitops/image-automation/receiver.yaml'
+  const given = readCase('single-app')
+  const signed = { ...given, settings: { ...given.settings, receiver: 'generic-hmac' } }
+  /** What init wrote for a newer Flux, without the workflow, in the versions that this one serves. */
+  const written = async (release: string, edit: (receiver: string) => string) => {
+    const before = stating(release)
+    const after = applied(before, await initOn(before, given))
+    const newer = readTree('single-app', 'after')[FILE] ?? ''
+    const text = newer.replaceAll('image.toolkit.fluxcd.io/v1\n', 'image.toolkit.fluxcd.io/v1beta2\n')
+    const tree = Object.entries({ ...after, [FILE]: edit(text) })
+    return Object.fromEntries(tree.filter(([path]) => !path.startsWith('.github/')))
+  }
+
+  it.each([
+    ['of its own accord', given],
+    ['with --receiver generic-hmac, as doctor says', signed],
+  ])('asks to delete a keyless one, and writes no second beside it, %s', async (_, how) => {
+    const files = await written('2.5', (text) => text)
+    const { refusals, changes } = await initOn(files, how)
+    expect(changes).toEqual([])
+    expect(refusals).toEqual([
+      {
+        where: `${FILE}:7`,
+        message: expect.stringContaining('images is of type generic-oidc, which Flux 2.5 does not have'),
+        hint: 'Delete this Receiver, and run init again, which writes one that is taken in its place; or upgrade Flux.',
+      },
+    ])
+  })
+
+  it('leads no circle: without it, init writes another, and doctor finds nothing', async () => {
+    const files = await written('2.5', (text) => text.slice(text.indexOf('---\n') + 4))
+    const result = await initOn(files, given)
+    expect(result.refusals).toEqual([])
+    const after = applied(files, result)
+    expect(after[FILE]).toContain('type: generic-hmac')
+    const read = Object.entries(after).map(([path, text]) => ({ path, text }))
+    const told = diagnose(factsOf(read.filter(({ path }) => /\.ya?ml$/.test(path))))
+    expect(told.findings).toEqual([])
+    expect((await initOn(after, given)).changes).toEqual([])
+  })
+
+  it('asks for the apiVersion that is served', async () => {
+    const files = await written('2.9', (text) =>
+      text.replaceAll('notification.toolkit.fluxcd.io/v1\n', 'notification.toolkit.fluxcd.io/v1beta1\n'),
+    )
+    expect((await initOn(files, given)).refusals).toMatchObject([
+      { where: `${FILE}:1`, hint: 'Write notification.toolkit.fluxcd.io/v1, then run init again.' },
+    ])
+  })
+
+  it('refuses a type that came later, and leaves it to nobody where the version is not stated', async () => {
+    const cdevents = (text: string) =>
+      text.replace(/type: generic-oidc\n(?:.*\n)*? {2}resources:/, 'type: cdevents\n  resources:')
+    expect((await initOn(await written('2.2', cdevents), given)).refusals).toMatchObject([
+      { message: expect.stringContaining('is of type cdevents, which Flux 2.2 does not have') },
+    ])
+    const unstated = Object.fromEntries(
+      Object.entries(await written('2.2', cdevents)).filter(([path]) => !path.endsWith('components.yaml')),
+    )
+    expect((await initOn(unstated, given)).refusals).toEqual([])
+  })
+})
+
 describe('doctor --fix', () => {
   it.each([
     ['2.0', 'v1', 'v1beta2', 'v1beta1'],

@@ -53,7 +53,8 @@ export function decideInit(facts: InitFacts): InitResult {
   const flux = targetFlux(toldVersions(facts.files, told), graph)
   refuseOldFlux(draft, flux, settings)
   const generators = findGenerators(draft)
-  const frame = { draft, facts, scope, whole, graph, source, branch, path, flux, generators }
+  const stated = toldVersions(files, told)
+  const frame = { draft, facts, scope, whole, graph, source, branch, path, flux, generators, stated }
   const receiver = ensureShared(frame, ensureApps(frame))
   ensureWorkflow(draft, facts, { receiver, branch: writtenBranch(draft.graph(), branch) })
   remember(draft, facts)
@@ -79,6 +80,8 @@ interface Frame {
   readonly path: string
   readonly flux: TargetFlux
   readonly generators: readonly Generator[]
+  /** The versions of Flux that are stated for this cluster. */
+  readonly stated: readonly string[]
 }
 
 /** The apps that there is something for. */
@@ -148,7 +151,7 @@ function together(lefts: ReadonlyMap<InitApp, Remark>): readonly Remark[] {
 
 /** The objects that all apps share; the Receiver that the step calls. */
 function ensureShared(frame: Frame, { apps, isIdle, marked, directories }: Ensured): ChosenReceiver | null {
-  const { draft, facts, whole, graph, source, branch, path, flux, generators } = frame
+  const { draft, facts, whole, graph, source, branch, path, flux, generators, stated } = frame
   const { settings } = facts
   const { namespace, repository } = settings
   const { name } = source
@@ -168,6 +171,7 @@ function ensureShared(frame: Frame, { apps, isIdle, marked, directories }: Ensur
     wanted: settings.receiver,
     stepType,
     audience,
+    stated,
   })
   refuseElsewhere(draft, graph, source, settings, directories.values())
   const sync = { name, exists: source.exists }

@@ -5,6 +5,8 @@
 
 import { isSameNamespace, nameOf, objectsOf, repositoriesOf } from '../flux/graph.ts'
 import type { ImageRepository, Receiver } from '../flux/objects.ts'
+import { checkObject, typedOf } from '../flux/schema/check.ts'
+import { newestServed } from '../flux/schema/releases.ts'
 import { filterFor, isReached, isTaken, labelsFor, type NamedApp, type SharedFacts } from './apps.ts'
 import { givesToken, isCallable, isScanned } from './cluster/calls.ts'
 import type { Draft } from './draft.ts'
@@ -23,6 +25,8 @@ export interface ReceiverFacts extends SharedFacts {
   readonly stepType: string | null
   /** The audience that this step asks a token for. */
   readonly audience: string
+  /** The versions of Flux that are stated for the cluster. */
+  readonly stated: readonly string[]
 }
 
 /** The Receiver that the step is to call. */
@@ -39,6 +43,7 @@ export function ensureReceivers(draft: Draft, facts: ReceiverFacts): ChosenRecei
   const { graph, namespace } = facts
   const all = objectsOf(graph, 'Receiver').filter((each) => isSameNamespace(each.namespace, namespace))
   const ofImages = all.filter((each) => each.resources.some(({ kind }) => kind === 'ImageRepository'))
+  if (refuseUnserved(draft, facts, ofImages)) return null
   const generator = facts.generators.find(({ kinds }) => kinds.has('Receiver'))
   const watched = repositoriesIn(draft, facts)
   const chosen = ofImages.find((each) => isCallable(each, facts) && isScanned(each, watched, facts)) ?? null
@@ -62,6 +67,34 @@ export function ensureReceivers(draft: Draft, facts: ReceiverFacts): ChosenRecei
   const { name, type } = chosen
   const needs = givesToken(type)
   return { name, namespace: chosen.namespace ?? namespace, type, needsToken: needs, isNew: false }
+}
+
+/** One that the API server refuses stops all that is applied with it, also a second one beside it. */
+function refuseUnserved(draft: Draft, { stated }: ReceiverFacts, all: readonly Receiver[]): boolean {
+  const isRefused = ({ fields, apiVersion, kind }: Receiver, field: string) =>
+    stated.length > 0 &&
+    stated.every((release) => {
+      const object = { ...(typedOf(fields) as object), apiVersion, kind }
+      return checkObject(object, release).violations.some(({ path }) => path.join('.') === field)
+    })
+  const release = `Flux ${stated.join(' and ')}`
+  const refused = all.flatMap((each) => {
+    if (isRefused(each, 'apiVersion')) {
+      const best = newestServed(each.apiVersion.split('/')[0] ?? '', 'Receiver', stated)
+      const to = best === null ? 'Upgrade Flux' : `Write notification.toolkit.fluxcd.io/${best}`
+      const how = `${to}, then run init again.`
+      return [{ each, at: each.fields.at('apiVersion'), what: `is ${each.apiVersion}`, how }]
+    }
+    const how =
+      'Delete this Receiver, and run init again, which writes one that is taken in its place; or upgrade Flux.'
+    const at = each.fields.at('spec', 'type')
+    return isRefused(each, 'spec.type') ? [{ each, at, what: `is of type ${each.type}`, how }] : []
+  })
+  for (const { each, at, what, how } of refused) {
+    const message = `Receiver ${nameOf(each)} ${what}, which ${release} does not have: its API server refuses this Receiver, and all that is applied with it`
+    draft.refuse(`${at.file}:${at.line}`, message, how)
+  }
+  return refused.length > 0
 }
 
 function addReceiver(draft: Draft, facts: ReceiverFacts, all: readonly Receiver[]): ChosenReceiver | null {

@@ -162,7 +162,7 @@ function correction(root: Fields, violation: SchemaViolation, version: string | 
   const isOidc = root.at('kind').text() === 'Receiver' && root.at('spec', 'type').text() === 'generic-oidc'
   const what = isOidc ? 'type: generic-oidc' : violation.rule === 'unknown-field' ? at : `What ${at} has`
   const other = isOidc
-    ? `use type: generic-hmac (${initWrites(toVersion(version ?? ''), 'it', ' --receiver generic-hmac')})`
+    ? `delete it (${initWrites(toVersion(version ?? ''), 'one of type generic-hmac in its place', ' --receiver generic-hmac')})`
     : 'take it out'
   return `${what} came with Flux ${since}: change the version of Flux, or ${other}.`
 }
