@@ -124,6 +124,7 @@ describe('parseInitSettings', () => {
       branch: null,
       receiver: null,
       repository: 'acme/shop',
+      url: 'ssh://git@github.com/acme/shop',
       repositoryId: null,
       appsRepository: null,
       path: null,

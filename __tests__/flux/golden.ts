@@ -25,6 +25,8 @@ export interface GoldenCase {
   /** `image:tag` → digest, as the registry has them. */
   readonly digests?: Readonly<Record<string, string>>
   readonly defaultBranch?: string
+  /** Address of the checkout's remote. */
+  readonly remote?: string
   /** Parts of what it refuses and leaves to a person, in their order. */
   readonly refusals?: readonly string[]
   readonly notes?: readonly string[]
@@ -60,7 +62,7 @@ export async function initOn(
   given: GoldenCase,
 ): Promise<InitResult> {
   const { settings: raw, prefix = '', apps, isManifestsOnly = false } = given
-  const remote = { url: null, defaultBranch: given.defaultBranch ?? null }
+  const remote = { url: given.remote ?? null, defaultBranch: given.defaultBranch ?? null }
   const image = raw.image ?? ''
   const steps = Object.entries(files).flatMap(([path, text]) =>
     path.startsWith('.github/workflows/') && typeof text === 'string' ? parseActionSteps(path, text) : [],

@@ -185,12 +185,15 @@ export async function proveInit(
   }: { readonly world: World; readonly place: CheckoutRoot; readonly checkout: Checkout },
 ): Promise<InitResult> {
   if (result.changes.length === 0) return result
-  const [found, unrendered] = await Promise.all([
+  const [all, unrendered] = await Promise.all([
     findNew(result.changes, checkout.sources, fluxVersionOf(world)),
     findUnrendered(place.root, result.changes, world),
   ])
+  // A dry run has no steps.
+  const isTold = result.asksControllers && world.given['dry-run'] !== true
+  const found = all.filter((finding) => !(isTold && isOfControllers(finding))).map(toRemark)
   // What init itself left to a person is what doctor may find.
-  const isLeft = result.notes.length > 0
+  const isLeft = result.notes.length > 0 || all.every(isOfControllers)
   const refusals = [...(isLeft ? [] : found), ...unrendered]
   return refusals.length === 0
     ? { ...result, notes: [...result.notes, ...found] }
@@ -202,17 +205,20 @@ async function findNew(
   changes: readonly FileChange[],
   sources: Sources,
   fluxVersion: string | null,
-): Promise<readonly Remark[]> {
+): Promise<readonly Finding[]> {
   const known = await errorsIn(sources, fluxVersion)
   const before = new Set(known.map(({ check, message }) => `${check} ${message}`))
   const after = await errorsIn(withChanges(sources, changes), fluxVersion)
-  return after
-    .filter(({ check, message }) => !before.has(`${check} ${message}`))
-    .map(({ file, line, message, hint, check }) => ({
-      where: `${file}:${line}`,
-      message: `${message} (doctor ${check})`,
-      hint,
-    }))
+  return after.filter(({ check, message }) => !before.has(`${check} ${message}`))
+}
+
+/** That Flux is installed without the image controllers: what comes first of the next steps, and nothing that init wrote wrong. */
+function isOfControllers({ check, message }: Finding): boolean {
+  return check === 'flux-11' && /image-(?:reflector|automation)-controller/.test(message)
+}
+
+function toRemark({ file, line, message, hint, check }: Finding): Remark {
+  return { where: `${file}:${line}`, message: `${message} (doctor ${check})`, hint }
 }
 
 async function errorsIn(sources: Sources, fluxVersion: string | null): Promise<readonly Finding[]> {

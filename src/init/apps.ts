@@ -17,6 +17,7 @@ import {
 import type { ImagePolicy, ImageRepository, Receiver } from '../flux/objects.ts'
 import { selectTag } from '../flux/policy.ts'
 import { readYaml, withEntry } from '../flux/yaml.ts'
+import type { Host } from './cluster/hosts.ts'
 import type { Draft } from './draft.ts'
 import type { TargetFlux } from './flux.ts'
 import { type Generator, generatorFor, isOfOwner, leaveToGenerator } from './marking/generators.ts'
@@ -177,6 +178,8 @@ export interface SharedFacts {
   readonly source: string
   /** The branch that Flux reads and writes; null where it is not known. */
   readonly branch: string | null
+  /** The host of the repository that Flux reads. */
+  readonly host: Host
   readonly apps: readonly InitApp[]
   readonly flux: TargetFlux
 }

@@ -9,6 +9,7 @@ import { whyBroken } from '../flux/yaml.ts'
 import type { FileChange } from '../ports.ts'
 import { ensureAppObjects, ensureAutomation } from './apps.ts'
 import { readInstallers } from './cluster/controllers.ts'
+import { hostOf } from './cluster/hosts.ts'
 import { chooseSource, noteSameBranch, refuseElsewhere, type Source } from './cluster/source.ts'
 import { neededFlux } from './cluster/steps.ts'
 import { Draft, type Remark } from './draft.ts'
@@ -18,7 +19,7 @@ import { findGenerators, type Generator } from './marking/generators.ts'
 import { markApp } from './marking/markers.ts'
 import { type InitApp, watch } from './marking/places.ts'
 import { readScope, type Scope } from './marking/runs.ts'
-import { renderSteps } from './next-steps.ts'
+import { asksControllers, renderSteps, type StepFacts } from './next-steps.ts'
 import { type ChosenReceiver, ensureReceivers } from './receivers.ts'
 import { SETTINGS_FILE, WORKFLOW, withSettings } from './settings.ts'
 import { ensureSync } from './sync.ts'
@@ -32,13 +33,16 @@ export interface InitResult {
   readonly notes: readonly Remark[]
   /** What a person has to do next, as lines. */
   readonly steps: readonly string[]
+  /** Whether the steps say that image controllers lack, so that nothing else needs to. */
+  readonly asksControllers: boolean
 }
 
 /** What to write and what to say. A refusal takes back every change. */
 export function decideInit(facts: InitFacts): InitResult {
   if ('problem' in facts.layout) {
     const { problem: message, hint } = facts.layout
-    return { changes: [], refusals: [{ where: null, message, hint }], notes: [], steps: [] }
+    const refusals = [{ where: null, message, hint }]
+    return { changes: [], refusals, notes: [], steps: [], asksControllers: false }
   }
   const { path } = facts.layout
   const { settings } = facts
@@ -49,11 +53,11 @@ export function decideInit(facts: InitFacts): InitResult {
   const graph = readSynced(files)
   const source = chooseSource(draft, files, graph, settings)
   const { branch } = source
-  const told = { given: facts.given['flux-version'], kept: settings.fluxVersion }
-  const flux = targetFlux(toldVersions(facts.files, told), graph)
+  const versions = { given: facts.given['flux-version'], kept: settings.fluxVersion }
+  const flux = targetFlux(toldVersions(facts.files, versions), graph)
   refuseOldFlux(draft, flux, settings)
   const generators = findGenerators(draft)
-  const stated = toldVersions(files, told)
+  const stated = toldVersions(files, versions)
   const frame = { draft, facts, scope, whole, graph, source, branch, path, flux, generators, stated }
   const receiver = ensureShared(frame, ensureApps(frame))
   ensureWorkflow(draft, facts, { receiver, branch: writtenBranch(draft.graph(), branch) })
@@ -63,7 +67,11 @@ export function decideInit(facts: InitFacts): InitResult {
   const isFirst = objectsOf(graph, 'ImageUpdateAutomation').length === 0
   if (isFirst && branch === settings.defaultBranch && !facts.isManifestsOnly) noteSameBranch(draft, source)
   const changes = draft.refusals.length > 0 ? [] : draft.changes()
-  return { changes, refusals: draft.refusals, notes: draft.notes, steps: stepsOf(frame, receiver, changes) }
+  const told = factsOfSteps(frame, receiver, changes)
+  return {
+    ...{ changes, refusals: draft.refusals, notes: draft.notes },
+    ...{ steps: renderSteps(told), asksControllers: asksControllers(told) },
+  }
 }
 
 /** What every part of init decides from. */
@@ -153,9 +161,10 @@ function together(lefts: ReadonlyMap<InitApp, Remark>): readonly Remark[] {
 function ensureShared(frame: Frame, { apps, isIdle, marked, directories }: Ensured): ChosenReceiver | null {
   const { draft, facts, whole, graph, source, branch, path, flux, generators, stated } = frame
   const { settings } = facts
-  const { namespace, repository } = settings
+  const { namespace, repository, url } = settings
   const { name } = source
-  const shared = { graph, generators, namespace, path, source: name, branch, apps, flux }
+  const host = hostOf(source.object?.url || url)
+  const shared = { graph, generators, namespace, path, source: name, branch, host, apps, flux }
   if (!isIdle) ensureAutomation(draft, shared, [...marked.values()].flat())
   const caller = {
     repository: settings.appsRepository ?? repository,
@@ -175,7 +184,7 @@ function ensureShared(frame: Frame, { apps, isIdle, marked, directories }: Ensur
   })
   refuseElsewhere(draft, graph, source, settings, directories.values())
   const sync = { name, exists: source.exists }
-  ensureSync(draft, { graph: whole, namespace, path, source: sync, repository, branch, directories })
+  ensureSync(draft, { graph: whole, namespace, path, source: sync, url, branch, directories })
   return receiver
 }
 
@@ -184,11 +193,11 @@ function isApplied(draft: Draft, file: string): boolean {
   return !isChartFile(file) && !(draft.text(file) ?? '').includes('kustomize.toolkit.fluxcd.io/')
 }
 
-function stepsOf(
+function factsOfSteps(
   { draft, facts, scope, whole, graph, source, branch, path, flux }: Frame,
   receiver: ChosenReceiver | null,
   changes: readonly FileChange[],
-): readonly string[] {
+): StepFacts {
   const { settings } = facts
   const sync = join(dirname(path), 'sync.yaml')
   const isChanged = (file: string) => changes.some((change) => change.path === file)
@@ -196,7 +205,8 @@ function stepsOf(
     (each) => each.source.name === source.name && (each.path === '' || sync.startsWith(`${each.path}/`)),
   )
   const now = draft.graph()
-  return renderSteps({
+  const url = source.object?.url || settings.url
+  return {
     ...settings,
     graph: now,
     before: graph,
@@ -204,6 +214,7 @@ function stepsOf(
     source,
     installers: readInstallers(facts.files.filter(({ path: file }) => !scope.isForeign(file))),
     needed: flux.oldest === null ? neededFlux(now, graph) : null,
+    url,
     callingRepository: settings.appsRepository ?? settings.repository,
     receiver,
     files: changes.map((change) => change.path),
@@ -212,9 +223,9 @@ function stepsOf(
     usesJobToken: usesJobToken(facts),
     step:
       facts.isManifestsOnly && receiver !== null && isFirstCall(now, graph, receiver)
-        ? factsOfStep(facts, { receiver, branch: writtenBranch(now, branch) })
+        ? factsOfStep(facts, { receiver, branch: writtenBranch(now, branch) }, url)
         : null,
-  })
+  }
 }
 
 /** Whether no step can know of the Receiver yet: it is new, or the images that it scans are the first. */

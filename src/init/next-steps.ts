@@ -4,15 +4,18 @@ import { webhookPath } from '../flux/files.ts'
 import { type FluxGraph, isSameNamespace, objectsOf } from '../flux/graph.ts'
 import type { Receiver } from '../flux/objects.ts'
 import type { Installer } from './cluster/controllers.ts'
+import { hostOf } from './cluster/hosts.ts'
 import type { Source } from './cluster/source.ts'
 import {
   accessSections,
   controllerSections,
+  fluxSection,
   type NeededFlux,
   type Section,
   versionSection,
 } from './cluster/steps.ts'
 import type { ChosenReceiver } from './receivers.ts'
+import { MANIFESTS_TOKEN } from './workflow.ts'
 
 const IMAGE_KINDS = ['ImageRepository', 'ImagePolicy', 'ImageUpdateAutomation'] as const
 
@@ -27,7 +30,11 @@ export interface StepFacts {
   readonly branch: string | null
   /** The branch whose pushes CI deploys. */
   readonly defaultBranch: string
+  /** The directory of the image automation that was asked for, or null. */
+  readonly path: string | null
   readonly repository: string
+  /** Address of the repository that Flux reads. */
+  readonly url: string
   readonly repositoryId: string | null
   /** `owner/name` of the repository whose workflow calls the Receiver. */
   readonly callingRepository: string
@@ -55,10 +62,11 @@ export function renderSteps(facts: StepFacts): readonly string[] {
   const receivers = objectsOf(facts.graph, 'Receiver').filter(isNew)
   const push = receivers.find(({ resources }) => resources.some(({ kind }) => kind === 'GitRepository'))
   const isBootstrap = objectsOf(facts.graph, 'ImageUpdateAutomation').some(isNew)
-  const isFirst = !IMAGE_KINDS.some((kind) => objectsOf(facts.before, kind).length > 0)
+  const hasFlux = facts.installers.length > 0 || facts.source.exists
   const sections: readonly Section[] = [
+    ...(hasFlux ? [] : [fluxSection(facts)]),
     ...(facts.needed === null ? [] : [versionSection(facts.needed)]),
-    ...(isBootstrap || isFirst ? controllerSections(facts.installers, facts.namespace) : []),
+    ...controllers(facts),
     ...(isBootstrap ? accessSections(facts.source, facts) : []),
     ...secretSections(facts, receivers),
     commitSection(facts),
@@ -75,6 +83,18 @@ export function renderSteps(facts: StepFacts): readonly string[] {
     `${index + 1}. ${title}`,
     ...lines.map((line) => `   ${line}`),
   ])
+}
+
+/** The image controllers, where they are told of at all. */
+function controllers(facts: StepFacts): readonly Section[] {
+  const isBootstrap = objectsOf(facts.graph, 'ImageUpdateAutomation').some(newObjects(facts))
+  const isFirst = !IMAGE_KINDS.some((kind) => objectsOf(facts.before, kind).length > 0)
+  return isBootstrap || isFirst ? controllerSections(facts.installers, facts.namespace) : []
+}
+
+/** Whether the steps say that image controllers lack which the manifests do not install. */
+export function asksControllers(facts: StepFacts): boolean {
+  return facts.installers.length > 0 && controllers(facts).length > 0
 }
 
 /** Whether a step does not have its address yet. */
@@ -123,6 +143,7 @@ function secretSections(facts: StepFacts, receivers: readonly Receiver[]): reado
   const { namespace, callingRepository: repository } = facts
   const names = [...new Set(receivers.flatMap(({ secretName }) => secretName ?? []))]
   const { receiver } = facts
+  const isNewStep = facts.isNewWorkflow || facts.step !== null
   const isSigned = receiver?.needsToken === true && isCalledAnew(facts, receiver)
   const isKnown = isSigned && receivers.every(({ name }) => name !== receiver.name)
   const toGitHub = `printf %s "$TOKEN" | gh secret set FLUX_WEBHOOK_TOKEN --repo ${repository}`
@@ -133,16 +154,21 @@ function secretSections(facts: StepFacts, receivers: readonly Receiver[]): reado
     ]),
     ...(isSigned && !isKnown ? [`    ${toGitHub}`] : []),
     ...(isKnown ? [...tokenOf(facts, receiver), `    ${toGitHub}`] : []),
-    ...(facts.isNewWorkflow && facts.usesJobToken
+    ...(isNewStep && facts.usesJobToken
       ? [
           'The workflow logs in with the token of its job. A package that is there already must allow that: its settings,',
           `*Manage Actions access*, ${repository} with role *Write*.`,
         ]
       : []),
-    ...(facts.isNewWorkflow && !facts.usesJobToken
+    ...(isNewStep && !facts.usesJobToken
       ? [
           `  gh variable set DOCKER_USERNAME --repo ${repository}`,
           `  gh secret set DOCKER_PASSWORD --repo ${repository}   # an access token that may write`,
+        ]
+      : []),
+    ...(facts.step?.some((line) => line.includes(MANIFESTS_TOKEN)) === true
+      ? [
+          `  gh secret set ${MANIFESTS_TOKEN} --repo ${repository}   # a token that may read contents of ${facts.repository}`,
         ]
       : []),
   ]
@@ -212,10 +238,18 @@ function statusPath({ namespace, name }: { readonly namespace: string; readonly 
   return `kubectl -n ${namespace} get receiver ${name} -o jsonpath='{.status.webhookPath}'`
 }
 
-function pushSection({ namespace, repository, branch }: StepFacts, receiver: Receiver): Section {
+function pushSection({ namespace, repository, branch, url }: StepFacts, receiver: Receiver): Section {
   const at = { namespace: receiver.namespace ?? namespace, name: receiver.name }
+  const effect = `so that Flux reads ${branch ?? 'its branch'} at once (without it: at the GitRepository's interval)`
+  if (hostOf(url) !== 'github')
+    return [
+      `The webhook of the Git host, ${effect}`,
+      `  : "\${TOKEN:?}" "\${HOST:?}" && HOOK=$(${statusPath(at)}) && [ -n "$HOOK" ] &&`,
+      '    printf "%s\\n" "https://$HOST$HOOK" "$TOKEN"',
+      `Add a webhook for pushes to ${url} with this address, and the second line as its secret token.`,
+    ]
   return [
-    `GitHub's webhook, so that Flux reads ${branch ?? 'its branch'} at once (without it: at the GitRepository's interval)`,
+    `GitHub's webhook, ${effect}`,
     `  : "\${TOKEN:?}" "\${HOST:?}" && HOOK=$(${statusPath(at)}) && [ -n "$HOOK" ] &&`,
     `    printf %s "$TOKEN" | gh api repos/${repository}/hooks -f name=web -F active=true -f 'events[]=push' \\`,
     `      -f 'config[content_type]=json' -f "config[url]=https://$HOST$HOOK" -F 'config[secret]=@-'`,

@@ -1,6 +1,7 @@
 /** The Flux objects that init writes, as texts. Pure. */
 
 import { parseTemplate, type Template } from '../template.ts'
+import type { Host } from './cluster/hosts.ts'
 import { type Selected, selectingLines, yamlText } from './entries.ts'
 import type { TargetFlux } from './flux.ts'
 
@@ -181,18 +182,18 @@ ${identity}        - expression: claims.ref == 'refs/heads/${branch}'
 `
 }
 
-/** The Receiver that GitHub's own webhook calls when something was pushed: Flux reads the branch at once. */
+/** The Receiver that the Git host's own webhook calls when something was pushed: Flux reads the branch at once. */
 export function renderPushReceiver(
   at: Named,
   source: string,
-  { branch, flux }: { readonly branch: string | null; readonly flux: TargetFlux },
+  { branch, host, flux }: { readonly branch: string | null; readonly host: Host; readonly flux: TargetFlux },
 ): string {
+  const call =
+    host === 'gitlab'
+      ? 'type: gitlab\n  events:\n    - Push Hook\n'
+      : 'type: github\n  events:\n    - ping\n    - push\n'
   return `${head('notification.toolkit.fluxcd.io/v1', 'Receiver', at)}spec:
-  type: github
-  events:
-    - ping
-    - push
-${SECRET}  resources:
+  ${call}${SECRET}  resources:
     - apiVersion: source.toolkit.fluxcd.io/v1
       kind: GitRepository
       name: ${yamlText(source)}
@@ -200,10 +201,10 @@ ${flux.hasFilters && branch !== null ? `  resourceFilter: has(req.ref) && req.re
 }
 
 /** The GitRepository that Flux reads and the automation pushes to. */
-export function renderGitRepository(at: Named, repository: string, branch: string): string {
+export function renderGitRepository(at: Named, url: string, branch: string): string {
   return `${head('source.toolkit.fluxcd.io/v1', 'GitRepository', at)}spec:
   interval: 1m
-  url: ssh://git@github.com/${repository}
+  url: ${yamlText(url)}
   ref:
     branch: ${yamlText(branch)}
   # A key that may write: the automation pushes with it.

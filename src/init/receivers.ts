@@ -119,12 +119,12 @@ function addReceiver(draft: Draft, facts: ReceiverFacts, all: readonly Receiver[
 }
 
 function ensurePushReceiver(draft: Draft, facts: ReceiverFacts, all: readonly Receiver[]): void {
-  const { namespace, path, source, branch, flux } = facts
+  const { namespace, path, source, branch, host, flux } = facts
   if (all.some((each) => each.resources.some(({ kind }) => kind === 'GitRepository'))) return
   const name = freeName(all, ['push', 'git-push'])
   if (name === null) return
   draft.addDocuments(`${path}/receiver.yaml`, [
-    renderPushReceiver({ name, namespace }, source, { branch, flux }),
+    renderPushReceiver({ name, namespace }, source, { branch, host, flux }),
   ])
 }
 

@@ -6,6 +6,7 @@
 import { isMap, isScalar } from 'yaml'
 import { InputError, type InputIssue } from '../errors.ts'
 import { readYaml } from '../flux/yaml.ts'
+import { hostOf, sshUrl } from './cluster/hosts.ts'
 
 /** How init lays things out. */
 export interface InitSettings {
@@ -16,6 +17,8 @@ export interface InitSettings {
   readonly receiver: 'generic-oidc' | 'generic-hmac' | null
   /** `owner/name` */
   readonly repository: string
+  /** Its address as Flux takes it with a deploy key. */
+  readonly url: string
   /** GitHub's number of the repository, or null when nobody told. */
   readonly repositoryId: string | null
   /** `owner/name` of the repository whose workflow calls the Receiver, when it is another one; else null. */
@@ -95,6 +98,7 @@ export function parseInitSettings(raw: RawSettings, remote: RemoteFacts): InitSe
     branch: raw.branch ?? null,
     receiver: RECEIVERS.find((type) => type === raw.receiver) ?? null,
     repository: repository ?? '',
+    url: urlOf(repository ?? '', remote),
     repositoryId: raw['repository-id'] ?? null,
     appsRepository: raw['apps-repository'] ?? null,
     path: raw.path?.replace(/^\.\//, '').replace(/\/$/, '') ?? null,
@@ -112,6 +116,12 @@ export function repositoryOf(url: string | null): string | null {
       url ?? '',
     )
   return match === null ? null : `${match[1]}/${match[2]}`
+}
+
+/** That of a remote on another host, or that of the repository on GitHub. */
+function urlOf(repository: string, remote: RemoteFacts): string {
+  const own = sshUrl(remote.url)
+  return own === null || hostOf(own) === 'github' ? `ssh://git@github.com/${repository}` : own
 }
 
 /** The workflow that init writes. */

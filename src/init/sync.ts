@@ -18,7 +18,8 @@ export interface SyncFacts {
   readonly path: string
   /** Name of the GitRepository, and whether a manifest has it already. */
   readonly source: { readonly name: string; readonly exists: boolean }
-  readonly repository: string
+  /** Address of the repository, for a GitRepository that is new. */
+  readonly url: string
   readonly branch: string | null
   /** App → directory of its marked file. */
   readonly directories: ReadonlyMap<string, string>
@@ -110,13 +111,13 @@ function refuseTaken(draft: Draft, { graph, namespace }: SyncFacts, entries: rea
 }
 
 function writeSync(draft: Draft, file: string, facts: SyncFacts, entries: readonly Entry[]): void {
-  const { namespace, source, repository, branch } = facts
+  const { namespace, source, url, branch } = facts
   const at = (name: string) => ({ name, namespace })
   const isLacking = !source.exists && entries.length > 0
   draft.addDocuments(
     file,
     [
-      ...(isLacking && branch !== null ? [renderGitRepository(at(source.name), repository, branch)] : []),
+      ...(isLacking && branch !== null ? [renderGitRepository(at(source.name), url, branch)] : []),
       ...entries.map(({ name, directory, waits }) =>
         renderKustomization(at(name), source.name, directory, waits),
       ),

@@ -1,6 +1,7 @@
 /** The workflow that init writes, and the step for one that is there. Pure. */
 import { type FluxGraph, objectsOf } from '../flux/graph.ts'
 import type { ActionStep } from '../flux/verdict.ts'
+import { mayBeGitHub } from './cluster/hosts.ts'
 import type { Draft } from './draft.ts'
 import type { InitFacts } from './gather.ts'
 import { quoted } from './marking/image-entries.ts'
@@ -144,6 +145,9 @@ ${renderStep(facts)
   .join('')}`
 }
 
+/** The secret with the token that reads a repository of manifests: the job's own reads its repository alone. */
+export const MANIFESTS_TOKEN = 'GITOPS_TOKEN'
+
 /** The step that uses the action, as lines. */
 export function renderStep(facts: WorkflowFacts): readonly string[] {
   const { image, usesJobToken, receiver, directory, filter, buildArgs, tags, file, stagingBranch } = facts
@@ -165,7 +169,12 @@ export function renderStep(facts: WorkflowFacts): readonly string[] {
     ...(stagingBranch === null || stagingBranch === 'staging'
       ? []
       : [`    staging-branch: ${quoted(stagingBranch)}`]),
-    ...(facts.manifestsRepository === null ? [] : [`    manifests-repository: ${facts.manifestsRepository}`]),
+    ...(facts.manifestsRepository === null
+      ? []
+      : [
+          `    manifests-repository: ${facts.manifestsRepository}`,
+          `    manifests-token: \${{ secrets.${MANIFESTS_TOKEN} }}`,
+        ]),
   ]
 }
 
@@ -216,9 +225,11 @@ export function ensureWorkflow(draft: Draft, facts: InitFacts, told: Told): void
   draft.note(WORKFLOW, message, 'Add it by hand: a workflow that is there is never changed.')
 }
 
-/** The step for the workflow of another repository, as lines. */
-export function factsOfStep(facts: InitFacts, told: Told): readonly string[] {
-  const workflow = { ...toWorkflowFacts(facts, told), manifestsRepository: facts.settings.repository }
+/** The step for the workflow of another repository, as lines; the action reads manifests by GitHub's API alone. */
+export function factsOfStep(facts: InitFacts, told: Told, url: string): readonly string[] {
+  const workflow = mayBeGitHub(url)
+    ? { ...toWorkflowFacts(facts, told), manifestsRepository: facts.settings.repository }
+    : { ...toWorkflowFacts(facts, told), stagingBranch: null }
   return [`# permissions: ${permissionsOf(workflow)}`, ...renderStep(workflow)]
 }
 

@@ -3,11 +3,13 @@ import { expect } from 'vitest'
 import { answerJson, listen } from '../../fakes/loopback.ts'
 import {
   automation,
+  bootstrap,
   deployment,
   join as documents,
   type Files,
   imagePolicy,
   imageRepository,
+  kustomization,
 } from '../wild/parts.ts'
 import type { Play, Variants } from './play.ts'
 import { monorepo, play, run, within } from './program.ts'
@@ -224,10 +226,41 @@ const NO_DOCKERFILE: Variants = {
   ),
 }
 
+const crd = (group: string) =>
+  `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata:\n  name: ${group}\nspec:\n  group: ${group}.toolkit.fluxcd.io\n`
+/** A cluster that flux bootstrap made without the image controllers. */
+const bare = (image: string): Files => {
+  const flux = 'clusters/prod/flux-system'
+  const files = bootstrap('clusters/prod', 'v2.9.1')
+  const head = (files[`${flux}/gotk-components.yaml`] ?? '').replace(/^---\n/, '')
+  return {
+    ...files,
+    [`${flux}/gotk-sync.yaml`]: (files[`${flux}/gotk-sync.yaml`] ?? '').replace('acme/fleet', 'acme/mono'),
+    [`${flux}/gotk-components.yaml`]: documents(head, crd('kustomize'), crd('source'), crd('notification')),
+    'clusters/prod/apps.yaml': kustomization('apps', './apps'),
+    'apps/web.yaml': deployment('web', image),
+  }
+}
+const lacking = (count: number, ...args: readonly string[]): Play =>
+  play(bare('ghcr.io/acme/web:1.0.0'), async ({ path }) => {
+    const named = ['--apps', 'web', '--apps-repository', 'acme/shop', '--path', 'clusters/prod/images']
+    const { status, said } = await run(path, 'init', ...IMAGE, ...named, ...args)
+    expect(status).toBe(0)
+    expect(said.split('--components-extra=').length - 1).toBe(count)
+    expect(said.includes('doctor flux-11')).toBe(args.length > 0)
+  })
+
+/** What lacks in the cluster is the first of the next steps, and told once; a dry run has no steps. */
+const CONTROLLERS: Variants = {
+  'the next steps have them': lacking(1),
+  'a dry run notes them': lacking(1, '--dry-run'),
+}
+
 /** The variants of each sample by its name. */
 export const COMMAND_SAMPLES: Readonly<Record<string, Variants>> = {
   'doctor-registry-silent': REGISTRIES,
   'doctor-two-repositories': TWO_REPOSITORIES,
+  'init-controllers-told-once': CONTROLLERS,
   'init-no-app': NO_APP,
   'init-receiver-name': RECEIVER_NAMES,
   'plan-cli-ignores-workflow': STEP_INPUTS,

@@ -1,6 +1,9 @@
 /** The next steps about the cluster: nothing that is printed breaks a Flux that runs, and what must be there comes before the commit. */
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { initOn, readCase, readTree, type Tree } from '../../flux/golden.ts'
+import { diagnose } from '../../../src/doctor/doctor.ts'
+import { factsOf } from '../../doctor/golden.ts'
+import { applied, initOn, readCase, readTree, type Tree } from '../../flux/golden.ts'
 
 const CASE = readCase('bootstrap-layout')
 const BEFORE = readTree('bootstrap-layout', 'before')
@@ -47,6 +50,36 @@ const at = (steps: string, text: string): number => {
   expect(steps).toContain(text)
   return steps.indexOf(text)
 }
+
+describe('Flux itself', () => {
+  it('is installed and pulled before init, where no file is of it', async () => {
+    const steps = await stepsOf(readTree('default-path', 'before'), readCase('default-path'))
+    expect(steps).toMatch(/^1\. Flux itself: no file here says that the cluster has it\n {5}flux check\n/)
+    expect(steps).toContain(
+      `flux bootstrap github --owner=acme --repository=shop --branch=main --path=clusters/prod --read-write-key \\\n       --components-extra=${IMAGES}\n     git pull\n`,
+    )
+  })
+
+  it('is not told of where a file is of it', async () => {
+    expect(await stepsOf(BEFORE)).not.toContain('flux bootstrap github')
+    expect(await stepsOf(instance(''))).not.toContain('Flux itself')
+  })
+
+  it('comes from the host of the repository', async () => {
+    const given = { ...readCase('default-path'), remote: 'git@gitlab.com:acme/shop.git' }
+    const result = await initOn(readTree('default-path', 'before'), given)
+    expect(result.steps.join('\n')).toContain('flux bootstrap gitlab --owner=acme --repository=shop ')
+    expect(result.changes.find(({ path }) => path === 'deploy/sync.yaml')?.after).toContain(
+      'url: ssh://git@gitlab.com/acme/shop\n',
+    )
+    const other = await initOn(readTree('default-path', 'before'), {
+      ...given,
+      remote: 'https://x:secret@git.acme.dev:8443/acme/shop',
+    })
+    expect(other.steps.join('\n')).toContain('flux bootstrap git --url=ssh://git@git.acme.dev/acme/shop ')
+    expect(JSON.stringify(other)).not.toContain('secret@')
+  })
+})
 
 describe('the image controllers', () => {
   it('come before the commit, by the arguments that bootstrap had and what it lacks', async () => {
@@ -110,6 +143,20 @@ describe('the key that the automation pushes with', () => {
     ['an identity', instance('', '    provider: azure\n'), 'It pushes as the azure identity'],
   ])('is the one of its source: %s', async (_, tree, words) => {
     expect(await stepsOf(tree)).toContain(words)
+  })
+
+  it.each([
+    ['gitlab.com', 'In GitLab, *Settings → Repository → Deploy keys*'],
+    ['gitlab.acme.dev:2222', 'In GitLab, *Settings → Repository → Deploy keys*'],
+    [
+      'git.acme.dev',
+      'Add the public key printed above as a deploy key with write access to ssh://git@git.acme.dev/acme/shop',
+    ],
+  ])('is added without commands of GitHub on %s', async (host, words) => {
+    const steps = await stepsOf(withUrl(`ssh://git@${host}/acme/shop`))
+    expect(steps).toContain(words)
+    expect(at(steps, "{.data.identity\\.pub}' | base64 -d")).toBeLessThan(at(steps, words))
+    expect(steps).not.toMatch(/gh repo|gh api repos\/acme\/shop\/hooks/)
   })
 
   it('is made for a GitRepository of init, over none that is there', async () => {
@@ -197,6 +244,54 @@ describe('the login to GitHub’s registry', () => {
     const workflow = result.changes.find(({ path }) => path.endsWith('ci.yml'))?.after ?? ''
     expect(workflow).not.toContain('packages: write')
     expect(workflow).toMatch(/password: \$\{\{ secrets\.DOCKER_PASSWORD \}\}/)
+  })
+})
+
+describe('the webhook of the host', () => {
+  it('has a Receiver of the type of GitLab there, which doctor takes', async () => {
+    const tree = withUrl('ssh://git@gitlab.com/acme/shop')
+    const result = await initOn(tree, CASE)
+    const text = result.changes.find(({ path }) => path.endsWith('receiver.yaml'))?.after ?? ''
+    expect(text).toContain('type: gitlab\n  events:\n    - Push Hook\n')
+    expect(text).not.toContain('type: github')
+    expect(result.steps.join('\n')).toContain('Add a webhook for pushes to ssh://git@gitlab.com/acme/shop')
+    const files = Object.entries(applied(tree, result)).map(([path, each]) => ({ path, text: each }))
+    expect(diagnose(factsOf(files.filter(({ path }) => /\.ya?ml$/.test(path)))).findings).toEqual([])
+  })
+})
+
+describe('the step for the repository of the apps', () => {
+  const tree = readTree('manifests-only', 'before')
+  const given = readCase('manifests-only')
+  const ghcr = { ...given, settings: { ...given.settings, image: 'ghcr.io/acme/{app}' } }
+  const named = (files: Tree) =>
+    Object.fromEntries(
+      Object.entries(files).map(([path, text]) => [path, text.replaceAll('docker.io/acme', 'ghcr.io/acme')]),
+    )
+
+  it('is the one of the documentation, with the permissions that it has', async () => {
+    const page = readFileSync(new URL('../../../docs/two-repositories.md', import.meta.url), 'utf8')
+    const steps = await stepsOf(named(tree), ghcr)
+    const step = /# permissions: (.*)\n([\s\S]*?)\n\s*\n/.exec(steps)
+    const lines = (step?.[2] ?? '').split('\n').map((line) => line.slice(5))
+    expect(page).toContain(lines.map((line) => `      ${line}\n`).join(''))
+    const permissions = step?.[1]?.split(', ').map((each) => `  ${each}\n`) ?? []
+    expect(page).toContain(`permissions:\n${permissions.join('')}\n`)
+  })
+
+  it('has its secrets told before the commit, with the token that reads the manifests', async () => {
+    const steps = await stepsOf(tree, given)
+    expect(steps).toContain('manifests-repository: acme/gitops\n')
+    expect(at(steps, 'gh secret set GITOPS_TOKEN --repo acme/shop')).toBeLessThan(at(steps, 'git commit'))
+    expect(at(steps, 'gh secret set DOCKER_PASSWORD --repo acme/shop')).toBeLessThan(at(steps, 'git commit'))
+    expect(steps).toMatch(/manifests-token: \$\{\{ secrets\.GITOPS_TOKEN \}\}/)
+  })
+
+  it('reads no manifests of another host', async () => {
+    const sync = Object.fromEntries(
+      Object.entries(tree).map(([path, text]) => [path, text.replace('git@github.com', 'git@gitlab.com')]),
+    )
+    expect(await stepsOf(sync, given)).not.toMatch(/manifests-|GITOPS_TOKEN|staging-branch/)
   })
 })
 

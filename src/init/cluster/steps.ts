@@ -1,6 +1,8 @@
 /** The next steps about the cluster itself: its version, its image controllers, the key that the automation pushes with. Pure. */
 import type { FluxGraph } from '../../flux/graph.ts'
+import { clusterDirectory } from '../../flux/kustomize/clusters.ts'
 import { DEFAULT_CONTROLLERS, IMAGE_CONTROLLERS, type Installer, lackingControllers } from './controllers.ts'
+import { hostOf } from './hosts.ts'
 import type { Source } from './source.ts'
 
 /** A step: its title, and lines of which the commands are indented. */
@@ -58,6 +60,31 @@ export function controllerSections(installers: readonly Installer[], namespace: 
   ]
 }
 
+/** What Flux is installed from. */
+interface FluxPlace extends KeyPlace {
+  readonly defaultBranch: string
+  /** The directory of the image automation that was asked for, or null. */
+  readonly path: string | null
+}
+
+/** How Flux itself comes, where no file is of it. */
+export function fluxSection({ repository, url, defaultBranch, path }: FluxPlace): Section {
+  const [owner = '', name = ''] = repository.split('/')
+  const host = hostOf(url)
+  const of = host === 'other' ? `git --url=${url}` : `${host} --owner=${owner} --repository=${name}`
+  const key = host === 'other' ? '' : ' --read-write-key'
+  const directory = clusterDirectory(`${path}/`) ?? 'clusters/prod'
+  return [
+    'Flux itself: no file here says that the cluster has it',
+    '  flux check',
+    `Where there is none yet, take these files back, install it from ${repository}, and run init again:`,
+    `  flux bootstrap ${of} --branch=${defaultBranch} --path=${directory}${key} \\`,
+    `    --components-extra=${IMAGE_CONTROLLERS.join(',')}`,
+    '  git pull',
+    ...(host === 'other' ? [] : [`It needs --personal where ${owner} is a person's account.`]),
+  ]
+}
+
 function installLines(installer: Installer): readonly string[] {
   const { kind, name, file, components, isWritten, version } = installer
   const lacking = lackingControllers(installer)
@@ -104,6 +131,15 @@ export function accessSections(source: Source, at: KeyPlace): readonly Section[]
     return [[title, `${pushes}: its GitHub App needs the permission *Contents: read and write*.`]]
   if (!/^(?:ssh:\/\/|[^/]+@)/.test(object.url))
     return [[title, `${pushes}: its token needs *Contents: read and write* for ${at.repository}.`]]
+  if (hostOf(at.url) !== 'github')
+    return [
+      [
+        title,
+        `${pushes}, which must be allowed to write. The public key of it:`,
+        `  ${publicKey(secret, at)}`,
+        ...addByHand(at),
+      ],
+    ]
   return [
     [
       title,
@@ -122,20 +158,36 @@ export function accessSections(source: Source, at: KeyPlace): readonly Section[]
 interface KeyPlace {
   readonly namespace: string
   readonly repository: string
+  /** Address of the repository. */
+  readonly url: string
 }
 
 function newKey(name: string, at: KeyPlace): readonly string[] {
-  const { namespace, repository } = at
-  return [
+  const { namespace, url } = at
+  const create = [
     `  kubectl -n ${namespace} get secret ${name} --ignore-not-found -o name | grep . ||   # none over one that is there`,
-    `    flux create secret git ${name} -n ${namespace} --url=ssh://git@github.com/${repository}`,
-    `  ${keyOf(name, at)} && : "\${KEY:?}" &&`,
-    `    ${addKey(at)}`,
+    `    flux create secret git ${name} -n ${namespace} --url=${url}`,
   ]
+  if (hostOf(url) !== 'github') return [...create, `  ${publicKey(name, at)}`, ...addByHand(at)]
+  return [...create, `  ${keyOf(name, at)} && : "\${KEY:?}" &&`, `    ${addKey(at)}`]
 }
 
-function keyOf(secret: string, { namespace }: KeyPlace): string {
-  return `KEY=$(kubectl -n ${namespace} get secret ${secret} -o jsonpath='{.data.identity\\.pub}' | base64 -d)`
+function keyOf(secret: string, at: KeyPlace): string {
+  return `KEY=$(${publicKey(secret, at)})`
+}
+
+function publicKey(secret: string, { namespace }: KeyPlace): string {
+  return `kubectl -n ${namespace} get secret ${secret} -o jsonpath='{.data.identity\\.pub}' | base64 -d`
+}
+
+/** What a person does with a key where no command of the host's is known. */
+function addByHand({ url }: KeyPlace): readonly string[] {
+  return hostOf(url) === 'gitlab'
+    ? [
+        `In GitLab, *Settings → Repository → Deploy keys* of ${url}: the public key printed above needs`,
+        '*Grant write permissions to this key*. Add it with that where it is missing.',
+      ]
+    : [`Add the public key printed above as a deploy key with write access to ${url}, unless it is one.`]
 }
 
 function addKey({ repository }: KeyPlace): string {

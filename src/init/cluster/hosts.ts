@@ -1,0 +1,39 @@
+/** What the address of a Git repository says about its host. Pure. */
+
+/** The hosts whose settings and commands are known; `other` is any, also a GitHub under a name of its own. */
+export type Host = 'github' | 'gitlab' | 'other'
+
+/** Host name and path of an address, with or without a protocol. */
+function partsOf(
+  url: string,
+): { readonly name: string; readonly port: string; readonly path: string } | null {
+  const full = /^(https?|ssh):\/\/(?:[^@/]*@)?([^/:@]+)(?::(\d+))?\/(.+?)(?:\.git)?\/?$/.exec(url)
+  // The port of a page is not that of SSH.
+  if (full !== null)
+    return {
+      name: full[2] ?? '',
+      port: full[1] === 'ssh' ? (full[3] ?? '') : '',
+      path: full[4] ?? '',
+    }
+  const short = /^(?:[\w.-]+@)([\w.-]+):(?!\/\/)(.+?)(?:\.git)?\/?$/.exec(url)
+  return short === null ? null : { name: short[1] ?? '', port: '', path: short[2] ?? '' }
+}
+
+/** The host of an address, as far as its name tells. */
+export function hostOf(url: string): Host {
+  const name = partsOf(url)?.name.toLowerCase() ?? ''
+  if (/^(?:ssh\.|www\.)?github\.com$/.test(name)) return 'github'
+  return name === 'gitlab.com' || name.startsWith('gitlab.') ? 'gitlab' : 'other'
+}
+
+/** Whether GitHub's API may have the repository: a GitHub of its own has a name that says so, as far as that can be told. */
+export function mayBeGitHub(url: string): boolean {
+  return /^[^/]*(?:github|\bghe\b)/i.test(partsOf(url)?.name ?? '')
+}
+
+/** The address as Flux takes it with a deploy key, without anything secret; null for a path, or a name of this machine alone. */
+export function sshUrl(url: string | null): string | null {
+  const parts = partsOf(url ?? '')
+  if (parts?.name.includes('.') !== true) return null
+  return `ssh://git@${parts.name}${parts.port === '' ? '' : `:${parts.port}`}/${parts.path}`
+}
