@@ -326,6 +326,10 @@ const apps = (files: Files, more = filled('ghcr.io/acme')): Files => ({
 const NAMED = `${variable('registry')}/web`
 const replaces = (file: string) => [`${file} web: Flux writes the whole reference`]
 
+const FROM_MAP = '  postBuild:\n    substituteFrom:\n      - {kind: ConfigMap, name: settings}\n'
+const settings = (registry: string, namespace = 'flux-system') =>
+  `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n  namespace: ${namespace}\ndata:\n  registry: ${registry}\n`
+
 /** The registry of the image, or its tag, is a variable. */
 const VARIABLES: Readonly<Record<string, Deciding>> = {
   'the registry in a Deployment': {
@@ -349,18 +353,39 @@ const VARIABLES: Readonly<Record<string, Deciding>> = {
   'the registry of a ConfigMap': {
     files: {
       ...apps({ 'apps/web.yaml': deployment('web', `${NAMED}:${TAG}`) }),
-      'clusters/prod/apps.yaml': join(
-        kustomization(
-          'apps',
-          './apps',
-          '  postBuild:\n    substituteFrom:\n      - {kind: ConfigMap, name: settings}\n',
-        ),
-        'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n  namespace: flux-system\ndata:\n  registry: ghcr.io/acme\n',
-      ),
+      'clusters/prod/apps.yaml': join(kustomization('apps', './apps', FROM_MAP), settings('ghcr.io/acme')),
     },
     marked: ['apps/web.yaml'],
     line: `image: ${NAMED}:${TAG} # {"$imagepolicy": "flux-system:web"}`,
     notes: replaces('apps/web.yaml:14'),
+  },
+  'the registry of a ConfigMap that another Kustomization applies': {
+    files: {
+      ...apps({ 'apps/web.yaml': deployment('web', `${NAMED}:${TAG}`) }, FROM_MAP),
+      'clusters/prod/infra.yaml': kustomization('infra', './infra'),
+      'infra/settings.yaml': settings('ghcr.io/acme'),
+    },
+    marked: ['apps/web.yaml'],
+    line: `image: ${NAMED}:${TAG} # {"$imagepolicy": "flux-system:web"}`,
+    notes: replaces('apps/web.yaml:14'),
+  },
+  'the tag in a ConfigMap that another Kustomization applies': {
+    files: {
+      ...apps({ 'apps/web.yaml': deployment('web', `${NAMED}:${variable('tag')}`) }, FROM_MAP),
+      'clusters/prod/infra.yaml': kustomization('infra', './infra'),
+      'infra/settings.yaml': `${settings('ghcr.io/acme')}  tag: ${TAG}\n`,
+    },
+    marked: ['infra/settings.yaml'],
+    line: `tag: ${TAG} # {"$imagepolicy": "flux-system:web:tag"}`,
+  },
+  'the whole image in a ConfigMap that another Kustomization applies': {
+    files: {
+      ...apps({ 'apps/web.yaml': deployment('web', variable('image')) }, FROM_MAP),
+      'clusters/prod/infra.yaml': kustomization('infra', './infra'),
+      'infra/settings.yaml': `${settings('ghcr.io/acme')}  image: ${IMAGE}:${TAG}\n`,
+    },
+    marked: ['infra/settings.yaml'],
+    line: WHOLE,
   },
   'the registry as newName': {
     files: apps({
@@ -508,6 +533,44 @@ export const LEFT: Readonly<Record<string, LeftAlone>> = {
       { 'apps/web.yaml': deployment('web', `${NAMED}:${TAG}`) },
       '  postBuild:\n    substituteFrom:\n      - {kind: Secret, name: settings}\n',
     ),
+    says: `whether ${NAMED} is ${IMAGE} is not known`,
+    hint: WHOLE,
+  },
+  'a ConfigMap that nothing applies': {
+    files: {
+      ...apps({ 'apps/web.yaml': deployment('web', `${NAMED}:${TAG}`) }, FROM_MAP),
+      'infra/settings.yaml': settings('ghcr.io/acme'),
+    },
+    says: `whether ${NAMED} is ${IMAGE} is not known`,
+    hint: WHOLE,
+  },
+  'a ConfigMap of another namespace': {
+    files: {
+      ...apps({ 'apps/web.yaml': deployment('web', `${NAMED}:${TAG}`) }, FROM_MAP),
+      'clusters/prod/infra.yaml': kustomization('infra', './infra'),
+      'infra/settings.yaml': settings('ghcr.io/acme', 'web'),
+    },
+    says: `whether ${NAMED} is ${IMAGE} is not known`,
+    hint: WHOLE,
+  },
+  'a ConfigMap that another cluster applies': {
+    files: {
+      ...apps({ 'apps/web.yaml': deployment('web', `${NAMED}:${TAG}`) }, FROM_MAP),
+      ...bootstrap('clusters/dev', 'v2.9.0'),
+      'clusters/dev/infra.yaml': kustomization('infra', './infra'),
+      'infra/settings.yaml': settings('ghcr.io/acme'),
+    },
+    path: 'clusters/prod/images',
+    says: `whether ${NAMED} is ${IMAGE} is not known`,
+    hint: WHOLE,
+  },
+  'a ConfigMap of two that differ': {
+    files: {
+      ...apps({ 'apps/web.yaml': deployment('web', `${NAMED}:${TAG}`) }, FROM_MAP),
+      'clusters/prod/infra.yaml': join(kustomization('infra', './infra'), kustomization('more', './more')),
+      'infra/settings.yaml': settings('ghcr.io/acme'),
+      'more/settings.yaml': settings('ghcr.io/other'),
+    },
     says: `whether ${NAMED} is ${IMAGE} is not known`,
     hint: WHOLE,
   },

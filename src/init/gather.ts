@@ -84,7 +84,7 @@ export async function gatherInit(request: InitRequest, ports: InitPorts): Promis
     ...[...directories].flatMap((each) => KUSTOMIZATIONS.map((name) => join(each, name))),
   ])
   const others = await readBeside(read.files(), ports)
-  const isCopied = holdsCopied([...read.files(), ...others])
+  const isCopied = holdsCopied([...read.files(), ...others], graph)
   const files = [...read.files(), ...others.filter(isCopied)]
   const beside = others.filter((file) => !isCopied(file))
   const packageJson = await read.text(`${prefix}package.json`)
@@ -125,11 +125,21 @@ async function readBeside(
   return read.files()
 }
 
-/** Whether a file has a ConfigMap with a key that a replacement copies. */
-function holdsCopied(files: readonly ManifestFile[]): (file: ManifestFile) => boolean {
+/** Whether a file has a ConfigMap with a key that a replacement copies, or one that Kustomizations take variables from. */
+function holdsCopied(files: readonly ManifestFile[], graph: FluxGraph): (file: ManifestFile) => boolean {
   const keys = new Set(copiedKeys(files))
-  const keysIn = (text: string) => [...text.matchAll(/^ +["']?([\w-]+)["']?:/gm)]
-  return ({ text }) => text.includes('kind: ConfigMap') && keysIn(text).some(([, key = '']) => keys.has(key))
+  const names = new Set(
+    objectsOf(graph, 'Kustomization').flatMap(({ fields }) =>
+      fields
+        .at('spec', 'postBuild', 'substituteFrom')
+        .list()
+        .flatMap((source) => source.at('name').text() ?? []),
+    ),
+  )
+  const entriesIn = (text: string) => [...text.matchAll(/^ +["']?([\w-]+)["']?:[ \t]*["']?([\w.-]*)/gm)]
+  return ({ text }) =>
+    text.includes('kind: ConfigMap') &&
+    entriesIn(text).some(([, key = '', value = '']) => keys.has(key) || (key === 'name' && names.has(value)))
 }
 
 function upwards(path: string): readonly string[] {

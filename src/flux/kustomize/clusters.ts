@@ -2,8 +2,9 @@
 import { type Fields, hasUnknown, substitute, withValue } from '../fields.ts'
 import type { NotKnown } from '../files.ts'
 import { addOverlay, buildDirectory, directoryOf } from './build.ts'
+import { type AppliedMaps, appliedMaps, NO_MAPS, takesFrom } from './changes/config-maps.ts'
 import { NO_OVERLAY, type OverlayFacts, overlayOf } from './changes/overlay.ts'
-import { variablesOf } from './changes/variables.ts'
+import { type MapFacts, variablesOf } from './changes/variables.ts'
 import { containsAll, ownFiles, remoteOf, withRemote } from './remote.ts'
 import { withRendered } from './rendered.ts'
 import type { Built } from './session.ts'
@@ -147,7 +148,9 @@ function nearOf(starts: readonly Fields[], follow: Follow): readonly Fields[] {
   const far = new Set(
     starts.flatMap((root) => {
       const directory = remoteOf(root) === null ? null : pathOf(root, follow)
-      return directory === null ? [] : [...deploy(root, directory, follow, root.file).built.files]
+      return directory === null
+        ? []
+        : [...deploy(root, directory, follow, { top: root.file, applied: NO_MAPS }).built.files]
     }),
   )
   const near = starts.filter(({ file }) => !far.has(file))
@@ -180,6 +183,19 @@ function isBelow(file: string, directory: string): boolean {
 
 /** The cluster that these Kustomizations are in; the one that they fill when that is another. */
 function gather(roots: readonly Fields[], follow: Follow, isFilled = false): Cluster {
+  const cluster = gatherWith(roots, follow, isFilled, NO_MAPS)
+  const near = cluster.deployments.filter(({ root }) => isFilled || remoteOf(root) === null)
+  // What one of them applies, another one may take variables from.
+  const applied = appliedMaps(near)
+  return takesFrom(cluster.deployments, applied) ? gatherWith(roots, follow, isFilled, applied) : cluster
+}
+
+function gatherWith(
+  roots: readonly Fields[],
+  follow: Follow,
+  isFilled: boolean,
+  applied: AppliedMaps,
+): Cluster {
   const isElsewhere = (root: Fields) => remoteOf(root) !== null && !(isFilled && roots.includes(root))
   const deployments: Deployment[] = []
   const notKnown: NotKnown[] = []
@@ -192,7 +208,7 @@ function gather(roots: readonly Fields[], follow: Follow, isFilled = false): Clu
       const key = `${name}:${directory}`
       if (directory === null || seen.has(key)) continue
       seen.add(key)
-      const deployment = deploy(root, directory, follow, roots[0]?.file ?? '')
+      const deployment = deploy(root, directory, follow, { top: roots[0]?.file ?? '', applied })
       deployments.push(deployment)
       if (!isElsewhere(root)) waiting.push(...deployment.objects.filter(isStart))
       notKnown.push(...gapsOf(deployment, follow))
@@ -244,7 +260,7 @@ function nameOf(root: Fields): string {
 }
 
 /** Builds what a Kustomization applies, with its own changes: components, patches, images, namespace, variables. */
-function deploy(root: Fields, directory: string, follow: Follow, top: string): Deployment {
+function deploy(root: Fields, directory: string, follow: Follow, maps: MapFacts): Deployment {
   const { documents } = follow
   const printed = follow.rendered.get(directory)
   const { over, odd } = isFluxInstance(root) ? NO_OVERLAY : overlayOf(root, directory, follow)
@@ -257,7 +273,7 @@ function deploy(root: Fields, directory: string, follow: Follow, top: string): D
           withRendered(buildDirectory(documents, directory, undefined, follow.isFlux), printed),
           over,
         )
-  const variables = isFluxInstance(root) ? null : variablesOf(root, follow, top)
+  const variables = isFluxInstance(root) ? null : variablesOf(root, follow, maps)
   const objects =
     variables === null
       ? built.objects

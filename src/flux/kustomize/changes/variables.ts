@@ -1,12 +1,21 @@
 /** Says which variables a Kustomization of Flux fills in. Pure. */
 import type { Fields, Variables } from '../../fields.ts'
+import { type AppliedMaps, keyOfMap } from './config-maps.ts'
 import type { Documents } from './patches.ts'
+
+/** Where ConfigMaps are looked for. */
+export interface MapFacts {
+  /** The file of the cluster's root. */
+  readonly top: string
+  /** Those that Kustomizations of the cluster apply. */
+  readonly applied: AppliedMaps
+}
 
 /** The variables of a Kustomization; null when it fills in none, and every text stays as it is. */
 export function variablesOf(
   root: Fields,
   { raw, documents }: { readonly raw: readonly Fields[]; readonly documents: Documents },
-  top: string,
+  { top, applied }: MapFacts,
 ): Variables | null {
   const postBuild = root.at('spec', 'postBuild')
   const inline = postBuild.at('substitute')
@@ -17,7 +26,9 @@ export function variablesOf(
   for (const source of sources) {
     const kind = source.at('kind').text() ?? ''
     const name = source.at('name').text() ?? ''
-    const data = kind === 'ConfigMap' ? findData(name, raw, documents, top) : null
+    const key = keyOfMap(root.at('metadata', 'namespace').text(), name)
+    const near = kind === 'ConfigMap' ? findData(name, raw, documents, top) : null
+    const data = near === null && kind === 'ConfigMap' ? (applied.get(key) ?? null) : near
     if (data === null) others.push(`${kind} ${name}`)
     else Object.assign(known, data)
   }
