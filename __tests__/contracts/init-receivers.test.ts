@@ -144,6 +144,7 @@ function inputsOf({ step }: Proposing, url: string) {
   const context = {
     ...{ 'github.actor': 'octocat', 'github.token': 'ghs_fake' },
     ...{ 'vars.DOCKER_USERNAME': 'acme', 'secrets.DOCKER_PASSWORD': 'dckr_pat' },
+    'secrets.GITOPS_TOKEN': 'github_pat_fake',
     ...{ 'secrets.FLUX_WEBHOOK_URL': url, 'secrets.FLUX_WEBHOOK_TOKEN': TOKEN },
   }
   const given = Object.entries(step.with).map(([key, text]) => [
