@@ -72,6 +72,10 @@ describe('Flux itself', () => {
     expect(result.changes.find(({ path }) => path === 'deploy/sync.yaml')?.after).toContain(
       'url: ssh://git@gitlab.com/acme/shop\n',
     )
+    const self = { ...given, remote: 'ssh://git@gitlab.acme.dev:2222/acme/shop.git' }
+    expect((await initOn(readTree('default-path', 'before'), self)).steps.join('\n')).toContain(
+      'flux bootstrap gitlab --hostname=gitlab.acme.dev --owner=acme --repository=shop ',
+    )
     const other = await initOn(readTree('default-path', 'before'), {
       ...given,
       remote: 'https://x:secret@git.acme.dev:8443/acme/shop',

@@ -26,6 +26,12 @@ export function hostOf(url: string): Host {
   return name === 'gitlab.com' || name.startsWith('gitlab.') ? 'gitlab' : 'other'
 }
 
+/** The name of a host that is not the one everybody knows; null for those. */
+export function ownName(url: string): string | null {
+  const name = partsOf(url)?.name.replace(/^ssh\./, '') ?? null
+  return name === 'github.com' || name === 'gitlab.com' ? null : name
+}
+
 /** Whether GitHub's API may have the repository: a GitHub of its own has a name that says so, as far as that can be told. */
 export function mayBeGitHub(url: string): boolean {
   return /^[^/]*(?:github|\bghe\b)/i.test(partsOf(url)?.name ?? '')

@@ -2,7 +2,7 @@
 import type { FluxGraph } from '../../flux/graph.ts'
 import { clusterDirectory } from '../../flux/kustomize/clusters.ts'
 import { DEFAULT_CONTROLLERS, IMAGE_CONTROLLERS, type Installer, lackingControllers } from './controllers.ts'
-import { hostOf } from './hosts.ts'
+import { hostOf, ownName } from './hosts.ts'
 import type { Source } from './source.ts'
 
 /** A step: its title, and lines of which the commands are indented. */
@@ -71,7 +71,9 @@ interface FluxPlace extends KeyPlace {
 export function fluxSection({ repository, url, defaultBranch, path }: FluxPlace): Section {
   const [owner = '', name = ''] = repository.split('/')
   const host = hostOf(url)
-  const of = host === 'other' ? `git --url=${url}` : `${host} --owner=${owner} --repository=${name}`
+  const own = ownName(url)
+  const at = own === null ? '' : ` --hostname=${own}`
+  const of = host === 'other' ? `git --url=${url}` : `${host}${at} --owner=${owner} --repository=${name}`
   const key = host === 'other' ? '' : ' --read-write-key'
   const directory = clusterDirectory(`${path}/`) ?? 'clusters/prod'
   return [
