@@ -13,7 +13,13 @@ export const PROSE = /\.(?:md|mdx|markdown|adoc|rst|txt)$|(?:^|\/)CODEOWNERS$/i
 const MAX_MARKED = 50
 const MAX_NAMING = 200
 
-/** The files beside the manifests that name a marked file which no kustomization near it does: scripts, and lists of other tools. */
+/** What Flux's objects for images, and those on their way, have in their text. */
+const OF_FLUX = /(?:image|kustomize|notification|source)\.toolkit\.fluxcd\.io\//
+
+/**
+ * The files beside the manifests that name a marked file, or one of Flux's objects, which no kustomization near it does: scripts, and
+ * lists of other tools.
+ */
 export async function readNaming(
   files: readonly ManifestFile[],
   sources: Sources,
@@ -22,10 +28,12 @@ export async function readNaming(
   const isListed = ({ path }: ManifestFile) =>
     lists.some((list) => isAbove(list.path, path) && list.text.includes(basename(path)))
   const isCovered = ({ path }: ManifestFile) => lists.some((list) => isAbove(list.path, path))
-  const open = files.filter(
-    (file) =>
-      file.text.includes('$imagepolicy') && !isKustomization(file.path) && isCovered(file) && !isListed(file),
-  )
+  const isOpen = (file: ManifestFile) => !isKustomization(file.path) && isCovered(file) && !isListed(file)
+  const isMarked = ({ text }: ManifestFile) => text.includes('$imagepolicy')
+  const open = [
+    ...files.filter((file) => isMarked(file) && isOpen(file)),
+    ...files.filter((file) => !isMarked(file) && OF_FLUX.test(file.text) && isOpen(file)),
+  ]
   if (open.length === 0) return []
   const words = [...new Set(open.slice(0, MAX_MARKED).map(({ path }) => basename(path)))]
   const known = new Set(files.map(({ path }) => path))

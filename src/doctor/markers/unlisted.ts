@@ -1,19 +1,15 @@
-/**
- * Doctor's checks of files that no kustomization lists: marked ones, so that Flux commits to them and the cluster never sees it, and
- * those of policies that markers name. Pure.
- */
+/** Doctor's check of marked files that no kustomization lists: Flux commits to them, and the cluster never sees it. Pure. */
 import { relative } from 'node:path/posix'
 import type { Fields } from '../../flux/fields.ts'
-import type { Finding, ManifestFile, NotKnown } from '../../flux/files.ts'
-import { isKustomization, isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
+import type { ManifestFile } from '../../flux/files.ts'
+import { isKustomization, objectsOf } from '../../flux/graph.ts'
 import { joinPath } from '../../flux/kustomize/changes/patches.ts'
+import type { Deployment } from '../../flux/kustomize/clusters.ts'
 import type { Marker } from '../../flux/markers.ts'
-import type { ImagePolicy } from '../../flux/objects.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
-import { whyBrought, whyForeign, whyIncomplete } from '../links/elsewhere.ts'
-import { placeOf } from '../links/reach.ts'
+import { whyForeign, whyIncomplete } from '../links/elsewhere.ts'
 import { namerOf, parentOf } from '../mentions.ts'
-import { awake, isIdle } from '../objects/evidence.ts'
+import { isAsleep } from '../objects/evidence.ts'
 
 /** Groups of what tools read, and no cluster. */
 const OF_TOOLS =
@@ -57,7 +53,7 @@ function judge(found: DoctorContext, marker: Marker): readonly Remark[] {
 }
 
 /** A file that no kustomization lists. */
-interface Unlisted {
+export interface Unlisted {
   /** The kustomization over it, and the Kustomization that applies that. */
   readonly list: string
   readonly by: string
@@ -68,7 +64,7 @@ interface Unlisted {
 }
 
 /** The file as one that the kustomization over it does not list, nor any other one; null where it is none. */
-function unlistedAt(found: DoctorContext, file: string): Unlisted | null {
+export function unlistedAt(found: DoctorContext, file: string): Unlisted | null {
   const { documents, cluster } = found
   const directory = kustomizedFrom(found, parentOf(file))
   const list = directory === null ? null : documents.kustomizationOf(directory)
@@ -76,9 +72,12 @@ function unlistedAt(found: DoctorContext, file: string): Unlisted | null {
   const isOfCluster = !isKustomization(file) && roots.length > 0 && roots.every(isForCluster)
   if (directory === null || list === null || !isOfCluster) return null
   if (!cluster.files.has(list) || isMisspelled(found, list)) return null
-  // What a suspended Kustomization leads to is applied by nobody, listed or not.
-  const by = awake(found).find(({ built }) => built.files.has(list))?.name
-  if (by === undefined) return null
+  // What a suspended Kustomization leads to is applied by nobody, listed or not; and none brings itself.
+  const isBringing = ({ root, built }: Deployment) =>
+    root.file !== file && !isAsleep(root) && built.files.has(list)
+  // What several clusters lack is told once.
+  const by = found.everyDeployment.find(isBringing)?.name
+  if (by === undefined || !cluster.deployments.some(isBringing)) return null
   const others = everyFile(found)
   const lists = others.filter(({ path }) => isKustomization(path))
   if (namerOf(file, lists) !== null || PATTERN.test(found.textOf(list))) return null
@@ -87,44 +86,6 @@ function unlistedAt(found: DoctorContext, file: string): Unlisted | null {
   if (namer !== null && namerOf(namer.path, lists) !== null) return null
   const gap = namer === null ? whyElsewhere(found, file, directory) : `${namer.path} names it`
   return { list, by, path: relative(directory, file), gap }
-}
-
-/** flux-31: a policy that a marker of an applied file names, in a file that the kustomization over it does not list. */
-export function findUnlistedPolicies(found: DoctorContext): readonly Finding[] {
-  if (found.isPart === true) return []
-  const isSame = (marker: Marker, one: ImagePolicy) =>
-    marker.policy === one.name && isSameNamespace(marker.namespace, one.namespace)
-  const all = objectsOf(found.anywhere, 'ImagePolicy')
-  return objectsOf(found.graph, 'ImagePolicy').flatMap((policy): readonly Finding[] => {
-    const isElsewhere = all.some(
-      (one) => one.name === policy.name && !isIdle(found, one.fields) && one.file !== policy.file,
-    )
-    const marker = found.graph.markers.find((one) => found.cluster.files.has(one.file) && isSame(one, policy))
-    if (policy.isUnknown || isElsewhere || marker === undefined || !isIdle(found, policy.fields)) return []
-    const wanted = { name: policy.name, namespace: policy.namespace }
-    const unlisted = unlistedAt(found, policy.file)
-    const question = { wanted, roots: [policy.fields], isShown: () => true }
-    const gap = unlisted?.gap ?? whyBrought(found, question, 'ImagePolicy')
-    if (unlisted === null || gap !== null) return []
-    const { list, by, path } = unlisted
-    const message = `ImagePolicy ${nameOf(policy)} is listed by no kustomization: Kustomization ${by}, which applies ${list}, does not bring it, and nothing is ever written at the marker that names it (${marker.file}:${marker.line})`
-    const hint = `Add ${path} to resources of ${list}, or take the marker out.`
-    return [finding('flux-31', 'error', policy, { message, hint })]
-  })
-}
-
-/** The other policies that nothing applies although Flux keeps itself. */
-export function findUnusedPolicies(found: DoctorContext): readonly NotKnown[] {
-  const told = new Set(findUnlistedPolicies(found).map(placeOf))
-  const idle = objectsOf(found.graph, 'ImagePolicy').filter(({ fields }) => isIdle(found, fields))
-  return idle
-    .filter((policy) => !told.has(placeOf(policy)))
-    .map((policy) =>
-      notKnown(
-        `ImagePolicy ${nameOf(policy)} (${policy.file})`,
-        'whether it is in use: nothing here applies it',
-      ),
-    )
 }
 
 /** The nearest directory from this one up that has a kustomization; null when none has. */

@@ -118,7 +118,8 @@ function isManaged({ cluster }: DoctorContext, roots: readonly Fields[]): boolea
   return keepsItself(cluster) && roots.some((root) => isApplied(cluster, root))
 }
 
-function keepsItself({ deployments }: DoctorContext['cluster']): boolean {
+/** Whether Flux keeps itself from these files. */
+export function keepsItself({ deployments }: DoctorContext['cluster']): boolean {
   return deployments.some(
     ({ root, directory }) =>
       root.at('kind').text() === 'FluxInstance' || directory === '' || root.file.startsWith(`${directory}/`),

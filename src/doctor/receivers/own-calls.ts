@@ -1,6 +1,6 @@
 /** Judges how workflows call a Receiver: does its type take the call, and has the job what it takes? Pure. */
 import { hasUnknown } from '../../flux/fields.ts'
-import type { Finding } from '../../flux/files.ts'
+import type { Finding, SourceLocation } from '../../flux/files.ts'
 import { nameOf } from '../../flux/graph.ts'
 import type { Receiver } from '../../flux/objects.ts'
 import { needsToken, receiverTypeOf, replacesDefault, typeByDefault } from '../../flux/receiver-types.ts'
@@ -83,6 +83,15 @@ function takes(receiver: Receiver, { type, isGiven, hasToken, step }: Call): boo
   const own = receiverTypeOf(receiver.type)
   const isOff = step.with.at('manifests').text()?.trim() === 'none'
   return !isGiven && !isOff && own !== null && byDefault !== null && replacesDefault(own, byDefault, hasToken)
+}
+
+/** The step of this action that calls the Receiver, if it calls any of these files; null when none is sure to. */
+export function stepCalling(found: DoctorContext, receiver: Receiver): SourceLocation | null {
+  const place = eachStep(found).find((one) => {
+    const calls = isOurs(one.step) ? callsOf(one) : []
+    return calls.length === 1 && calls.every((call) => takes(receiver, call))
+  })
+  return place?.step.with.at('flux-webhook-url') ?? null
 }
 
 function refused(receivers: readonly Receiver[], { type, step }: Call): readonly Finding[] {

@@ -1,16 +1,17 @@
-/** Finds what Flux writes and no cluster gets: files that nobody lists, entries for no container, charts that are not there. Pure. */
+/** Finds what Flux writes and no cluster gets: files and objects that nobody lists, entries for no container, charts that are not there. Pure. */
 
 import type { DoctorContext, Remark } from '../context.ts'
-import { findUnlistedFiles, findUnlistedPolicies } from '../markers/unlisted.ts'
+import { findUnlistedFiles } from '../markers/unlisted.ts'
 import { findAbsentCharts } from './charts.ts'
 import { findUnledDirectories } from './directories.ts'
 import { findUnmetEntries } from './entries.ts'
+import { findUnlistedObjects } from './unlisted.ts'
 
 /** flux-31: what is written in vain. */
 export function findUnapplied(found: DoctorContext): readonly Remark[] {
   return [
     ...findUnlistedFiles(found),
-    ...findUnlistedPolicies(found),
+    ...findUnlistedObjects(found),
     ...findUnledDirectories(found),
     ...findUnmetEntries(found),
     ...findAbsentCharts(found),
