@@ -270,7 +270,7 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   'a short interval instead of a Receiver': {
     changes: [
-      [AT.receiver, '      name: flux-system', '      name: other'],
+      [AT.receiver, 'events: [push]', 'events: [pull_request]'],
       [AT.sync, 'interval: 10m', 'interval: 60s'],
     ],
     finds: [],

@@ -55,6 +55,7 @@ import { findHiddenTimes } from './receivers/permissions.ts'
 import { findSlowSources } from './receivers/polling.ts'
 import { findUnclearEntries, findUnmet } from './receivers/receivers.ts'
 import { findDeafReceivers, findRefusedEvents } from './receivers/refusals.ts'
+import { findLostSourceEntries } from './receivers/sources.ts'
 import { findUnapplied } from './unapplied/unapplied.ts'
 import { findUnusedPolicies } from './unapplied/unlisted.ts'
 import { findLiteralVariables } from './variables/literal.ts'
@@ -96,8 +97,8 @@ export const CHECKS: readonly Check[] = [
   },
   {
     check: 'flux-06',
-    about: 'A Receiver names an ImageRepository that nobody has, or none reaches one.',
-    find: (found) => [...findUnmet(found), ...findDeafReceivers(found)],
+    about: 'A Receiver names an ImageRepository or a GitRepository that nobody has, or none reaches one.',
+    find: (found) => [...findUnmet(found), ...findLostSourceEntries(found), ...findDeafReceivers(found)],
   },
   {
     check: 'flux-07',

@@ -7,12 +7,15 @@ import type { GitRepository, Receiver } from '../../flux/objects.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { deploying } from '../links/rollouts.ts'
 import { forImages } from './receivers.ts'
+import { findLostSourceEntries } from './sources.ts'
 
 /** flux-10: Flux learns of the bot's commit only by polling. */
 export function findSlowSources(found: DoctorContext): readonly Remark[] {
   const receivers = objectsOf(found.graph, 'Receiver')
   // Where no call starts the scan, nobody asked for speed.
   if (forImages(found).length === 0 || receivers.some(({ isUnknown }) => isUnknown)) return []
+  // An entry that names no GitRepository was meant for one of these.
+  if (findLostSourceEntries(found).some((remark) => 'check' in remark)) return []
   const applied = new Set(deploying(found).map((one) => one.source.name))
   return objectsOf(found.graph, 'GitRepository').flatMap((source): readonly Remark[] => {
     const seconds = durationOf(source.interval)
