@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { runDoctor } from '../../src/doctor/run.ts'
 import { factsOf } from './golden.ts'
 import { fleet, IMAGE, TAG } from './wild/fleet.ts'
-import { type Files, kustomization } from './wild/parts.ts'
+import { type Files, kustomization, kustomize } from './wild/parts.ts'
 
 const visit = (files: Files) =>
   runDoctor(factsOf(Object.entries(files).map(([path, text]) => ({ path, text }))), { fix: true })
@@ -111,6 +111,61 @@ describe('variables of a ConfigMap', () => {
     const files = variables('{kind: Secret, name: keys}')
     expect(told(files)).toEqual([])
     expect(gaps(files).join()).toContain('whether Secret keys is there')
+  })
+})
+
+describe('variables of a ConfigMap that a patch names', () => {
+  const LIST = 'clusters/prod/kustomization.yaml'
+  const MERGED =
+    'patches:\n  - target: {kind: Kustomization}\n    patch: |\n      apiVersion: kustomize.toolkit.fluxcd.io/v1\n      kind: Kustomization\n      metadata: {name: all}\n      spec: {postBuild: {substituteFrom: [{kind: ConfigMap, name: cluster-settings}]}}\n'
+  const ADDED =
+    'patches:\n  - target: {kind: Kustomization, name: apps}\n    patch: |\n      - {op: add, path: /spec/postBuild, value: {substituteFrom: [{kind: ConfigMap, name: cluster-settings}]}}\n'
+  const patched = (name: string, more: string, files: Files = {}) =>
+    fleet({
+      'clusters/prod/cluster-settings.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}, namespace: flux-system}\ndata: {A: b}\n`,
+      [LIST]: kustomize(['flux-system', 'apps.yaml', 'images.yaml', 'cluster-settings.yaml'], more),
+      ...files,
+    })
+  const places = (files: Files) =>
+    visit(files).findings.map(({ file, line, message }) => `${file}:${line} ${message}`)
+
+  it.each([
+    ['of all Kustomizations, once', MERGED, 14, 'flux-system'],
+    ['of one, by an operation', ADDED, 11, 'apps'],
+  ])('are wrong where it was renamed: a patch %s', (_, more, line, name) => {
+    expect(places(patched('cluster-setting', more))).toEqual([
+      `${LIST}:${line} Kustomization flux-system/${name} takes variables from ConfigMap cluster-settings, which is in no manifest: it cannot be built`,
+    ])
+  })
+
+  it('are wrong in the file of a patch', () => {
+    const files = {
+      'clusters/prod/patch.yaml':
+        'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: apps, namespace: flux-system}\nspec:\n  postBuild:\n    substituteFrom:\n      - {kind: ConfigMap, name: cluster-settings}\n',
+    }
+    const found = places(patched('cluster-setting', 'patches: [{path: patch.yaml}]\n', files))
+    expect(found).toEqual([expect.stringMatching(/^clusters\/prod\/patch\.yaml:7 .* takes variables from/)])
+  })
+
+  it('are wrong in a patch of Flux, once', () => {
+    const sync = 'clusters/prod/flux-system/gotk-sync.yaml'
+    const all = patched('cluster-setting', '')
+    const found = places({ ...all, [sync]: `${all[sync]}${MERGED.replace(/^/gm, '  ').trimEnd()}\n` })
+    expect(found).toEqual([expect.stringMatching(/gotk-sync\.yaml:\d+ .* takes variables from/)])
+  })
+
+  it.each([
+    ['it is there', patched('cluster-settings', MERGED)],
+    [
+      'a generator makes it',
+      patched(
+        'other',
+        `${MERGED}configMapGenerator:\n  - {name: cluster-settings, namespace: flux-system, literals: [A=b]}\n`,
+      ),
+    ],
+    ['a comment speaks of it', patched('cluster-setting', `# cluster-settings is of Terraform\n${MERGED}`)],
+  ])('are no error where %s', (_, files) => {
+    expect(told(files)).toEqual([])
   })
 })
 

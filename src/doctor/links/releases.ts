@@ -1,12 +1,13 @@
 /**
  * Doctor's checks of names that nobody has in what leads to the Deployment beside GitRepositories: sources of other kinds, those of
- * charts, what releases wait for, and where variables come from. Pure.
+ * charts, and what releases wait for. Pure.
  */
 import { type Fields, hasUnknown } from '../../flux/fields.ts'
-import { isKustomization, isSameImage, isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
+import { isSameImage, isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { Marker } from '../../flux/markers.ts'
 import { type DoctorContext, finding, isKind, type Remark, repositoryOf } from '../context.ts'
 import { isAsleep, isIdle, type Named, namedOf } from '../objects/evidence.ts'
+import { findLostVariables } from '../variables/lost.ts'
 import { findStaleCharts } from './chart-versions.ts'
 import { type Asked, findLost, whereOf } from './lost.ts'
 import { instancesOf } from './references.ts'
@@ -108,44 +109,6 @@ function findOne(found: DoctorContext, { kind, group, asking, at }: Link): reado
       hint: `Write the name and namespace of one that is here (${roots.map((root) => nameOf(namedOf(root))).join(', ')}).`,
     })
   return findLost(found, { kind, roots, asked: [asked], isShown: () => false, tell })
-}
-
-/** flux-31: a ConfigMap or Secret of variables that nobody has, which stops the Kustomization (kustomize-controller 1.9.6). */
-function findLostVariables(found: DoctorContext): readonly Remark[] {
-  const users = objectsOf(found.graph, 'Kustomization').filter(
-    ({ fields, isUnknown }) => !isUnknown && !isIdle(found, fields),
-  )
-  const plain = found.objects.filter((root) => root.at('apiVersion').text() === 'v1')
-  const isOther = otherKinds(found)
-  return users.flatMap(({ fields, namespace }) => {
-    const entries = fields.at('spec', 'postBuild', 'substituteFrom').list()
-    return entries.flatMap((at) => {
-      const wanted: Named = { name: at.at('name').text() ?? '', namespace }
-      const kind = at.at('kind').text() ?? ''
-      if (at.at('optional').flag() || isOther(wanted)) return []
-      const roots = plain.filter((root) => root.at('kind').text() === kind)
-      // Other tools copy these from one namespace to others.
-      const near = roots.filter((root) => isSameNamespace(namedOf(root).namespace, namespace))
-      const asked: Asked = { asking: fields, subject: `${kind} ${wanted.name}`, at, wanted }
-      const tell = () =>
-        finding('flux-31', 'error', at, {
-          message: `Kustomization ${nameOf(namedOf(fields))} takes variables from ${kind} ${wanted.name}, which is in no manifest: it cannot be built`,
-          hint: `Correct the name (${near.map((root) => namedOf(root).name).join(', ')}), or write optional: true.`,
-        })
-      return findLost(found, { kind, roots: near, asked: [asked], isShown: () => false, tell })
-    })
-  })
-}
-
-/** Whether a generator or an object of another kind is to make what is asked for. */
-function otherKinds({ allObjects, files }: DoctorContext): (wanted: Named) => boolean {
-  const secrets = allObjects
-    .filter((root) => /Secret$/.test(root.at('kind').text() ?? '') && root.at('apiVersion').text() !== 'v1')
-    .map(namedOf)
-  const kustomizations = files.filter(({ path }) => isKustomization(path))
-  return ({ name, namespace }) =>
-    secrets.some((own) => own.name === name && isSameNamespace(own.namespace, namespace)) ||
-    kustomizations.some(({ text }) => text.includes(name))
 }
 
 /** flux-31: an image that a HelmRelease sets after its chart was rendered, whatever the marker in its values writes. */
