@@ -68,6 +68,17 @@ const operated = (components: readonly string[] | null): Files => ({
   ...OBJECTS,
 })
 
+const indented = (text: string) => `    - ${text.trimEnd().replaceAll('\n', '\n      ')}\n`
+const RESOURCE = indented(imageRepository('<< inputs.app >>', IMAGE))
+const set = (resources: string) =>
+  `apiVersion: fluxcd.controlplane.io/v1\nkind: ResourceSet\nmetadata: {name: images, namespace: flux-system}\nspec:\n  inputs: [{app: web}]\n  resources:\n${resources}`
+
+/** Image objects that a ResourceSet makes. */
+const made = (resources = RESOURCE, components: readonly string[] = CORE): Files => ({
+  'clusters/prod/flux.yaml': instance(components),
+  'clusters/prod/set.yaml': set(resources),
+})
+
 /** What `flux bootstrap` writes, with CRDs in gotk-components.yaml. */
 function bootstrapped(text: string): Files {
   const files = bootstrap('clusters/prod')
@@ -124,6 +135,41 @@ describe('image objects without their controllers', () => {
   })
 })
 
+describe('image objects that a ResourceSet makes without their controllers', () => {
+  const ERROR =
+    'error clusters/prod/flux.yaml:8 FluxInstance flux has no image-reflector-controller: the API server does not know ImageRepository, and ResourceSet images, which makes such objects, fails. Add image-reflector-controller and image-automation-controller to spec.components.'
+
+  it('are found in its resources', () => {
+    expect(told(made())).toEqual({ errors: [ERROR], gaps: [] })
+  })
+
+  it('are found in its resourcesTemplate', () => {
+    const text = imageRepository('<< inputs.app >>', IMAGE).replaceAll('\n', '\n    ')
+    const files = made(RESOURCE)
+    const template = set('').replace('  resources:\n', `  resourcesTemplate: |\n    ${text}\n`)
+    expect(told({ ...files, 'clusters/prod/set.yaml': template })).toEqual({ errors: [ERROR], gaps: [] })
+  })
+
+  it('are found where bootstrap wrote CRDs of the others', () => {
+    const {
+      'clusters/prod/images/web.yaml': _,
+      'clusters/prod/images/update.yaml': __,
+      ...files
+    } = bootstrapped(FLUX_CRDS)
+    expect(told({ ...files, 'clusters/prod/set.yaml': set(RESOURCE) }).errors).toEqual([
+      expect.stringContaining('ResourceSet images, which makes such objects, fails'),
+    ])
+  })
+
+  it('are found beside others that a set makes none of', () => {
+    const files = {
+      ...operated(CORE),
+      'clusters/prod/set.yaml': set(indented(deployment('<< inputs.app >>', IMAGE))),
+    }
+    expect(told(files).errors).toHaveLength(1)
+  })
+})
+
 describe('image objects are no error', () => {
   it.each<readonly [string, Files]>([
     ['with a FluxInstance that lists them', operated([...CORE, ...EXTRA])],
@@ -156,12 +202,19 @@ describe('image objects are no error', () => {
       },
     ],
     [
-      'that a ResourceSet makes',
-      {
-        'clusters/prod/flux.yaml': instance(CORE),
-        'clusters/prod/set.yaml': `apiVersion: fluxcd.controlplane.io/v1\nkind: ResourceSet\nmetadata: {name: images, namespace: flux-system}\nspec:\n  inputs: [{app: web}]\n  resources:\n    - ${imageRepository('<< inputs.app >>', IMAGE).trimEnd().replaceAll('\n', '\n      ')}\n`,
-      },
+      'that a suspended ResourceSet makes',
+      { ...made(), 'clusters/prod/set.yaml': set(RESOURCE).replace('spec:', 'spec:\n  suspend: true') },
     ],
+    [
+      'that a ResourceSet leaves alone',
+      made(
+        RESOURCE.replace(
+          'metadata:',
+          'metadata:\n        annotations: {fluxcd.controlplane.io/reconcile: disabled}',
+        ),
+      ),
+    ],
+    ['that a ResourceSet makes beside their controllers', made(RESOURCE, [...CORE, ...EXTRA])],
     [
       'where an overlay adds the controllers',
       {
@@ -204,11 +257,32 @@ describe('image objects are no error', () => {
       },
     ],
     [
-      'a ResourceSet',
+      'a ResourceSet of Kustomizations',
       {
         ...operated(CORE),
-        'clusters/prod/set.yaml':
-          'apiVersion: fluxcd.controlplane.io/v1\nkind: ResourceSet\nmetadata: {name: all, namespace: flux-system}\nspec: {resources: [{apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, metadata: {name: all}}]}\n',
+        'clusters/prod/set.yaml': set(
+          indented(kustomization('all', './all').replace('name: all', 'name: << inputs.app >>')),
+        ),
+      },
+    ],
+    [
+      'a ResourceSet of which not all is read',
+      {
+        ...operated(CORE),
+        'clusters/prod/set.yaml': set(RESOURCE).replace(
+          '  resources:',
+          '  resourcesTemplate: |\n    << if inputs.app >>\n    kind: A\n    << end >>\n  resources:',
+        ),
+      },
+    ],
+    [
+      'a ResourceSet that makes them of inputs which are elsewhere',
+      {
+        ...made(),
+        'clusters/prod/set.yaml': set(RESOURCE).replace(
+          'inputs: [{app: web}]',
+          'inputsFrom: [{kind: ResourceSetInputProvider, name: apps}]',
+        ),
       },
     ],
     [

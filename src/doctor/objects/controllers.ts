@@ -5,7 +5,9 @@ import { nameOf } from '../../flux/graph.ts'
 import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
 import { whyForeign, whyIncomplete } from '../links/elsewhere.ts'
 import { bringersOf, placeOf, placesBelow } from '../links/reach.ts'
-import { isApplied, namedOf, pausedPlaces } from './evidence.ts'
+import { isMaking, madeBy } from '../operator/made.ts'
+import { isOff } from '../operator/resources.ts'
+import { isApplied, isAsleep, namedOf, pausedPlaces } from './evidence.ts'
 
 const GROUP = 'image.toolkit.fluxcd.io'
 const REFLECTOR = 'image-reflector-controller'
@@ -30,15 +32,17 @@ interface Installer {
 /** flux-11: kinds that the API server does not know, since nothing installs their controller. */
 export function findLackingControllers(found: DoctorContext): readonly Remark[] {
   const paused = pausedPlaces(found)
-  const images = found.objects.filter(
-    (root) => isImage(root) && isApplied(found.cluster, root) && !paused.has(placeOf(root)),
-  )
+  const applied = found.objects.filter((root) => isApplied(found.cluster, root) && !paused.has(placeOf(root)))
+  const images = [
+    ...applied.filter(isImage).map((root): Image => ({ kind: kindOf(root), root, isSure: true })),
+    ...applied.flatMap(imagesOfSet),
+  ]
   if (images.length === 0) return []
   const bringers = bringersOf(found.cluster)
   const seen = new Set<string>()
   return bringers.all.flatMap((bringer): readonly Remark[] => {
     const places = placesBelow(bringer, bringers)
-    const own = images.filter((root) => places.has(placeOf(root)))
+    const own = images.filter(({ root }) => places.has(placeOf(root)))
     const installers = own.length === 0 ? [] : installersOf(found, bringer.root, places)
     // Two that differ are of two clusters, or one of them is not there yet.
     const [installer] = installers
@@ -48,8 +52,28 @@ export function findLackingControllers(found: DoctorContext): readonly Remark[] 
   })
 }
 
+/** An image object, or a ResourceSet that makes one. */
+interface Image {
+  readonly kind: string
+  readonly root: Fields
+  /** Whether the ResourceSet makes it whatever its inputs are. */
+  readonly isSure: boolean
+}
+
+function imagesOfSet(root: Fields): readonly Image[] {
+  if (!isKind(root, 'ResourceSet', 'fluxcd.controlplane.io') || isAsleep(root) || isOff(root)) return []
+  const isSure = isMaking(root)
+  return madeBy(root)
+    .filter(isImage)
+    .map((item) => ({ kind: kindOf(item), root, isSure }))
+}
+
+function kindOf(root: Fields): string {
+  return root.at('kind').text() ?? ''
+}
+
 function isImage(root: Fields): boolean {
-  const kind = root.at('kind').text() ?? ''
+  const kind = kindOf(root)
   return Object.hasOwn(CONTROLLERS, kind) && isKind(root, kind, GROUP)
 }
 
@@ -101,18 +125,21 @@ function componentsOf(crd: Fields): Installer {
   return { at: crd, name: basename(crd.file), has: new Set(), hint }
 }
 
-function judge(found: DoctorContext, installer: Installer, images: readonly Fields[]): readonly Remark[] {
+function judge(found: DoctorContext, installer: Installer, images: readonly Image[]): readonly Remark[] {
   const { has, name, at, hint } = installer
   if (has === 'unknown') return []
-  const lacking = images.filter(
-    (root) => has === 'unwritten' || !has.has(CONTROLLERS[root.at('kind').text() ?? ''] ?? ''),
-  )
+  const all = images.filter(({ kind }) => has === 'unwritten' || !has.has(CONTROLLERS[kind] ?? ''))
+  const sure = all.filter(({ isSure }) => isSure)
+  const lacking = sure.length > 0 ? sure : all
   const [first] = lacking
   if (first === undefined || hasCrds(found)) return []
-  const kinds = [...new Set(lacking.map((root) => root.at('kind').text() ?? ''))].sort()
+  const kinds = [...new Set(lacking.map(({ kind }) => kind))].sort()
   const controllers = [...new Set(kinds.map((kind) => CONTROLLERS[kind] ?? ''))].sort().reverse()
   const subject = `${list(kinds, 'and')} (${name})`
-  const gap = has === 'unwritten' ? UNWRITTEN : whyBrought(found, controllers)
+  const idle = first.isSure
+    ? null
+    : `ResourceSet ${namedOf(first.root).name} makes them of inputs that are not in it`
+  const gap = has === 'unwritten' ? UNWRITTEN : (whyBrought(found, controllers) ?? idle)
   if (gap !== null)
     return [
       notKnown(
@@ -120,10 +147,12 @@ function judge(found: DoctorContext, installer: Installer, images: readonly Fiel
         `whether the API server knows ${kinds.length > 1 ? 'these kinds' : 'this kind'}: ${gap}`,
       ),
     ]
-  const origin = found.cluster.origins.get(first) ?? ''
+  const origin = found.cluster.origins.get(first.root) ?? ''
   const way = found.cluster.deployments.find((one) => one.name === origin)?.root
-  const then =
-    way?.at('kind').text() === 'FluxInstance'
+  const isMade = kindOf(first.root) === 'ResourceSet'
+  const then = isMade
+    ? `ResourceSet ${namedOf(first.root).name}, which makes such objects, fails`
+    : way?.at('kind').text() === 'FluxInstance'
       ? `what ${name} syncs is not applied`
       : `Kustomization ${origin} applies nothing`
   const message = `${name} has no ${list(controllers, 'and no')}: the API server does not know ${list(kinds, 'and')}, and ${then}`
@@ -152,7 +181,9 @@ function hasCrds({ files, objects, allObjects }: DoctorContext): boolean {
 function whyBrought(found: DoctorContext, controllers: readonly string[]): string | null {
   const [unread] = found.unread
   const gap =
-    whyIncomplete(found) ?? whyForeign(found) ?? (unread === undefined ? null : `${unread.file} was not read`)
+    whyIncomplete(found, 'CustomResourceDefinition') ??
+    whyForeign(found) ??
+    (unread === undefined ? null : `${unread.file} was not read`)
   if (gap !== null) return gap
   if (found.isPart === true) return 'only some of the files were looked at'
   const release = found.objects.find((root) => mayBring(found, root))

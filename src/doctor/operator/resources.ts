@@ -79,7 +79,7 @@ function itemsOf(set: Fields): readonly Fields[] {
 }
 
 /** What the operator leaves alone, or may: an annotation of the set or of one object. */
-function isOff(root: Fields): boolean {
+export function isOff(root: Fields): boolean {
   const value = root.at('metadata', 'annotations', 'fluxcd.controlplane.io/reconcile').text() ?? ''
   return value === 'disabled' || value.includes(LEFT) || value.includes('$')
 }
