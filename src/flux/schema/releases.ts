@@ -1,5 +1,7 @@
 /** Which release of Flux the manifests state, and what that release serves. Pure. */
+import { type Fields, fieldsOf } from '../fields.ts'
 import type { ManifestFile } from '../files.ts'
+import { readYaml } from '../yaml.ts'
 import { isNewerApi, knownReleases, versionsOf } from './table.ts'
 
 /** A version of Flux as [major, minor]; null when nothing states it. */
@@ -10,8 +12,19 @@ export interface FluxVersion {
 
 /** The versions that these files state, each once: gotk-components.yaml, FluxInstance, Flux's OCI artifacts. */
 export function statedVersions(files: readonly ManifestFile[]): readonly string[] {
-  return [...new Set(files.flatMap(({ text }) => versionsIn(text)))]
+  return [
+    ...new Set(
+      files.flatMap((file) => {
+        const versions = stated.get(file) ?? versionsIn(file.text)
+        stated.set(file, versions)
+        return versions
+      }),
+    ),
+  ]
 }
+
+/** Asked for each cluster and by several checks. */
+const stated = new WeakMap<ManifestFile, readonly string[]>()
 
 /** The version that a text such as `2.9` or `v2.9.1` is. */
 export function toVersion(text: string): FluxVersion {
@@ -26,18 +39,37 @@ function versionsIn(text: string): readonly string[] {
   const found: string[] = []
   const generated = /^# Flux Version: v?(\d+\.\d+)/m.exec(text)?.[1]
   if (generated !== undefined) found.push(generated)
-  if (!text.includes('FluxInstance') && !text.includes('flux-manifests')) return found
-  for (const document of text.split(/^---.*$/m)) {
-    if (/^kind:\s*["']?FluxInstance\b/m.test(document)) {
-      const version = /^ {2,}version:\s*["']?v?(\d+\.\d+)(?=["'.\s])/m.exec(document)?.[1]
-      if (version !== undefined) found.push(version)
-    }
-    if (/^kind:\s*["']?OCIRepository\b/m.test(document) && /\/flux-manifests["']?\s*$/m.test(document)) {
-      const version = /^ {2,}(?:tag|semver):\s*["']?v?(\d+\.\d+)(?=["'.\s])/m.exec(document)?.[1]
-      if (version !== undefined) found.push(version)
+  if (!SAYS_VERSION.test(text)) return found
+  // Only the documents that may say it are read: files of a thousand objects are common.
+  for (const document of text.split(/^---.*$/m).filter((one) => SAYS_VERSION.test(one))) {
+    const source = readYaml('', document)
+    for (const root of source.documents.map((each) => fieldsOf(source, each))) {
+      const version = versionOf(root)
+      if (version !== null) found.push(version)
     }
   }
   return found
+}
+
+const SAYS_VERSION = /\bkind["']?:\s*["']?FluxInstance\b|\/flux-manifests\b|\bflux-instance\b/
+
+/**
+ * The minor release that a FluxInstance, its chart, or an OCIRepository of Flux's manifests asks for (flux-operator 0.59); null where
+ * it may be several.
+ */
+function versionOf(root: Fields): string | null {
+  const spec = root.at('spec')
+  const kind = root.at('kind').text()
+  if (kind === 'FluxInstance') return minorOf(spec.at('distribution', 'version').text())
+  if (kind === 'HelmRelease') return minorOf(spec.at('values', 'instance', 'distribution', 'version').text())
+  if (kind !== 'OCIRepository' || spec.at('url').text()?.endsWith('/flux-manifests') !== true) return null
+  return minorOf(spec.at('ref', 'tag').text() ?? spec.at('ref', 'semver').text())
+}
+
+/** The minor release of a version or of a range within one, such as `2.9.x`, `~2.9` or `=2.9.1`. */
+function minorOf(range: string | null): string | null {
+  const [, major, minor] = /^(?:=|~)?\s*v?(\d+)\.(\d+)(?:\.[\w*.+-]+)?$/.exec(range?.trim() ?? '') ?? []
+  return major === undefined ? null : `${major}.${minor}`
 }
 
 /** Whether the version is at least 2.minor; null when it is not known. */
