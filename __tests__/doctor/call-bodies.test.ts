@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest'
 import { runDoctor } from '../../src/doctor/run.ts'
 import { factsOf } from './golden.ts'
 import { changed, fleet } from './wild/fleet.ts'
-import { type Files, OWN, ownStep, workflow } from './wild/parts.ts'
+import {
+  deployment,
+  type Files,
+  imagePolicy,
+  imageRepository,
+  join,
+  OWN,
+  ownStep,
+  workflow,
+} from './wild/parts.ts'
 
 const SYNC = 'clusters/prod/flux-system/gotk-sync.yaml'
 
@@ -87,6 +96,50 @@ describe('a filter that takes nothing of the call', () => {
   })
 })
 
+describe('what a filter reads that is not there', () => {
+  it.each([
+    [
+      'has(req.services) && res.metadata.name in req.services',
+      'The call has no services. It has apps, images',
+    ],
+    [
+      'res.metadata.nmae in req.apps',
+      'reads res.metadata.nmae, which no object has Write res.metadata.name.',
+    ],
+    [
+      "res.metadata.labels['app'] in req.apps",
+      "reads labels['app'], which ImageRepository flux-system/web does not have",
+    ],
+    ['res.metadata.annotations.app in req.apps', "reads annotations['app'], which ImageRepository"],
+    ['req.service == res.metadata.name', 'reads what the call does not have (No such key: service)'],
+  ])('is said: %s', (filter, says) => {
+    expect(told(filtered('generic-hmac', filter))).toEqual([expect.stringContaining(says)])
+  })
+
+  it.each(['res.metadata.generation > 1', "res.metadata.uid == 'x'"])(
+    'is not known of a cluster: %s',
+    (filter) => {
+      expect(told(filtered('generic-hmac', filter))).toEqual([expect.stringMatching(/^N /)])
+    },
+  )
+
+  it('is told once for all images', () => {
+    const at = 'clusters/prod/hook.yaml'
+    const files = filtered('generic-hmac', "res.metadata.name == 'x'")
+    const entry = '{apiVersion: image.toolkit.fluxcd.io/v1, kind: ImageRepository, name: '
+    const both = changed(files, at, `${entry}web}`, `${entry}web}, ${entry}api}`)
+    const more = join(imageRepository('api', 'ghcr.io/acme/api'), imagePolicy('api', OWN))
+    const all = {
+      ...both,
+      'clusters/prod/api.yaml': more,
+      'apps/api.yaml': deployment('api', 'ghcr.io/acme/api:sha-2f61b2b-1778868200123', 'flux-system:api'),
+    }
+    expect(told(all)).toEqual([
+      expect.stringContaining('when app web is pushed (flux-system/api (app api) likewise)'),
+    ])
+  })
+})
+
 describe('a filter of what only the run tells', () => {
   const gap = (reason: string) => [expect.stringContaining(reason)]
   it.each([
@@ -137,5 +190,22 @@ describe('a filter of claims', () => {
 
   it('may be of a branch where the workflow runs on all', () => {
     expect(told(keyless(both("claims.ref == 'refs/heads/release'"), 'push:'))).toEqual([])
+  })
+
+  it('is spelled after the claim that begins so', () => {
+    expect(told(keyless(both("claims.repo == 'acme/fleet'")))).toContainEqual(
+      expect.stringMatching(/asks for claim repo, .* Write claims\.repository\.$/),
+    )
+  })
+
+  it('needs a token, as the hint for another type says', () => {
+    const at = '.github/workflows/build.yml'
+    const files = keyless(NAMES)
+    const plain = changed(files, at, 'flux-receiver-type: generic-oidc', 'flux-receiver-type: generic')
+    expect(told(plain)).toEqual([
+      expect.stringMatching(
+        /Set flux-receiver-type: generic-oidc, and give the job permissions: \{id-token: write\}\.$/,
+      ),
+    ])
   })
 })

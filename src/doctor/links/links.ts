@@ -67,6 +67,8 @@ function findOtherBranches(found: DoctorContext): readonly Finding[] {
     if (isReached) return []
     told.add(to)
     const field = to.fields.at('spec', 'ref')
+    // A ref that is a text is refused as such.
+    if (field.text() !== null) return []
     const what =
       to.pinned === null
         ? `reads branch ${applied}${to.branch === null ? ' (it has no ref)' : ''}`

@@ -128,14 +128,16 @@ function namesIn(expression: string, variable: 'claims' | 'vars'): readonly stri
   return [...new Set(names.map(([, name, key]) => name ?? key ?? ''))].filter((name) => !isAsked(name))
 }
 
+function nearestTo(name: string): string | undefined {
+  return KNOWN.filter((one) => leven(one, name) < 4).sort((a, b) => leven(a, name) - leven(b, name))[0]
+}
+
 function missingClaims(receiver: Receiver, field: Fields): readonly Finding[] {
   return namesIn(field.text() ?? '', 'claims')
     .filter((name) => !KNOWN.includes(name) && !OWN_PROPERTY.test(name))
     .map((name) => {
       const message = `Receiver ${nameOf(receiver)} asks for claim ${name}, which GitHub's tokens do not have: it refuses every call`
-      const [near] = KNOWN.filter((one) => leven(one, name) < 4).sort(
-        (a, b) => leven(a, name) - leven(b, name),
-      )
+      const near = KNOWN.find((one) => one.startsWith(name)) ?? nearestTo(name)
       const hint = near === undefined ? `The claims are ${KNOWN.join(', ')}.` : `Write claims.${near}.`
       return finding('flux-33', 'warning', field, { message, hint })
     })

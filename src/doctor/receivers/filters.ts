@@ -1,7 +1,8 @@
 /** Doctor's check of the expressions of Receivers, tried on the call that the workflow makes. Pure. */
 
+import leven from 'leven'
 import type { CommitSha } from '../../domain.ts'
-import { type Evaluation, evaluate, syntaxProblem } from '../../flux/expressions.ts'
+import { syntaxProblem } from '../../flux/expressions.ts'
 import type { Fields } from '../../flux/fields.ts'
 import type { Finding } from '../../flux/files.ts'
 import { isSameImage, nameOf, objectsOf } from '../../flux/graph.ts'
@@ -11,11 +12,9 @@ import { receiverTypeOf } from '../../flux/receiver-types.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { covers } from '../pushes/matches.ts'
 import type { PushedImage } from '../pushes/pushes.ts'
-import { sampleTag } from '../pushes/trial.ts'
-import { CLAIMS } from './claims.ts'
+import { type Call, isTakenBy, refsIn, type Taken } from './filter-trials.ts'
 import { callsAnother } from './own-calls.ts'
 import { reaches } from './receivers.ts'
-import { branchesIn, ownName, refsOf } from './refusals.ts'
 
 /** One expression of a Receiver that takes or leaves objects. */
 interface Filter {
@@ -80,12 +79,6 @@ function wrongFields({ receiver, expression, field, name: kind }: Filter): Findi
   })
 }
 
-interface Call {
-  readonly image: PushedImage
-  readonly repository: ImageRepository
-  readonly app: string
-}
-
 /** The images of this action's steps that the Receiver shall have scanned, with the name of their app. */
 function callsOf(found: DoctorContext, receiver: Receiver): readonly Call[] {
   return found.repositories.flatMap((repository) => {
@@ -121,48 +114,68 @@ function appOf(template: string, image: string): string | null {
 }
 
 function tryCalls(found: DoctorContext, filter: Filter): readonly Remark[] {
-  const { receiver, field, expression, name: kind } = filter
+  const { receiver, field, name: kind } = filter
   const name = `Receiver ${nameOf(receiver)}`
+  const tell = (message: string, hint: string) => [finding('flux-33', 'error', field, { message, hint })]
   const judged = callsOf(found, filter.scope).map((call) => ({ call, taken: isTakenBy(found, filter, call) }))
-  return judged.flatMap(({ call: { image, repository, app }, taken: done }): readonly Remark[] => {
-    if (typeof done === 'string')
-      return [notKnown(name, `whether its ${kind} takes ImageRepository ${nameOf(repository)}: ${done}`)]
-    if ('problem' in done) {
-      const isOurs = done.isMissing && !/\bclaims\b/.test(expression)
-      if (!isOurs)
-        return [notKnown(name, `what its ${kind} takes: it could not be evaluated here (${done.problem})`)]
-      const message = `${name} answers 500 to this action: its ${kind} reads what the call does not have (${done.problem})`
-      return [finding('flux-33', 'error', field, { message, hint: hintOf(receiver) })]
-    }
-    if (typeof done.value !== 'boolean') {
-      const message = `${name} stalls: its ${kind} is not true or false`
+  const odd = judged.flatMap(({ call, taken }): readonly Remark[] => {
+    if (typeof taken === 'string')
       return [
-        finding('flux-33', 'error', field, {
-          message,
-          hint: 'Compare the value, such as req.force == true.',
-        }),
+        notKnown(name, `whether its ${kind} takes ImageRepository ${nameOf(call.repository)}: ${taken}`),
       ]
+    if ('problem' in taken) {
+      const [message, hint] = explainMissing(filter, call, taken) ?? []
+      return message === undefined || hint === undefined
+        ? [notKnown(name, `what its ${kind} takes: it could not be evaluated here (${taken.problem})`)]
+        : tell(`${name} answers 500 to this action: its ${kind} ${message}`, hint)
     }
+    return typeof taken.value === 'boolean'
+      ? []
+      : tell(
+          `${name} stalls: its ${kind} is not true or false`,
+          'Compare the value, such as req.force == true.',
+        )
+  })
+  const isValue = (taken: Taken, value: boolean) =>
+    typeof taken !== 'string' && 'value' in taken && taken.value === value
+  const left = judged.filter(({ call: { repository }, taken }) => {
     // One of several that scan the image is enough.
     const isScanned = judged.some(
-      ({ call, taken }) =>
-        isSameImage(call.repository.image, repository.image) &&
-        typeof taken !== 'string' &&
-        'value' in taken &&
-        taken.value === true,
+      (one) => isSameImage(one.call.repository.image, repository.image) && isValue(one.taken, true),
     )
-    if (isScanned || isReachedOtherwise(filter, repository)) return []
-    const message = `${kind} of ${name} leaves out ImageRepository ${nameOf(repository)} when app ${app} is pushed: the call is answered with 200, and nothing is scanned`
-    const refs = refsIn(image, expression).join(' or ')
-    const hint = /\bclaims\b/.test(expression)
-      ? `The token says ref ${refs} and event_name push: compare with those.`
-      : `The call names apps: ["${app}"]. Name the ImageRepository ${app}, or compare with req.images.exists(i, i.repository == …).`
-    return [finding('flux-33', 'error', field, { message, hint })]
+    return isValue(taken, false) && !isScanned && !isReachedOtherwise(filter, repository)
   })
+  const [first, ...others] = left.map(({ call }) => call)
+  if (first === undefined) return odd
+  const more = others.map(({ repository, app }) => `${nameOf(repository)} (app ${app})`)
+  const all = more.length === 0 ? '' : `, nor ${more.slice(0, 3).join(', ')}${more.length > 3 ? ' …' : ''}`
+  const message = `${kind} of ${name} leaves out ImageRepository ${nameOf(first.repository)} when app ${first.app} is pushed${all === '' ? '' : ` (${all.slice(6)} likewise)`}: the call is answered with 200, and nothing is scanned`
+  return [...odd, ...tell(message, hintFor(filter, first))]
+}
+
+/** What to compare with instead. */
+function hintFor({ expression, receiver }: Filter, { image, repository, app }: Call): string {
+  if (/\bclaims\b/.test(expression))
+    return `The token says ref ${refsIn(image, expression).join(' or ')} and event_name push: compare with those.`
+  const [other] = [...expression.matchAll(/\breq\.(\w+)/g)].filter(([, key = '']) => !hasKey(receiver, key))
+  if (other !== undefined) return `The call has no ${other[1]}. ${whatIsIn(receiver)}.`
+  const named = repository.name === app ? 'Compare' : `Name the ImageRepository ${app}, or compare`
+  return `The call names apps: ["${app}"]. ${named} with req.images.exists(i, i.repository == …).`
+}
+
+function hasKey({ type }: Receiver, key: string): boolean {
+  const known = receiverTypeOf(type)
+  const body = { apps: [], images: [], revision: '' as CommitSha, repository: '', run: '' }
+  const image = { app: '', repository: 'a/b', tag: '', digest: '', tags: [] }
+  return known === null || isRecord(bodyOf(known, { ...body, images: [image] }, 0), key)
+}
+
+function isRecord(body: unknown, key: string): boolean {
+  return typeof body === 'object' && body !== null && Object.hasOwn(body, key)
 }
 
 /** What a call to this type has. */
-function hintOf({ type }: Receiver): string {
+function whatIsIn({ type }: Receiver): string {
   const words = type === 'cdevents' ? 'context, subject and customData, which has ' : ''
   const more: Readonly<Record<string, string>> = {
     dockerhub: 'push_data and repository.repo_name',
@@ -171,88 +184,48 @@ function hintOf({ type }: Receiver): string {
     nexus: 'action and repositoryName',
   }
   const own = more[type] === undefined ? '' : `, and in the words of ${type} ${more[type]}`
-  return `The call has ${words}apps, images, revision, repository and run${own}; ask for others with has() first.`
+  return `It has ${words}apps, images, revision, repository and run${own}`
+}
+
+/** What the metadata of an object has (PartialObjectMetadata of Kubernetes), as far as filters may want it. */
+const METADATA: readonly string[] = [
+  ...['name', 'namespace', 'labels', 'annotations', 'uid', 'resourceVersion', 'generation'],
+  ...['creationTimestamp', 'finalizers', 'ownerReferences', 'managedFields'],
+]
+
+/** What the filter reads that is not there, in words, and what to do; null where that is not certain. */
+function explainMissing(
+  { expression, receiver }: Filter,
+  { repository }: Call,
+  { problem, isMissing }: { readonly problem: string; readonly isMissing: boolean },
+): readonly [message: string, hint: string] | null {
+  if (!isMissing || /\bclaims\b/.test(expression)) return null
+  const key = /key: ["']?([^"']+?)["']?$/i.exec(problem)?.[1] ?? ''
+  const at = (path: string) =>
+    new RegExp(`${path}(?:\\.${key}\\b|\\[\\s*["']${key}["']\\s*\\])`).test(expression)
+  const object = `ImageRepository ${nameOf(repository)}`
+  for (const list of ['labels', 'annotations'])
+    if (/^[\w-]+$/.test(key) && at(`res\\.metadata\\.${list}`))
+      return [
+        `reads ${list}['${key}'], which ${object} does not have`,
+        `Give it to ${object}, or ask for it first: '${key}' in res.metadata.${list} && …`,
+      ]
+  if (METADATA.includes(key)) return null
+  if (/^\w+$/.test(key) && at('res\\.metadata')) {
+    const [near] = METADATA.filter((one) => leven(one, key) <= 2)
+    return [
+      `reads res.metadata.${key}, which no object has`,
+      near === undefined ? 'Use res.metadata.name, .labels or .annotations.' : `Write res.metadata.${near}.`,
+    ]
+  }
+  return [
+    `reads what the call does not have (${problem})`,
+    `${whatIsIn(receiver).replace(/^It/, 'The call')}; ask for others with has() first.`,
+  ]
 }
 
 /** Whether another entry than the filtered one names the ImageRepository. */
 function isReachedOtherwise({ receiver, scope }: Filter, repository: ImageRepository): boolean {
   const others = receiver.resources.filter((entry) => !scope.resources.includes(entry))
   return reaches({ ...receiver, resources: others }, repository)
-}
-
-/** Where a call may be from. */
-interface Origin {
-  /** `owner/name` */
-  readonly name: string
-  readonly ref: string
-}
-
-/** What the filter says to one ImageRepository when this action calls for its app from there. */
-function judgeFrom(
-  { expression, receiver }: Filter,
-  { image, repository, app }: Call,
-  { name, ref }: Origin,
-): Evaluation {
-  const tag = sampleTag(image.deployTag, 0) ?? 'latest'
-  const digest = `sha256:${'0'.repeat(64)}`
-  const body = {
-    ...{ apps: [app], images: [{ app, repository: repository.image, tag, digest, tags: [tag] }] },
-    ...{ revision: '0'.repeat(40) as CommitSha, repository: name },
-    run: `https://github.com/${name}/actions/runs/1/attempts/1`,
-  }
-  const type = receiverTypeOf(receiver.type)
-  const metadata = {
-    ...{ name: repository.name, namespace: repository.namespace ?? '', labels: repository.labels },
-    annotations: repository.fields.at('metadata', 'annotations').texts(),
-  }
-  const workflow = `${name}/${image.step?.workflow.file ?? ''}@${ref}`
-  const claims = {
-    ...{ ...CLAIMS, repository: name, repository_owner: name.split('/')[0] ?? '', ref },
-    ...{ workflow_ref: workflow, job_workflow_ref: workflow },
-  }
-  const req = type === null ? body : bodyOf(type, body, 0)
-  return evaluate(expression, { req, res: { metadata }, claims })
-}
-
-/** What only the run tells: its commit, its address, its time. */
-const OF_RUN = /\.(?:revision|run|digest|id|source|timestamp)\b/
-/** The claims that the files tell of a push. */
-const TOLD: readonly string[] = [
-  ...['repository', 'repository_owner', 'event_name', 'ref', 'ref_type'],
-  ...['workflow_ref', 'job_workflow_ref'],
-]
-
-/** The refs that a call may be from; a workflow that names no branches may run on the one that the filter names. */
-function refsIn({ step }: PushedImage, expression: string): readonly string[] {
-  const named = branchesIn(expression).map((branch) => `refs/heads/${branch}`)
-  return (step === null ? null : refsOf(step.workflow, 'push')) ?? [...named, CLAIMS.ref]
-}
-
-/** What the filter says, wherever the call is from; a text is why that is not known. */
-function isTakenBy(found: DoctorContext, filter: Filter, call: Call): Evaluation | string {
-  const { expression } = filter
-  const own = ownName(found)
-  const refs = refsIn(call.image, expression)
-  const judge = (name: string) => {
-    const all = refs.map((ref) => judgeFrom(filter, call, { name, ref }))
-    return all.find((one) => 'value' in one && one.value === true) ?? (all[0] as Evaluation)
-  }
-  const first = judge(own ?? CLAIMS.repository)
-  if (!('value' in first) || first.value !== false) return first
-  const claims = [...expression.matchAll(/\bclaims\b(?:\.(\w+))?/g)].map(([, name]) => name ?? '')
-  if (OF_RUN.test(expression) || claims.some((name) => !TOLD.includes(name)))
-    return 'it reads what only a run tells'
-  if (call.image.unexplained !== null && /\btags?\b/.test(expression))
-    return `it reads the tag, and nobody can foretell that (${call.image.unexplained})`
-  // The names that it compares; the source of Flux may have another one than the repository has today.
-  const names = [...expression.matchAll(/'([^']+)'|"([^"]+)"/g)].flatMap(([, one = '', two = '']) => {
-    const [text = ''] = (one || two).split('/.github/')
-    return text.endsWith('/') ? [`${text}any`] : [text, `${text}/any`]
-  })
-  const isTaken = names.some((name) => {
-    const told = judge(name)
-    return 'value' in told && told.value === true
-  })
-  if (!isTaken) return first
-  return own === null ? { value: true } : `it reads the name of the repository, which is ${own} by its source`
 }

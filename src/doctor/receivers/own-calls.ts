@@ -103,8 +103,17 @@ function refused(receivers: readonly Receiver[], { type, step }: Call): readonly
   const hint =
     wanted === undefined
       ? 'No workflow can call that type: give Flux a Receiver of type generic-oidc or generic-hmac.'
-      : `Set flux-receiver-type: ${wanted}, and what that type needs.`
+      : `Set flux-receiver-type: ${wanted}${needs(wanted)}.`
   return [finding('flux-07', 'error', at, { message, hint })]
+}
+
+/** What a step of that type needs beside its type. */
+function needs(type: string): string {
+  const known = receiverTypeOf(type)
+  if (type === 'generic-oidc') return ', and give the job permissions: {id-token: write}'
+  return known !== null && needsToken(known)
+    ? ` and flux-webhook-token: \${{ secrets.FLUX_WEBHOOK_TOKEN }}, the token of the Receiver's Secret`
+    : ''
 }
 
 /** What only runs for pull requests has, which call nobody. */
