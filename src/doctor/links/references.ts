@@ -8,6 +8,7 @@ import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../c
 import { isIdle, type Named, namedOf } from '../objects/evidence.ts'
 import { findLostWaits } from '../operator/dependencies.ts'
 import { isMade, madeRepositories, whyUnlabelled } from '../policies/made.ts'
+import { isBegun, isOfStart, withSynced } from './begun.ts'
 import { whyElsewhere } from './elsewhere.ts'
 import { type Asked, findLost, whereOf } from './lost.ts'
 import {
@@ -170,18 +171,8 @@ export function findLostProviders(found: DoctorContext): readonly Remark[] {
 }
 
 /** Those of the links that are judged: not of what nothing applies, nor to what flux bootstrap or the Flux Operator makes. */
-function judged(found: DoctorContext, links: readonly Asked[]): readonly Asked[] {
-  const made = new Set(['flux-system', ...instancesOf(found)])
-  // Filled in before it is applied: it may be any of them.
-  if ([...made].some((name) => hasUnknown(name) || name.includes('${'))) return []
-  return links.filter(({ asking, wanted }) => !made.has(wanted.name) && !isIdle(found, asking))
-}
-
-/** The names of what the Flux Operator (0.59) makes from FluxInstances: spec.sync.name, else the namespace. */
-export function instancesOf({ objects }: Pick<DoctorContext, 'objects'>): readonly string[] {
-  return objects
-    .filter((root) => root.at('kind').text() === 'FluxInstance')
-    .map((root) => root.at('spec', 'sync', 'name').text() ?? namedOf(root).namespace ?? 'flux-system')
+function judged(found: DoctorContext, links: readonly Asked[], roots: readonly Fields[]): readonly Asked[] {
+  return links.filter(({ asking, wanted }) => !isBegun(found, wanted, roots) && !isIdle(found, asking))
 }
 
 /** flux-31: an automation or a Kustomization of a GitRepository that nobody has. */
@@ -206,13 +197,23 @@ export function findLostSources(found: DoctorContext): readonly Remark[] {
       ? 'its path is of this repository'
       : 'the markers that it writes are in this repository'
     const why = far === undefined && isShown(one) ? `; ${what}` : ''
-    return finding('flux-31', 'error', one.at, {
-      message: `${one.subject} refers to GitRepository ${one.wanted.name}, ${whereOf(one, far)}${why}`,
-      hint: `Write the name and namespace of a GitRepository (${roots.map((root) => nameOf(namedOf(root))).join(', ')}); one that was made by hand belongs into these files, beside flux-system (flux create source git --export).`,
-    })
+    const hint =
+      far === undefined
+        ? `Write the name and namespace of a GitRepository (${roots.map((root) => nameOf(namedOf(root))).join(', ')}); one that was made by hand belongs into these files, beside flux-system (flux create source git --export).`
+        : `Write namespace: ${far.namespace} into sourceRef.`
+    const message = `${one.subject} refers to GitRepository ${one.wanted.name}, ${whereOf(one, far)}${why}`
+    return finding('flux-31', 'error', one.at, { message, hint })
   }
   const isShown = ({ asking, wanted }: Asked) => isOfTheseFiles(found, asking, wanted)
-  return findLost(found, { kind: 'GitRepository', roots, asked: judged(found, asked), isShown, tell })
+  const search = { kind: 'GitRepository', isShown, tell }
+  // The source of a FluxInstance is evidence for its own name alone: which others there are, it does not show.
+  const all = withSynced(found, roots)
+  const isStart = ({ wanted }: Asked) => isOfStart(found, wanted)
+  const links = judged(found, asked, all)
+  return [
+    ...findLost(found, { ...search, roots: all, asked: links.filter(isStart) }),
+    ...findLost(found, { ...search, roots, asked: links.filter((one) => !isStart(one)) }),
+  ]
 }
 
 /** flux-31: a Kustomization that waits for one that nobody has, or a ResourceSet that may. */
@@ -236,6 +237,12 @@ export function findLostDependencies(found: DoctorContext): readonly Remark[] {
     })
   const roots = all.map(({ fields }) => fields)
   const isShown = ({ wanted }: Asked) => isNothingLeft(found, wanted)
-  const lost = findLost(found, { kind: 'Kustomization', roots, asked: judged(found, asked), isShown, tell })
+  const lost = findLost(found, {
+    kind: 'Kustomization',
+    roots,
+    asked: judged(found, asked, roots),
+    isShown,
+    tell,
+  })
   return [...lost, ...findLostWaits(found)]
 }

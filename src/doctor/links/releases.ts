@@ -8,9 +8,9 @@ import type { Marker } from '../../flux/markers.ts'
 import { type DoctorContext, finding, isKind, type Remark, repositoryOf } from '../context.ts'
 import { isAsleep, isIdle, type Named, namedOf } from '../objects/evidence.ts'
 import { findLostVariables } from '../variables/lost.ts'
+import { instancesOf, isBegun, isOfStart, withSynced } from './begun.ts'
 import { findStaleCharts } from './chart-versions.ts'
 import { type Asked, findLost, whereOf } from './lost.ts'
-import { instancesOf } from './references.ts'
 
 const SOURCES = 'source.toolkit.fluxcd.io'
 const EXTENSIONS = 'source.extensions.fluxcd.io'
@@ -68,9 +68,8 @@ function isIn({ documents }: DoctorContext, { file, document }: Marker, root: Fi
 function findSource(found: DoctorContext, asking: Fields, at: Fields): readonly Remark[] {
   const kind = at.at('kind').text() ?? ''
   const name = at.at('name').text() ?? ''
-  // What flux bootstrap and the Flux Operator make is in no file, and so is what an ArtifactGenerator here makes.
-  const made = [...instancesOf(found), ...(kind === 'GitRepository' ? ['flux-system'] : [])]
-  if (made.some((one) => one === name || hasUnknown(one)) || hasUnknown(kind)) return []
+  // What an ArtifactGenerator here makes is in no file.
+  if (hasUnknown(kind)) return []
   if (kind === 'ExternalArtifact' && found.allObjects.some((root) => makesArtifact(root, name))) return []
   return findOne(found, { kind, group: SOURCES, asking, at })
 }
@@ -94,19 +93,27 @@ interface Link {
 /** What is said of one name, where nothing shows what else is meant. */
 function findOne(found: DoctorContext, { kind, group, asking, at }: Link): readonly Remark[] {
   if (isIdle(found, asking)) return []
-  const roots = found.objects.filter((root) => isKind(root, kind, group))
   const own = namedOf(asking)
   const wanted: Named = {
     name: at.at('name').text() ?? '',
     namespace: at.at('namespace').text() ?? own.namespace,
   }
+  const here = found.objects.filter((root) => isKind(root, kind, group))
+  const isStart = kind === 'GitRepository' && isOfStart(found, wanted)
+  const roots = isStart ? withSynced(found, here) : here
+  // Bootstrap makes a GitRepository, the Flux Operator any of them.
+  const mayBegin = group === SOURCES && (kind === 'GitRepository' || instancesOf(found).length > 0)
+  if (mayBegin && isBegun(found, wanted, roots)) return []
   const asker = asking.at('kind').text() ?? ''
   const asked: Asked = { asking, subject: `${asker} ${nameOf(own)}`, at, wanted, beside: [own.name] }
   const verb = kind === asker ? 'waits for' : 'refers to'
   const tell = (one: Asked, far: Named | undefined) =>
     finding('flux-31', 'error', at, {
       message: `${one.subject} ${verb} ${kind} ${wanted.name}, ${whereOf(one, far)}: it is never applied`,
-      hint: `Write the name and namespace of one that is here (${roots.map((root) => nameOf(namedOf(root))).join(', ')}).`,
+      hint:
+        far === undefined
+          ? `Write the name and namespace of one that is here (${roots.map((root) => nameOf(namedOf(root))).join(', ')}).`
+          : `Write namespace: ${far.namespace} beside the name.`,
     })
   return findLost(found, { kind, roots, asked: [asked], isShown: () => false, tell })
 }

@@ -13,8 +13,8 @@ import type {
   Receiver,
 } from '../../flux/objects.ts'
 import type { DoctorContext } from '../context.ts'
+import { instancesOf } from '../links/begun.ts'
 import { bringersOf, placeOf, placesBelow } from '../links/reach.ts'
-import { instancesOf } from '../links/references.ts'
 import { isAsleep, pausedPlaces } from '../objects/evidence.ts'
 import { isChosen } from '../objects/objects.ts'
 import { stepCalling } from '../receivers/own-calls.ts'
