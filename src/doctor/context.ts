@@ -176,7 +176,7 @@ function elsewhereOf({ elsewhere }: DoctorFacts): readonly PushedImage[] {
   return [
     {
       ...{ file: '--tags', line: 1, repository, written: elsewhere.image, tags, deployTag },
-      ...{ isOurs: true, unexplained: null, step: null },
+      ...{ isOurs: true, unexplained: null, open: [], step: null },
     },
   ]
 }
@@ -204,7 +204,7 @@ export function pushedFor(found: DoctorContext, policy: ImagePolicy): readonly P
     const match = matchOf(one, image, knownOf(found))
     if (match === 'no') return []
     const isKnown = match === 'yes' || one.unexplained !== null
-    return isKnown ? [one] : [{ ...one, tags: [], unexplained: one.written, isDoubtful: true }]
+    return isKnown ? [one] : [{ ...one, tags: [], open: null, unexplained: one.written, isDoubtful: true }]
   })
 }
 

@@ -14,10 +14,11 @@ import {
   type Remark,
   repositoryOf,
 } from '../context.ts'
+import { holesOf, partlySampled } from '../pushes/holes.ts'
 import { OWN_TAGS, type PushedImage } from '../pushes/pushes.ts'
 import { USUAL_BRANCHES } from '../pushes/runs.ts'
 import { isTaken, sampleTag, shapeOf, tryPolicy } from '../pushes/trial.ts'
-import { doubtOf, isBroken, sortingProblem, title } from './tags.ts'
+import { doubtOf, isBroken, isNeverMatched, sortingProblem, title } from './tags.ts'
 
 /** flux-02: nothing that is pushed to the image matches, or it is of another length than what is deployed. */
 export function findOtherTags(found: DoctorContext): readonly Remark[] {
@@ -44,12 +45,24 @@ interface Unmatched {
 function judgeTags(found: DoctorContext, policy: ImagePolicy): readonly (Remark | Unmatched)[] {
   const pushed = pushedFor(found, policy)
   if (isBroken(policy) || pushed.length === 0) return []
-  if (pushed.some(({ unexplained }) => unexplained !== null)) return doubts(policy, pushed)
+  if (pushed.some(({ unexplained }) => unexplained !== null))
+    return isNeverMatched(policy, pushed) ? tellOther(found, policy, pushed) : doubts(policy, pushed)
   const trials = pushed.map((image) => ({ image, trial: tryPolicy(policy.rules, image.tags) }))
   if (trials.some(({ trial }) => trial === null || trial.problem !== null)) return []
   const [first] = trials
   if (first === undefined) return []
   if (trials.some(({ trial }) => trial?.matches)) return mixedLengths(found, policy, first.image)
+  return tellOther(found, policy, pushed)
+}
+
+/** What is to be said of pushes none of which the policy takes. */
+function tellOther(
+  found: DoctorContext,
+  policy: ImagePolicy,
+  pushed: readonly PushedImage[],
+): readonly (Remark | Unmatched)[] {
+  const [first] = pushed
+  if (first === undefined) return []
   const branch = otherBranch(policy, pushed)
   if (branch !== null)
     return [notKnown(title(policy), `what pushes its tags: no workflow here does on branch ${branch}`)]
@@ -57,14 +70,14 @@ function judgeTags(found: DoctorContext, policy: ImagePolicy): readonly (Remark 
   if (open !== null)
     return [notKnown(title(policy), `whether it selects what is pushed: no file names branch ${open}`)]
   // Docker's actions may push some tags of an image, and a bake file or a script the others.
-  return !first.image.isOurs && found.pushesUnseen
+  return !first.isOurs && found.pushesUnseen
     ? [
         notKnown(
           title(policy),
           'whether it selects what is pushed: a bake file or a script pushes images too',
         ),
       ]
-    : [unmatched(policy, first.image)]
+    : [unmatched(policy, pushed.find(({ open }) => open?.length !== 0) ?? first)]
 }
 
 /** The branch of which the policy would take the tags, where a workflow may run on more branches than it names; else null. */
@@ -106,10 +119,16 @@ function doubts(policy: ImagePolicy, pushed: readonly PushedImage[]): readonly R
 }
 
 function unmatched(policy: ImagePolicy, image: PushedImage): Unmatched {
+  const place = placeOf(image, policy)
+  const [open] = image.open ?? []
+  if (open !== undefined) {
+    const why = `no tag matches the pattern ${policy.rules.filterTags?.pattern}, whatever ${holesOf(open).join(' and ')} becomes`
+    return { policy, image, place, example: partlySampled(open), why }
+  }
   const tags = image.tags.flatMap((tag) => sampleTag(tag, 0) ?? [])
   const none = selectTag(policy.rules, tags)
   const why = 'problem' in none ? none.message : ''
-  return { policy, image, place: placeOf(image, policy), example: tags.at(-1) ?? '', why }
+  return { policy, image, place, example: tags.at(-1) ?? '', why }
 }
 
 /** What is wrong with the tags of one place is told once for all policies of one pattern. */

@@ -15,6 +15,7 @@ import {
 } from '../context.ts'
 import { addLineBelow, replaceInLine, replaceScalar } from '../fixes.ts'
 import { whyUnsorted } from '../pushes/dates.ts'
+import { isNeverTaken } from '../pushes/holes.ts'
 import type { PushedImage } from '../pushes/pushes.ts'
 import { isTaken, sampleTag, shapeOf, type Trial, tryPolicy } from '../pushes/trial.ts'
 import { numberProblem, shapeProblem, sortsHashes } from './patterns.ts'
@@ -62,6 +63,12 @@ export function evidenceFor(found: DoctorContext, policy: ImagePolicy): Evidence
   const gap =
     'nothing here says which tags are pushed: name the image and the tags (--image and --tags, in a workflow the inputs image and tags)'
   return { pushes: [], gap, isPushed: false }
+}
+
+/** Whether the policy takes no tag of any push, although parts of them are made when the workflow runs. */
+export function isNeverMatched({ rules }: ImagePolicy, pushed: readonly PushedImage[]): boolean {
+  const { pattern = '' } = rules.filterTags ?? {}
+  return pushed.length > 0 && pattern !== '' && pushed.every((image) => isNeverTaken(pattern, image))
 }
 
 /** Why it is not known whether a push is of the policy's image. */
@@ -143,6 +150,7 @@ function hintFor(
 function gapOf(found: DoctorContext, policy: ImagePolicy): readonly Remark[] {
   const { gap } = evidenceFor(found, policy)
   if (gap === null || policy.isUnknown || isBroken(policy) || policy.rules.order?.kind === 'semver') return []
+  if (isNeverMatched(policy, pushedFor(found, policy))) return []
   return [notKnown(title(policy), `whether it picks the newest image: ${gap}`)]
 }
 

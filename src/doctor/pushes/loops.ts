@@ -5,7 +5,7 @@ import { markersOf, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImagePolicy, ImageUpdateAutomation } from '../../flux/objects.ts'
 import { type DoctorContext, finding, notKnown, pushedFor, type Remark, repositoryOf } from '../context.ts'
 import { replaceInLine } from '../fixes.ts'
-import { isBroken } from '../policies/tags.ts'
+import { isBroken, isNeverMatched } from '../policies/tags.ts'
 import { mayPush, type PushedImage } from './pushes.ts'
 import { isTaken, sampleTag } from './trial.ts'
 import { isBuildPush, type Job, type PushTrigger, type Step, takes, type Workflow } from './workflows.ts'
@@ -27,7 +27,7 @@ export function findLoops(found: DoctorContext): readonly Remark[] {
         if (workflow?.push == null || told.has(workflow) || !isStarted(workflow)) return []
         // This action leaves out what only a marker changed; the bot's commits plan nothing.
         if (image.isOurs || isConditional(image)) return []
-        if (image.unexplained === null && !isNews(image, policy)) return []
+        if (image.unexplained === null ? !isNews(image, policy) : isNeverMatched(policy, [image])) return []
         told.add(workflow)
         if (image.unexplained !== null) return [unclear(automation, workflow, file)]
         const message = `starts on pushes to ${branch}, where Flux commits ${file}: each new tag builds the next image, without end`

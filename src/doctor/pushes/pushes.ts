@@ -25,6 +25,8 @@ export interface PushedImage extends SourceLocation {
   readonly isOurs: boolean
   /** The tags, or the expression, that nobody can foretell; null when all are explained. */
   readonly unexplained: string | null
+  /** The tags that are written out but for some parts; null where there are others of which nothing is known. */
+  readonly open: readonly string[] | null
   /** Whether it may be another image than the one that was asked for. */
   readonly isDoubtful?: boolean
   /** The step; null when it was told of by an option. */
@@ -129,7 +131,8 @@ function ownImages(step: Step): readonly Pushed[] {
   const place = tags.exists ? tags : step.with.at('image')
   const odd = all.find((tag) => isOpen(tag)) ?? null
   const at = { file: place.file, line: place.line, repository: withHoles(image), written: image }
-  return [{ ...at, tags: all.filter((tag) => !isOpen(tag)), deployTag, isOurs: true, unexplained: odd }]
+  const tagged = { tags: all.filter((tag) => !isOpen(tag)), open: all.filter(isOpen), deployTag }
+  return [{ ...at, ...tagged, isOurs: true, unexplained: odd }]
 }
 
 function pushes(step: Step): boolean {
@@ -143,14 +146,19 @@ const UNTOLD = '{image}'
 
 /** Images by repository, with what of their tags is known. */
 class Collected {
-  readonly #found = new Map<string, { place: SourceLocation; tags: string[]; odd: string | null }>()
+  readonly #found = new Map<
+    string,
+    { place: SourceLocation; tags: string[]; odd: string | null; open: string[] | null }
+  >()
 
   /** The repository as it is written, and its tag; null where nobody can foretell that. */
   add(place: SourceLocation, repository: string, tag: string | null, written: string): void {
-    const entry = this.#found.get(repository) ?? { place, tags: [], odd: null }
+    const entry = this.#found.get(repository) ?? { place, tags: [], odd: null, open: [] }
     this.#found.set(repository, entry)
     if (tag === null || isOpen(tag)) entry.odd ??= written
     else entry.tags.push(tag)
+    if (tag === null) entry.open = null
+    else if (isOpen(tag)) entry.open?.push(tag)
   }
 
   /** `image:tag`, either of which may be an expression. */
@@ -162,11 +170,11 @@ class Collected {
   }
 
   images(): readonly Pushed[] {
-    return [...this.#found].map(([written, { place, tags, odd }]) => ({
+    return [...this.#found].map(([written, { place, tags, odd, open }]) => ({
       ...{ file: place.file, line: place.line, repository: withHoles(written), written, tags },
       deployTag: tags.at(-1) ?? '',
       isOurs: false,
-      unexplained: odd,
+      ...{ unexplained: odd, open },
     }))
   }
 }

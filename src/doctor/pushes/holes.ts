@@ -1,0 +1,48 @@
+/** Says whether a pattern can take tags of which parts are made when the workflow runs. Pure. */
+import { ANYTHING, canMatch, hashOf, literal, NUMBER, type Tree } from './languages.ts'
+import type { PushedImage } from './pushes.ts'
+import { sampleTag } from './trial.ts'
+
+const PART = /(\$\{\{.*?\}\}|\{[^{}]*\})/
+
+/** Whether no tag that is pushed can match, whatever those parts become; false where one can, or nobody can tell. */
+export function isNeverTaken(pattern: string, { tags, ofAnyBranch, open }: PushedImage): boolean {
+  if (open === null) return false
+  const all = [...(ofAnyBranch ?? tags), ...open]
+  return all.length > 0 && all.every((tag) => canBe(pattern, tag) === false)
+}
+
+function canBe(pattern: string, tag: string): boolean | null {
+  const parts = tag.split(PART)
+  // Metadata-action writes other signs as dashes.
+  const isPlain = parts.every((part, index) => index % 2 === 1 || /^[\w.-]*$/.test(part))
+  return isPlain ? canMatch(pattern, parts.map(treeOf)) : null
+}
+
+function treeOf(part: string, index: number): Tree {
+  if (index % 2 === 0) return literal(part)
+  const name = part.replace(/^\$?\{\{?\s*|\s*\}?\}$/g, '')
+  const [, digits] = /^hash:(\d+)$/.exec(name) ?? []
+  if (digits !== undefined) return hashOf(Number(digits))
+  return Object.hasOwn(KNOWN, name) ? (KNOWN[name] ?? ANYTHING) : ANYTHING
+}
+
+/** The placeholders and expressions of which the signs are known. */
+const KNOWN: Readonly<Record<string, Tree>> = {
+  ...{ 'github.sha': hashOf(40), sha: hashOf(40), shortsha: hashOf(7) },
+  ...{ 'github.run_number': NUMBER, 'github.run_id': NUMBER, 'github.run_attempt': NUMBER },
+  ...{ 'run-number': NUMBER, 'run-id': NUMBER, 'run-attempt': NUMBER, timestamp: NUMBER, unix: NUMBER },
+}
+
+/** A tag as it is written, with what is known of its parts filled in. */
+export function partlySampled(tag: string): string {
+  return tag
+    .split(PART)
+    .map((part, index) => (index % 2 === 1 ? (sampleTag(part, 0) ?? part) : part))
+    .join('')
+}
+
+/** The parts of a tag of which nothing is known, as they are written. */
+export function holesOf(tag: string): readonly string[] {
+  return tag.split(PART).filter((part, index) => index % 2 === 1 && sampleTag(part, 0) === null)
+}
