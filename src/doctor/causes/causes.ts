@@ -12,6 +12,7 @@ import {
   findMovedReceivers,
 } from './names.ts'
 import { findMisdirected } from './pushes.ts'
+import { findPushedSlip } from './slips.ts'
 
 const ROUNDS = 3 // One may hide another.
 
@@ -22,7 +23,7 @@ export function readCorrected(facts: DoctorFacts): {
   readonly findings: readonly Finding[]
 } {
   const { contexts: written, findings, corrected } = readContexts(facts)
-  const misdirected = findMisdirected(written)
+  const misdirected = findMisdirected(written) ?? findPushedSlip(written)
   const directed = (all: readonly DoctorContext[]) =>
     misdirected === null ? all : all.map((one) => misdirected.correct(one))
   let contexts = directed(written)

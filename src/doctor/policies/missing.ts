@@ -87,6 +87,12 @@ function isNowhere(found: DoctorContext, image: string): boolean {
   return isWhole && found.files.every((file) => isFlow(file) || !hasWord(file.text, name))
 }
 
+/** Whether a manifest has the path of the image. */
+export function isNamedIn({ files }: DoctorContext, image: string): boolean {
+  const { path } = splitRepository(image)
+  return files.some((file) => !isFlow(file) && hasWord(file.text, path))
+}
+
 const isFlow = ({ path }: ManifestFile) => path.startsWith('.github/')
 
 /** Whether the text has the words, and not as a part of longer ones. */

@@ -1,8 +1,9 @@
 /** Doctor's checks of how a policy sorts: does it pick the newest of the tags that are pushed? Pure. */
 import type { Edit, Finding } from '../../flux/files.ts'
-import { nameOf } from '../../flux/graph.ts'
+import { nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImagePolicy } from '../../flux/objects.ts'
 import { compilePattern, filterTags, selectTag, type TagRules } from '../../flux/policy.ts'
+import { isRepository } from '../../image-ref.ts'
 import { FIX, initWrites } from '../commands.ts'
 import {
   type DoctorContext,
@@ -12,10 +13,13 @@ import {
   notKnown,
   pushedFor,
   type Remark,
+  repositoryOf,
 } from '../context.ts'
 import { addLineBelow, replaceInLine, replaceScalar } from '../fixes.ts'
+import { isOneOff } from '../objects/evidence.ts'
 import { whyUnsorted } from '../pushes/dates.ts'
 import { isNeverTaken } from '../pushes/holes.ts'
+import { covers } from '../pushes/matches.ts'
 import type { PushedImage } from '../pushes/pushes.ts'
 import { isTaken, sampleTag, shapeOf, type Trial, tryPolicy } from '../pushes/trial.ts'
 import { numberProblem, shapeProblem, sortsHashes } from './patterns.ts'
@@ -60,9 +64,27 @@ export function evidenceFor(found: DoctorContext, policy: ImagePolicy): Evidence
     return { pushes: shapes.map((shape) => [shape ?? '']), gap: null, isPushed: false }
   const [doubtful] = all
   if (doubtful !== undefined) return { pushes: [], gap: doubtOf(doubtful), isPushed: true }
-  const gap =
-    'nothing here says which tags are pushed: name the image and the tags (--image and --tags, in a workflow the inputs image and tags)'
-  return { pushes: [], gap, isPushed: false }
+  return { pushes: [], gap: unscannedLike(found, policy) ?? NOTHING_TOLD, isPushed: false }
+}
+
+const NOTHING_TOLD =
+  'nothing here says which tags are pushed: name the image and the tags (--image and --tags, in a workflow the inputs image and tags)'
+
+/** What is said of an image like that of the policy which is pushed and which nobody scans; null where there is none. */
+function unscannedLike(found: DoctorContext, policy: ImagePolicy): string | null {
+  const nameIn = (image: string) => image.split('/').at(-1) ?? ''
+  const scanned = repositoryOf(found, policy)?.image ?? ''
+  const all = objectsOf(found.anywhere, 'ImageRepository')
+  const like = found.pushed.find(
+    ({ repository, step }) =>
+      step !== null &&
+      isRepository(repository) &&
+      !all.some(({ image }) => covers(repository, image)) &&
+      (nameIn(repository) === nameIn(scanned) || isOneOff(nameIn(repository), nameIn(scanned))),
+  )
+  return like === undefined
+    ? null
+    : `nothing here pushes ${scanned}, and ${like.repository}, which ${like.file}:${like.line} pushes, is scanned by no ImageRepository`
 }
 
 /** Whether the policy takes no tag of any push, although parts of them are made when the workflow runs. */
