@@ -1,7 +1,7 @@
 /** Marked values are read where Flux's own setter would write them, and nowhere else. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { parseMarkedValues } from '../../src/flux/markers.ts'
+import { parseMarkedValues } from '../../src/flux/marked-values.ts'
 
 interface Vector {
   readonly id: string

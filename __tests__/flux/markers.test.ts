@@ -112,12 +112,12 @@ describe('findMarkers', () => {
     ['a.yaml', 'b: x\na: old # {"$imagepolicy": "a:b"} note\n', 2, 'nothing else'],
     ['a.yaml', 'a: old # {"$imagepolicy": "a/b:tag"}\n', 1, '"a/b:tag" is not'],
     ['a.yaml', '# {"$imagepolicy": "a:b"}\na: old\n', 1, 'it stands at no value'],
-    ['a.yaml', 'a: |\n  b: c # {"$imagepolicy": "a:b"}\n', 2, 'it stands at no value'],
+    ['a.yaml', 'a: |\n  b: c # {"$imagepolicy": "a:b"}\n', 2, 'in the text of a'],
     ['a.yaml', '- a # {"$imagepolicy": "a:b"}\n', 1, 'anything but maps'],
     ['a.yaml', 'a: b: c # {"$imagepolicy": "a:b"}\n', 1, 'cannot be read as YAML'],
   ])('says why %s with %j is passed over', (file, text, line, reason) => {
     const { markers, lost } = findMarkers(file, text)
     expect(markers).toEqual([])
-    expect(lost).toEqual([{ file, line, reason: expect.stringContaining(reason) }])
+    expect(lost).toMatchObject([{ file, line, reason: expect.stringContaining(reason) }])
   })
 })

@@ -1,7 +1,7 @@
 /** The decisions of the verify room, one behaviour at a time. */
 import { describe, expect, it } from 'vitest'
 import { ActionError, HttpError } from '../../src/errors.ts'
-import type { MarkedValue } from '../../src/flux/markers.ts'
+import type { MarkedValue } from '../../src/flux/marked-values.ts'
 import type { CommitStatus } from '../../src/ports-flux.ts'
 import { appTagOrder } from '../../src/tags.ts'
 import { parseTemplate } from '../../src/template.ts'

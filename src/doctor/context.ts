@@ -10,7 +10,7 @@ import {
   objectsOf,
   readManifests,
 } from '../flux/graph.ts'
-import type { Documents } from '../flux/kustomize/changes/patches.ts'
+import { type Documents, isTemplate } from '../flux/kustomize/changes/patches.ts'
 import type { Cluster, Deployment, Rendered } from '../flux/kustomize/clusters.ts'
 import { readLayout } from '../flux/kustomize/layout.ts'
 import type { Misspelled } from '../flux/kustomize/spelled.ts'
@@ -127,6 +127,13 @@ export function readContexts(facts: DoctorFacts): Reading {
     ...marked.markers,
     ...patched.markers.filter(({ file }) => !/(?:^|\/)templates\//.test(file)),
   ]
+  // A patch that is a list is passed over as a file.
+  const lostMarkers = [
+    ...marked.lostMarkers,
+    ...patched.lostMarkers.filter(
+      ({ file, reason }) => IS_LIST.test(reason) && !isTemplate(file, texts.get(file) ?? ''),
+    ),
+  ]
   const claimed = new Set(layout.clusters.flatMap(({ files }) => [...files]))
   const base = {
     ...facts,
@@ -141,12 +148,12 @@ export function readContexts(facts: DoctorFacts): Reading {
   const contextsOf = (clusters: readonly Cluster[]): readonly DoctorContext[] => {
     const allObjects = clusters.flatMap(({ objects }) => objects)
     const everyDeployment = clusters.flatMap(({ deployments }) => deployments)
-    const anywhere = graphOf(allObjects, { markers, lostMarkers: marked.lostMarkers })
+    const anywhere = graphOf(allObjects, { markers, lostMarkers })
     return clusters.map((cluster) => {
       const isMine = ({ file }: SourceLocation) => cluster.files.has(file) || !claimed.has(file)
       const graph = graphOf(cluster.objects, {
         markers: markers.filter(isMine),
-        lostMarkers: marked.lostMarkers.filter(isMine),
+        lostMarkers: lostMarkers.filter(isMine),
       })
       return {
         ...{ ...base, allObjects, everyDeployment, anywhere, cluster, graph, objects: cluster.objects },
@@ -162,6 +169,8 @@ export function readContexts(facts: DoctorFacts): Reading {
     corrected: (corrections) => contextsOf(correctClusters(layout.clusters, corrections)),
   }
 }
+
+const IS_LIST = /^Flux passes over a file/
 
 function speaks(text: string): boolean {
   return text.includes('toolkit.fluxcd.io') || speaksOfMarkers(text)

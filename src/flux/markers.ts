@@ -5,7 +5,6 @@
 
 import { basename, extname } from 'node:path/posix'
 import { isMap, isScalar, isSeq, type Scalar } from 'yaml'
-import { type Fields, fieldsOf } from './fields.ts'
 import type { Finding, SourceLocation } from './files.ts'
 import { markerLines, misspelledKey, speaksOfMarkers } from './marker-lines.ts'
 import { readYaml, type YamlFile } from './yaml.ts'
@@ -30,11 +29,15 @@ export interface Marker extends SourceLocation {
   readonly end: number
   /** The document of the file, from 0. */
   readonly document: number
+  /** Whether it stands at `repository` or `tag` of a map that has both, as the values of charts do. */
+  readonly isOfPair?: true
 }
 
 /** A text that looks like a marker and that the setter passes over, with the reason. */
 export interface LostMarker extends SourceLocation {
   readonly reason: string
+  /** The key of the block of text that it stands in. */
+  readonly textOf?: string
 }
 
 /** The markers of one file. */
@@ -46,18 +49,28 @@ export interface MarkedFile {
 }
 
 const TOKEN = '"$imagepolicy"'
+const NO_TEXTS = 'Flux looks into no texts'
 const UNQUOTED = `${TOKEN} is not written with its double quotes`
 
 /** The markers of one file, and every line that only looks as if it had one; `source` when it is read already. */
 export function findMarkers(file: string, text: string, source?: YamlFile): MarkedFile {
   if (!speaksOfMarkers(text)) return { file, markers: [], lost: [], findings: [] }
-  const { markers, findings, unread } = readMarkers(file, text, () => source ?? readYaml(file, text))
+  const { markers, texts, findings, unread } = readMarkers(file, text, () => source ?? readYaml(file, text))
   const found = new Set(markers.map(({ commentLine }) => commentLine))
-  const lost = markerLines(text).flatMap(({ line, text: comment }) =>
-    found.has(line)
-      ? []
-      : [{ file, line, reason: whyMisspelled(comment, unread) ?? unread ?? whyLost(comment) }],
-  )
+  const lost = markerLines(text).flatMap(({ line, text: comment }): readonly LostMarker[] => {
+    if (found.has(line)) return []
+    const within = unread === null ? texts.find(({ from, to }) => from <= line && line <= to) : undefined
+    return within === undefined
+      ? [{ file, line, reason: whyMisspelled(comment, unread) ?? unread ?? whyLost(comment) }]
+      : [
+          {
+            file,
+            line,
+            reason: `it stands in the text of ${within.key}, and ${NO_TEXTS}`,
+            textOf: within.key,
+          },
+        ]
+  })
   return { file, markers: markers.map(({ commentLine: _, ...marker }) => marker), lost, findings }
 }
 
@@ -71,15 +84,25 @@ interface Found extends Marker {
   readonly commentLine: number
 }
 
+/** The lines of a block of text. */
+interface TextBlock {
+  readonly key: string
+  readonly from: number
+  readonly to: number
+}
+
 interface Reading {
   readonly markers: readonly Found[]
+  readonly texts: readonly TextBlock[]
   readonly findings: readonly Finding[]
   /** Why the setter passes the whole file over, or null when it reads it. */
   readonly unread: string | null
 }
 
 function readMarkers(file: string, text: string, read: () => YamlFile): Reading {
-  const none = (unread: string, findings: readonly Finding[] = []) => ({ markers: [], findings, unread })
+  const none = (unread: string, findings: readonly Finding[] = []) => ({
+    ...{ markers: [], texts: [], findings, unread },
+  })
   if (!isSetterFile(file)) return none('Flux reads files named *.yaml, *.yml and Kustomization only')
   if (!text.includes(TOKEN)) return none(UNQUOTED)
   const separator = /\n---(?!\r?\n|[ \t\r]*(?:#.*)?\n).*\n/.exec(text)
@@ -87,12 +110,18 @@ function readMarkers(file: string, text: string, read: () => YamlFile): Reading 
   const source = read()
   if (source.findings.length > 0) return none('the file cannot be read as YAML', source.findings)
   const markers: Found[] = []
+  const texts: TextBlock[] = []
   for (const [document, { contents }] of source.documents.entries()) {
     if (contents === null || (isScalar(contents) && contents.source === '')) continue
     if (!isMap(contents)) return none('Flux passes over a file that has anything but maps at its top')
-    for (const marker of walk(contents, { file, text, document, lineAt: source.lineAt })) markers.push(marker)
+    const where = { file, text, document, lineAt: source.lineAt }
+    for (const step of scalarsOf(contents)) {
+      const marker = markerAt(step, where)
+      if (marker !== null) markers.push(marker)
+      texts.push(...textAt(step, where))
+    }
   }
-  return { markers, findings: [], unread: null }
+  return { markers, texts, findings: [], unread: null }
 }
 
 interface Where {
@@ -106,33 +135,49 @@ interface Step {
   readonly node: unknown
   readonly path: readonly (string | number)[]
   readonly inList: boolean
+  readonly isOfPair: boolean
+}
+
+interface ScalarStep extends Step {
+  readonly node: Scalar
 }
 
 /** Every scalar that is a value, in the order of the text; of equal keys in a map only the first counts. */
-function walk(root: unknown, where: Where): readonly Found[] {
-  const found: Found[] = []
-  const stack: Step[] = [{ node: root, path: [], inList: false }]
+function* scalarsOf(root: unknown): Generator<ScalarStep> {
+  const stack: Step[] = [{ node: root, path: [], inList: false, isOfPair: false }]
   for (let step = stack.pop(); step !== undefined; step = stack.pop()) {
-    const { node, path, inList } = step
-    if (isScalar(node)) {
-      const marker = markerAt(node, path, inList, where)
-      if (marker !== null) found.push(marker)
-    } else for (const child of childrenOf(node, path).reverse()) stack.push(child)
+    const { node, path } = step
+    if (isScalar(node)) yield { ...step, node }
+    else for (const child of childrenOf(node, path).reverse()) stack.push(child)
   }
-  return found
+}
+
+/** The lines of a block below its header. */
+function textAt({ node, path }: ScalarStep, { lineAt }: Where): readonly TextBlock[] {
+  const [start, end] = node.range ?? [0, 0]
+  const key = String(path.findLast((part) => typeof part === 'string') ?? '')
+  const isBlock = STYLES[node.type ?? ''] === 'block' && end > start
+  return isBlock ? [{ key, from: lineAt(start) + 1, to: lineAt(end - 1) }] : []
 }
 
 function childrenOf(node: unknown, path: Step['path']): Step[] {
   if (isSeq(node))
-    return node.items.map((child, index) => ({ node: child, path: [...path, index], inList: true }))
+    return node.items.map((child, index) => ({
+      ...{ node: child, path: [...path, index], inList: true, isOfPair: false },
+    }))
   if (!isMap(node)) return []
   const fields = new Map<string, unknown>()
   for (const { key, value } of node.items) {
     const name = isScalar(key) ? String(key.value) : null
     if (name !== null && !fields.has(name)) fields.set(name, value)
   }
-  return [...fields].map(([key, child]) => ({ node: child, path: [...path, key], inList: false }))
+  const isPair = PAIR.every((key) => isScalar(fields.get(key)))
+  return [...fields].map(([key, child]) => ({
+    ...{ node: child, path: [...path, key], inList: false, isOfPair: isPair && PAIR.includes(key) },
+  }))
 }
+
+const PAIR = ['repository', 'tag']
 
 const STYLES: Readonly<Record<string, Marker['style']>> = {
   QUOTE_SINGLE: 'single',
@@ -141,7 +186,7 @@ const STYLES: Readonly<Record<string, Marker['style']>> = {
   BLOCK_FOLDED: 'block',
 }
 
-function markerAt(node: Scalar, path: Step['path'], inList: boolean, where: Where): Found | null {
+function markerAt({ node, path, inList, isOfPair }: ScalarStep, where: Where): Found | null {
   const [start, end] = node.range ?? [0, 0]
   if (start === end) return null
   const style = STYLES[node.type ?? ''] ?? 'plain'
@@ -165,6 +210,7 @@ function markerAt(node: Scalar, path: Step['path'], inList: boolean, where: Wher
     end,
     document,
     commentLine: lineAt(used.at),
+    ...(isOfPair ? { isOfPair } : {}),
   }
 }
 
@@ -237,43 +283,4 @@ function whyLost(comment: string): string {
   if (partsOf(setter) === null)
     return `"${setter}" is not <namespace>:<policy>, alone or with :tag, :name or :digest`
   return 'it stands at no value: put it behind the value, on the same line'
-}
-
-// What Flux's image policy markers of a file stand beside, as `findMarkers` finds them.
-
-/** The part of an image that one marked value is, with what is written around it. Absent facts are null. */
-export interface MarkedValue {
-  /** The policy's name, without its namespace. */
-  readonly policy: string
-  /** The repository in the value itself, or in the fields beside it. */
-  readonly repository: string | null
-  readonly tag: string | null
-  readonly digest: string | null
-}
-
-/** The marked tags, digests and whole references of a file; what Flux ignores is ignored. */
-export function parseMarkedValues(text: string, file = 'kustomization.yaml'): readonly MarkedValue[] {
-  if (!text.includes('"$imagepolicy"')) return []
-  const source = readYaml(file, text)
-  const roots = source.documents.map((document) => fieldsOf(source, document))
-  return findMarkers(file, text, source).markers.flatMap(
-    (marker) => valueAt(marker, roots[marker.document]) ?? [],
-  )
-}
-
-function valueAt({ policy, part, value, path }: Marker, root: Fields | undefined): MarkedValue | null {
-  if (part === 'name' || value === '') return null
-  const beside = { policy, repository: repositoryBeside(root, path), tag: null, digest: null }
-  if (part === 'tag') return { ...beside, tag: value }
-  if (part === 'digest') return { ...beside, digest: value }
-  const [reference = '', digest] = value.split('@')
-  const [, repository = reference, tag] = /^(.+):([^/:]+)$/.exec(reference) ?? []
-  return { policy, repository, tag: tag ?? null, digest: digest ?? null }
-}
-
-/** newName and name of a kustomization's images, repository of Helm values. */
-function repositoryBeside(root: Fields | undefined, path: Marker['path']): string | null {
-  let at = root
-  for (const key of path.slice(0, -1)) at = typeof key === 'number' ? at?.list()[key] : at?.at(key)
-  return at?.at('newName').text() ?? at?.at('repository').text() ?? at?.at('name').text() ?? null
 }

@@ -1,7 +1,7 @@
 /** Decides from the branch's files and the statuses of its commits how far an app got. */
 import type { CommitSha, Digest } from '../domain.ts'
 import { HttpError } from '../errors.ts'
-import { type MarkedValue, parseMarkedValues } from '../flux/markers.ts'
+import { type MarkedValue, parseMarkedValues } from '../flux/marked-values.ts'
 import { splitRepository } from '../image-ref.ts'
 import type { CommitStatus, Manifests, TreeFile } from '../ports-flux.ts'
 import type { TagOrder } from '../tags.ts'

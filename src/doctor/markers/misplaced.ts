@@ -37,6 +37,14 @@ function tellLost(found: DoctorContext, marker: LostMarker): Finding {
   const [namespace, policy] = /^[a-z0-9][a-z0-9.-]*:[a-z0-9][a-z0-9.-]*(?=:|$)/.test(setter)
     ? setter.split(':')
     : ['<namespace>', '<policy>']
+  if (marker.textOf !== undefined) {
+    const message = `Flux passes over this marker: ${marker.reason}`
+    const comment = `# {"$imagepolicy": "${namespace}:${policy}:tag"}`
+    const hint = /^patch(?:es)?/.test(marker.textOf)
+      ? `Set the image in images of the kustomization.yaml: newTag: <tag> ${comment}. Or write the patch into a file of its own, as one object with the marker at its image.`
+      : `Write the tag where it is a value of its own, with ${comment} behind it: in spec.values of the HelmRelease, or as newTag in images of a kustomization.yaml.`
+    return finding('flux-04', 'error', marker, { message, hint })
+  }
   const next = lines[marker.line] ?? ''
   const [, key = null, value = '', rest = ''] =
     /^\s*(?:- )?(newTag|newName|digest|tag|image):[ \t]+([^\s#{}[\],&|>]+)[ \t]*(#.*)?\s*$/.exec(next) ?? []

@@ -15,8 +15,11 @@ export function findUnreachedFiles(found: DoctorContext): readonly Finding[] {
     .filter(({ reason }) => ABOUT_FILE.test(reason))
     .map((marker) => {
       const message = `the marker is never written: ${marker.reason}`
-      const hint =
-        'Put the marker into a *.yaml file with one object per document, such as a kustomization.yaml.'
+      const [root] = found.documents.of(marker.file)
+      const isPatch = root?.list().some((one) => one.at('op').exists && one.at('path').exists) === true
+      const hint = isPatch
+        ? 'Set the image in images of the kustomization.yaml, with the marker behind newTag, or write the patch as one object (kind, metadata.name, spec) with the marker at its image.'
+        : 'Put the marker into a *.yaml file with one object per document, such as a kustomization.yaml.'
       return finding('flux-09', 'error', marker, { message, hint })
     })
   const lists = found.graph.markers.flatMap((marker) => {

@@ -8,13 +8,18 @@ const FITTING: Readonly<Record<string, Readonly<Record<string, MarkerPart>>>> = 
   initContainers: { image: 'image' },
 }
 
-/** What the field of a marker takes, where that is certain: in kustomizations and containers. */
-export function fitting({ path, value, part }: Marker): MarkerPart | undefined {
+/** What the field of a marker takes, where that is certain: in kustomizations, containers, and `repository` beside `tag`. */
+export function fitting({ path, value, part, isOfPair }: Marker): MarkerPart | undefined {
   const field = String(path.at(-1) ?? '')
   const list = path.findLast((key, index) => index < path.length - 1 && typeof key === 'string')
   const known = FITTING[String(list ?? '')]?.[field]
   // A field tag that holds a tag alone had never a whole reference in it.
   if (known === undefined && field === 'tag' && part === 'image' && /^\w[\w.-]*$/.test(value)) return 'tag'
+  // A chart may take a whole reference at repository, where its tag is empty.
+  if (known === undefined && isOfPair === true) {
+    if (field === 'tag' && part === 'name') return 'tag'
+    if (field === 'repository' && part === 'tag') return 'name'
+  }
   // A field image anywhere else may hold a tag alone; one with a whole reference in it does not.
   return known ?? (field === 'image' && /\/.*:/.test(value) ? 'image' : undefined)
 }
