@@ -98,6 +98,28 @@ describe('a tag with a hole that some text makes match, or nobody can tell', () 
   })
 })
 
+describe('tags of two parts of a version', () => {
+  const PARTS = 'type=semver,pattern={{major}}.{{minor}}'
+  const on = "push: {tags: ['v*']}"
+  const semver = { order: `semver: {range: '>=1.0.0'}` }
+
+  it('are none that a policy of versions takes', () => {
+    const { findings } = visit(metadata(IMAGE, [PARTS]), '', semver, on)
+    expect(findings).toMatchObject([{ check: 'flux-02', level: 'error' }])
+    expect(findings[0]?.hint).toContain('pattern={{version}}')
+  })
+
+  it.each([
+    ['beside the whole version', [PARTS, 'type=semver,pattern={{version}}'], semver],
+    ['with the third part', [`${PARTS}.{{patch}}`], semver],
+    ['of pre-releases, which have all parts', [PARTS], { order: `semver: {range: '>=1.0.0-0'}` }],
+    ['beside latest', [PARTS], { pattern: '^latest$', order: 'alphabetical: {}' }],
+  ])('%s are left alone', (_, tags, { pattern = '', ...shape }: PolicyShape) => {
+    const { findings } = visit(metadata(IMAGE, tags), pattern, shape, on)
+    expect(findings.filter(({ check }) => check === 'flux-02')).toEqual([])
+  })
+})
+
 describe('canMatch', () => {
   const PATTERNS = [
     ...[

@@ -122,7 +122,13 @@ function unmatched(policy: ImagePolicy, image: PushedImage): Unmatched {
   const place = placeOf(image, policy)
   const [open] = image.open ?? []
   if (open !== undefined) {
-    const why = `no tag matches the pattern ${policy.rules.filterTags?.pattern}, whatever ${holesOf(open).join(' and ')} becomes`
+    const holes = holesOf(open)
+    const whatever = holes.length === 0 ? '' : `, whatever ${holes.join(' and ')} becomes`
+    const pattern = policy.rules.filterTags?.pattern ?? ''
+    const why =
+      pattern === '' || policy.rules.order?.kind === 'semver'
+        ? `Flux takes for a version what has three parts, such as 1.2.3${whatever}`
+        : `no tag matches the pattern ${pattern}${whatever}`
     return { policy, image, place, example: partlySampled(open), why }
   }
   const tags = image.tags.flatMap((tag) => sampleTag(tag, 0) ?? [])
@@ -143,7 +149,11 @@ function tellUnmatched(group: readonly Unmatched[]): readonly Finding[] {
       : `ImagePolicies ${shown.join(', ')}${more} never select`
   const message = `pushes tags such as ${first.example}, and ${who} them: ${first.why}`
   const agree = group.every(takesOwnTags) ? `${OWN_HINT}, or make` : 'Make'
-  const hint = `${agree} tags and filterTags.pattern agree: Flux deploys nothing of what is pushed here.`
+  const { rules } = first.policy
+  const isOfVersions = rules.order?.kind === 'semver' && (rules.filterTags?.pattern ?? '') === ''
+  const hint = isOfVersions
+    ? 'Push a tag that is a version with three parts too, such as type=semver,pattern={{version}} of metadata-action: Flux deploys nothing of what is pushed here.'
+    : `${agree} tags and filterTags.pattern agree: Flux deploys nothing of what is pushed here.`
   return [finding('flux-02', 'error', first.place, { message, hint })]
 }
 

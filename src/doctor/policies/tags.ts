@@ -89,8 +89,7 @@ function unscannedLike(found: DoctorContext, policy: ImagePolicy): string | null
 
 /** Whether the policy takes no tag of any push, although parts of them are made when the workflow runs. */
 export function isNeverMatched({ rules }: ImagePolicy, pushed: readonly PushedImage[]): boolean {
-  const { pattern = '' } = rules.filterTags ?? {}
-  return pushed.length > 0 && pattern !== '' && pushed.every((image) => isNeverTaken(pattern, image))
+  return pushed.length > 0 && pushed.every((image) => isNeverTaken(rules, image))
 }
 
 /** Why it is not known whether a push is of the policy's image. */

@@ -1,16 +1,25 @@
 /** Says whether a pattern can take tags of which parts are made when the workflow runs. Pure. */
+import type { TagRules } from '../../flux/policy.ts'
 import { ANYTHING, canMatch, hashOf, literal, NUMBER, type Tree } from './languages.ts'
 import type { PushedImage } from './pushes.ts'
 import { sampleTag } from './trial.ts'
 
 const PART = /(\$\{\{.*?\}\}|\{[^{}]*\})/
 
-/** Whether no tag that is pushed can match, whatever those parts become; false where one can, or nobody can tell. */
-export function isNeverTaken(pattern: string, { tags, ofAnyBranch, open }: PushedImage): boolean {
+/** Whether no tag that is pushed can be taken, whatever those parts become; false where one can, or nobody can tell. */
+export function isNeverTaken({ filterTags, order }: TagRules, pushed: PushedImage): boolean {
+  const { tags, ofAnyBranch, open } = pushed
   if (open === null) return false
   const all = [...(ofAnyBranch ?? tags), ...open]
-  return all.length > 0 && all.every((tag) => canBe(pattern, tag) === false)
+  const isWhole = filterTags === null || filterTags.extract === ''
+  // A range without a dash takes no pre-releases.
+  const isOfVersions = order?.kind === 'semver' && isWhole && !/-|\$/.test(order.range)
+  const patterns = [filterTags?.pattern ?? '', ...(isOfVersions ? VERSION : [])].filter((one) => one !== '')
+  return all.length > 0 && all.every((tag) => patterns.some((pattern) => canBe(pattern, tag) === false))
 }
+
+/** What each version matches that Flux reads from a tag, which has three parts, but for pre-releases. */
+const VERSION = ['^v?[0-9]+(\\.[0-9]+)*(\\+.*)?$', '\\..*\\.']
 
 function canBe(pattern: string, tag: string): boolean | null {
   const parts = tag.split(PART)
@@ -27,11 +36,19 @@ function treeOf(part: string, index: number): Tree {
   return Object.hasOwn(KNOWN, name) ? (KNOWN[name] ?? ANYTHING) : ANYTHING
 }
 
+const DOT = literal('.')
+/** A version with a part behind its numbers. */
+const PRERELEASE: Tree = {
+  kind: 'row',
+  of: [NUMBER, DOT, NUMBER, DOT, NUMBER, literal('-'), ANYTHING],
+}
+
 /** The placeholders and expressions of which the signs are known. */
 const KNOWN: Readonly<Record<string, Tree>> = {
   ...{ 'github.sha': hashOf(40), sha: hashOf(40), shortsha: hashOf(7) },
   ...{ 'github.run_number': NUMBER, 'github.run_id': NUMBER, 'github.run_attempt': NUMBER },
   ...{ 'run-number': NUMBER, 'run-id': NUMBER, 'run-attempt': NUMBER, timestamp: NUMBER, unix: NUMBER },
+  ...{ major: NUMBER, minor: NUMBER, patch: NUMBER, prerelease: PRERELEASE },
 }
 
 /** A tag as it is written, with what is known of its parts filled in. */

@@ -73,13 +73,23 @@ function tagOf(rule: string, flavor: Readonly<Record<string, string>>): readonly
   if (value === null) return [null]
   if (value === '') return []
   const prefix = given.prefix ?? (type === 'sha' ? 'sha-' : '')
-  const all = [flavor.prefix ?? '', prefix, value, given.suffix ?? '', flavor.suffix ?? ''].map(
-    withPlaceholders,
-  )
-  if (all.includes(null)) return [null]
   // What the clock alone makes has the days of its runs, whatever else starts the workflow.
   const isByClock = type === 'schedule' || /==\s*'schedule'/.test(enable)
-  return [isByClock ? all.join('').replaceAll('{date:', '{day:') : all.join('')]
+  const bodies = bodiesOf(value)
+  const tags = bodies.map((body) => {
+    const all = [flavor.prefix ?? '', prefix, body, given.suffix ?? '', flavor.suffix ?? ''].map(
+      withPlaceholders,
+    )
+    if (all.includes(null)) return null
+    return isByClock ? all.join('').replaceAll('{date:', '{day:') : all.join('')
+  })
+  // Each version has this tag, too, if nothing says otherwise.
+  return bodies.length > 1 && flavor.latest !== 'false' ? [...tags, 'latest'] : tags
+}
+
+/** Of a pre-release a part such as {{major}} makes the whole version (metadata-action 5). */
+function bodiesOf(value: string): readonly string[] {
+  return /\{(?:major|minor|patch)\}/.test(value) ? [value, '{prerelease}'] : [value]
 }
 
 /** The tag without what is put around it; empty when no push to a branch makes it. */
@@ -92,7 +102,10 @@ function bodyOf(type: string, given: Readonly<Record<string, string>>, rule: str
   if (type === 'edge') return 'edge'
   if (type === 'schedule') return given.pattern === undefined ? 'nightly' : given.pattern
   if (type === 'semver')
-    return (given.pattern ?? '').replace('{{version}}', '{semver}').replace('{{raw}}', '{semver}')
+    return (given.pattern ?? '')
+      .replace('{{version}}', '{semver}')
+      .replace('{{raw}}', '{semver}')
+      .replace(/\{(\{(?:major|minor|patch)\})\}/g, '$1')
   return null
 }
 

@@ -271,10 +271,14 @@ function resolve(text: string, env: WorkflowEnv, depth = 0): string {
 
 const FORETOLD = /^github\.(?:sha|run_number|run_id|run_attempt|ref_name)$/
 
+/** Parts of a version, of which only their signs are known. */
+const PARTS = /\{(?:major|minor|patch|prerelease)\}/
+
 /** Whether a tag has an expression that nobody can foretell. */
 function isOpen(tag: string): boolean {
-  return [...tag.matchAll(/\$\{\{\s*(.*?)\s*\}\}/g)].some(
-    ([, expression]) => !FORETOLD.test(expression ?? ''),
+  return (
+    PARTS.test(tag) ||
+    [...tag.matchAll(/\$\{\{\s*(.*?)\s*\}\}/g)].some(([, expression]) => !FORETOLD.test(expression ?? ''))
   )
 }
 

@@ -55,6 +55,7 @@ const SAMPLES: Readonly<Record<string, (n: number, time: number) => string>> = {
   timestamp: (n, time) => String(time + ((FIRST_RUN + n) % 1000)),
   unix: (_, time) => String(Math.floor(time / 1000)),
   semver: (n) => `1.9.${n + 5}`,
+  ...{ major: () => '1', minor: () => '9', patch: (n: number) => String(n + 5) },
 }
 
 /** What a placeholder of a tag stands for in the n-th push. */
