@@ -20,6 +20,7 @@ import { type FluxVersion, statedVersions, toVersion } from '../flux/schema/rele
 import { type Correction, correctClusters } from './causes/corrections.ts'
 import type { Chart } from './charts.ts'
 import type { IgnoredBy } from './ignored.ts'
+import { withMeantFilter } from './policies/meant.ts'
 import { type Known, matchOf } from './pushes/matches.ts'
 import { type PushedImage, readPushes } from './pushes/pushes.ts'
 import { readWorkflows, type Workflow } from './pushes/workflows.ts'
@@ -157,7 +158,7 @@ export function readContexts(facts: DoctorFacts): Reading {
       })
       return {
         ...{ ...base, allObjects, everyDeployment, anywhere, cluster, graph, objects: cluster.objects },
-        policies: objectsOf(graph, 'ImagePolicy'),
+        policies: objectsOf(graph, 'ImagePolicy').map(withMeantFilter),
         repositories: objectsOf(graph, 'ImageRepository'),
         version: readVersion(facts, cluster, manifests),
       }

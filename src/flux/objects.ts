@@ -218,7 +218,8 @@ function readReference(fields: Fields, kind: string): Reference {
   }
 }
 
-function readFilter(fields: Fields): TagRules['filterTags'] {
+/** The filter of a policy, as its fields have it. */
+export function readFilter(fields: Fields): TagRules['filterTags'] {
   if (!fields.isSet()) return null
   return { pattern: fields.at('pattern').text() ?? '', extract: fields.at('extract').text() ?? '' }
 }

@@ -19,7 +19,7 @@ import { isSelectedUnderAnotherName } from '../links/proofs.ts'
 import { isOneOff, whyByHand } from '../objects/evidence.ts'
 import { isChosen } from '../objects/objects.ts'
 import { fitting, isContainerName, isPart } from '../policies/fitting.ts'
-import { isAbandoned } from '../policies/missing.ts'
+import { isAbandoned, isNamedBeside } from '../policies/missing.ts'
 import { isTaken as isTagOf } from '../pushes/trial.ts'
 import { imageAt } from './deployed.ts'
 import { findMarkedNames, findPassedOver } from './misplaced.ts'
@@ -65,7 +65,11 @@ export function findLostMarkers(found: DoctorContext): readonly Remark[] {
         }),
       ]
     }
-    const hint = `Put # {"$imagepolicy": "${setter}"} behind newTag in the app's kustomization.yaml.`
+    const isGone = repository !== null && !isNamedBeside(found, repository)
+    const out = isGone
+      ? ', or take the policy and its ImageRepository out where the app is gone: nothing else here names its image'
+      : ''
+    const hint = `Put # {"$imagepolicy": "${setter}"} behind newTag in the app's kustomization.yaml${out}.`
     return [finding('flux-04', 'warning', policy, { message, hint })]
   })
   return [...lost, ...unknown, ...named, ...findMarkedNames(found)]

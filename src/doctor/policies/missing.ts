@@ -93,6 +93,18 @@ export function isNamedIn({ files }: DoctorContext, image: string): boolean {
   return files.some((file) => !isFlow(file) && hasWord(file.text, path))
 }
 
+/** Whether anything but its ImageRepository has the path of the image. */
+export function isNamedBeside({ files, apps, pushed }: DoctorContext, own: ImageRepository): boolean {
+  const { path } = splitRepository(own.image)
+  const isOne = ({ path: file, text }: ManifestFile) =>
+    file === own.file ? text.split(path).length > 2 : hasWord(text, path)
+  return (
+    files.some(isOne) ||
+    apps?.some(({ repository }) => isSameImage(repository, own.image)) === true ||
+    pushed.some(({ repository }) => covers(repository, own.image))
+  )
+}
+
 const isFlow = ({ path }: ManifestFile) => path.startsWith('.github/')
 
 /** Whether the text has the words, and not as a part of longer ones. */

@@ -22,6 +22,7 @@ import { isNeverTaken } from '../pushes/holes.ts'
 import { covers } from '../pushes/matches.ts'
 import type { PushedImage } from '../pushes/pushes.ts'
 import { isTaken, sampleTag, shapeOf, type Trial, tryPolicy } from '../pushes/trial.ts'
+import { misreadExtract } from './extracts.ts'
 import { numberProblem, shapeProblem, sortsHashes } from './patterns.ts'
 
 /** What a policy is called in messages. */
@@ -250,13 +251,16 @@ export function findNonNumbers(found: DoctorContext): readonly Finding[] {
             ? null
             : (shapeProblem(policy.rules) ?? (isPushed ? null : numberProblem(policy.rules)))))
     if (problem === null) return []
+    const misread = misreadExtract(found, policy)
+    if (misread?.isTold === true) return []
     const message = `${title(policy)} fails as a whole: ${problem}. Flux keeps the image it has`
     const [, tag = ''] =
       /of (?:a tag like|tag) (\S+) is not|^'(\S+)' is not/.exec(problem)?.filter(Boolean) ?? []
     const hint =
-      tag === '' || /(?:^|[-._+])\d+(?:$|[-._+])/.test(tag)
+      misread?.hint ??
+      (tag === '' || /(?:^|[-._+])\d+(?:$|[-._+])/.test(tag)
         ? 'Let the group of filterTags.pattern take digits only, [0-9]+, and extract that group.'
-        : 'No part of such a tag grows with time: push one that has a number which does, such as main-<sha>-<seconds since 1970>, and extract that: (?P<ts>[0-9]+).'
+        : 'No part of such a tag grows with time: push one that has a number which does, such as main-<sha>-<seconds since 1970>, and extract that: (?P<ts>[0-9]+).')
     return [finding('flux-13', 'error', policy.fields.at('spec', 'policy'), { message, hint })]
   })
 }

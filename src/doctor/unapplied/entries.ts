@@ -165,12 +165,29 @@ function nearOf(
 
 function hintFor(found: DoctorContext, { name, repository, at }: Entry, { image, object }: Running): string {
   const own = splitImage(image).name
+  const filled = own === name ? filledAt(found, object, name) : null
+  if (filled !== null)
+    return `kustomize looks for the image before variables are filled in, where it is ${filled.image}: write image: ${name} in ${object.file}:${filled.line}.`
   if (isOf(repository, image)) return `Write name: ${own}.`
   const lines = found.textOf(object.file).split('\n')
   const line = lines.findIndex((text) => /^[\s-]*image:/.test(text) && text.includes(own)) + 1
   const write = `Write image: ${name} in ${object.file}:${line || object.line}`
   const isShort = name.endsWith(`/${own}`) && !at.at('newName').isSet()
   return isShort ? `${write}, or name: ${own} with newName: ${name} here.` : `${write}, or name: ${own} here.`
+}
+
+/** The container that has the image once its variables are filled in, as it is written; null where none is seen. */
+function filledAt(
+  { textOf }: DoctorContext,
+  { file }: Fields,
+  name: string,
+): { image: string; line: number } | null {
+  const last = name.split('/').at(-1) ?? ''
+  for (const [index, text] of textOf(file).split('\n').entries()) {
+    const [, image = ''] = /^[\s-]*image:[ \t]*["']?([^\s"'#]*\$\{[^\s"'#]*)/.exec(text) ?? []
+    if (image !== '' && image.split('/').at(-1)?.split(/[:@]/)[0] === last) return { image, line: index + 1 }
+  }
+  return null
 }
 
 /** Another way by which the image runs in the cluster; null when there is none. */

@@ -5,6 +5,7 @@ import { isAtLeast } from '../../flux/schema/releases.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { whyLeftOut } from '../links/elsewhere.ts'
 import { isOneOff, namedOf } from '../objects/evidence.ts'
+import { extractHint, groupIn } from '../policies/meant.ts'
 import { GATE, type Strictness, strictnessOf } from './gate.ts'
 import { keysOf, setterOf, whyMore } from './sources.ts'
 import { type Substituted, SWITCH, type Text, textsOf } from './substituted.ts'
@@ -87,6 +88,10 @@ function tell(
   const message = `${kind} ${namedOf(object).name} has ${what} at ${first?.path}, for which Kustomization ${name} has no value: ${when} cannot build it`
   const [meant] = isSecret ? [] : [...has].filter((one) => isOneOff(one, names[0] ?? ''))
   const given = isSecret ? 'it' : names[0]
+  const pattern = kind === 'ImagePolicy' ? object.at('spec', 'filterTags', 'pattern').text() : null
+  const group = first?.path === 'spec.filterTags.extract' ? groupIn(shown(first.name), pattern ?? '') : null
+  if (group !== null)
+    return finding('flux-31', 'error', first?.at ?? object, { message, hint: extractHint(group) })
   const give = meant === undefined ? `Give ${given} a value in spec.postBuild` : `Write ${shown(meant)}`
   const hint = `${give}, or a default (\${name:=}); write $\${ where a text is meant, or annotate the object with ${SWITCH}: disabled.`
   return finding('flux-31', 'error', first?.at ?? object, { message, hint })

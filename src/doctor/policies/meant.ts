@@ -1,0 +1,25 @@
+/** Reads what a policy means where a word of its filter is a slip, or a variable to Flux. Pure. */
+import leven from 'leven'
+import { type ImagePolicy, readFilter } from '../../flux/objects.ts'
+
+const FILTER = 'filterTags'
+
+/** The policy with the filter that a key such as `filterTag` means: the key is told by itself, as no field. */
+export function withMeantFilter(policy: ImagePolicy): ImagePolicy {
+  const spec = policy.fields.at('spec')
+  if (spec.at(FILTER).isSet()) return policy
+  const near = spec.entries().find(([key]) => leven(key.toLowerCase(), FILTER.toLowerCase()) <= 2)
+  if (near === undefined) return policy
+  return { ...policy, rules: { ...policy.rules, filterTags: readFilter(near[1]) } }
+}
+
+/** The group of the pattern that a text such as `${ts}` means; null where it is none. */
+export function groupIn(text: string, pattern: string): string | null {
+  const [, name] = /^\$?\$\{(\w+)\}$/.exec(text) ?? []
+  return name !== undefined && new RegExp(`\\(\\?P?<${name}>`).test(pattern) ? name : null
+}
+
+/** What to write in place of `${ts}` where Flux fills in variables. */
+export function extractHint(group: string): string {
+  return `Write extract: $${group}, or $\${${group}}: postBuild takes \${${group}} for a variable of its own.`
+}
