@@ -54,6 +54,19 @@ describe('find', () => {
 })
 
 describe('text', () => {
+  it.each([
+    ['Latin-1', Buffer.from('name: caf\xe9\n', 'latin1')],
+    ['UTF-16', Buffer.from('\ufeffname: web\n', 'utf16le')],
+  ])('is none of a file in %s, which a writer would spoil', async (_, bytes) => {
+    writeFileSync(join(repository.path, 'odd.yaml'), bytes)
+    expect(await sources().text('odd.yaml', 1000)).toEqual({ problem: 'is not text in UTF-8' })
+  })
+
+  it('keeps a byte order mark and letters beyond ASCII', async () => {
+    writeFileSync(join(repository.path, 'odd.yaml'), '\ufeffname: café\n')
+    expect(await sources().text('odd.yaml', 1000)).toEqual({ text: '\ufeffname: café\n' })
+  })
+
   it('is the text of a file', async () => {
     expect(await sources('frontend').text('infra/web.yaml', 1000)).toEqual({ text: 'kind: ImagePolicy\n' })
   })

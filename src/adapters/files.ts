@@ -157,7 +157,8 @@ export function createSources(where: Where): Sources {
           return { problem: 'leaves the repository by a symlink' }
         const { size } = await stat(real)
         if (size > maxBytes) return { problem: `is larger than ${maxBytes / 1_000_000} MB` }
-        return { text: await readFile(real, 'utf8') }
+        const text = textOf(await readFile(real))
+        return text === null ? { problem: 'is not text in UTF-8' } : { text }
       } catch (error) {
         return { problem: `cannot be read (${errorMessage(error)})` }
       }
@@ -177,6 +178,15 @@ export function createSources(where: Where): Sources {
     },
     links: async (paths) => await linksAmong(await findTop(where), paths),
     directories: async (paths) => await directoriesAmong(await findTop(where), paths),
+  }
+}
+
+/** The text of a file; null where it is in another encoding, of which writing it again would lose letters. */
+function textOf(bytes: Buffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return null
   }
 }
 

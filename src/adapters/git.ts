@@ -238,10 +238,20 @@ export async function readRemote(where: {
     const { stdout, exitCode } = await exec('git', args, { ...options, allowExitCodes: [1, 2, 128] })
     return exitCode === 0 && stdout.trim() !== '' ? stdout.trim() : null
   }
-  const [url, head] = await Promise.all([
+  const namesBelow = async (place: string) =>
+    (await ask('for-each-ref', `--format=%(refname:lstrip=${place.split('/').length})`, place))?.split(
+      '\n',
+    ) ?? []
+  const [url, head, pushed, own] = await Promise.all([
     ask('remote', 'get-url', 'origin'),
     ask('symbolic-ref', '--short', 'refs/remotes/origin/HEAD'),
+    namesBelow('refs/remotes/origin'),
+    namesBelow('refs/heads'),
   ])
-  const branch = head?.replace(/^origin\//, '') ?? null
+  // A repository that was begun here has no origin/HEAD, and one that was never pushed has no branch of origin.
+  const there = pushed.length > 0 ? pushed : own
+  const begun =
+    ['main', 'master'].find((name) => there.includes(name)) ?? (there.length === 1 ? there[0] : null)
+  const branch = head?.replace(/^origin\//, '') ?? begun ?? null
   return { url, defaultBranch: branch !== null && /^[A-Za-z0-9][\w./-]*$/.test(branch) ? branch : null }
 }

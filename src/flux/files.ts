@@ -64,7 +64,9 @@ export async function readAll(paths: readonly string[], sources: Sources): Promi
 }
 
 function notRead(path: string, problem: string): Finding {
-  const hint = 'Leave it out of the manifests, or make it a plain file of ordinary size.'
+  const hint = problem.includes('UTF-8')
+    ? 'Save it in UTF-8.'
+    : 'Leave it out of the manifests, or make it a plain file of ordinary size.'
   return unreadable({ file: path, line: 1 }, `${problem} and was not read`, hint)
 }
 
