@@ -61,10 +61,14 @@ const GAPS: Readonly<Record<string, Gap>> = {
     facts: { there: new Set(['apps/web/k8s/service.json']) },
     reason: 'apps/web/k8s/service.json is there and is not read here',
   },
-  'a file beside others that is no YAML': {
+  'a file beside others that only some parsers take': {
     changes: [
       [AT.kustomization, '  - deployment.yaml\n', '  - deployment.yaml\n  - settings.yaml\n'],
-      ['apps/web/k8s/settings.yaml', '', 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n\tname: settings\n'],
+      [
+        'apps/web/k8s/settings.yaml',
+        '',
+        'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\ndata:\n  a: "b\nc"\n',
+      ],
     ],
     reason: 'apps/web/k8s/settings.yaml cannot be read as YAML',
   },

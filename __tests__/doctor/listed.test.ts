@@ -65,15 +65,21 @@ describe('an entry of resources', () => {
     })
   })
 
-  it.each(['page.txt', 'link.txt', 'empty.txt', 'broken.txt', 'own'])(
-    'is not known where it names %s',
-    async (name) => {
-      expect(await told(`resources: [conf.yaml, ${name}]`)).toEqual({
-        told: [],
-        gaps: [`the entry ${name} of ${LIST}: what it brings: team/${name} is there and is not read here`],
-      })
-    },
-  )
+  it('is wrong where it names no YAML, whatever its name', async () => {
+    expect(await told('resources: [conf.yaml, broken.txt]')).toEqual({
+      told: [
+        `${LIST}:3 names broken.txt, which is no YAML: Nested mappings are not allowed in compact mappings, line 1${END}`,
+      ],
+      gaps: [],
+    })
+  })
+
+  it.each(['page.txt', 'link.txt', 'empty.txt', 'own'])('is not known where it names %s', async (name) => {
+    expect(await told(`resources: [conf.yaml, ${name}]`)).toEqual({
+      told: [],
+      gaps: [`the entry ${name} of ${LIST}: what it brings: team/${name} is there and is not read here`],
+    })
+  })
 
   it('is not known where a submodule has it, or the source leaves it out', async () => {
     const modules = { '.gitmodules': '[submodule "docs"]\n\tpath = team/docs\n' }

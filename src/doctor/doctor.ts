@@ -17,6 +17,7 @@ import {
 import { findLostLinks, findSleepingReleases } from './links/releases.ts'
 import { findSilentRollouts } from './links/rollouts.ts'
 import { findFixedDigests, findForeignImages, findFormerPatches, findOverridden } from './markers/deployed.ts'
+import { isToldBy } from './markers/entries.ts'
 import { findLeftOut } from './markers/left-out.ts'
 import { findLostMarkers, findUnfitMarkers } from './markers/markers.ts'
 import { findUnreachedFiles } from './markers/outside.ts'
@@ -267,11 +268,11 @@ export function diagnose(facts: DoctorFacts): Judgement {
       notKnown(subject, `all that it applies: ${reason}`),
     ),
   ])
+  const isTold = isToldBy(checked)
   const all = [
-    ...findings,
-    ...early,
+    ...[...findings, ...early].filter((one) => !isTold(one)),
     ...checked,
-    ...gaps,
+    ...gaps.filter((one) => !isTold(one)),
     ...read.flatMap(findUnusedPolicies),
     ...unreadWorkflows(facts.files),
     ...findNeeds(contexts),

@@ -4,6 +4,7 @@
  * what speaks of nothing that doctor reads.
  */
 import { inParallel } from '../calls.ts'
+import { findBroken } from '../flux/broken.ts'
 import { fieldsOf } from '../flux/fields.ts'
 import { MAX_FILE_BYTES, type ManifestFile } from '../flux/files.ts'
 import { KUSTOMIZATIONS } from '../flux/graph.ts'
@@ -104,10 +105,10 @@ function hasOwn(path: string, directory: string, documents: Layout['documents'])
   return false
 }
 
-/** Where the first document is that is no object, and why; null where there is none. What is no YAML is told elsewhere. */
+/** Where the first document is that is no object, or where the file is surely no YAML, and why; null where there is none. */
 function strangeIn(file: string, text: string): Omit<Stranger, 'file'> | null {
   const source = readYaml(file, text)
-  if (source.findings.length > 0) return null
+  if (source.findings.length > 0) return findBroken(file, text)
   for (const document of source.documents) {
     const found = findNoObject(fieldsOf(source, document))
     if (found !== null) return { line: found.at.line, why: found.why }

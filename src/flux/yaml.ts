@@ -35,6 +35,8 @@ export interface YamlFile {
   /** The line of an offset in the text, from 1. */
   lineAt(offset: number): number
   readonly findings: readonly Finding[]
+  /** The first thing that this parser refuses; Go's may take it. */
+  readonly fault?: { readonly code: string; readonly offset: number; readonly message: string } | undefined
 }
 
 /** Many rules look at one file, and none changes its documents. Parsed, it takes some fifty times the room of its text. */
@@ -64,19 +66,27 @@ function parseFile(text: string, file: string): YamlFile {
     const findings = all.flatMap(({ errors }) =>
       errors.slice(0, 1).map((error) => broken({ file, line: lineAt(error.pos[0]) }, error.message)),
     )
-    return { file, documents: all.filter(({ errors }) => errors.length === 0), lineAt, findings }
+    const [first] = all.flatMap(({ errors }) => errors)
+    const fault =
+      first === undefined
+        ? undefined
+        : { code: first.code, offset: first.pos[0], message: shortly(first.message) }
+    return { file, documents: all.filter(({ errors }) => errors.length === 0), lineAt, findings, fault }
   } catch (error) {
     return { ...none, findings: [broken({ file, line: 1 }, errorMessage(error))] }
   }
 }
 
 function broken(place: { file: string; line: number }, problem: string): Finding {
-  const said = problem.replace(/\s+/g, ' ').slice(0, 200)
   return unreadable(
     place,
-    `is not valid YAML: ${said}`,
-    'Flux skips this file: fix it, or leave it out if it is a template.',
+    `is not valid YAML: ${shortly(problem)}`,
+    'Correct it, or leave it out of the manifests if it is a template: no marker in it is written, and what lists it cannot be built.',
   )
+}
+
+function shortly(problem: string): string {
+  return problem.replace(/\s+/g, ' ').slice(0, 200)
 }
 
 function tooMuch(file: string, text: string): Finding | null {

@@ -1,5 +1,6 @@
 /** Doctor's check of entries of kustomizations that kustomize refuses: they stop the whole directory. Pure. */
 import { basename } from 'node:path/posix'
+import { NO_YAML } from '../../flux/broken.ts'
 import type { Fields } from '../../flux/fields.ts'
 import type { NotKnown } from '../../flux/files.ts'
 import { isKustomization, nameOf, objectsOf } from '../../flux/graph.ts'
@@ -32,6 +33,20 @@ export function findRefusedEntries(found: DoctorContext): readonly Remark[] {
       return [finding('flux-31', 'error', at, { message, hint })]
     }),
   )
+}
+
+/** Whether a remark says less of a file than these, which tell it as no YAML and what that stops. */
+export function isToldBy(remarks: readonly Remark[]): (remark: Remark) => boolean {
+  const files = new Set(
+    remarks.flatMap((one) => {
+      const [, file] = / and (\S+) is no YAML: /.exec('check' in one ? one.message : '') ?? []
+      return 'check' in one && one.message.includes(NO_YAML) ? [one.file, file ?? one.file] : []
+    }),
+  )
+  return (one) =>
+    'check' in one
+      ? one.check === 'flux-00' && files.has(one.file)
+      : files.has(/(\S+) cannot be read as YAML/.exec(one.reason)?.[1] ?? '')
 }
 
 /** An entry that kustomize refuses, or may refuse. */

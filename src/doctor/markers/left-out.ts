@@ -13,6 +13,7 @@ import { isEmptyIgnore, readIgnore } from '../ignored.ts'
 import { sourceOf, syncedOf } from '../links/branches.ts'
 import { isWritten } from '../links/links.ts'
 import { awake } from '../objects/evidence.ts'
+import { unreadable } from './sayings.ts'
 
 /** What a Kustomization applies, and from where. */
 interface Way {
@@ -210,8 +211,8 @@ function strange(found: DoctorContext, { deployment, name, judge, doubt }: Way):
   const reason = left?.unsure?.reason ?? doubt ?? (root.at('spec', 'ignore').isSet() ? 'spec.ignore' : null)
   if (reason !== null)
     return [notKnown(name, `whether ${one.file} stops it, which is no manifest: ${reason}`)]
-  const what = one.hint === undefined ? 'no object' : 'YAML that kustomize does not read'
-  const message = `${name} cannot be built: ${place} has no kustomization, so that Flux takes every YAML file, and ${one.file} is ${what} (${one.why})`
+  const what = one.hint === undefined ? `no object (${one.why})` : unreadable(one.why)
+  const message = `${name} cannot be built: ${place} has no kustomization, so that Flux takes every YAML file, and ${one.file} is ${what}`
   const hint =
     one.hint ??
     `Move it out of ${place}, leave it out in .sourceignore, or list the manifests in a kustomization.yaml.`

@@ -1,9 +1,15 @@
 /** Says in words what is wrong with an entry that kustomize refuses. */
+import { NO_YAML } from '../../flux/broken.ts'
 import { NOTHING_SET } from '../../flux/kustomize/decode.ts'
 import type { Refused } from '../../flux/kustomize/refused.ts'
 
 const NAMELESS =
   'Give it apiVersion, kind and metadata.name (generateName does not count), or take the file out of resources; a kustomization is listed by its directory.'
+
+/** What is said of a file that kustomize does not read. */
+export function unreadable(why: string): string {
+  return why.startsWith(NO_YAML) ? why : `YAML that kustomize does not read (${why})`
+}
 
 /** What is wrong with an entry, and what to do. */
 export const SAYINGS: Readonly<
@@ -38,11 +44,13 @@ export const SAYINGS: Readonly<
     hint: NAMELESS,
   }),
   'not read': (_, path) => ({
-    problem: `is YAML that kustomize does not read (${path}), and a kustomization lists the file in resources`,
+    problem: path.startsWith(NO_YAML)
+      ? `is ${path}, and a kustomization names the file`
+      : `is ${unreadable(path)}, and a kustomization lists the file in resources`,
     hint: 'Correct it.',
   }),
   'lists what is not read': (entry, path) => ({
-    problem: `names ${entry}, which is YAML that kustomize does not read (${path})`,
+    problem: `names ${entry}, which is ${unreadable(path)}`,
     hint: 'Correct it.',
   }),
   bare: (entry, path) => ({
@@ -70,7 +78,7 @@ export const SAYINGS: Readonly<
     hint: 'Take one of the entries out that lead around, or move what both need into a directory of its own.',
   }),
   'not decoded': (_, path) => ({
-    problem: `cannot be read by kustomize: ${path}`,
+    problem: path.startsWith(NO_YAML) ? `is ${path}` : `cannot be read by kustomize: ${path}`,
     hint: 'Correct it: kustomize takes the fields that it knows alone, each of its type.',
   }),
   'decoded no more': (_, path) => ({

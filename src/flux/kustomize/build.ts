@@ -137,6 +137,9 @@ function gather(
   for (const { at, path, isPatch } of patchEntriesOf(documents, directory)) {
     files.add(path)
     const takes = isPatch ? ({ takes: 'a file' } as const) : {}
+    const broken = isPatch && documents.has(path) ? documents.broken(path) : null
+    if (broken !== null)
+      session.refused.push({ at: broken.at, path: broken.why, why: 'not read', hint: broken.hint })
     if (documents.has(path) || REMOTE.test(at.text() ?? '')) continue
     if (!documents.hasDirectory(path)) session.refused.push({ at, path, why: 'absent', ...takes })
     else if (isPatch) session.refused.push({ at, path, why: 'a directory' })
@@ -230,8 +233,8 @@ function follow(
 function isUnread(session: Session, directory: string): boolean {
   const file = session.documents.kustomizationOf(directory)
   if (file === null) return false
-  if (isBlank(session, directory)) isUndecoded(session, directory, false)
-  else session.notRead.push(`${file} cannot be read`)
+  const isTold = isUndecoded(session, directory, false)
+  if (!isTold && !isBlank(session, directory)) session.notRead.push(`${file} cannot be read`)
   return true
 }
 

@@ -4,8 +4,8 @@
  * and tried on kustomize 4.5.7 to 5.8.1. The kustomization of spec.path Flux reads by itself and writes again: it leaves out fields that
  * it does not know, makes texts of numbers, and takes an empty one (fluxcd/pkg/kustomize 1.18 to 1.44). Pure.
  */
-import { type Fields, fieldsOf } from '../fields.ts'
-import { readYaml } from '../yaml.ts'
+import { placeAt } from '../broken.ts'
+import type { Fields } from '../fields.ts'
 import { isOtherThanText, kindOfNumber } from './changes/numbers.ts'
 import type { Documents } from './changes/patches.ts'
 import { GENERATORS, sourceOf } from './named-files.ts'
@@ -18,6 +18,8 @@ export interface Undecoded {
   readonly problem: string
   /** The minor release of Flux 2 from which on it is not decoded; null when no release does. */
   readonly since: number | null
+  /** What to do, where that hangs on what is found. */
+  readonly hint?: string
 }
 
 interface Walk {
@@ -33,9 +35,12 @@ const MAX_PLACES = 100_000
 /** What of the kustomization of a directory kustomize cannot decode, what no release does first; null when it decodes all. */
 export function findUndecoded(documents: Documents, directory: string, isTop: boolean): Undecoded | null {
   const [file, other] = documents.kustomizationsOf(directory)
-  if (file === undefined || !documents.isWhole(file)) return null
+  if (file === undefined) return null
+  const broken = documents.broken(file)
+  if (broken !== null) return { at: broken.at, problem: broken.why, since: null, hint: broken.hint }
+  if (!documents.isWhole(file)) return null
   const root = documents.of(file)[0]
-  const at = root ?? topOf(file)
+  const at = root ?? placeAt(file, 1)
   if (other !== undefined && at !== null)
     return { at, problem: `${other} is beside it: one is allowed`, since: null }
   if (root === undefined || nodeOf(root) === 'nothing' || isEmpty(root))
@@ -44,13 +49,6 @@ export function findUndecoded(documents: Documents, directory: string, isTop: bo
   look(walk, root, { fields: KUSTOMIZATION }, '')
   const sure = walk.found.find(({ since }) => since === null)
   return sure ?? whyOtherKind(root) ?? whyIncomplete(root) ?? walk.found[0] ?? null
-}
-
-/** The place of a file in which nothing stands. */
-function topOf(file: string): Fields | null {
-  const source = readYaml(file, '~')
-  const [document] = source.documents
-  return document === undefined ? null : fieldsOf(source, document)
 }
 
 /** What is wrong with a kustomization of comments, kind and apiVersion alone. */

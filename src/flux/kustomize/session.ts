@@ -87,8 +87,9 @@ export function refuseAll({ open, notRead, refused }: Session, clashes: readonly
 export function isUndecoded(session: Session, directory: string, isTop: boolean): boolean {
   const undecoded = findUndecoded(session.documents, directory, isTop)
   if (undecoded === null) return false
-  const { at, problem: path, since } = undecoded
-  if (since === null) session.refused.push({ at, path, why: 'not decoded' })
+  const { at, problem: path, since, hint } = undecoded
+  if (since === null)
+    session.refused.push({ at, path, why: 'not decoded', ...(hint === undefined ? {} : { hint }) })
   else if (session.isFlux(since) !== false) {
     const doubt = `Flux before 2.${since} takes it (${path}), and which release runs is not known`
     const isSure = session.isFlux(since) === true

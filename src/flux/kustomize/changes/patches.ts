@@ -2,11 +2,11 @@
 
 import * as posix from 'node:path/posix'
 import { isRecord } from '../../../errors.ts'
-import { type Fields, fieldsOf, type Value, withValue } from '../../fields.ts'
+import { type Fields, fieldsOf, type Value } from '../../fields.ts'
 import type { ManifestFile } from '../../files.ts'
-import { findUnread, type Unread } from '../../unread.ts'
 import { readYaml } from '../../yaml.ts'
 import type { PatchTarget } from './targets.ts'
+import { brokenIn, type UnreadPlace, unreadIn } from './unread-places.ts'
 
 /** One object's value. */
 export type ObjectValue = { readonly [key: string]: Value }
@@ -188,7 +188,9 @@ export interface Documents {
   has(path: string): boolean
   /** Whether nothing in the file could not be read. */
   isWhole(path: string): boolean
-  /** What kustomize does not read of the file although it is YAML; null where there is nothing. */
+  /** Why the file is surely no YAML, either for kustomize; null where it is, or where nobody can tell. */
+  broken(path: string): UnreadPlace | null
+  /** What kustomize does not read of the file, or of no YAML; null where there is nothing. */
   unread(path: string): UnreadPlace | null
   /** Whether any file is below the directory; the top has all. */
   hasDirectory(directory: string): boolean
@@ -200,25 +202,12 @@ export interface Documents {
   kustomizationOf(directory: string): string | null
 }
 
-/** What is not read, where it stands. */
-export interface UnreadPlace extends Unread {
-  readonly at: Fields
-}
-
-function unreadIn(path: string, text: string): UnreadPlace | null {
-  const unread = isRead(path, text) ? findUnread(path, text) : null
-  const source = unread === null ? null : readYaml(path, text)
-  const [document] = source?.documents ?? []
-  if (unread === null || source === null || document === undefined || source.findings.length > 0) return null
-  const root = fieldsOf(source, document)
-  return { ...unread, at: { ...withValue(root, root.value()), line: unread.line } }
-}
-
 /** The documents of these files. */
 export function documentsOf(files: readonly ManifestFile[]): Documents {
   const texts = new Map(files.map(({ path, text }) => [path, text]))
   const read = new Map<string, readonly Fields[]>()
   const whole = new Map<string, boolean>()
+  const broken = new Map<string, UnreadPlace | null>()
   const unread = new Map<string, UnreadPlace | null>()
   const directories = new Map<string, { files: string[]; directories: Set<string> }>()
   const entry = (directory: string) => {
@@ -247,10 +236,19 @@ export function documentsOf(files: readonly ManifestFile[]): Documents {
       whole.set(path, known)
       return known
     },
+    broken(path) {
+      const known = broken.get(path)
+      if (known !== undefined) return known
+      const text = texts.get(path) ?? ''
+      const fresh = isRead(path, text) ? brokenIn(path, text) : null
+      broken.set(path, fresh)
+      return fresh
+    },
     unread(path) {
       const known = unread.get(path)
       if (known !== undefined) return known
-      const fresh = unreadIn(path, texts.get(path) ?? '')
+      const text = texts.get(path) ?? ''
+      const fresh = this.broken(path) ?? (isRead(path, text) ? unreadIn(path, text) : null)
       unread.set(path, fresh)
       return fresh
     },

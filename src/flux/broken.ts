@@ -1,0 +1,101 @@
+/**
+ * Says which texts are no YAML for kustomize, either: this parser follows YAML 1.2 and refuses some that Go's takes. Tried on kustomize
+ * 5.8.1 and fluxcd/pkg/kustomize 1.35.7 with texts of every kind, and on the parser of both with mutations of real manifests. Pure.
+ */
+import { type Fields, fieldsOf, withValue } from './fields.ts'
+import { readYaml } from './yaml.ts'
+
+/** How what is said of such a text begins. */
+export const NO_YAML = 'no YAML: '
+
+/** What is wrong, with its line and what to do. */
+export interface Broken {
+  readonly line: number
+  readonly why: string
+  readonly hint: string
+}
+
+/** What is seen alike by both parsers, where nothing around it spans several lines. */
+const SURE: ReadonlySet<string> = new Set([
+  ...['MULTILINE_IMPLICIT_KEY', 'BLOCK_AS_IMPLICIT_KEY', 'BAD_INDENT', 'TAB_AS_INDENT'],
+  ...['BAD_SCALAR_START', 'UNEXPECTED_TOKEN', 'MISSING_CHAR'],
+])
+
+/** What templates and scripts fill in before anything reads the file, and SOPS decrypts. */
+const TEMPLATE = /^sops:|\{\{|\{%|<%|@@\w|__[A-Z]/m
+/** Directives, the end of a document, behind which kustomize may leave out all, and lines that end for one parser alone. */
+const ODD_LINES = /^%|^\.\.\.|\r(?!\n)|[\u0085\u2028\u2029\0]/m
+
+/** Why kustomize cannot read the text; null where it can, or where nobody can tell. */
+export function findBroken(file: string, text: string): Broken | null {
+  const { fault, lineAt } = readYaml(file, text)
+  if (fault === undefined || TEMPLATE.test(text) || ODD_LINES.test(text)) return null
+  const lines = text.split('\n')
+  const conflict = conflictIn(lines)
+  if (conflict !== null) return conflict
+  const line = lineAt(fault.offset)
+  const start = lines.findLastIndex((one, index) => index < line - 1 && one.startsWith('---')) + 1
+  const before = lines.slice(start, line)
+  const own = before.at(-1) ?? ''
+  // What stands behind a whole object, less indented, Go leaves out.
+  if (/at node end|in YAML stream/.test(fault.message)) return null
+  if (!SURE.has(fault.code) || /^\s*[?|>]|[*&!]/.test(own) || before.some(isOdd)) return null
+  if (before.slice(-2).some((one) => CONFLICT.test(one))) return { ...UNRESOLVED, line }
+  const tab = before.findIndex((one) => /^ *\t/.test(one))
+  if (fault.code === 'TAB_AS_INDENT' && tab >= 0)
+    return { line: start + tab + 1, why: `${NO_YAML}a tab in the indentation`, hint: 'Indent with blanks.' }
+  return { line, why: `${NO_YAML}${fault.message}`, hint: 'Correct it.' }
+}
+
+const CONFLICT = /^(?:[<>]{7} |={7}\r?$)/
+const UNRESOLVED = {
+  why: `${NO_YAML}a merge conflict that is not resolved`,
+  hint: 'Resolve the conflict.',
+}
+
+/** The marks of a merge that nobody resolved. */
+function conflictIn(lines: readonly string[]): Broken | null {
+  const at = lines.findIndex((one) => /^<{7} /.test(one))
+  const isWhole = at >= 0 && lines.some((one, index) => index > at && /^(?:={7}|>{7} .*)\r?$/.test(one))
+  return isWhole ? { ...UNRESOLVED, line: at + 1 } : null
+}
+
+/** Whether what follows is read in another way: an anchor, an alias or a tag before a key, or something that is open. */
+function isOdd(line: string): boolean {
+  return /^\s*(?:[-?:]\s+)*[*&!]|\s[*&!]\S*:(?:\s|$)/.test(line) || isOpen(line)
+}
+
+/** Whether a text in quotes, or something in brackets, may go on behind the line. */
+function isOpen(line: string): boolean {
+  let depth = 0
+  for (let at = 0; at < line.length; at++) {
+    const char = line[at] ?? ''
+    const isStart = /^$|[\s[{,:]$/.test(line.slice(Math.max(0, at - 1), at))
+    if (char === '#' && isStart) break
+    if (isStart && (char === '"' || char === "'")) {
+      const end = char === '"' ? /"(?:\\.|[^"\\])*"/y : /'(?:''|[^'])*'/y
+      end.lastIndex = at
+      const [whole] = end.exec(line) ?? []
+      if (whole === undefined) return true
+      at += whole.length - 1
+    } else if (char === '[' || char === '{') depth += 1
+    else if (char === ']' || char === '}') depth -= 1
+  }
+  return depth !== 0
+}
+
+/** A line of a file of which nothing can be read. */
+export function placeAt(file: string, line: number): Fields | null {
+  const source = readYaml(file, '~')
+  const [document] = source.documents
+  if (document === undefined) return null
+  const root = fieldsOf(source, document)
+  return { ...withValue(root, root.value()), line }
+}
+
+/** Whether the line is of the first document, the only one that kustomize takes of a kustomization. */
+export function isInFirst(text: string, line: number): boolean {
+  const before = text.split('\n').slice(0, line)
+  const first = before.findIndex((one) => !/^\s*(?:#|$)|^---/.test(one))
+  return first < 0 || !before.some((one, index) => index > first && one.startsWith('---'))
+}
