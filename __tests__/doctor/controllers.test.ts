@@ -135,6 +135,30 @@ describe('image objects without their controllers', () => {
   })
 })
 
+describe('image objects of a Kustomization that a person applies', () => {
+  const files = (comment: string): Files => ({
+    'clusters/prod/flux.yaml': instance(CORE),
+    'deploy/sync.yaml': `${comment}${kustomization('image-automation', './deploy/images')}`,
+    'deploy/images/web.yaml': imageRepository('web', IMAGE),
+  })
+
+  it('are found where init wrote it', () => {
+    const text = '# What Flux applies. Apply this file once by hand: kubectl apply -f deploy/sync.yaml\n'
+    expect(told(files(text))).toEqual({
+      errors: [expect.stringContaining('Kustomization flux-system/image-automation applies nothing')],
+      gaps: [],
+    })
+  })
+
+  it('are not known where it may be of another cluster', () => {
+    const { errors, gaps } = told(files(''))
+    expect(errors).toEqual([])
+    expect(gaps.map(({ reason }) => reason)).toEqual([
+      expect.stringContaining('nothing in these files applies'),
+    ])
+  })
+})
+
 describe('image objects that a ResourceSet makes without their controllers', () => {
   const ERROR =
     'error clusters/prod/flux.yaml:8 FluxInstance flux has no image-reflector-controller: the API server does not know ImageRepository, and ResourceSet images, which makes such objects, fails. Add image-reflector-controller and image-automation-controller to spec.components.'
@@ -318,5 +342,18 @@ describe('image objects are no error', () => {
   it('and a chart of something else hides no error', () => {
     const files = { ...operated(CORE), 'clusters/prod/more.yaml': join(charts, release('podinfo')) }
     expect(told(files).errors).toHaveLength(1)
+  })
+
+  it.each([
+    ['kind: Deployment\n', 1],
+    ['kind: CustomResourceDefinition\nspec: {group: image.toolkit.fluxcd.io}\n', 0],
+  ])('and a chart of these files that is whole is read: %j', (text, count) => {
+    const own = release('./charts/app', 'GitRepository').replace('name: ./charts/app', 'name: app')
+    const directory = 'charts/app'
+    const about = { path: `${directory}/Chart.yaml`, text: 'apiVersion: v2\nname: app\nversion: 1.0.0\n' }
+    const speaking = [{ path: `${directory}/templates/app.yaml`, text }]
+    const chart = { directory, about, speaking, isWhole: true, namer: null }
+    const { errors } = told({ ...operated(CORE), 'clusters/prod/more.yaml': own }, { charts: [chart] })
+    expect(errors).toHaveLength(count)
   })
 })

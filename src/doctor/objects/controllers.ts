@@ -2,6 +2,7 @@
 import { basename } from 'node:path/posix'
 import { type Fields, hasUnknown } from '../../flux/fields.ts'
 import { nameOf } from '../../flux/graph.ts'
+import { chartOf } from '../charts.ts'
 import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
 import { whyForeign, whyIncomplete } from '../links/elsewhere.ts'
 import { bringersOf, placeOf, placesBelow } from '../links/reach.ts'
@@ -39,17 +40,45 @@ export function findLackingControllers(found: DoctorContext): readonly Remark[] 
   ]
   if (images.length === 0) return []
   const bringers = bringersOf(found.cluster)
-  const seen = new Set<string>()
-  return bringers.all.flatMap((bringer): readonly Remark[] => {
+  const below = bringers.all.map((bringer) => {
     const places = placesBelow(bringer, bringers)
     const own = images.filter(({ root }) => places.has(placeOf(root)))
-    const installers = own.length === 0 ? [] : installersOf(found, bringer.root, places)
+    return { own, installers: installersOf(found, bringer.root, places) }
+  })
+  const seen = new Set<string>()
+  const told = below.flatMap(({ own, installers }): readonly Remark[] => {
     // Two that differ are of two clusters, or one of them is not there yet.
-    const [installer] = installers
+    const [installer] = own.length === 0 ? [] : installers
     if (installer === undefined || installers.length > 1 || seen.has(placeOf(installer.at))) return []
     seen.add(placeOf(installer.at))
     return judge(found, installer, own)
   })
+  // What a person applies reaches no installer: of one that is alone, the files lead to one cluster.
+  const reached = new Set(below.flatMap(({ own, installers }) => (installers.length > 0 ? own : [])))
+  const apart = images.filter((image) => !reached.has(image))
+  const every = Map.groupBy(
+    below.flatMap(({ installers }) => installers),
+    ({ at }) => placeOf(at),
+  )
+  const [[only] = []] = [...every.values()]
+  if (only === undefined || every.size > 1 || seen.size > 0) return told
+  return [...told, ...judgeApart(found, only, apart)]
+}
+
+/** The comment of the file in which init leaves a Kustomization to a person. */
+const BY_HAND = /^# What Flux applies\. Apply this file once by hand:/m
+
+/** Images that a Kustomization brings which nothing in git applies: init wrote it for this cluster, or it may be of another one. */
+function judgeApart(found: DoctorContext, installer: Installer, images: readonly Image[]): readonly Remark[] {
+  const rootOf = ({ root }: Image) =>
+    found.cluster.deployments.find(({ name }) => name === found.cluster.origins.get(root))?.root.file ?? ''
+  const isOurs = (image: Image) => BY_HAND.test(found.textOf(rootOf(image)))
+  const ours = images.filter(isOurs)
+  const others = images.filter((image) => !isOurs(image))
+  const told = ours.length === 0 ? [] : judge(found, installer, ours)
+  return told.length > 0 || others.length === 0
+    ? told
+    : judge(found, installer, others, `nothing in these files applies what leads to them in its cluster`)
 }
 
 /** An image object, or a ResourceSet that makes one. */
@@ -125,7 +154,12 @@ function componentsOf(crd: Fields): Installer {
   return { at: crd, name: basename(crd.file), has: new Set(), hint }
 }
 
-function judge(found: DoctorContext, installer: Installer, images: readonly Image[]): readonly Remark[] {
+function judge(
+  found: DoctorContext,
+  installer: Installer,
+  images: readonly Image[],
+  doubt: string | null = null,
+): readonly Remark[] {
   const { has, name, at, hint } = installer
   if (has === 'unknown') return []
   const all = images.filter(({ kind }) => has === 'unwritten' || !has.has(CONTROLLERS[kind] ?? ''))
@@ -139,7 +173,7 @@ function judge(found: DoctorContext, installer: Installer, images: readonly Imag
   const idle = first.isSure
     ? null
     : `ResourceSet ${namedOf(first.root).name} makes them of inputs that are not in it`
-  const gap = has === 'unwritten' ? UNWRITTEN : (whyBrought(found, controllers) ?? idle)
+  const gap = has === 'unwritten' ? UNWRITTEN : (whyBrought(found, controllers) ?? doubt ?? idle)
   if (gap !== null)
     return [
       notKnown(
@@ -207,6 +241,9 @@ const WELL_KNOWN =
 function mayBring(found: DoctorContext, root: Fields): boolean {
   if (!isKind(root, 'HelmRelease', 'helm.toolkit.fluxcd.io')) return false
   const spec = root.at('spec')
+  const own = spec.at('chart', 'spec', 'sourceRef', 'kind').text() === 'GitRepository' ? chartOf(root) : null
+  const here = found.charts?.find(({ directory }) => directory === own)
+  if (here?.isWhole === true && here.speaking.every(({ text }) => !text.includes(GROUP))) return false
   const reference = spec.at('chartRef')
   const [url = ''] = found.allObjects
     .filter((one) => one.at('kind').text() === reference.at('kind').text())
