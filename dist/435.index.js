@@ -232,7 +232,9 @@ async function readAll(paths, sources) {
     return { files, unread };
 }
 function notRead(path, problem) {
-    const hint = 'Leave it out of the manifests, or make it a plain file of ordinary size.';
+    const hint = problem.includes('UTF-8')
+        ? 'Save it in UTF-8.'
+        : 'Leave it out of the manifests, or make it a plain file of ordinary size.';
     return unreadable({ file: path, line: 1 }, `${problem} and was not read`, hint);
 }
 /** Whether two things stand at one place. */

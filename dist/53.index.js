@@ -298,15 +298,21 @@ function parseFile(text, file) {
         const all = Array.isArray(parsed) ? parsed : [];
         const lineAt = (offset) => Math.max(1, lineCounter.linePos(offset).line);
         const findings = all.flatMap(({ errors }) => errors.slice(0, 1).map((error) => broken({ file, line: lineAt(error.pos[0]) }, error.message)));
-        return { file, documents: all.filter(({ errors }) => errors.length === 0), lineAt, findings };
+        const [first] = all.flatMap(({ errors }) => errors);
+        const fault = first === undefined
+            ? undefined
+            : { code: first.code, offset: first.pos[0], message: shortly(first.message) };
+        return { file, documents: all.filter(({ errors }) => errors.length === 0), lineAt, findings, fault };
     }
     catch (error) {
         return { ...none, findings: [broken({ file, line: 1 }, (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error))] };
     }
 }
 function broken(place, problem) {
-    const said = problem.replace(/\s+/g, ' ').slice(0, 200);
-    return (0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .unreadable */ .O$)(place, `is not valid YAML: ${said}`, 'Flux skips this file: fix it, or leave it out if it is a template.');
+    return (0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .unreadable */ .O$)(place, `is not valid YAML: ${shortly(problem)}`, 'Correct it, or leave it out of the manifests if it is a template: no marker in it is written, and what lists it cannot be built.');
+}
+function shortly(problem) {
+    return problem.replace(/\s+/g, ' ').slice(0, 200);
 }
 function tooMuch(file, text) {
     if (text.length > _files_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_FILE_BYTES */ .gZ || Buffer.byteLength(text) > _files_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_FILE_BYTES */ .gZ) {

@@ -57,7 +57,9 @@ async function readAll(paths, sources) {
     return { files, unread };
 }
 function notRead(path, problem) {
-    const hint = 'Leave it out of the manifests, or make it a plain file of ordinary size.';
+    const hint = problem.includes('UTF-8')
+        ? 'Save it in UTF-8.'
+        : 'Leave it out of the manifests, or make it a plain file of ordinary size.';
     return unreadable({ file: path, line: 1 }, `${problem} and was not read`, hint);
 }
 /** Whether two things stand at one place. */
@@ -138,15 +140,21 @@ function parseFile(text, file) {
         const all = Array.isArray(parsed) ? parsed : [];
         const lineAt = (offset) => Math.max(1, lineCounter.linePos(offset).line);
         const findings = all.flatMap(({ errors }) => errors.slice(0, 1).map((error) => broken({ file, line: lineAt(error.pos[0]) }, error.message)));
-        return { file, documents: all.filter(({ errors }) => errors.length === 0), lineAt, findings };
+        const [first] = all.flatMap(({ errors }) => errors);
+        const fault = first === undefined
+            ? undefined
+            : { code: first.code, offset: first.pos[0], message: shortly(first.message) };
+        return { file, documents: all.filter(({ errors }) => errors.length === 0), lineAt, findings, fault };
     }
     catch (error) {
         return { ...none, findings: [broken({ file, line: 1 }, (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error))] };
     }
 }
 function broken(place, problem) {
-    const said = problem.replace(/\s+/g, ' ').slice(0, 200);
-    return (0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .unreadable */ .O$)(place, `is not valid YAML: ${said}`, 'Flux skips this file: fix it, or leave it out if it is a template.');
+    return (0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .unreadable */ .O$)(place, `is not valid YAML: ${shortly(problem)}`, 'Correct it, or leave it out of the manifests if it is a template: no marker in it is written, and what lists it cannot be built.');
+}
+function shortly(problem) {
+    return problem.replace(/\s+/g, ' ').slice(0, 200);
 }
 function tooMuch(file, text) {
     if (text.length > _files_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_FILE_BYTES */ .gZ || Buffer.byteLength(text) > _files_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_FILE_BYTES */ .gZ) {
@@ -364,6 +372,7 @@ function endOfPair({ key, value }) {
 
 
 
+
 const RECEIVERS = (/* unused pure expression or super */ null && (['generic-oidc', 'generic-hmac']));
 const RULES = [
     {
@@ -415,6 +424,7 @@ function parseInitSettings(raw, remote) {
         branch: raw.branch ?? null,
         receiver: RECEIVERS.find((type) => type === raw.receiver) ?? null,
         repository: repository ?? '',
+        url: urlOf(repository ?? '', remote),
         repositoryId: raw['repository-id'] ?? null,
         appsRepository: raw['apps-repository'] ?? null,
         path: raw.path?.replace(/^\.\//, '').replace(/\/$/, '') ?? null,
@@ -428,6 +438,11 @@ function parseInitSettings(raw, remote) {
 function repositoryOf(url) {
     const match = /^(?:https:\/\/(?:[^@/]*@)?|ssh:\/\/git@|git@)github\.com[/:]([A-Za-z0-9-]+)\/([\w.-]+?)(?:\.git)?\/?$/.exec(url ?? '');
     return match === null ? null : `${match[1]}/${match[2]}`;
+}
+/** That of a remote on another host, or that of the repository on GitHub. */
+function urlOf(repository, remote) {
+    const own = sshUrl(remote.url);
+    return own === null || hostOf(own) === 'github' ? `ssh://git@github.com/${repository}` : own;
 }
 /** The workflow that init writes. */
 const WORKFLOW = '.github/workflows/ci.yml';

@@ -6922,7 +6922,7 @@ function isOfThisJob({ startedAt, builtAt }) {
 }
 /** Shows every finding on its line; the failure of the step when one of them is an error, else null. */
 async function reportExamination({ diagnosis, notices }, env) {
-    const { renderDiagnosis, countsOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(53), __nccwpck_require__.e(59), __nccwpck_require__.e(397), __nccwpck_require__.e(442)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2442));
+    const { renderDiagnosis, countsOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(53), __nccwpck_require__.e(59), __nccwpck_require__.e(397), __nccwpck_require__.e(627)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6627));
     _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_16__/* .EMPTY_OUTPUTS */ .Jd);
     await _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .jobLog */ .Wh.foreignGroup('Doctor', renderDiagnosis(diagnosis));
     for (const notice of notices)
@@ -7002,7 +7002,7 @@ function withKept(raw, { image = '', tags, filter, task, file }) {
 }
 /** Checks the Flux files of the repository and changes nothing. */
 async function runDoctorMode(inputs, run, ports, kept = {}) {
-    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(53), __nccwpck_require__.e(59), __nccwpck_require__.e(397), __nccwpck_require__.e(442)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2442));
+    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(53), __nccwpck_require__.e(59), __nccwpck_require__.e(397), __nccwpck_require__.e(627)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6627));
     const { PUSHING_WORDS } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(53), __nccwpck_require__.e(435)]).then(__nccwpck_require__.bind(__nccwpck_require__, 72902));
     const { gitops, sources: workflows, registry } = ports;
     const found = await Promise.all(['turbo.json', 'turbo.jsonc'].map((name) => ports.files.look(name)));
@@ -15252,7 +15252,8 @@ function createSources(where) {
                 const { size } = await (0,promises_.stat)(real);
                 if (size > maxBytes)
                     return { problem: `is larger than ${maxBytes / 1_000_000} MB` };
-                return { text: await (0,promises_.readFile)(real, 'utf8') };
+                const text = textOf(await (0,promises_.readFile)(real));
+                return text === null ? { problem: 'is not text in UTF-8' } : { text };
             }
             catch (error) {
                 return { problem: `cannot be read (${(0,errors/* errorMessage */.gJ)(error)})` };
@@ -15272,6 +15273,15 @@ function createSources(where) {
         links: async (paths) => await linksAmong(await findTop(where), paths),
         directories: async (paths) => await directoriesAmong(await findTop(where), paths),
     };
+}
+/** The text of a file; null where it is in another encoding, of which writing it again would lose letters. */
+function textOf(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        return null;
+    }
 }
 // Writes files of the checkout, all or none, each in one step, and only inside of it.
 /** Files below the top of a repository. */
@@ -15733,11 +15743,17 @@ async function readRemote(where) {
         const { stdout, exitCode } = await exec('git', args, { ...options, allowExitCodes: [1, 2, 128] });
         return exitCode === 0 && stdout.trim() !== '' ? stdout.trim() : null;
     };
-    const [url, head] = await Promise.all([
+    const namesBelow = async (place) => (await ask('for-each-ref', `--format=%(refname:lstrip=${place.split('/').length})`, place))?.split('\n') ?? [];
+    const [url, head, pushed, own] = await Promise.all([
         ask('remote', 'get-url', 'origin'),
         ask('symbolic-ref', '--short', 'refs/remotes/origin/HEAD'),
+        namesBelow('refs/remotes/origin'),
+        namesBelow('refs/heads'),
     ]);
-    const branch = head?.replace(/^origin\//, '') ?? null;
+    // A repository that was begun here has no origin/HEAD, and one that was never pushed has no branch of origin.
+    const there = pushed.length > 0 ? pushed : own;
+    const begun = ['main', 'master'].find((name) => there.includes(name)) ?? (there.length === 1 ? there[0] : null);
+    const branch = head?.replace(/^origin\//, '') ?? begun ?? null;
     return { url, defaultBranch: branch !== null && /^[A-Za-z0-9][\w./-]*$/.test(branch) ? branch : null };
 }
 

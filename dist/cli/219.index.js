@@ -2346,6 +2346,8 @@ async function logIn(inputs, push, ports) {
     return null;
 }
 
+// EXTERNAL MODULE: ./lib/flux/receiver-bodies.js
+var receiver_bodies = __webpack_require__(1247);
 // EXTERNAL MODULE: ./lib/results.js
 var lib_results = __webpack_require__(8233);
 // EXTERNAL MODULE: ./lib/flux/receiver-types.js
@@ -2604,49 +2606,13 @@ function errorCodes(error) {
 // EXTERNAL MODULE: ./lib/flux/files.js
 var files = __webpack_require__(8252);
 ;// CONCATENATED MODULE: ./lib/notify/request.js
-/**
- * What Receivers are sent: a body in the words of their type, the headers of its signature, and which of
- * them is meant.
- */
+/** What Receivers are sent: a body in the words of their type with the headers of its signature, and which of them is meant. */
 
 
 
 
 
 
-/** The event's type without its version, as a Receiver's `spec.events` names it. */
-const ARTIFACT_PUBLISHED = 'dev.cdevents.artifact.published';
-// Flux validates with the 0.4 types of cdevents/sdk-go; the schema allows no field beyond these.
-const SPEC_VERSION = '0.4.1';
-const TYPE_VERSION = '0.2.0';
-/** The event about the images of a run, with our own JSON as `customData`; a call that is repeated has the same id. */
-function toCdEvent(body, at) {
-    return {
-        context: {
-            version: SPEC_VERSION,
-            id: (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(body)).digest('hex').slice(0, 32),
-            source: body.run,
-            type: `${ARTIFACT_PUBLISHED}.${TYPE_VERSION}`,
-            timestamp: new Date(at).toISOString(),
-        },
-        subject: { id: subjectOf(body), source: body.run, type: 'artifact', content: {} },
-        customData: body,
-        customDataContentType: 'application/json',
-    };
-}
-/** A package URL: of the image, or of the commit when several images were made from it. */
-function subjectOf({ images, repository, revision }) {
-    const [first, second] = images;
-    return first === undefined || second !== undefined
-        ? `pkg:github/${repository.toLowerCase()}@${revision}`
-        : purlOf(first);
-}
-// The type oci of package-url/purl-spec: name and digest identify, everything else is a qualifier.
-function purlOf({ repository, digest, tag }) {
-    const name = repository.slice(repository.lastIndexOf('/') + 1);
-    const where = new URLSearchParams({ repository_url: repository, tag });
-    return `pkg:oci/${name}@${encodeURIComponent(digest)}?${where}`;
-}
 /** The body for the published apps, or null when there is nothing to tell. */
 function toNotifyBody(apps, head, run) {
     const images = apps.filter(lib_results/* isPublished */.HF).flatMap(({ app, image, deployTag, digest, tags }) => {
@@ -2679,38 +2645,19 @@ const request_ROWS = {
         sign: (body, token) => ({ 'x-hub-signature': `sha256=${hmac('sha256', token, body)}` }),
     },
     harbor: { sign: (_, token) => ({ authorization: token }) },
-    dockerhub: aboutImage(({ repository, tag }) => ({ push_data: { tag }, repository: onHub(repository) })),
-    quay: aboutImage(({ repository, tag }) => ({ docker_url: repository, updated_tags: [tag] })),
-    acr: aboutImage(({ repository, tag, digest }) => ({
-        action: 'push',
-        target: { repository: (0,image_ref/* splitRepository */.T8)(repository).path, tag, digest },
-    })),
-    nexus: {
-        ...aboutImage(({ repository }) => ({
-            action: 'UPDATED',
-            repositoryName: (0,image_ref/* splitRepository */.T8)(repository).path,
-        })),
-        sign: (body, token) => ({ 'x-nexus-webhook-signature': hmac('sha1', token, body) }),
-    },
-    cdevents: { event: { 'ce-type': ARTIFACT_PUBLISHED }, toBody: toCdEvent },
+    dockerhub: {},
+    quay: {},
+    acr: {},
+    nexus: { sign: (body, token) => ({ 'x-nexus-webhook-signature': hmac('sha1', token, body) }) },
+    cdevents: { event: { 'ce-type': receiver_bodies/* ARTIFACT_PUBLISHED */.YG } },
 };
-/** Our JSON with the image in the type's own words added to it. */
-function aboutImage(describe) {
-    return { perApp: true, toBody: (body) => Object.assign({}, body, ...body.images.map(describe)) };
-}
-/** The bodies of a type's calls: one for all apps, or one per app where the type describes a single repository. */
-function splitBody(type, body) {
-    if (request_ROWS[type].perApp !== true)
-        return [body];
-    return body.images.map((image) => ({ ...body, apps: [image.app], images: [image] }));
-}
 /**
  * The call for a receiver; `token` of the receiver is what the type authenticates with, for generic-oidc the token of
  * this call. Filters see the body only with this Content-Type. `at` is the time of the call, which cdevents wants to know.
  */
 function toRequest(receiver, body, at = 0) {
-    const { sign, event, toBody } = request_ROWS[receiver.type];
-    const text = JSON.stringify(toBody === undefined ? body : toBody(body, at));
+    const { sign, event } = request_ROWS[receiver.type];
+    const text = JSON.stringify((0,receiver_bodies/* bodyOf */.EN)(receiver.type, body, at));
     const headers = {
         'content-type': 'application/json',
         'user-agent': 'flux-docker-action',
@@ -2723,17 +2670,6 @@ function toRequest(receiver, body, at = 0) {
 function shownReceiver(url) {
     const { host, pathname } = new URL(url);
     return `${host}/hook/${(pathname.split('/').at(-1) ?? '').slice(0, 8)}…`;
-}
-/** A repository as Docker Hub's webhooks describe it; filters compare `repo_name`. */
-function onHub(repository) {
-    const { host, path } = (0,image_ref/* splitRepository */.T8)(repository);
-    const slash = path.lastIndexOf('/');
-    return {
-        repo_name: path,
-        namespace: slash < 0 ? '' : path.slice(0, slash),
-        name: path.slice(slash + 1),
-        repo_url: host === 'docker.io' ? `https://hub.docker.com/r/${path}` : `https://${host}/${path}`,
-    };
 }
 function hmac(algorithm, key, body) {
     return (0,external_node_crypto_.createHmac)(algorithm, key).update(body).digest('hex');
@@ -2803,6 +2739,7 @@ function findReceiver({ url, token }, graph) {
 
 
 
+
 const RETRY_AFTER_LIMIT_MS = 60_000;
 /** GitHub's tokens are good for five minutes; what is older than this might end on its way. */
 const TOKEN_AGE_LIMIT_MS = 180_000;
@@ -2821,7 +2758,7 @@ async function notify(receiverCall, body, ports) {
     const told = [];
     const ends = [];
     // One after the other: an ingress that limits requests would turn a crowd of them away.
-    for (const part of splitBody(receiverCall.receiver.type, body)) {
+    for (const part of (0,receiver_bodies/* splitBody */.Xi)(receiverCall.receiver.type, body)) {
         const end = await call(receiverCall, part, ports);
         ends.push(end);
         if (end.verdict.status === 'accepted')
@@ -3104,7 +3041,7 @@ async function readWatched(files) {
     if (files.length === 0)
         return preflight_NOBODY;
     // The parsers of YAML and RE2 are loaded only where there is something for them to read.
-    const { calledOf, readGraphs } = await Promise.all(/* import() */[__webpack_require__.e(397), __webpack_require__.e(534)]).then(__webpack_require__.bind(__webpack_require__, 5534));
+    const { calledOf, readGraphs } = await Promise.all(/* import() */[__webpack_require__.e(337), __webpack_require__.e(397), __webpack_require__.e(534)]).then(__webpack_require__.bind(__webpack_require__, 5534));
     const { graphs, unread } = readGraphs(files);
     const notices = unread.map(({ file, line, message }) => `${file}:${line} ${message}.`);
     return { graphs, notices, receivers: graphs.flatMap(calledOf) };
@@ -4054,7 +3991,7 @@ async function tellFlux(inputs, published, phases, ports) {
     if (inputs.verify.waitFor === 'none')
         return { notices, notifications, deploys: [] };
     // Reading manifests takes a YAML parser, which runs that do not wait need not load.
-    const { verifyDeploys } = await __webpack_require__.e(/* import() */ 288).then(__webpack_require__.bind(__webpack_require__, 4288));
+    const { verifyDeploys } = await __webpack_require__.e(/* import() */ 941).then(__webpack_require__.bind(__webpack_require__, 4941));
     const again = async () => {
         await notify();
     };
@@ -5038,6 +4975,92 @@ function conclude(outcome, { print, paint }) {
         return 0;
     print(`${failure.message}\n${failure.hint ?? ''}`);
     return 1;
+}
+
+
+/***/ }),
+
+/***/ 1247:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EN: () => (/* binding */ bodyOf),
+/* harmony export */   Xi: () => (/* binding */ splitBody),
+/* harmony export */   YG: () => (/* binding */ ARTIFACT_PUBLISHED)
+/* harmony export */ });
+/* unused harmony export toCdEvent */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5630);
+/** What this action tells each type of Receiver, for the call itself and for doctor, which tries filters on it. Pure. */
+
+
+/** The event's type without its version, as a Receiver's `spec.events` names it. */
+const ARTIFACT_PUBLISHED = 'dev.cdevents.artifact.published';
+// Flux validates with the 0.4 types of cdevents/sdk-go; the schema allows no field beyond these.
+const SPEC_VERSION = '0.4.1';
+const TYPE_VERSION = '0.2.0';
+/** The event about the images of a run, with our own JSON as `customData`; a call that is repeated has the same id. */
+function toCdEvent(body, at) {
+    return {
+        context: {
+            version: SPEC_VERSION,
+            id: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(body)).digest('hex').slice(0, 32),
+            source: body.run,
+            type: `${ARTIFACT_PUBLISHED}.${TYPE_VERSION}`,
+            timestamp: new Date(at).toISOString(),
+        },
+        subject: { id: subjectOf(body), source: body.run, type: 'artifact', content: {} },
+        customData: body,
+        customDataContentType: 'application/json',
+    };
+}
+/** A package URL: of the image, or of the commit when several images were made from it. */
+function subjectOf({ images, repository, revision }) {
+    const [first, second] = images;
+    return first === undefined || second !== undefined
+        ? `pkg:github/${repository.toLowerCase()}@${revision}`
+        : purlOf(first);
+}
+// The type oci of package-url/purl-spec: name and digest identify, everything else is a qualifier.
+function purlOf({ repository, digest, tag }) {
+    const name = repository.slice(repository.lastIndexOf('/') + 1);
+    const where = new URLSearchParams({ repository_url: repository, tag });
+    return `pkg:oci/${name}@${encodeURIComponent(digest)}?${where}`;
+}
+// What some types are told beside our JSON, or in its place.
+/** One image in the words of a type's own registry; every app has a call of its own there. */
+const WORDS = {
+    dockerhub: ({ repository, tag }) => ({ push_data: { tag }, repository: onHub(repository) }),
+    quay: ({ repository, tag }) => ({ docker_url: repository, updated_tags: [tag] }),
+    acr: ({ repository, tag, digest }) => ({
+        action: 'push',
+        target: { repository: (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_1__/* .splitRepository */ .T8)(repository).path, tag, digest },
+    }),
+    nexus: ({ repository }) => ({ action: 'UPDATED', repositoryName: (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_1__/* .splitRepository */ .T8)(repository).path }),
+};
+/** The JSON of one call; `at` is its time in milliseconds, which cdevents wants to know. */
+function bodyOf(type, body, at) {
+    if (type === 'cdevents')
+        return toCdEvent(body, at);
+    const words = WORDS[type];
+    return words === undefined ? body : Object.assign({}, body, ...body.images.map(words));
+}
+/** The bodies of a type's calls: one for all apps, or one per app where the type describes a single repository. */
+function splitBody(type, body) {
+    if (WORDS[type] === undefined)
+        return [body];
+    return body.images.map((image) => ({ ...body, apps: [image.app], images: [image] }));
+}
+/** A repository as Docker Hub's webhooks describe it; filters compare `repo_name`. */
+function onHub(repository) {
+    const { host, path } = (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_1__/* .splitRepository */ .T8)(repository);
+    const slash = path.lastIndexOf('/');
+    return {
+        repo_name: path,
+        namespace: slash < 0 ? '' : path.slice(0, slash),
+        name: path.slice(slash + 1),
+        repo_url: host === 'docker.io' ? `https://hub.docker.com/r/${path}` : `https://${host}/${path}`,
+    };
 }
 
 

@@ -2,7 +2,117 @@ export const id = 397;
 export const ids = [397];
 export const modules = {
 
-/***/ 9148:
+/***/ 3422:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BW: () => (/* binding */ placeAt),
+/* harmony export */   Ut: () => (/* binding */ NO_YAML),
+/* harmony export */   _W: () => (/* binding */ isInFirst),
+/* harmony export */   xN: () => (/* binding */ findBroken)
+/* harmony export */ });
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4366);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4332);
+/**
+ * Says which texts are no YAML for kustomize, either: this parser follows YAML 1.2 and refuses some that Go's takes. Tried on kustomize
+ * 5.8.1 and fluxcd/pkg/kustomize 1.35.7 with texts of every kind, and on the parser of both with mutations of real manifests. Pure.
+ */
+
+
+/** How what is said of such a text begins. */
+const NO_YAML = 'no YAML: ';
+/** What is seen alike by both parsers, where nothing around it spans several lines. */
+const SURE = new Set([
+    ...['MULTILINE_IMPLICIT_KEY', 'BLOCK_AS_IMPLICIT_KEY', 'BAD_INDENT', 'TAB_AS_INDENT'],
+    ...['BAD_SCALAR_START', 'UNEXPECTED_TOKEN', 'MISSING_CHAR'],
+]);
+/** What templates and scripts fill in before anything reads the file, and SOPS decrypts. */
+const TEMPLATE = /^sops:|\{\{|\{%|<%|@@\w|__[A-Z]/m;
+/** Directives, the end of a document, behind which kustomize may leave out all, and lines that end for one parser alone. */
+const ODD_LINES = /^%|^\.\.\.|\r(?!\n)|[\u0085\u2028\u2029\0]/m;
+/** Why kustomize cannot read the text; null where it can, or where nobody can tell. */
+function findBroken(file, text) {
+    const { fault, lineAt } = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .readYaml */ .gM)(file, text);
+    if (fault === undefined || TEMPLATE.test(text) || ODD_LINES.test(text))
+        return null;
+    const lines = text.split('\n');
+    const conflict = conflictIn(lines);
+    if (conflict !== null)
+        return conflict;
+    const line = lineAt(fault.offset);
+    const start = lines.findLastIndex((one, index) => index < line - 1 && one.startsWith('---')) + 1;
+    const before = lines.slice(start, line);
+    const own = before.at(-1) ?? '';
+    // What stands behind a whole object, less indented, Go leaves out.
+    if (/at node end|in YAML stream/.test(fault.message))
+        return null;
+    if (!SURE.has(fault.code) || /^\s*[?|>]|[*&!]/.test(own) || before.some(isOdd))
+        return null;
+    if (before.slice(-2).some((one) => CONFLICT.test(one)))
+        return { ...UNRESOLVED, line };
+    const tab = before.findIndex((one) => /^ *\t/.test(one));
+    if (fault.code === 'TAB_AS_INDENT' && tab >= 0)
+        return { line: start + tab + 1, why: `${NO_YAML}a tab in the indentation`, hint: 'Indent with blanks.' };
+    return { line, why: `${NO_YAML}${fault.message}`, hint: 'Correct it.' };
+}
+const CONFLICT = /^(?:[<>]{7} |={7}\r?$)/;
+const UNRESOLVED = {
+    why: `${NO_YAML}a merge conflict that is not resolved`,
+    hint: 'Resolve the conflict.',
+};
+/** The marks of a merge that nobody resolved. */
+function conflictIn(lines) {
+    const at = lines.findIndex((one) => /^<{7} /.test(one));
+    const isWhole = at >= 0 && lines.some((one, index) => index > at && /^(?:={7}|>{7} .*)\r?$/.test(one));
+    return isWhole ? { ...UNRESOLVED, line: at + 1 } : null;
+}
+/** Whether what follows is read in another way: an anchor, an alias or a tag before a key, or something that is open. */
+function isOdd(line) {
+    return /^\s*(?:[-?:]\s+)*[*&!]|\s[*&!]\S*:(?:\s|$)/.test(line) || isOpen(line);
+}
+/** Whether a text in quotes, or something in brackets, may go on behind the line. */
+function isOpen(line) {
+    let depth = 0;
+    for (let at = 0; at < line.length; at++) {
+        const char = line[at] ?? '';
+        const isStart = /^$|[\s[{,:]$/.test(line.slice(Math.max(0, at - 1), at));
+        if (char === '#' && isStart)
+            break;
+        if (isStart && (char === '"' || char === "'")) {
+            const end = char === '"' ? /"(?:\\.|[^"\\])*"/y : /'(?:''|[^'])*'/y;
+            end.lastIndex = at;
+            const [whole] = end.exec(line) ?? [];
+            if (whole === undefined)
+                return true;
+            at += whole.length - 1;
+        }
+        else if (char === '[' || char === '{')
+            depth += 1;
+        else if (char === ']' || char === '}')
+            depth -= 1;
+    }
+    return depth !== 0;
+}
+/** A line of a file of which nothing can be read. */
+function placeAt(file, line) {
+    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .readYaml */ .gM)(file, '~');
+    const [document] = source.documents;
+    if (document === undefined)
+        return null;
+    const root = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(source, document);
+    return { ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .withValue */ .cO)(root, root.value()), line };
+}
+/** Whether the line is of the first document, the only one that kustomize takes of a kustomization. */
+function isInFirst(text, line) {
+    const before = text.split('\n').slice(0, line);
+    const first = before.findIndex((one) => !/^\s*(?:#|$)|^---/.test(one));
+    return first < 0 || !before.some((one, index) => index > first && one.startsWith('---'));
+}
+
+
+/***/ }),
+
+/***/ 3153:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -15,120 +125,23 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path/posix"
 var posix_ = __webpack_require__(3916);
+// EXTERNAL MODULE: ./lib/flux/kustomize/changes/overlay.js
+var overlay = __webpack_require__(4033);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/flux/fields.js
 var fields = __webpack_require__(4366);
-// EXTERNAL MODULE: ./lib/flux/kustomize/identity.js
-var identity = __webpack_require__(3129);
-;// CONCATENATED MODULE: ./lib/flux/kustomize/clashes.js
-/**
- * Says which objects kustomize does not take beside the others: one id twice, or once a namespace is set, and generators that make what
- * is there, or change what is not, or what is not one. Read from sigs.k8s.io/kustomize/api 0.21.1, `resmap.Append`,
- * `appendReplaceOrMerge` (https://github.com/kubernetes-sigs/kustomize/blob/api/v0.21.1/api/resmap/reswrangler.go) and
- * `NamespaceTransformer`. Pure.
- */
-
-
-
-const keyOf = (id) => `${id.apiVersion} ${id.kind} ${(0,identity/* namespaceOf */.N6)(id)} ${id.name}`;
-const shown = ({ kind, name }) => `${kind} ${name}`;
-/** The ids that an object had, the newest last; none when it is no object. */
-function idsOf(known, object) {
-    const value = object.value();
-    return known.get(object) ?? ((0,errors/* isRecord */.u4)(value) ? [(0,identity/* idOf */.TH)(value)] : []);
-}
-/** Those of the objects that a namespace gives the id of another one; what was one before is told by itself. */
-function findMovedTogether(moved) {
-    const first = new Map();
-    return moved.flatMap(({ at, from, to }) => {
-        if (to.name === '' || (0,fields/* hasUnknown */.RT)(to.name))
-            return [];
-        const other = first.get(keyOf(to));
-        if (other === undefined)
-            first.set(keyOf(to), keyOf(from));
-        return other === undefined || other === keyOf(from)
-            ? []
-            : [{ at, means: shown(to), why: 'moved together' }];
-    });
-}
-/** Those of the added objects that have the id of another one. */
-function findTwice(known, before, added) {
-    if (added.length === 0)
-        return [];
-    const newest = (object) => idsOf(known, object).at(-1);
-    const seen = new Set(before.flatMap((object) => newest(object) ?? []).map(keyOf));
-    return added.flatMap((at) => {
-        const id = newest(at);
-        if (id === undefined || id.name === '' || (0,fields/* hasUnknown */.RT)(id.name))
-            return [];
-        const isTwice = seen.has(keyOf(id));
-        seen.add(keyOf(id));
-        return isTwice ? [{ at, means: shown(id), why: 'twice' }] : [];
-    });
-}
-/** The kinds whose replicas kustomize sets. */
-const SCALED = new Set([
-    'Deployment',
-    'ReplicationController',
-    'ReplicaSet',
-    'StatefulSet',
-]);
-/** The entries of `replicas` that name none of the objects by a name that it has or had. */
-function findUnscaled(known, objects, replicas) {
-    if (replicas.length === 0)
-        return [];
-    const ids = objects.flatMap((object) => idsOf(known, object)).filter(({ kind }) => SCALED.has(kind));
-    const names = new Set(ids.map(({ name }) => name));
-    return replicas.flatMap((at) => {
-        const name = at.at('name').text();
-        const isFound = name === null || name === '' || (0,fields/* hasUnknown */.RT)(name) || names.has(name);
-        return isFound ? [] : [{ at, means: name, why: 'nothing to scale' }];
-    });
-}
-/** The generators that cannot do what they are for: they look at every id that objects have had. */
-function findMisgenerated(known, before, generated) {
-    if (generated.length === 0)
-        return [];
-    const counts = new Map();
-    const count = (key) => counts.set(key, (counts.get(key) ?? 0) + 1);
-    for (const object of before)
-        for (const key of new Set(idsOf(known, object).map(keyOf)))
-            count(key);
-    return generated.flatMap(({ object: at, isChange }) => {
-        const [id] = idsOf(known, at);
-        if (id === undefined || (0,fields/* hasUnknown */.RT)(id.name))
-            return [];
-        const there = counts.get(keyOf(id)) ?? 0;
-        if (!isChange)
-            count(keyOf(id));
-        const why = whyMisgenerated(there, isChange);
-        return why === null ? [] : [{ at, means: shown(id), why }];
-    });
-}
-function whyMisgenerated(there, isChange) {
-    if (!isChange)
-        return there > 0 ? 'made twice' : null;
-    if (there === 0)
-        return 'nothing to change';
-    return there > 1 ? 'several to change' : null;
-}
-
-// EXTERNAL MODULE: ./lib/flux/kustomize/kustomization.js
-var kustomize_kustomization = __webpack_require__(7606);
-// EXTERNAL MODULE: ./lib/flux/kustomize/named-files.js
-var named_files = __webpack_require__(8856);
-// EXTERNAL MODULE: ./lib/flux/kustomize/overlay.js
-var overlay = __webpack_require__(451);
-// EXTERNAL MODULE: ./lib/flux/kustomize/refused.js
-var kustomize_refused = __webpack_require__(4539);
 // EXTERNAL MODULE: ./lib/flux/yaml.js
 var yaml = __webpack_require__(4332);
-// EXTERNAL MODULE: ./lib/flux/kustomize/patches.js
-var patches = __webpack_require__(5765);
-// EXTERNAL MODULE: ./lib/flux/kustomize/targets.js
-var targets = __webpack_require__(5677);
-;// CONCATENATED MODULE: ./lib/flux/kustomize/replacements.js
+// EXTERNAL MODULE: ./lib/flux/kustomize/identity.js
+var identity = __webpack_require__(3129);
+// EXTERNAL MODULE: ./lib/flux/kustomize/kustomization.js
+var kustomize_kustomization = __webpack_require__(7606);
+// EXTERNAL MODULE: ./lib/flux/kustomize/changes/patches.js + 1 modules
+var patches = __webpack_require__(3943);
+// EXTERNAL MODULE: ./lib/flux/kustomize/changes/targets.js
+var targets = __webpack_require__(7019);
+;// CONCATENATED MODULE: ./lib/flux/kustomize/changes/replacements.js
 /**
  * Says what `replacements` and `transformers` of a kustomization make of images, after all else that it does. Of replacements only
  * those of fields `image` are read, of transformers those that set an image or patch (kustomize 5.8.1). Pure.
@@ -339,11 +352,102 @@ function isEntry(step, entry, index) {
     return (0,errors/* isRecord */.u4)(entry) && entry[key] === wanted;
 }
 
-// EXTERNAL MODULE: ./lib/flux/kustomize/session.js
-var kustomize_session = __webpack_require__(6487);
-// EXTERNAL MODULE: ./lib/flux/kustomize/images.js
-var kustomize_images = __webpack_require__(65);
-;// CONCATENATED MODULE: ./lib/flux/kustomize/patch-index.js
+;// CONCATENATED MODULE: ./lib/flux/kustomize/clashes.js
+/**
+ * Says which objects kustomize does not take beside the others: one id twice, or once a namespace is set, and generators that make what
+ * is there, or change what is not, or what is not one. Read from sigs.k8s.io/kustomize/api 0.21.1, `resmap.Append`,
+ * `appendReplaceOrMerge` (https://github.com/kubernetes-sigs/kustomize/blob/api/v0.21.1/api/resmap/reswrangler.go) and
+ * `NamespaceTransformer`. Pure.
+ */
+
+
+
+const keyOf = (id) => `${id.apiVersion} ${id.kind} ${(0,identity/* namespaceOf */.N6)(id)} ${id.name}`;
+const shown = ({ kind, name }) => `${kind} ${name}`;
+/** The ids that an object had, the newest last; none when it is no object. */
+function idsOf(known, object) {
+    const value = object.value();
+    return known.get(object) ?? ((0,errors/* isRecord */.u4)(value) ? [(0,identity/* idOf */.TH)(value)] : []);
+}
+/** Those of the objects that a namespace gives the id of another one; what was one before is told by itself. */
+function findMovedTogether(moved) {
+    const first = new Map();
+    return moved.flatMap(({ at, from, to }) => {
+        if (to.name === '' || (0,fields/* hasUnknown */.RT)(to.name))
+            return [];
+        const other = first.get(keyOf(to));
+        if (other === undefined)
+            first.set(keyOf(to), keyOf(from));
+        return other === undefined || other === keyOf(from)
+            ? []
+            : [{ at, means: shown(to), why: 'moved together' }];
+    });
+}
+/** Those of the added objects that have the id of another one. */
+function findTwice(known, before, added) {
+    if (added.length === 0)
+        return [];
+    const newest = (object) => idsOf(known, object).at(-1);
+    const seen = new Set(before.flatMap((object) => newest(object) ?? []).map(keyOf));
+    return added.flatMap((at) => {
+        const id = newest(at);
+        if (id === undefined || id.name === '' || (0,fields/* hasUnknown */.RT)(id.name))
+            return [];
+        const isTwice = seen.has(keyOf(id));
+        seen.add(keyOf(id));
+        return isTwice ? [{ at, means: shown(id), why: 'twice' }] : [];
+    });
+}
+/** The kinds whose replicas kustomize sets. */
+const SCALED = new Set([
+    'Deployment',
+    'ReplicationController',
+    'ReplicaSet',
+    'StatefulSet',
+]);
+/** The entries of `replicas` that name none of the objects by a name that it has or had. */
+function findUnscaled(known, objects, replicas) {
+    if (replicas.length === 0)
+        return [];
+    const ids = objects.flatMap((object) => idsOf(known, object)).filter(({ kind }) => SCALED.has(kind));
+    const names = new Set(ids.map(({ name }) => name));
+    return replicas.flatMap((at) => {
+        const name = at.at('name').text();
+        const isFound = name === null || name === '' || (0,fields/* hasUnknown */.RT)(name) || names.has(name);
+        return isFound ? [] : [{ at, means: name, why: 'nothing to scale' }];
+    });
+}
+/** The generators that cannot do what they are for: they look at every id that objects have had. */
+function findMisgenerated(known, before, generated) {
+    if (generated.length === 0)
+        return [];
+    const counts = new Map();
+    const count = (key) => counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const object of before)
+        for (const key of new Set(idsOf(known, object).map(keyOf)))
+            count(key);
+    return generated.flatMap(({ object: at, isChange }) => {
+        const [id] = idsOf(known, at);
+        if (id === undefined || (0,fields/* hasUnknown */.RT)(id.name))
+            return [];
+        const there = counts.get(keyOf(id)) ?? 0;
+        if (!isChange)
+            count(keyOf(id));
+        const why = whyMisgenerated(there, isChange);
+        return why === null ? [] : [{ at, means: shown(id), why }];
+    });
+}
+function whyMisgenerated(there, isChange) {
+    if (!isChange)
+        return there > 0 ? 'made twice' : null;
+    if (there === 0)
+        return 'nothing to change';
+    return there > 1 ? 'several to change' : null;
+}
+
+// EXTERNAL MODULE: ./lib/flux/kustomize/changes/images.js
+var changes_images = __webpack_require__(9935);
+;// CONCATENATED MODULE: ./lib/flux/kustomize/changes/patch-index.js
 /** Finds the patches of a kustomization by the names of the objects that they may mean: most name one. Pure. */
 
 
@@ -385,7 +489,7 @@ function namesOf(ids, own) {
     return new Set([...ids.map(({ name }) => name), own.name]);
 }
 
-;// CONCATENATED MODULE: ./lib/flux/kustomize/transform.js
+;// CONCATENATED MODULE: ./lib/flux/kustomize/changes/transform.js
 /** Changes objects as one kustomization does: patches, namespace, names, labels, images. Pure. */
 
 
@@ -535,9 +639,15 @@ function applied(current, change, met) {
         ...current,
         metadata: { ...metadata, ...named, ...moved, ...labels },
     };
-    return change.images.length === 0 ? result : (0,kustomize_images/* applyImages */.B)(result, change.images, met);
+    return change.images.length === 0 ? result : (0,changes_images/* applyImages */.B)(result, change.images, met);
 }
 
+// EXTERNAL MODULE: ./lib/flux/kustomize/named-files.js
+var named_files = __webpack_require__(8856);
+// EXTERNAL MODULE: ./lib/flux/kustomize/refused.js
+var kustomize_refused = __webpack_require__(4539);
+// EXTERNAL MODULE: ./lib/flux/kustomize/session.js
+var kustomize_session = __webpack_require__(6487);
 ;// CONCATENATED MODULE: ./lib/flux/kustomize/build.js
 /** Builds a directory of manifests as kustomize does, as far as it is of the plain kinds. Pure. */
 
@@ -626,6 +736,9 @@ function gather(session, kustomization, above, before) {
     for (const { at, path, isPatch } of (0,kustomize_kustomization/* patchEntriesOf */.yT)(documents, directory)) {
         files.add(path);
         const takes = isPatch ? { takes: 'a file' } : {};
+        const broken = isPatch && documents.has(path) ? documents.broken(path) : null;
+        if (broken !== null)
+            session.refused.push({ at: broken.at, path: broken.why, why: 'not read', hint: broken.hint });
         if (documents.has(path) || kustomize_session/* REMOTE */.Bn.test(at.text() ?? ''))
             continue;
         if (!documents.hasDirectory(path))
@@ -723,9 +836,8 @@ function isUnread(session, directory) {
     const file = session.documents.kustomizationOf(directory);
     if (file === null)
         return false;
-    if (isBlank(session, directory))
-        (0,kustomize_session/* isUndecoded */.Kg)(session, directory, false);
-    else
+    const isTold = (0,kustomize_session/* isUndecoded */.Kg)(session, directory, false);
+    if (!isTold && !isBlank(session, directory))
         session.notRead.push(`${file} cannot be read`);
     return true;
 }
@@ -773,7 +885,736 @@ function directoryOf(path) {
 
 /***/ }),
 
-/***/ 7659:
+/***/ 9935:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ applyImages),
+/* harmony export */   H: () => (/* binding */ readImages),
+/* harmony export */   _Z: () => (/* binding */ containerImages),
+/* harmony export */   k2: () => (/* binding */ entryKey),
+/* harmony export */   s5: () => (/* binding */ splitImage)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5630);
+/** Changes the images of containers as `images` of a kustomization asks. Pure. */
+
+
+/** The entries of a list `images`, of a kustomization.yaml or of a Flux Kustomization. */
+function readImages(list) {
+    return list.list().map((at) => ({
+        name: at.at('name').text() ?? '',
+        newName: at.at('newName').text(),
+        newTag: at.at('newTag').text(),
+        digest: at.at('digest').text(),
+        at,
+    }));
+}
+/** The object with its containers' images changed, wherever they are in it; `met` gets the entries that are for one of them. */
+function applyImages(object, changes, met = new Set()) {
+    const changed = walk(object, '', { changes, met });
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(changed) ? changed : object;
+}
+/** What tells an entry of `images` from all others. */
+function entryKey({ name, at }) {
+    return `${at.file}:${at.line}:${name}`;
+}
+function walk(value, key, changing) {
+    if (Array.isArray(value))
+        return value.map((entry) => walk(entry, key, changing));
+    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value))
+        return value;
+    const isContainer = key === 'containers' || key === 'initContainers';
+    // Volumes of images, which kustomize 5.8 knows.
+    if (key === 'image' && typeof value.reference === 'string')
+        changeAll(value.reference, changing);
+    return Object.fromEntries(Object.entries(value).map(([name, below]) => [
+        name,
+        isContainer && name === 'image' && typeof below === 'string'
+            ? changeAll(below, changing)
+            : walk(below, name, changing),
+    ]));
+}
+function changeAll(image, { changes, met }) {
+    return changes.reduce((before, change) => {
+        if (!isOf(before, change))
+            return before;
+        met.add(entryKey(change));
+        return changeImage(before, change);
+    }, image);
+}
+/** The repository, tag and digest of a reference, each as written. */
+function splitImage(image) {
+    const [named = '', digest = null] = image.split('@');
+    const [, name = named, tag = null] = _image_ref_js__WEBPACK_IMPORTED_MODULE_1__/* .TAGGED */ .Bc.exec(named) ?? [];
+    return { name, tag, digest };
+}
+function isOf(image, { name }) {
+    return splitImage(image).name === name && isRead(image);
+}
+function changeImage(image, { newName, newTag, digest }) {
+    const own = splitImage(image);
+    const tag = newTag ?? (digest === null ? own.tag : null);
+    const after = newTag === null && digest === null ? own.digest : digest;
+    return `${newName ?? own.name}${tag === null ? '' : `:${tag}`}${after === null ? '' : `@${after}`}`;
+}
+/** Whether kustomize looks for the image at all: it takes tags of plain characters, and no variable of Flux (5.8.1). */
+function isRead(image) {
+    return !/[$+<>=\s]/.test(image);
+}
+/** The images of an object's containers, each with its path. */
+function containerImages(value) {
+    const found = [];
+    const look = (node, key) => {
+        if (Array.isArray(node))
+            for (const entry of node)
+                look(entry, key);
+        else if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(node)) {
+            if (/^(?:init)?[cC]ontainers$/.test(key) && typeof node.image === 'string')
+                found.push(node.image);
+            for (const [name, below] of Object.entries(node))
+                look(below, name);
+        }
+    };
+    look(value, '');
+    return found;
+}
+
+
+/***/ }),
+
+/***/ 535:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BK: () => (/* binding */ isOtherThanText),
+/* harmony export */   Qn: () => (/* binding */ readAsNumber),
+/* harmony export */   RL: () => (/* binding */ kindOfNumber),
+/* harmony export */   Sj: () => (/* binding */ readAsText)
+/* harmony export */ });
+/**
+ * What Flux reads where a text belongs and a number stands without quotes: kustomize-controller makes a text of the number in the
+ * kustomization of spec.path (sigs.k8s.io/yaml 1.6, tried with fluxcd/pkg/kustomize 1.35.7), and objects hold it as a number. Pure.
+ */
+const INTEGER = /^[-+]?(?:0[xX][\da-fA-F]+|0[oO]?[0-7]+|0[bB][01]+|0|[1-9]\d*)$/;
+const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
+/** What Go's YAML takes for true and for false. */
+const YES = /^(?:y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON)$/;
+const NO = /^(?:n|N|no|No|NO|false|False|FALSE|off|Off|OFF)$/;
+/** What it takes for numbers that JSON does not have. */
+const ENDLESS = /^[-+]?\.(?:inf|Inf|INF)$/;
+const NONE = /^\.(?:nan|NaN|NAN)$/;
+/** Whether Go's YAML takes a plain scalar for a number, and for which kind; null when it takes it for none. */
+function kindOfNumber(text) {
+    if (ENDLESS.test(text) || NONE.test(text))
+        return 'other';
+    const number = numberOf(text);
+    if (number === null)
+        return null;
+    return typeof number === 'bigint' || Number.isInteger(number) ? 'whole' : 'other';
+}
+/** Whether a key would be no text where nobody puts it into quotes: a number, true or false, nothing, or `<<`; dates are not asked. */
+function isOtherThanText(key) {
+    return /^(?:true|True|TRUE|false|False|FALSE|null|Null|NULL|~|<<)$/.test(key) || kindOfNumber(key) !== null;
+}
+/** The number that a plain scalar is for Go's YAML; null where it is none, or more than a number can hold. */
+function numberOf(text) {
+    const plain = text.startsWith('.') ? text : text.replaceAll('_', '');
+    if (!/^[-+]?[\d.]/.test(text))
+        return null;
+    if (INTEGER.test(plain)) {
+        const digits = plain.replace(/^[-+]/, '');
+        const size = BigInt(/^0\d/.test(digits) ? `0o${digits.slice(1)}` : digits.toLowerCase());
+        const whole = plain.startsWith('-') ? -size : size;
+        if (whole >= -(2n ** 63n) && whole < 2n ** 64n)
+            return whole;
+    }
+    return FLOAT.test(plain) ? floatOf(plain) : null;
+}
+function floatOf(plain) {
+    const number = Number(plain);
+    return Number.isFinite(number) ? number : null;
+}
+/** The text that kustomize-controller has where this plain scalar stands as a text in the kustomization of spec.path. */
+function readAsText(text) {
+    if (YES.test(text))
+        return 'true';
+    if (NO.test(text))
+        return 'false';
+    if (ENDLESS.test(text))
+        return text.startsWith('-') ? '-Inf' : '+Inf';
+    if (NONE.test(text))
+        return 'NaN';
+    const number = numberOf(text);
+    return typeof number === 'number' ? shortest(number) : String(number ?? text);
+}
+/** The number that an object of the cluster has where this plain scalar stands, as a text; the scalar itself when it is no number. */
+function readAsNumber(text) {
+    return String(numberOf(text) ?? text);
+}
+/** As strconv.FormatFloat(number, 'g', -1, 32) writes it: 1.10 is 1.1, and 12e5 is 1.2e+06. */
+function shortest(number) {
+    if (number === 0)
+        return Object.is(number, -0) ? '-0' : '0';
+    const single = Math.fround(number);
+    if (!Number.isFinite(single))
+        return single > 0 ? '+Inf' : '-Inf';
+    const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9].find((count) => Math.fround(Number(single.toPrecision(count))) === single);
+    const [mantissa = '', exponent = '0'] = single.toExponential((digits ?? 9) - 1).split('e');
+    const power = Number(exponent);
+    if (power >= -4 && power < 6)
+        return String(Number(single.toPrecision(digits ?? 9)));
+    return `${mantissa}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
+}
+
+
+/***/ }),
+
+/***/ 4033:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $h: () => (/* binding */ NO_OVERLAY),
+/* harmony export */   $l: () => (/* binding */ mergeOverlay),
+/* harmony export */   ke: () => (/* binding */ overlayOf),
+/* harmony export */   qE: () => (/* binding */ formerFieldsOf)
+/* harmony export */ });
+/* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7606);
+/* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9935);
+/* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3943);
+/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7019);
+
+
+
+
+const NOTHING = {
+    namespace: null,
+    prefix: '',
+    suffix: '',
+    labels: {},
+    patches: [],
+    images: [],
+    components: [],
+    skipsAbsent: false,
+    keepsImages: null,
+};
+/** The sync of a FluxInstance adds nothing: its patches and components are those of the controllers. */
+const NO_OVERLAY = { over: NOTHING, odd: [] };
+/** What the Kustomization adds to the kustomization of the directory. */
+function overlayOf(root, directory, facts) {
+    const spec = root.at('spec');
+    const entries = spec
+        .at('patches')
+        .list()
+        .map((at) => (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_0__/* .readEntry */ .hB)(at, 1));
+    const read = entries.map((entry) => (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_0__/* .resolve */ .hd)(facts.documents, directory, root.file, entry));
+    const former = formerPatches(root, facts);
+    const over = {
+        namespace: spec.at('targetNamespace').text() || null,
+        prefix: spec.at('namePrefix').text() ?? '',
+        suffix: spec.at('nameSuffix').text() ?? '',
+        labels: spec.at('commonMetadata', 'labels').texts(),
+        patches: [...read.flatMap((one) => one ?? []), ...former.patches],
+        images: (0,_images_js__WEBPACK_IMPORTED_MODULE_1__/* .readImages */ .H)(spec.at('images')),
+        components: spec.at('components').list(),
+        skipsAbsent: spec.at('ignoreMissingComponents').flag(),
+        keepsImages: facts.isFlux(10) === true ? true : facts.isFlux(9) === false ? false : null,
+    };
+    const patches = read.includes(null) ? ['its patches are of another kind'] : [];
+    return { over, odd: [...patches, ...former.odd, ...doubtfulTags(facts.documents, directory, over)] };
+}
+/** The kustomization as kustomize-controller writes it before it builds it. */
+function mergeOverlay(own, over) {
+    const images = over.images.map((image) => {
+        const former = own.images.find(({ name }) => name === image.name);
+        if (former === undefined || over.keepsImages === false)
+            return image;
+        const { newTag, digest } = isTagged(image) ? image : former;
+        return { ...image, newName: image.newName ?? former.newName, newTag, digest };
+    });
+    const names = images.map(({ name }) => name);
+    return {
+        namespace: over.namespace ?? own.namespace,
+        prefix: over.prefix || own.prefix,
+        suffix: over.suffix || own.suffix,
+        labels: { ...own.labels, ...over.labels },
+        patches: [...own.patches, ...over.patches].sort((a, b) => a.stage - b.stage),
+        images: [...own.images.filter(({ name }) => !names.includes(name)), ...images],
+        replicas: own.replicas ?? [],
+        addsMore: own.addsMore === true,
+    };
+}
+/** Tags of which is not known whether Flux keeps them, where an entry gives another name alone. */
+function doubtfulTags(documents, directory, over) {
+    const own = over.keepsImages === null && over.images.length > 0 ? (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_0__/* .readKustomization */ .kG)(documents, directory) : null;
+    return (own?.images ?? [])
+        .filter((image) => isTagged(image))
+        .filter(({ name }) => over.images.some((image) => image.name === name && !isTagged(image)))
+        .map(({ name, at }) => `Flux before 2.9.4 loses the tag of ${name} in ${at.file} to spec.images; which release runs is not known`);
+}
+function isTagged({ newTag, digest }) {
+    return newTag !== null || digest !== null;
+}
+const FORMER = ['patchesStrategicMerge', 'patchesJson6902'];
+/**
+ * The fields of a Kustomization that Flux 2.0 reads no more: v1, in which it keeps every Kustomization, has them not. The versions
+ * v1beta1 and v1beta2 have them, as objects and lists of steps (kustomize-controller 0.35, api/v1beta2/kustomization_types.go; the
+ * change log of its 1.0.0).
+ */
+function formerFieldsOf(root) {
+    if (!/^kustomize\.toolkit\.fluxcd\.io\/v1beta[12]$/.test(root.at('apiVersion').text() ?? ''))
+        return [];
+    return FORMER.map((name) => [name, root.at('spec', name)]).filter(([, field]) => field.isSet());
+}
+function formerPatches(root, { isFlux }) {
+    const fields = formerFieldsOf(root);
+    const isLeftOut = fields.length === 0 ? true : isFlux(0);
+    if (isLeftOut === true)
+        return { patches: [], odd: [] };
+    if (isLeftOut === null)
+        return {
+            patches: [],
+            odd: fields.map(([name]) => `Flux 2.0 and newer leave out spec.${name}, and no file states the version`),
+        };
+    const read = fields.flatMap(([name, field]) => field.list().map((at) => {
+        if (name === 'patchesStrategicMerge')
+            return (0,_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .patchOf */ .gn)(at.value(), { at, target: null, stage: 0 });
+        const target = (0,_targets_js__WEBPACK_IMPORTED_MODULE_3__/* .readTarget */ ._E)(at.at('target'));
+        return target === undefined ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .patchOf */ .gn)(at.at('patch').value(), { at, target, stage: 2 });
+    }));
+    const patches = read.flatMap((one) => one ?? []);
+    return { patches, odd: read.includes(null) ? ['its patches are of another kind'] : [] };
+}
+
+
+/***/ }),
+
+/***/ 3943:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  X6: () => (/* binding */ applyPatch),
+  uo: () => (/* binding */ documentsOf),
+  Fl: () => (/* binding */ isTemplate),
+  uJ: () => (/* binding */ joinPath),
+  rh: () => (/* binding */ lostStep),
+  gn: () => (/* binding */ patchOf),
+  Hx: () => (/* binding */ readPatch)
+});
+
+// EXTERNAL MODULE: external "node:path/posix"
+var posix_ = __webpack_require__(3916);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/flux/fields.js
+var fields = __webpack_require__(4366);
+// EXTERNAL MODULE: ./lib/flux/yaml.js
+var yaml = __webpack_require__(4332);
+// EXTERNAL MODULE: ./lib/flux/broken.js
+var flux_broken = __webpack_require__(3422);
+// EXTERNAL MODULE: ./lib/flux/graph.js
+var graph = __webpack_require__(59);
+// EXTERNAL MODULE: ./lib/flux/unread.js
+var flux_unread = __webpack_require__(8004);
+;// CONCATENATED MODULE: ./lib/flux/kustomize/changes/unread-places.js
+/** Finds what kustomize does not read of a file, with its place. Pure. */
+
+
+
+
+
+/** Why the text is no YAML, which nobody can doubt; null where it is, or may be. */
+function brokenIn(path, text) {
+    const broken = (0,flux_broken/* findBroken */.xN)(path, text);
+    const isOther = broken !== null && graph/* KUSTOMIZATIONS */.vy.includes((0,posix_.basename)(path)) && !(0,flux_broken/* isInFirst */._W)(text, broken.line);
+    return isOther ? null : placed(path, broken);
+}
+/** What of the YAML is not read; null where that is nothing, or not known. */
+function unreadIn(path, text) {
+    const unread = (0,flux_unread/* findUnread */.T)(path, text);
+    return unread === null || (0,yaml/* readYaml */.gM)(path, text).findings.length > 0 ? null : placed(path, unread);
+}
+function placed(path, unread) {
+    const at = unread === null ? null : (0,flux_broken/* placeAt */.BW)(path, unread.line);
+    return unread === null || at === null ? null : { ...unread, at };
+}
+
+;// CONCATENATED MODULE: ./lib/flux/kustomize/changes/patches.js
+/** Applies kustomize's patches to objects, as far as they are of the plain kinds. Pure. */
+
+
+
+
+
+/** The patches of a text, or null when they are of a kind that is not read. */
+function readPatch(file, text, place) {
+    const source = (0,yaml/* readYaml */.gM)(file, text);
+    if (source.findings.length > 0)
+        return null;
+    const values = source.documents
+        .map((document) => (0,fields/* fieldsOf */.Pf)(source, document).value())
+        .filter((value) => value !== null);
+    const patches = values.flatMap((value) => patchOf(value, place) ?? []);
+    return patches.length === values.length ? patches : null;
+}
+/** The patch that one document has; null when it is of a kind that is not read. */
+function patchOf(value, place) {
+    if (Array.isArray(value)) {
+        const steps = value;
+        return steps.every((step) => (0,errors/* isRecord */.u4)(step)) ? { ...place, kind: 'json', steps } : null;
+    }
+    return (0,errors/* isRecord */.u4)(value) ? { ...place, kind: 'merge', value } : null;
+}
+/** The object with the patch; null when it deletes the object. Steps that do not fit change nothing. */
+function applyPatch(patch, object) {
+    if (patch.kind === 'json')
+        return patch.steps.reduce(applyStep, object);
+    if (patch.value.$patch === 'delete')
+        return null;
+    const merged = merge(object, patch.value);
+    if (!(0,errors/* isRecord */.u4)(merged))
+        return object;
+    // The patch names its object; another name in it takes effect only with an option of kustomize, another namespace never.
+    const { apiVersion = null, kind = null, metadata } = object;
+    return { ...merged, apiVersion, kind, metadata: keepNames(metadata, merged.metadata) };
+}
+function keepNames(before, after) {
+    if (!(0,errors/* isRecord */.u4)(before) || !(0,errors/* isRecord */.u4)(after))
+        return before ?? null;
+    const { name: _, namespace: __, ...rest } = after;
+    const kept = ['name', 'namespace'].flatMap((key) => {
+        const own = before[key];
+        return own === undefined ? [] : [[key, own]];
+    });
+    return { ...Object.fromEntries(kept), ...rest };
+}
+/** Lists whose entries kustomize merges by these keys. */
+const MERGE_KEYS = {
+    containers: 'name',
+    initContainers: 'name',
+    volumes: 'name',
+    env: 'name',
+    ports: 'containerPort',
+};
+function merge(before, patch, key = '') {
+    if ((0,errors/* isRecord */.u4)(patch)) {
+        const base = (0,errors/* isRecord */.u4)(before) ? before : {};
+        const result = { ...base };
+        for (const [name, value] of Object.entries(patch)) {
+            if (name === '$patch')
+                continue;
+            if (value === null)
+                delete result[name];
+            else
+                result[name] = merge(base[name], value, name);
+        }
+        return result;
+    }
+    const by = MERGE_KEYS[key];
+    if (Array.isArray(patch) && Array.isArray(before) && by !== undefined)
+        return mergeList(before, patch, by);
+    return patch;
+}
+function mergeList(before, patch, by) {
+    const keyOf = (value) => ((0,errors/* isRecord */.u4)(value) ? value[by] : undefined);
+    const merged = before.map((entry) => {
+        const own = patch.find((one) => keyOf(one) !== undefined && keyOf(one) === keyOf(entry));
+        return own === undefined ? entry : merge(entry, own);
+    });
+    const fresh = patch.filter((one) => !before.some((entry) => keyOf(entry) === keyOf(one)));
+    return [...merged, ...fresh];
+}
+/** The path of the first step that has no place in the object: kustomize refuses it. Null when all have one, or that is not seen. */
+function lostStep(steps, object) {
+    let value = object;
+    for (const step of steps) {
+        const { op, path } = step;
+        if (typeof path !== 'string' || typeof op !== 'string')
+            return null;
+        const keys = keysOf(path);
+        if (!isPlacedInAnnotations(keys, op) && !isPlaced(value, keys, op))
+            return path;
+        if (!['add', 'replace', 'remove', 'test'].includes(op))
+            return null;
+        value = applyStep(value, step);
+    }
+    return null;
+}
+/** Kustomize keeps annotations of its own while it builds: there is always a map to add to, or to take away. */
+function isPlacedInAnnotations([top, below, key, ...rest], op) {
+    if (top !== 'metadata' || below !== 'annotations')
+        return false;
+    const isOwn = key === undefined || rest.length > 0 || /^(?:internal\.)?config\.(?:kubernetes|k8s)\.io\//.test(key);
+    return isOwn || (op !== 'remove' && op !== 'test');
+}
+function isPlaced(value, [key = '', ...rest], op) {
+    const isKnown = ['add', 'replace', 'remove', 'test'].includes(op) && key !== '';
+    // A negative index counts from the end.
+    if (!isKnown || (Array.isArray(value) && /^-\d/.test(key)))
+        return true;
+    if (Array.isArray(value)) {
+        const list = value;
+        if (key === '-')
+            return rest.length === 0 && op === 'add';
+        const index = /^\d+$/.test(key) ? Number(key) : Number.NaN;
+        const isThere = index < list.length || (op === 'add' && rest.length === 0 && index === list.length);
+        return isThere && (rest.length === 0 || isPlaced(list[index], rest, op));
+    }
+    if (!(0,errors/* isRecord */.u4)(value))
+        return false;
+    // What is merged in has keys of its own.
+    if (Object.hasOwn(value, '<<'))
+        return true;
+    if (rest.length > 0)
+        return Object.hasOwn(value, key) && isPlaced(value[key], rest, op);
+    // Replacing a key that is not there adds it.
+    return ['add', 'replace'].includes(op) || Object.hasOwn(value, key);
+}
+function keysOf(path) {
+    return path
+        .split('/')
+        .slice(1)
+        .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+function applyStep(object, step) {
+    if (typeof step.path !== 'string' || typeof step.op !== 'string')
+        return object;
+    const keys = keysOf(step.path);
+    if (!['add', 'replace', 'remove'].includes(step.op) || keys.length === 0)
+        return object;
+    const changed = setAt(object, keys, step.op, step.value ?? null);
+    return (0,errors/* isRecord */.u4)(changed) ? changed : object;
+}
+function setAt(value, keys, op, fresh) {
+    const [key = '', ...rest] = keys;
+    if (Array.isArray(value)) {
+        const list = [...value];
+        const index = key === '-' ? list.length : Number(key);
+        if (!Number.isInteger(index) || index < 0 || index > list.length)
+            return value;
+        if (rest.length > 0)
+            list[index] = setAt(list[index], rest, op, fresh);
+        else if (op === 'remove')
+            list.splice(index, 1);
+        else
+            list.splice(index, op === 'replace' ? 1 : 0, fresh);
+        return list;
+    }
+    const map = (0,errors/* isRecord */.u4)(value) ? { ...value } : {};
+    if (rest.length > 0)
+        map[key] = setAt(map[key], rest, op, fresh);
+    else if (op === 'remove')
+        delete map[key];
+    else
+        map[key] = fresh;
+    return map;
+}
+// The files of a repository by path, their documents read once and only when asked for.
+/** The names that kustomize looks for. */
+const KUSTOMIZATIONS = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+/** The documents of these files. */
+function documentsOf(files) {
+    const texts = new Map(files.map(({ path, text }) => [path, text]));
+    const read = new Map();
+    const whole = new Map();
+    const broken = new Map();
+    const unread = new Map();
+    const directories = new Map();
+    const entry = (directory) => {
+        const known = directories.get(directory) ?? { files: [], directories: new Set() };
+        directories.set(directory, known);
+        return known;
+    };
+    for (const path of texts.keys()) {
+        entry(parentOf(path)).files.push(path);
+        for (let at = parentOf(path); at !== ''; at = parentOf(at))
+            entry(parentOf(at)).directories.add(at);
+    }
+    const kustomizationsOf = (directory) => KUSTOMIZATIONS.map((name) => posix_.join(directory, name)).filter((path) => texts.has(path));
+    return {
+        of(path) {
+            const known = read.get(path);
+            if (known !== undefined)
+                return known;
+            const text = texts.get(path);
+            const fresh = text === undefined ? [] : readRoots(path, text);
+            read.set(path, fresh);
+            return fresh;
+        },
+        has: (path) => texts.has(path),
+        isWhole(path) {
+            const known = whole.get(path) ?? (0,yaml/* readYaml */.gM)(path, texts.get(path) ?? '').findings.length === 0;
+            whole.set(path, known);
+            return known;
+        },
+        broken(path) {
+            const known = broken.get(path);
+            if (known !== undefined)
+                return known;
+            const text = texts.get(path) ?? '';
+            const fresh = isRead(path, text) ? brokenIn(path, text) : null;
+            broken.set(path, fresh);
+            return fresh;
+        },
+        unread(path) {
+            const known = unread.get(path);
+            if (known !== undefined)
+                return known;
+            const text = texts.get(path) ?? '';
+            const fresh = this.broken(path) ?? (isRead(path, text) ? unreadIn(path, text) : null);
+            unread.set(path, fresh);
+            return fresh;
+        },
+        hasDirectory: (directory) => directory === '' || directories.has(directory),
+        list(directory) {
+            const found = directories.get(directory);
+            return { files: found?.files ?? [], directories: [...(found?.directories ?? [])] };
+        },
+        kustomizationsOf,
+        kustomizationOf: (directory) => kustomizationsOf(directory)[0] ?? null,
+    };
+}
+function parentOf(path) {
+    const parent = posix_.dirname(path);
+    return parent === '.' ? '' : parent;
+}
+function isRead(path, text) {
+    return /\.ya?ml$|\.json$|(?:^|\/)Kustomization$/.test(path) && !isTemplate(path, text);
+}
+function readRoots(path, text) {
+    if (!isRead(path, text))
+        return [];
+    const source = (0,yaml/* readYaml */.gM)(path, text);
+    return source.documents.flatMap((document) => {
+        const root = (0,fields/* fieldsOf */.Pf)(source, document);
+        return root.at('kind').text() === 'List' ? root.at('items').list() : [root];
+    });
+}
+/** Whether a file is the template of objects, or a sample of them: Helm charts and controllers have such. */
+function isTemplate(path, text) {
+    const isChart = /(?:^|\/)templates\//.test(path) && text.includes('{{');
+    return isChart || /(?:^|\/)(?:config\/samples|testdata|__tests__|fixtures)\//.test(path);
+}
+/** A path from the top of the repository, without the dots; null when it leaves it. */
+function joinPath(directory, path) {
+    const joined = posix_.join(directory === '' ? '.' : directory, path).replace(/\/+$/, '');
+    if (joined === '..' || joined.startsWith('../') || path.startsWith('/'))
+        return null;
+    return joined === '.' ? '' : joined;
+}
+
+
+/***/ }),
+
+/***/ 7019:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ck: () => (/* binding */ isTaken),
+/* harmony export */   _E: () => (/* binding */ readTarget),
+/* harmony export */   sh: () => (/* binding */ isPlainName)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3485);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3129);
+/**
+ * Says which objects the target of a patch takes, as kustomize does: patterns of RE2 that take the whole text, for the name and
+ * namespace that an object has or had at first. Read from sigs.k8s.io/kustomize/api 0.21.1, `types.SelectorRegex` and `resmap.Select`
+ * (https://github.com/kubernetes-sigs/kustomize/blob/api/v0.21.1/api/types/selector.go). Pure.
+ */
+
+
+
+const TEXTS = ['group', 'version', 'kind', 'name', 'namespace'];
+/** The target of an entry: null when it has none, undefined when it is of a kind that is not read. */
+function readTarget(target) {
+    if (!target.isSet())
+        return null;
+    const text = (key) => target.at(key).text() ?? '';
+    const labels = readSelector(text('labelSelector'));
+    const annotations = readSelector(text('annotationSelector'));
+    if (labels === null || annotations === null)
+        return undefined;
+    const [group, version, kind, name, namespace] = TEXTS.map(text);
+    const isRead = [group, version, kind, name, namespace].every((one) => 'isIn' in patternOf(one));
+    return isRead ? { group, version, kind, name, namespace, labels, annotations } : undefined;
+}
+/** What a selector asks for; null when it asks in another way, such as by numbers. */
+function readSelector(selector) {
+    const parts = selector
+        .split(/,(?![^(]*\))/)
+        .filter((part) => part.trim() !== '')
+        .map(readRequirement);
+    return parts.some((part) => part === null) ? null : parts.flatMap((part) => part ?? []);
+}
+function readRequirement(part) {
+    const [, not, only] = /^\s*(!?)\s*([\w./-]+)\s*$/.exec(part) ?? [];
+    if (only !== undefined)
+        return { key: only, by: not === '!' ? 'absent' : 'exists', values: [] };
+    const [, key, by, list] = /^\s*([\w./-]+)\s+(in|notin)\s*\(([^()]*)\)\s*$/.exec(part) ?? [];
+    if (key !== undefined && (by === 'in' || by === 'notin'))
+        return { key, by, values: (list ?? '').split(',').map((value) => value.trim()) };
+    const [, name, sign, value = ''] = /^\s*([\w./-]+)\s*(==?|!=)\s*([\w.-]*)\s*$/.exec(part) ?? [];
+    return name === undefined ? null : { key: name, by: sign === '!=' ? 'notin' : 'in', values: [value] };
+}
+const patternOf = (text) => (0,_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .compilePattern */ .Eb)(`^(?:${text})$`);
+/** Whether the target takes an object that had these ids, the newest last. */
+function isTaken(target, ids, value) {
+    const [first, last] = [ids[0], ids.at(-1)];
+    if (first === undefined || last === undefined)
+        return false;
+    const fits = fitsOf(target);
+    const isNamed = fits.name(first.name) || fits.name(last.name);
+    if (!isNamed || !fits.kind(last.kind))
+        return false;
+    if (!fits.group((0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .groupOf */ .F8)(last)) || !fits.version((0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .versionOf */ .E4)(last)))
+        return false;
+    if (!fits.namespace((0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .namespaceOf */ .N6)(first)) && !fits.namespace((0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .namespaceOf */ .N6)(last)))
+        return false;
+    const metadata = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value.metadata) ? value.metadata : {};
+    return hasAll(metadata.labels, target.labels) && hasAll(metadata.annotations, target.annotations);
+}
+/** One target is asked for each object: its patterns are read once. */
+const known = new WeakMap();
+function fitsOf(target) {
+    const earlier = known.get(target);
+    if (earlier !== undefined)
+        return earlier;
+    const fits = Object.fromEntries(TEXTS.map((key) => [key, fitting(target[key])]));
+    known.set(target, fits);
+    return fits;
+}
+function fitting(wanted) {
+    if (wanted === '')
+        return () => true;
+    if (isPlainName(wanted))
+        return (text) => text === wanted;
+    const pattern = patternOf(wanted);
+    return (text) => text === wanted || ('isIn' in pattern && pattern.isIn(text));
+}
+/** Texts in which no character means another. */
+const PLAIN = /^[\w/-]*$/;
+/** Whether the text is a pattern of nothing else than itself. */
+function isPlainName(text) {
+    return PLAIN.test(text);
+}
+/** An object without the label has none of the values. */
+function hasAll(has, wanted) {
+    return wanted.every(({ key, by, values }) => {
+        const value = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(has) ? has[key] : undefined;
+        const isThere = value !== undefined && value !== null;
+        if (by === 'exists' || by === 'absent')
+            return isThere === (by === 'exists');
+        return (isThere && values.includes(String(value))) === (by === 'in');
+    });
+}
+
+
+/***/ }),
+
+/***/ 3817:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -789,49 +1630,53 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./lib/flux/fields.js
 var fields = __webpack_require__(4366);
 // EXTERNAL MODULE: ./lib/flux/kustomize/build.js + 4 modules
-var build = __webpack_require__(9148);
-// EXTERNAL MODULE: ./lib/flux/kustomize/overlay.js
-var overlay = __webpack_require__(451);
-// EXTERNAL MODULE: ./lib/flux/kustomize/remote.js
-var remote = __webpack_require__(5957);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/flux/yaml.js
-var yaml = __webpack_require__(4332);
-;// CONCATENATED MODULE: ./lib/flux/kustomize/rendered.js
-/** Takes what the program kustomize printed for what it builds; places in files are those of our own reading. Pure. */
+var build = __webpack_require__(3153);
+;// CONCATENATED MODULE: ./lib/flux/kustomize/changes/config-maps.js
+/** Gathers the ConfigMaps that the Kustomizations of a cluster apply, wherever their files are: others take variables from them. Pure. */
 
-
-
-/** What kustomize itself printed counts for more than our own reading; places are those of our reading. */
-function withRendered(built, rendered) {
-    if ('problem' in rendered)
-        return { ...built, notRead: [...built.notRead, rendered.problem] };
-    const source = (0,yaml/* readYaml */.gM)('kustomize', rendered.text);
-    if (source.findings.length > 0)
-        return built;
-    const own = new Map(built.objects.map((object) => [identity(object), object]));
-    const objects = source.documents.flatMap((document) => {
-        const printed = (0,fields/* fieldsOf */.Pf)(source, document);
-        const value = printed.value();
-        if (!(0,errors/* isRecord */.u4)(value))
-            return [];
-        const place = own.get(identity(printed)) ?? nearest(built.objects, printed);
-        return place === undefined ? [] : [(0,fields/* withValue */.cO)(place, value)];
-    });
-    // What kustomize printed it does not refuse.
-    return { ...built, objects, notRead: [], refused: [] };
+/** No ConfigMaps. */
+const NO_MAPS = new Map();
+/** The key of an object, or of what a Kustomization refers to. */
+function keyOfMap(namespace, name) {
+    return `${namespace ?? ''}/${name ?? ''}`;
 }
-function identity(root) {
-    return `${root.at('kind').text()}/${root.at('metadata', 'name').text()}`;
+/** Those whose data is the same wherever it is applied, and says what nobody else fills in. */
+function appliedMaps(all) {
+    const maps = all
+        .flatMap(({ root, objects }) => (root.at('spec', 'suspend').flag() ? [] : objects))
+        .filter((one) => one.at('kind').text() === 'ConfigMap' && one.at('apiVersion').text() === 'v1');
+    const groups = Map.groupBy(maps, (one) => keyOfMap(one.at('metadata', 'namespace').text(), one.at('metadata', 'name').text()));
+    const known = new Map();
+    for (const [key, group] of groups) {
+        const texts = group.map((one) => one.at('data').texts());
+        const [data = {}] = texts;
+        const isOne = new Set(texts.map((each) => JSON.stringify(each))).size === 1;
+        const isOpen = Object.values(data).some((value) => (0,fields/* hasUnknown */.RT)(value) || (0,fields/* hasVariables */.cF)(value));
+        if (isOne && !isOpen && !group.some(isShared))
+            known.set(key, data);
+    }
+    return known;
 }
-function nearest(objects, printed) {
-    return objects.find((one) => one.at('kind').text() === printed.at('kind').text()) ?? objects[0];
+/** Whether others may write into it: Flux makes it once, or merges into it. */
+function isShared(one) {
+    const notes = { ...one.at('metadata', 'labels').texts(), ...one.at('metadata', 'annotations').texts() };
+    return Object.keys(notes).some((key) => /^kustomize\.toolkit\.fluxcd\.io\/(?:ssa|reconcile)$/.test(key));
+}
+/** Whether one of the Kustomizations takes variables from one of these ConfigMaps. */
+function takesFrom(all, maps) {
+    return all.some(({ root }) => root
+        .at('spec', 'postBuild', 'substituteFrom')
+        .list()
+        .some((source) => source.at('kind').text() === 'ConfigMap' &&
+        maps.has(keyOfMap(root.at('metadata', 'namespace').text(), source.at('name').text()))));
 }
 
-;// CONCATENATED MODULE: ./lib/flux/kustomize/variables.js
+// EXTERNAL MODULE: ./lib/flux/kustomize/changes/overlay.js
+var overlay = __webpack_require__(4033);
+;// CONCATENATED MODULE: ./lib/flux/kustomize/changes/variables.js
+
 /** The variables of a Kustomization; null when it fills in none, and every text stays as it is. */
-function variablesOf(root, { raw, documents }, top) {
+function variablesOf(root, { raw, documents }, { top, applied }) {
     const postBuild = root.at('spec', 'postBuild');
     const inline = postBuild.at('substitute');
     const sources = postBuild.at('substituteFrom').list();
@@ -842,7 +1687,9 @@ function variablesOf(root, { raw, documents }, top) {
     for (const source of sources) {
         const kind = source.at('kind').text() ?? '';
         const name = source.at('name').text() ?? '';
-        const data = kind === 'ConfigMap' ? findData(name, raw, documents, top) : null;
+        const key = keyOfMap(root.at('metadata', 'namespace').text(), name);
+        const near = kind === 'ConfigMap' ? findData(name, raw, documents, top) : null;
+        const data = near === null && kind === 'ConfigMap' ? (applied.get(key) ?? null) : near;
         if (data === null)
             others.push(`${kind} ${name}`);
         else
@@ -883,8 +1730,46 @@ function everyFile(documents, directory) {
     return [...files, ...directories.flatMap((each) => everyFile(documents, each))].slice(0, MAX_FILES);
 }
 
+// EXTERNAL MODULE: ./lib/flux/kustomize/remote.js
+var remote = __webpack_require__(5957);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/flux/yaml.js
+var yaml = __webpack_require__(4332);
+;// CONCATENATED MODULE: ./lib/flux/kustomize/rendered.js
+/** Takes what the program kustomize printed for what it builds; places in files are those of our own reading. Pure. */
+
+
+
+/** What kustomize itself printed counts for more than our own reading; places are those of our reading. */
+function withRendered(built, rendered) {
+    if ('problem' in rendered)
+        return { ...built, notRead: [...built.notRead, rendered.problem] };
+    const source = (0,yaml/* readYaml */.gM)('kustomize', rendered.text);
+    if (source.findings.length > 0)
+        return built;
+    const own = new Map(built.objects.map((object) => [identity(object), object]));
+    const objects = source.documents.flatMap((document) => {
+        const printed = (0,fields/* fieldsOf */.Pf)(source, document);
+        const value = printed.value();
+        if (!(0,errors/* isRecord */.u4)(value))
+            return [];
+        const place = own.get(identity(printed)) ?? nearest(built.objects, printed);
+        return place === undefined ? [] : [(0,fields/* withValue */.cO)(place, value)];
+    });
+    // What kustomize printed it does not refuse.
+    return { ...built, objects, notRead: [], refused: [] };
+}
+function identity(root) {
+    return `${root.at('kind').text()}/${root.at('metadata', 'name').text()}`;
+}
+function nearest(objects, printed) {
+    return objects.find((one) => one.at('kind').text() === printed.at('kind').text()) ?? objects[0];
+}
+
 ;// CONCATENATED MODULE: ./lib/flux/kustomize/clusters.js
 /** Follows the Kustomizations of Flux from each cluster's root to all that they apply. Pure. */
+
 
 
 
@@ -971,7 +1856,9 @@ function findClusters(follow) {
 function nearOf(starts, follow) {
     const far = new Set(starts.flatMap((root) => {
         const directory = (0,remote/* remoteOf */.e1)(root) === null ? null : pathOf(root, follow);
-        return directory === null ? [] : [...deploy(root, directory, follow, root.file).built.files];
+        return directory === null
+            ? []
+            : [...deploy(root, directory, follow, { top: root.file, applied: NO_MAPS }).built.files];
     }));
     const near = starts.filter(({ file }) => !far.has(file));
     return near.length === 0 ? starts : near;
@@ -999,6 +1886,13 @@ function isBelow(file, directory) {
 }
 /** The cluster that these Kustomizations are in; the one that they fill when that is another. */
 function gather(roots, follow, isFilled = false) {
+    const cluster = gatherWith(roots, follow, isFilled, NO_MAPS);
+    const near = cluster.deployments.filter(({ root }) => isFilled || (0,remote/* remoteOf */.e1)(root) === null);
+    // What one of them applies, another one may take variables from.
+    const applied = appliedMaps(near);
+    return takesFrom(cluster.deployments, applied) ? gatherWith(roots, follow, isFilled, applied) : cluster;
+}
+function gatherWith(roots, follow, isFilled, applied) {
     const isElsewhere = (root) => (0,remote/* remoteOf */.e1)(root) !== null && !(isFilled && roots.includes(root));
     const deployments = [];
     const notKnown = [];
@@ -1012,7 +1906,7 @@ function gather(roots, follow, isFilled = false) {
             if (directory === null || seen.has(key))
                 continue;
             seen.add(key);
-            const deployment = deploy(root, directory, follow, roots[0]?.file ?? '');
+            const deployment = deploy(root, directory, follow, { top: roots[0]?.file ?? '', applied });
             deployments.push(deployment);
             if (!isElsewhere(root))
                 waiting.push(...deployment.objects.filter(isStart));
@@ -1061,14 +1955,14 @@ function nameOf(root) {
     return namespace === null ? name : `${namespace}/${name}`;
 }
 /** Builds what a Kustomization applies, with its own changes: components, patches, images, namespace, variables. */
-function deploy(root, directory, follow, top) {
+function deploy(root, directory, follow, maps) {
     const { documents } = follow;
     const printed = follow.rendered.get(directory);
     const { over, odd } = isFluxInstance(root) ? overlay/* NO_OVERLAY */.$h : (0,overlay/* overlayOf */.ke)(root, directory, follow);
     const built = printed === undefined
         ? (0,build/* buildDirectory */.WP)(documents, directory, over, follow.isFlux)
         : (0,build/* addOverlay */.e)(follow, directory, withRendered((0,build/* buildDirectory */.WP)(documents, directory, undefined, follow.isFlux), printed), over);
-    const variables = isFluxInstance(root) ? null : variablesOf(root, follow, top);
+    const variables = isFluxInstance(root) ? null : variablesOf(root, follow, maps);
     const objects = variables === null
         ? built.objects
         : built.objects.map((object) => isLeftAlone(object) ? object : (0,fields/* withValue */.cO)(object, (0,fields/* substitute */.V2)(object.value(), variables)));
@@ -1100,14 +1994,12 @@ __webpack_require__.d(__webpack_exports__, {
   RT: () => (/* binding */ oddKeysOf)
 });
 
-// EXTERNAL MODULE: ./lib/flux/fields.js
-var fields = __webpack_require__(4366);
-// EXTERNAL MODULE: ./lib/flux/yaml.js
-var yaml = __webpack_require__(4332);
+// EXTERNAL MODULE: ./lib/flux/broken.js
+var flux_broken = __webpack_require__(3422);
+// EXTERNAL MODULE: ./lib/flux/kustomize/changes/numbers.js
+var numbers = __webpack_require__(535);
 // EXTERNAL MODULE: ./lib/flux/kustomize/named-files.js
 var named_files = __webpack_require__(8856);
-// EXTERNAL MODULE: ./lib/flux/kustomize/numbers.js
-var numbers = __webpack_require__(1253);
 ;// CONCATENATED MODULE: ./lib/flux/kustomize/shapes.js
 /**
  * The fields of a kustomization with what each takes: those of sigs.k8s.io/kustomize/api 0.12.1 to 0.21.1, whichever has them
@@ -1195,16 +2087,20 @@ function fieldOf(fields, key) {
 
 
 
-
 /** Places beyond which nothing is looked at: aliases of aliases may stand for any number. */
 const MAX_PLACES = 100_000;
 /** What of the kustomization of a directory kustomize cannot decode, what no release does first; null when it decodes all. */
 function findUndecoded(documents, directory, isTop) {
     const [file, other] = documents.kustomizationsOf(directory);
-    if (file === undefined || !documents.isWhole(file))
+    if (file === undefined)
+        return null;
+    const broken = documents.broken(file);
+    if (broken !== null)
+        return { at: broken.at, problem: broken.why, since: null, hint: broken.hint };
+    if (!documents.isWhole(file))
         return null;
     const root = documents.of(file)[0];
-    const at = root ?? topOf(file);
+    const at = root ?? (0,flux_broken/* placeAt */.BW)(file, 1);
     if (other !== undefined && at !== null)
         return { at, problem: `${other} is beside it: one is allowed`, since: null };
     if (root === undefined || nodeOf(root) === 'nothing' || isEmpty(root))
@@ -1213,12 +2109,6 @@ function findUndecoded(documents, directory, isTop) {
     look(walk, root, { fields: KUSTOMIZATION }, '');
     const sure = walk.found.find(({ since }) => since === null);
     return sure ?? whyOtherKind(root) ?? whyIncomplete(root) ?? walk.found[0] ?? null;
-}
-/** The place of a file in which nothing stands. */
-function topOf(file) {
-    const source = (0,yaml/* readYaml */.gM)(file, '~');
-    const [document] = source.documents;
-    return document === undefined ? null : (0,fields/* fieldsOf */.Pf)(source, document);
 }
 /** What is wrong with a kustomization of comments, kind and apiVersion alone. */
 const NOTHING_SET = 'nothing is set in it';
@@ -1517,104 +2407,6 @@ function idsAfter(ids, { namespace, prefix, suffix }) {
 
 /***/ }),
 
-/***/ 65:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ applyImages),
-/* harmony export */   H: () => (/* binding */ readImages),
-/* harmony export */   _Z: () => (/* binding */ containerImages),
-/* harmony export */   k2: () => (/* binding */ entryKey),
-/* harmony export */   s5: () => (/* binding */ splitImage)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5630);
-/** Changes the images of containers as `images` of a kustomization asks. Pure. */
-
-
-/** The entries of a list `images`, of a kustomization.yaml or of a Flux Kustomization. */
-function readImages(list) {
-    return list.list().map((at) => ({
-        name: at.at('name').text() ?? '',
-        newName: at.at('newName').text(),
-        newTag: at.at('newTag').text(),
-        digest: at.at('digest').text(),
-        at,
-    }));
-}
-/** The object with its containers' images changed, wherever they are in it; `met` gets the entries that are for one of them. */
-function applyImages(object, changes, met = new Set()) {
-    const changed = walk(object, '', { changes, met });
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(changed) ? changed : object;
-}
-/** What tells an entry of `images` from all others. */
-function entryKey({ name, at }) {
-    return `${at.file}:${at.line}:${name}`;
-}
-function walk(value, key, changing) {
-    if (Array.isArray(value))
-        return value.map((entry) => walk(entry, key, changing));
-    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value))
-        return value;
-    const isContainer = key === 'containers' || key === 'initContainers';
-    // Volumes of images, which kustomize 5.8 knows.
-    if (key === 'image' && typeof value.reference === 'string')
-        changeAll(value.reference, changing);
-    return Object.fromEntries(Object.entries(value).map(([name, below]) => [
-        name,
-        isContainer && name === 'image' && typeof below === 'string'
-            ? changeAll(below, changing)
-            : walk(below, name, changing),
-    ]));
-}
-function changeAll(image, { changes, met }) {
-    return changes.reduce((before, change) => {
-        if (!isOf(before, change))
-            return before;
-        met.add(entryKey(change));
-        return changeImage(before, change);
-    }, image);
-}
-/** The repository, tag and digest of a reference, each as written. */
-function splitImage(image) {
-    const [named = '', digest = null] = image.split('@');
-    const [, name = named, tag = null] = _image_ref_js__WEBPACK_IMPORTED_MODULE_1__/* .TAGGED */ .Bc.exec(named) ?? [];
-    return { name, tag, digest };
-}
-function isOf(image, { name }) {
-    return splitImage(image).name === name && isRead(image);
-}
-function changeImage(image, { newName, newTag, digest }) {
-    const own = splitImage(image);
-    const tag = newTag ?? (digest === null ? own.tag : null);
-    const after = newTag === null && digest === null ? own.digest : digest;
-    return `${newName ?? own.name}${tag === null ? '' : `:${tag}`}${after === null ? '' : `@${after}`}`;
-}
-/** Whether kustomize looks for the image at all: it takes tags of plain characters, and no variable of Flux (5.8.1). */
-function isRead(image) {
-    return !/[$+<>=\s]/.test(image);
-}
-/** The images of an object's containers, each with its path. */
-function containerImages(value) {
-    const found = [];
-    const look = (node, key) => {
-        if (Array.isArray(node))
-            for (const entry of node)
-                look(entry, key);
-        else if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(node)) {
-            if (/^(?:init)?[cC]ontainers$/.test(key) && typeof node.image === 'string')
-                found.push(node.image);
-            for (const [name, below] of Object.entries(node))
-                look(below, name);
-        }
-    };
-    look(value, '');
-    return found;
-}
-
-
-/***/ }),
-
 /***/ 7606:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1628,10 +2420,10 @@ function containerImages(value) {
 /* harmony export */   yT: () => (/* binding */ patchEntriesOf)
 /* harmony export */ });
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4366);
-/* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(583);
-/* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65);
-/* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5765);
-/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5677);
+/* harmony import */ var _changes_images_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9935);
+/* harmony import */ var _changes_patches_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3943);
+/* harmony import */ var _changes_targets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7019);
+/* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(583);
 /** Reads what a kustomization.yaml asks for, as far as it is of the plain kinds. Pure. */
 
 
@@ -1661,11 +2453,11 @@ function readKustomization(documents, directory) {
         suffix: root.at('nameSuffix').text() ?? '',
         labels: readLabels(root),
         patches,
-        images: (0,_images_js__WEBPACK_IMPORTED_MODULE_2__/* .readImages */ .H)(root.at('images')),
+        images: (0,_changes_images_js__WEBPACK_IMPORTED_MODULE_1__/* .readImages */ .H)(root.at('images')),
         addsMore: ['commonAnnotations', 'replicas'].some((key) => root.at(key).isSet()),
         replicas: root.at('replicas').list(),
         generated: ['ConfigMap', 'Secret'].flatMap((kind) => readGenerated(root, kind)),
-        notRead: [...NOT_READ.filter((key) => root.at(key).isSet()), ...(0,_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .oddKeysOf */ .RT)(root), ...notRead],
+        notRead: [...NOT_READ.filter((key) => root.at(key).isSet()), ...(0,_decode_js__WEBPACK_IMPORTED_MODULE_4__/* .oddKeysOf */ .RT)(root), ...notRead],
     };
 }
 /** Whether a kustomization is of kind Component. */
@@ -1729,7 +2521,7 @@ function readEntry(entry, stage) {
         at: entry,
         text: entry.at('patch').text(),
         path: entry.at('path').text(),
-        target: isRenaming ? undefined : (0,_targets_js__WEBPACK_IMPORTED_MODULE_4__/* .readTarget */ ._E)(entry.at('target')),
+        target: isRenaming ? undefined : (0,_changes_targets_js__WEBPACK_IMPORTED_MODULE_3__/* .readTarget */ ._E)(entry.at('target')),
         stage,
     };
 }
@@ -1739,11 +2531,11 @@ function resolve(documents, directory, file, { at, text, path, target, stage }) 
         return null;
     const place = { at, target, stage };
     if (text !== null)
-        return (0,_patches_js__WEBPACK_IMPORTED_MODULE_3__/* .readPatch */ .Hx)(file, text, place);
-    const from = path === null ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_3__/* .joinPath */ .uJ)(directory, path);
+        return (0,_changes_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .readPatch */ .Hx)(file, text, place);
+    const from = path === null ? null : (0,_changes_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .joinPath */ .uJ)(directory, path);
     if (from === null || !documents.has(from) || !documents.isWhole(from))
         return null;
-    return documents.of(from).flatMap((root) => (0,_patches_js__WEBPACK_IMPORTED_MODULE_3__/* .patchOf */ .gn)(root.value(), place) ?? []);
+    return documents.of(from).flatMap((root) => (0,_changes_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .patchOf */ .gn)(root.value(), place) ?? []);
 }
 /** Whether an entry is an object itself, in lines, in JSON or as a mapping, and not the path of one. */
 function isInline(text) {
@@ -1771,7 +2563,7 @@ function patchEntriesOf(documents, directory) {
     ];
     return entries.flatMap(({ at, isPatch }) => {
         const text = at.text();
-        const path = !text || isInline(text) ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_3__/* .joinPath */ .uJ)(directory, text);
+        const path = !text || isInline(text) ? null : (0,_changes_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .joinPath */ .uJ)(directory, text);
         return path === null ? [] : [{ at, path, isPatch }];
     });
 }
@@ -1786,13 +2578,19 @@ function patchEntriesOf(documents, directory) {
 /* harmony export */   T: () => (/* binding */ readLayout)
 /* harmony export */ });
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4366);
-/* harmony import */ var _schema_releases_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9841);
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9148);
-/* harmony import */ var _clusters_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7659);
-/* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7606);
-/* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5765);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6487);
+/* harmony import */ var _schema_releases_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9841);
+/* harmony import */ var _schema_spelling_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7301);
+/* harmony import */ var _schema_table_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9243);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3153);
+/* harmony import */ var _changes_patches_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3943);
+/* harmony import */ var _clusters_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3817);
+/* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7606);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6487);
+/* harmony import */ var _spelled_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3092);
 /** Says which objects which cluster of a repository has: from each cluster's root along its Kustomizations. Pure. */
+
+
+
 
 
 
@@ -1803,26 +2601,39 @@ function patchEntriesOf(documents, directory) {
 /** A file that is worth reading though nothing leads to it. */
 const SPEAKS_OF_FLUX = /(?:toolkit|extensions)\.fluxcd\.io|controlplane\.io|\$imagepolicy|notification-controller|webhook-receiver|kind:\s*["']?Secret/;
 /** The layout of these files. */
-function readLayout(files, rendered = new Map(), fluxVersion = null) {
-    const documents = (0,_patches_js__WEBPACK_IMPORTED_MODULE_4__/* .documentsOf */ .uo)(files);
+function readLayout(files, query = {}) {
+    const { rendered = new Map(), fluxVersion = null, asMeant = false } = query;
+    const written = (0,_changes_patches_js__WEBPACK_IMPORTED_MODULE_4__/* .documentsOf */ .uo)(files);
     const directories = [...new Set(files.map(({ path }) => path.slice(0, Math.max(0, path.lastIndexOf('/')))))];
-    const patches = new Set(directories.flatMap((directory) => (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_3__/* .patchFilesOf */ .ZA)(documents, directory)));
-    const templates = files.filter(({ path, text }) => (0,_patches_js__WEBPACK_IMPORTED_MODULE_4__/* .isTemplate */ .Fl)(path, text)).map(({ path }) => path);
+    const patches = new Set(directories.flatMap((directory) => (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_6__/* .patchFilesOf */ .ZA)(written, directory)));
+    const templates = files.filter(({ path, text }) => (0,_changes_patches_js__WEBPACK_IMPORTED_MODULE_4__/* .isTemplate */ .Fl)(path, text)).map(({ path }) => path);
     const noObjects = new Set([...patches, ...templates]);
-    const relevant = files.filter(({ path, text }) => !noObjects.has(path) && SPEAKS_OF_FLUX.test(text));
-    const raw = relevant.flatMap(({ path }) => documents.of(path)).filter((root) => !(0,_session_js__WEBPACK_IMPORTED_MODULE_5__/* .isKustomizeConfig */ .mv)(root));
-    const sources = (0,_clusters_js__WEBPACK_IMPORTED_MODULE_2__/* .gitSourcesIn */ .IR)(raw);
+    const { documents, misspelled } = asMeant
+        ? (0,_spelled_js__WEBPACK_IMPORTED_MODULE_8__/* .spelledRight */ .k)(written, { files, noObjects, isKnown: isKnownFlux(files, fluxVersion) })
+        : { documents: written, misspelled: () => null };
+    const speaks = (text) => SPEAKS_OF_FLUX.test(text) || (asMeant && (0,_schema_spelling_js__WEBPACK_IMPORTED_MODULE_2__/* .hasNearGroup */ .Yd)(text));
+    const relevant = files.filter(({ path, text }) => !noObjects.has(path) && speaks(text));
+    const raw = relevant.flatMap(({ path }) => documents.of(path)).filter((root) => !(0,_session_js__WEBPACK_IMPORTED_MODULE_7__/* .isKustomizeConfig */ .mv)(root));
+    const sources = (0,_clusters_js__WEBPACK_IMPORTED_MODULE_5__/* .gitSourcesIn */ .IR)(raw);
     const follow = { documents, raw, sources, rendered, isFlux: releasesOf(files, fluxVersion) };
-    const clusters = (0,_clusters_js__WEBPACK_IMPORTED_MODULE_2__/* .findClusters */ .lY)(follow);
+    const clusters = (0,_clusters_js__WEBPACK_IMPORTED_MODULE_5__/* .findClusters */ .lY)(follow);
     const reached = new Set(clusters.flatMap((cluster) => [...cluster.files]));
     const loose = looseObjects(documents, relevant.map(({ path }) => path).filter((path) => !reached.has(path)), reached);
-    return { clusters: withLoose(clusters, loose), noObjects, documents };
+    return { clusters: withLoose(clusters, loose), noObjects, documents, misspelled };
+}
+/** Whether the kinds of every version that is stated are known; where none is, no known release has another one. */
+function isKnownFlux(files, fluxVersion) {
+    const known = (0,_schema_table_js__WEBPACK_IMPORTED_MODULE_9__/* .knownReleases */ .o2)().map(({ minor }) => minor);
+    return versionsOf(files, fluxVersion).every((text) => known.includes((0,_schema_releases_js__WEBPACK_IMPORTED_MODULE_1__/* .toVersion */ .OO)(text).text));
+}
+function versionsOf(files, fluxVersion) {
+    return fluxVersion === null ? (0,_schema_releases_js__WEBPACK_IMPORTED_MODULE_1__/* .statedVersions */ .dn)(files) : [fluxVersion];
 }
 /** Whether every version that is stated is 2.minor or newer, or none of them; null when there are both, or none is stated. */
 function releasesOf(files, fluxVersion) {
-    const stated = fluxVersion === null ? (0,_schema_releases_js__WEBPACK_IMPORTED_MODULE_6__/* .statedVersions */ .dn)(files) : [fluxVersion];
+    const stated = versionsOf(files, fluxVersion);
     return (minor) => {
-        const [first = null, ...others] = new Set(stated.map((text) => (0,_schema_releases_js__WEBPACK_IMPORTED_MODULE_6__/* .isAtLeast */ .du)((0,_schema_releases_js__WEBPACK_IMPORTED_MODULE_6__/* .toVersion */ .OO)(text), minor)));
+        const [first = null, ...others] = new Set(stated.map((text) => (0,_schema_releases_js__WEBPACK_IMPORTED_MODULE_1__/* .isAtLeast */ .du)((0,_schema_releases_js__WEBPACK_IMPORTED_MODULE_1__/* .toVersion */ .OO)(text), minor)));
         return others.length === 0 ? first : null;
     };
 }
@@ -1834,7 +2645,7 @@ function looseObjects(documents, paths, reached) {
         .filter((path) => !built.has(path))
         .flatMap((path) => documents
         .of(path)
-        .filter((root) => !(0,_session_js__WEBPACK_IMPORTED_MODULE_5__/* .isKustomizeConfig */ .mv)(root))
+        .filter((root) => !(0,_session_js__WEBPACK_IMPORTED_MODULE_7__/* .isKustomizeConfig */ .mv)(root))
         .map((fields) => ({ fields, origin: path.slice(0, Math.max(0, path.lastIndexOf('/'))) })));
     const all = [
         // What is in a file beside them that a cluster has already is there once.
@@ -1858,7 +2669,7 @@ function looseBuilds(documents, paths, reached) {
     const overlays = paths.length === 0 ? [] : everyKustomization(documents, '');
     const builds = overlays
         .filter((directory) => !reached.has(documents.kustomizationOf(directory) ?? ''))
-        .map((directory) => ({ origin: directory, ...(0,_build_js__WEBPACK_IMPORTED_MODULE_1__/* .buildDirectory */ .WP)(documents, directory) }))
+        .map((directory) => ({ origin: directory, ...(0,_build_js__WEBPACK_IMPORTED_MODULE_3__/* .buildDirectory */ .WP)(documents, directory) }))
         .filter(({ files }) => paths.some((path) => files.has(path)));
     return builds.filter(({ origin }) => !builds.some((other) => other.origin !== origin &&
         other.files.has(documents.kustomizationOf(origin) ?? '') &&
@@ -1892,7 +2703,7 @@ function withMarkedVariables(fields) {
 function withLoose(clusters, all) {
     // A template is for a script to copy: no API server takes the name that it has.
     const loose = all.filter(({ fields }) => !(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .hasBlank */ .Xk)(fields.at('metadata', 'name').text()));
-    const named = [...new Set(loose.flatMap(({ fields }) => (0,_clusters_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterDirectory */ .cT)(fields.file) ?? []))];
+    const named = [...new Set(loose.flatMap(({ fields }) => (0,_clusters_js__WEBPACK_IMPORTED_MODULE_5__/* .clusterDirectory */ .cT)(fields.file) ?? []))];
     const base = clusters.length > 0
         ? clusters
         : (named.length > 1 ? named : ['']).map((directory) => ({
@@ -1905,8 +2716,8 @@ function withLoose(clusters, all) {
         }));
     return base.map((cluster) => {
         const mine = loose.filter(({ fields }) => {
-            const own = (0,_clusters_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterDirectory */ .cT)(fields.file);
-            return own === null || base.length === 1 || own === (0,_clusters_js__WEBPACK_IMPORTED_MODULE_2__/* .clusterDirectory */ .cT)(`${cluster.directory}/x`);
+            const own = (0,_clusters_js__WEBPACK_IMPORTED_MODULE_5__/* .clusterDirectory */ .cT)(fields.file);
+            return own === null || base.length === 1 || own === (0,_clusters_js__WEBPACK_IMPORTED_MODULE_5__/* .clusterDirectory */ .cT)(`${cluster.directory}/x`);
         });
         const origins = new Map(cluster.origins);
         for (const { fields, origin } of mine)
@@ -1929,7 +2740,7 @@ function withLoose(clusters, all) {
 /* harmony export */ });
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4366);
-/* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5765);
+/* harmony import */ var _changes_patches_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3943);
 /**
  * Says which files a kustomization names beside its resources and patches: they must be there, whatever is in them. Kustomize 4.5.7 to
  * 5.8.1 build nothing without one of them. Pure.
@@ -1961,7 +2772,7 @@ function namedFilesOf(root, directory) {
     ];
     return all.flatMap(({ text, ...one }) => text === null || (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .hasUnknown */ .RT)(text) || /^https?:/i.test(text)
         ? []
-        : [{ ...one, path: (0,_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .joinPath */ .uJ)(directory, text) }]);
+        : [{ ...one, path: (0,_changes_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .joinPath */ .uJ)(directory, text) }]);
 }
 const plain = (at) => ({ at, text: at.text() ?? '' });
 function given(at) {
@@ -1984,493 +2795,6 @@ function sourceOf(text) {
     if (second === undefined)
         return { key: (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.basename)(first), path: first };
     return first === '' || second === '' || more.length > 0 ? null : { key: first, path: second };
-}
-
-
-/***/ }),
-
-/***/ 1253:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   BK: () => (/* binding */ isOtherThanText),
-/* harmony export */   Qn: () => (/* binding */ readAsNumber),
-/* harmony export */   RL: () => (/* binding */ kindOfNumber),
-/* harmony export */   Sj: () => (/* binding */ readAsText)
-/* harmony export */ });
-/**
- * What Flux reads where a text belongs and a number stands without quotes: kustomize-controller makes a text of the number in the
- * kustomization of spec.path (sigs.k8s.io/yaml 1.6, tried with fluxcd/pkg/kustomize 1.35.7), and objects hold it as a number. Pure.
- */
-const INTEGER = /^[-+]?(?:0[xX][\da-fA-F]+|0[oO]?[0-7]+|0[bB][01]+|0|[1-9]\d*)$/;
-const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
-/** What Go's YAML takes for true and for false. */
-const YES = /^(?:y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON)$/;
-const NO = /^(?:n|N|no|No|NO|false|False|FALSE|off|Off|OFF)$/;
-/** What it takes for numbers that JSON does not have. */
-const ENDLESS = /^[-+]?\.(?:inf|Inf|INF)$/;
-const NONE = /^\.(?:nan|NaN|NAN)$/;
-/** Whether Go's YAML takes a plain scalar for a number, and for which kind; null when it takes it for none. */
-function kindOfNumber(text) {
-    if (ENDLESS.test(text) || NONE.test(text))
-        return 'other';
-    const number = numberOf(text);
-    if (number === null)
-        return null;
-    return typeof number === 'bigint' || Number.isInteger(number) ? 'whole' : 'other';
-}
-/** Whether a key would be no text where nobody puts it into quotes: a number, true or false, nothing, or `<<`; dates are not asked. */
-function isOtherThanText(key) {
-    return /^(?:true|True|TRUE|false|False|FALSE|null|Null|NULL|~|<<)$/.test(key) || kindOfNumber(key) !== null;
-}
-/** The number that a plain scalar is for Go's YAML; null where it is none, or more than a number can hold. */
-function numberOf(text) {
-    const plain = text.startsWith('.') ? text : text.replaceAll('_', '');
-    if (!/^[-+]?[\d.]/.test(text))
-        return null;
-    if (INTEGER.test(plain)) {
-        const digits = plain.replace(/^[-+]/, '');
-        const size = BigInt(/^0\d/.test(digits) ? `0o${digits.slice(1)}` : digits.toLowerCase());
-        const whole = plain.startsWith('-') ? -size : size;
-        if (whole >= -(2n ** 63n) && whole < 2n ** 64n)
-            return whole;
-    }
-    return FLOAT.test(plain) ? floatOf(plain) : null;
-}
-function floatOf(plain) {
-    const number = Number(plain);
-    return Number.isFinite(number) ? number : null;
-}
-/** The text that kustomize-controller has where this plain scalar stands as a text in the kustomization of spec.path. */
-function readAsText(text) {
-    if (YES.test(text))
-        return 'true';
-    if (NO.test(text))
-        return 'false';
-    if (ENDLESS.test(text))
-        return text.startsWith('-') ? '-Inf' : '+Inf';
-    if (NONE.test(text))
-        return 'NaN';
-    const number = numberOf(text);
-    return typeof number === 'number' ? shortest(number) : String(number ?? text);
-}
-/** The number that an object of the cluster has where this plain scalar stands, as a text; the scalar itself when it is no number. */
-function readAsNumber(text) {
-    return String(numberOf(text) ?? text);
-}
-/** As strconv.FormatFloat(number, 'g', -1, 32) writes it: 1.10 is 1.1, and 12e5 is 1.2e+06. */
-function shortest(number) {
-    if (number === 0)
-        return Object.is(number, -0) ? '-0' : '0';
-    const single = Math.fround(number);
-    if (!Number.isFinite(single))
-        return single > 0 ? '+Inf' : '-Inf';
-    const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9].find((count) => Math.fround(Number(single.toPrecision(count))) === single);
-    const [mantissa = '', exponent = '0'] = single.toExponential((digits ?? 9) - 1).split('e');
-    const power = Number(exponent);
-    if (power >= -4 && power < 6)
-        return String(Number(single.toPrecision(digits ?? 9)));
-    return `${mantissa}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
-}
-
-
-/***/ }),
-
-/***/ 451:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $h: () => (/* binding */ NO_OVERLAY),
-/* harmony export */   $l: () => (/* binding */ mergeOverlay),
-/* harmony export */   ke: () => (/* binding */ overlayOf),
-/* harmony export */   qE: () => (/* binding */ formerFieldsOf)
-/* harmony export */ });
-/* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65);
-/* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7606);
-/* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5765);
-/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5677);
-
-
-
-
-const NOTHING = {
-    namespace: null,
-    prefix: '',
-    suffix: '',
-    labels: {},
-    patches: [],
-    images: [],
-    components: [],
-    skipsAbsent: false,
-    keepsImages: null,
-};
-/** The sync of a FluxInstance adds nothing: its patches and components are those of the controllers. */
-const NO_OVERLAY = { over: NOTHING, odd: [] };
-/** What the Kustomization adds to the kustomization of the directory. */
-function overlayOf(root, directory, facts) {
-    const spec = root.at('spec');
-    const entries = spec
-        .at('patches')
-        .list()
-        .map((at) => (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_1__/* .readEntry */ .hB)(at, 1));
-    const read = entries.map((entry) => (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_1__/* .resolve */ .hd)(facts.documents, directory, root.file, entry));
-    const former = formerPatches(root, facts);
-    const over = {
-        namespace: spec.at('targetNamespace').text() || null,
-        prefix: spec.at('namePrefix').text() ?? '',
-        suffix: spec.at('nameSuffix').text() ?? '',
-        labels: spec.at('commonMetadata', 'labels').texts(),
-        patches: [...read.flatMap((one) => one ?? []), ...former.patches],
-        images: (0,_images_js__WEBPACK_IMPORTED_MODULE_0__/* .readImages */ .H)(spec.at('images')),
-        components: spec.at('components').list(),
-        skipsAbsent: spec.at('ignoreMissingComponents').flag(),
-        keepsImages: facts.isFlux(10) === true ? true : facts.isFlux(9) === false ? false : null,
-    };
-    const patches = read.includes(null) ? ['its patches are of another kind'] : [];
-    return { over, odd: [...patches, ...former.odd, ...doubtfulTags(facts.documents, directory, over)] };
-}
-/** The kustomization as kustomize-controller writes it before it builds it. */
-function mergeOverlay(own, over) {
-    const images = over.images.map((image) => {
-        const former = own.images.find(({ name }) => name === image.name);
-        if (former === undefined || over.keepsImages === false)
-            return image;
-        const { newTag, digest } = isTagged(image) ? image : former;
-        return { ...image, newName: image.newName ?? former.newName, newTag, digest };
-    });
-    const names = images.map(({ name }) => name);
-    return {
-        namespace: over.namespace ?? own.namespace,
-        prefix: over.prefix || own.prefix,
-        suffix: over.suffix || own.suffix,
-        labels: { ...own.labels, ...over.labels },
-        patches: [...own.patches, ...over.patches].sort((a, b) => a.stage - b.stage),
-        images: [...own.images.filter(({ name }) => !names.includes(name)), ...images],
-        replicas: own.replicas ?? [],
-        addsMore: own.addsMore === true,
-    };
-}
-/** Tags of which is not known whether Flux keeps them, where an entry gives another name alone. */
-function doubtfulTags(documents, directory, over) {
-    const own = over.keepsImages === null && over.images.length > 0 ? (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_1__/* .readKustomization */ .kG)(documents, directory) : null;
-    return (own?.images ?? [])
-        .filter((image) => isTagged(image))
-        .filter(({ name }) => over.images.some((image) => image.name === name && !isTagged(image)))
-        .map(({ name, at }) => `Flux before 2.9.4 loses the tag of ${name} in ${at.file} to spec.images; which release runs is not known`);
-}
-function isTagged({ newTag, digest }) {
-    return newTag !== null || digest !== null;
-}
-const FORMER = ['patchesStrategicMerge', 'patchesJson6902'];
-/**
- * The fields of a Kustomization that Flux 2.0 reads no more: v1, in which it keeps every Kustomization, has them not. The versions
- * v1beta1 and v1beta2 have them, as objects and lists of steps (kustomize-controller 0.35, api/v1beta2/kustomization_types.go; the
- * change log of its 1.0.0).
- */
-function formerFieldsOf(root) {
-    if (!/^kustomize\.toolkit\.fluxcd\.io\/v1beta[12]$/.test(root.at('apiVersion').text() ?? ''))
-        return [];
-    return FORMER.map((name) => [name, root.at('spec', name)]).filter(([, field]) => field.isSet());
-}
-function formerPatches(root, { isFlux }) {
-    const fields = formerFieldsOf(root);
-    const isLeftOut = fields.length === 0 ? true : isFlux(0);
-    if (isLeftOut === true)
-        return { patches: [], odd: [] };
-    if (isLeftOut === null)
-        return {
-            patches: [],
-            odd: fields.map(([name]) => `Flux 2.0 and newer leave out spec.${name}, and no file states the version`),
-        };
-    const read = fields.flatMap(([name, field]) => field.list().map((at) => {
-        if (name === 'patchesStrategicMerge')
-            return (0,_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .patchOf */ .gn)(at.value(), { at, target: null, stage: 0 });
-        const target = (0,_targets_js__WEBPACK_IMPORTED_MODULE_3__/* .readTarget */ ._E)(at.at('target'));
-        return target === undefined ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .patchOf */ .gn)(at.at('patch').value(), { at, target, stage: 2 });
-    }));
-    const patches = read.flatMap((one) => one ?? []);
-    return { patches, odd: read.includes(null) ? ['its patches are of another kind'] : [] };
-}
-
-
-/***/ }),
-
-/***/ 5765:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Fl: () => (/* binding */ isTemplate),
-/* harmony export */   Hx: () => (/* binding */ readPatch),
-/* harmony export */   X6: () => (/* binding */ applyPatch),
-/* harmony export */   gn: () => (/* binding */ patchOf),
-/* harmony export */   rh: () => (/* binding */ lostStep),
-/* harmony export */   uJ: () => (/* binding */ joinPath),
-/* harmony export */   uo: () => (/* binding */ documentsOf)
-/* harmony export */ });
-/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4366);
-/* harmony import */ var _unread_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8004);
-/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4332);
-/** Applies kustomize's patches to objects, as far as they are of the plain kinds. Pure. */
-
-
-
-
-
-/** The patches of a text, or null when they are of a kind that is not read. */
-function readPatch(file, text, place) {
-    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_4__/* .readYaml */ .gM)(file, text);
-    if (source.findings.length > 0)
-        return null;
-    const values = source.documents
-        .map((document) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(source, document).value())
-        .filter((value) => value !== null);
-    const patches = values.flatMap((value) => patchOf(value, place) ?? []);
-    return patches.length === values.length ? patches : null;
-}
-/** The patch that one document has; null when it is of a kind that is not read. */
-function patchOf(value, place) {
-    if (Array.isArray(value)) {
-        const steps = value;
-        return steps.every((step) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(step)) ? { ...place, kind: 'json', steps } : null;
-    }
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) ? { ...place, kind: 'merge', value } : null;
-}
-/** The object with the patch; null when it deletes the object. Steps that do not fit change nothing. */
-function applyPatch(patch, object) {
-    if (patch.kind === 'json')
-        return patch.steps.reduce(applyStep, object);
-    if (patch.value.$patch === 'delete')
-        return null;
-    const merged = merge(object, patch.value);
-    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(merged))
-        return object;
-    // The patch names its object; another name in it takes effect only with an option of kustomize, another namespace never.
-    const { apiVersion = null, kind = null, metadata } = object;
-    return { ...merged, apiVersion, kind, metadata: keepNames(metadata, merged.metadata) };
-}
-function keepNames(before, after) {
-    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(before) || !(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(after))
-        return before ?? null;
-    const { name: _, namespace: __, ...rest } = after;
-    const kept = ['name', 'namespace'].flatMap((key) => {
-        const own = before[key];
-        return own === undefined ? [] : [[key, own]];
-    });
-    return { ...Object.fromEntries(kept), ...rest };
-}
-/** Lists whose entries kustomize merges by these keys. */
-const MERGE_KEYS = {
-    containers: 'name',
-    initContainers: 'name',
-    volumes: 'name',
-    env: 'name',
-    ports: 'containerPort',
-};
-function merge(before, patch, key = '') {
-    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(patch)) {
-        const base = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(before) ? before : {};
-        const result = { ...base };
-        for (const [name, value] of Object.entries(patch)) {
-            if (name === '$patch')
-                continue;
-            if (value === null)
-                delete result[name];
-            else
-                result[name] = merge(base[name], value, name);
-        }
-        return result;
-    }
-    const by = MERGE_KEYS[key];
-    if (Array.isArray(patch) && Array.isArray(before) && by !== undefined)
-        return mergeList(before, patch, by);
-    return patch;
-}
-function mergeList(before, patch, by) {
-    const keyOf = (value) => ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) ? value[by] : undefined);
-    const merged = before.map((entry) => {
-        const own = patch.find((one) => keyOf(one) !== undefined && keyOf(one) === keyOf(entry));
-        return own === undefined ? entry : merge(entry, own);
-    });
-    const fresh = patch.filter((one) => !before.some((entry) => keyOf(entry) === keyOf(one)));
-    return [...merged, ...fresh];
-}
-/** The path of the first step that has no place in the object: kustomize refuses it. Null when all have one, or that is not seen. */
-function lostStep(steps, object) {
-    let value = object;
-    for (const step of steps) {
-        const { op, path } = step;
-        if (typeof path !== 'string' || typeof op !== 'string')
-            return null;
-        const keys = keysOf(path);
-        if (!isPlacedInAnnotations(keys, op) && !isPlaced(value, keys, op))
-            return path;
-        if (!['add', 'replace', 'remove', 'test'].includes(op))
-            return null;
-        value = applyStep(value, step);
-    }
-    return null;
-}
-/** Kustomize keeps annotations of its own while it builds: there is always a map to add to, or to take away. */
-function isPlacedInAnnotations([top, below, key, ...rest], op) {
-    if (top !== 'metadata' || below !== 'annotations')
-        return false;
-    const isOwn = key === undefined || rest.length > 0 || /^(?:internal\.)?config\.(?:kubernetes|k8s)\.io\//.test(key);
-    return isOwn || (op !== 'remove' && op !== 'test');
-}
-function isPlaced(value, [key = '', ...rest], op) {
-    const isKnown = ['add', 'replace', 'remove', 'test'].includes(op) && key !== '';
-    // A negative index counts from the end.
-    if (!isKnown || (Array.isArray(value) && /^-\d/.test(key)))
-        return true;
-    if (Array.isArray(value)) {
-        const list = value;
-        if (key === '-')
-            return rest.length === 0 && op === 'add';
-        const index = /^\d+$/.test(key) ? Number(key) : Number.NaN;
-        const isThere = index < list.length || (op === 'add' && rest.length === 0 && index === list.length);
-        return isThere && (rest.length === 0 || isPlaced(list[index], rest, op));
-    }
-    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
-        return false;
-    // What is merged in has keys of its own.
-    if (Object.hasOwn(value, '<<'))
-        return true;
-    if (rest.length > 0)
-        return Object.hasOwn(value, key) && isPlaced(value[key], rest, op);
-    // Replacing a key that is not there adds it.
-    return ['add', 'replace'].includes(op) || Object.hasOwn(value, key);
-}
-function keysOf(path) {
-    return path
-        .split('/')
-        .slice(1)
-        .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-function applyStep(object, step) {
-    if (typeof step.path !== 'string' || typeof step.op !== 'string')
-        return object;
-    const keys = keysOf(step.path);
-    if (!['add', 'replace', 'remove'].includes(step.op) || keys.length === 0)
-        return object;
-    const changed = setAt(object, keys, step.op, step.value ?? null);
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(changed) ? changed : object;
-}
-function setAt(value, keys, op, fresh) {
-    const [key = '', ...rest] = keys;
-    if (Array.isArray(value)) {
-        const list = [...value];
-        const index = key === '-' ? list.length : Number(key);
-        if (!Number.isInteger(index) || index < 0 || index > list.length)
-            return value;
-        if (rest.length > 0)
-            list[index] = setAt(list[index], rest, op, fresh);
-        else if (op === 'remove')
-            list.splice(index, 1);
-        else
-            list.splice(index, op === 'replace' ? 1 : 0, fresh);
-        return list;
-    }
-    const map = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) ? { ...value } : {};
-    if (rest.length > 0)
-        map[key] = setAt(map[key], rest, op, fresh);
-    else if (op === 'remove')
-        delete map[key];
-    else
-        map[key] = fresh;
-    return map;
-}
-// The files of a repository by path, their documents read once and only when asked for.
-/** The names that kustomize looks for. */
-const KUSTOMIZATIONS = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
-function unreadIn(path, text) {
-    const unread = isRead(path, text) ? (0,_unread_js__WEBPACK_IMPORTED_MODULE_3__/* .findUnread */ .T)(path, text) : null;
-    const source = unread === null ? null : (0,_yaml_js__WEBPACK_IMPORTED_MODULE_4__/* .readYaml */ .gM)(path, text);
-    const [document] = source?.documents ?? [];
-    if (unread === null || source === null || document === undefined || source.findings.length > 0)
-        return null;
-    const root = (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(source, document);
-    return { ...unread, at: { ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .withValue */ .cO)(root, root.value()), line: unread.line } };
-}
-/** The documents of these files. */
-function documentsOf(files) {
-    const texts = new Map(files.map(({ path, text }) => [path, text]));
-    const read = new Map();
-    const whole = new Map();
-    const unread = new Map();
-    const directories = new Map();
-    const entry = (directory) => {
-        const known = directories.get(directory) ?? { files: [], directories: new Set() };
-        directories.set(directory, known);
-        return known;
-    };
-    for (const path of texts.keys()) {
-        entry(parentOf(path)).files.push(path);
-        for (let at = parentOf(path); at !== ''; at = parentOf(at))
-            entry(parentOf(at)).directories.add(at);
-    }
-    const kustomizationsOf = (directory) => KUSTOMIZATIONS.map((name) => node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join(directory, name)).filter((path) => texts.has(path));
-    return {
-        of(path) {
-            const known = read.get(path);
-            if (known !== undefined)
-                return known;
-            const text = texts.get(path);
-            const fresh = text === undefined ? [] : readRoots(path, text);
-            read.set(path, fresh);
-            return fresh;
-        },
-        has: (path) => texts.has(path),
-        isWhole(path) {
-            const known = whole.get(path) ?? (0,_yaml_js__WEBPACK_IMPORTED_MODULE_4__/* .readYaml */ .gM)(path, texts.get(path) ?? '').findings.length === 0;
-            whole.set(path, known);
-            return known;
-        },
-        unread(path) {
-            const known = unread.get(path);
-            if (known !== undefined)
-                return known;
-            const fresh = unreadIn(path, texts.get(path) ?? '');
-            unread.set(path, fresh);
-            return fresh;
-        },
-        hasDirectory: (directory) => directory === '' || directories.has(directory),
-        list(directory) {
-            const found = directories.get(directory);
-            return { files: found?.files ?? [], directories: [...(found?.directories ?? [])] };
-        },
-        kustomizationsOf,
-        kustomizationOf: (directory) => kustomizationsOf(directory)[0] ?? null,
-    };
-}
-function parentOf(path) {
-    const parent = node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname(path);
-    return parent === '.' ? '' : parent;
-}
-function isRead(path, text) {
-    return /\.ya?ml$|\.json$|(?:^|\/)Kustomization$/.test(path) && !isTemplate(path, text);
-}
-function readRoots(path, text) {
-    if (!isRead(path, text))
-        return [];
-    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_4__/* .readYaml */ .gM)(path, text);
-    return source.documents.flatMap((document) => {
-        const root = (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(source, document);
-        return root.at('kind').text() === 'List' ? root.at('items').list() : [root];
-    });
-}
-/** Whether a file is the template of objects, or a sample of them: Helm charts and controllers have such. */
-function isTemplate(path, text) {
-    const isChart = /(?:^|\/)templates\//.test(path) && text.includes('{{');
-    return isChart || /(?:^|\/)(?:config\/samples|testdata|__tests__|fixtures)\//.test(path);
-}
-/** A path from the top of the repository, without the dots; null when it leaves it. */
-function joinPath(directory, path) {
-    const joined = node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join(directory === '' ? '.' : directory, path).replace(/\/+$/, '');
-    if (joined === '..' || joined.startsWith('../') || path.startsWith('/'))
-        return null;
-    return joined === '.' ? '' : joined;
 }
 
 
@@ -2629,8 +2953,8 @@ function containsAll(big, small) {
 /* harmony export */   r: () => (/* binding */ isLoop)
 /* harmony export */ });
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4366);
-/* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(583);
-/* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5765);
+/* harmony import */ var _changes_patches_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3943);
+/* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(583);
 /* harmony import */ var _refused_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4539);
 /** What one build of a directory gathers on its way: files, objects' histories, and what is refused. Pure. */
 
@@ -2676,12 +3000,12 @@ function refuseAll({ open, notRead, refused }, clashes) {
 }
 /** Whether nothing of the kustomization of a directory is built, since kustomize cannot decode it, which is told. */
 function isUndecoded(session, directory, isTop) {
-    const undecoded = (0,_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .findUndecoded */ .FK)(session.documents, directory, isTop);
+    const undecoded = (0,_decode_js__WEBPACK_IMPORTED_MODULE_2__/* .findUndecoded */ .FK)(session.documents, directory, isTop);
     if (undecoded === null)
         return false;
-    const { at, problem: path, since } = undecoded;
+    const { at, problem: path, since, hint } = undecoded;
     if (since === null)
-        session.refused.push({ at, path, why: 'not decoded' });
+        session.refused.push({ at, path, why: 'not decoded', ...(hint === undefined ? {} : { hint }) });
     else if (session.isFlux(since) !== false) {
         const doubt = `Flux before 2.${since} takes it (${path}), and which release runs is not known`;
         const isSure = session.isFlux(since) === true;
@@ -2738,7 +3062,7 @@ function pathOf({ documents, notRead }, directory, entry) {
         notRead.push(`${entry.file} includes what a variable names`);
         return null;
     }
-    const path = REMOTE.test(text) ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .joinPath */ .uJ)(directory, text);
+    const path = REMOTE.test(text) ? null : (0,_changes_patches_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)(directory, text);
     const isThere = path !== null && (documents.has(path) || documents.hasDirectory(path));
     if (isThere || (path !== null && !HOST.test(text)))
         return text === '' ? null : path;
@@ -2757,107 +3081,568 @@ function isKustomizeConfig(root) {
 
 /***/ }),
 
-/***/ 5677:
+/***/ 3092:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ck: () => (/* binding */ isTaken),
-/* harmony export */   _E: () => (/* binding */ readTarget),
-/* harmony export */   sh: () => (/* binding */ isPlainName)
+/* harmony export */   k: () => (/* binding */ spelledRight),
+/* harmony export */   m: () => (/* binding */ misspelledIn)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3485);
-/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3129);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4366);
+/* harmony import */ var _schema_check_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7279);
+/* harmony import */ var _schema_spelling_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7301);
+/** Reads objects whose kind is spelled wrong as the kind that is meant, so that one slip is told once. Pure. */
+
+
+
+
+/** What is wrong with the kind of an object; null when it is right, or of another tool. */
+function misspelledIn(root, { files, isKnown }) {
+    const [apiVersion, kind] = [root.at('apiVersion').text() ?? '', root.at('kind').text() ?? ''];
+    const meant = (0,_schema_spelling_js__WEBPACK_IMPORTED_MODULE_3__/* .meantBy */ .Pn)(apiVersion, kind);
+    if (meant === null || isDefined(files, apiVersion, kind))
+        return null;
+    if (meant === 'unknown')
+        return { root, meant: null, isSure: false, isRead: false };
+    return { root, meant, isSure: isKnown, isRead: isKnown && isAlike(root, meant) };
+}
+/** Whether it is what is meant in all but its kind: in the group of other kinds it may be another thing altogether. */
+function isAlike(root, meant) {
+    const [group = ''] = (root.at('apiVersion').text() ?? '').split('/');
+    const object = (0,_schema_check_js__WEBPACK_IMPORTED_MODULE_2__/* .typedOf */ .EY)(root);
+    if (!(0,_schema_spelling_js__WEBPACK_IMPORTED_MODULE_3__/* .isFluxGroup */ .Pz)(group) || meant.kind !== root.at('kind').text() || !(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(object))
+        return true;
+    return (0,_schema_check_js__WEBPACK_IMPORTED_MODULE_2__/* .checkObject */ .gr)({ ...object, ...meant }, null).violations.length === 0;
+}
+/** The documents as they are meant; patches and templates stay as they are. */
+function spelledRight(documents, { files, isKnown, noObjects }) {
+    const found = new Map();
+    const read = new Map();
+    const correct = (root) => {
+        const wrong = misspelledIn(root, { files, isKnown });
+        if (wrong === null)
+            return root;
+        found.set(placeOf(root), wrong);
+        const value = root.value();
+        return wrong.isRead && (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value) ? (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .withValue */ .cO)(root, { ...value, ...wrong.meant }) : root;
+    };
+    return {
+        documents: {
+            ...documents,
+            of(path) {
+                if (noObjects.has(path))
+                    return documents.of(path);
+                const known = read.get(path) ?? documents.of(path).map(correct);
+                read.set(path, known);
+                return known;
+            },
+        },
+        misspelled: (place) => found.get(placeOf(place)) ?? null,
+    };
+}
+function placeOf({ file, line }) {
+    return `${file}:${line}`;
+}
+/** Whether a CRD of these files may bring the kind: another tool's, in a group that looks like one of Flux's. */
+function isDefined(files, apiVersion, kind) {
+    const [group = ''] = apiVersion.split('/');
+    return files.some(({ text }) => text.includes('CustomResourceDefinition') && text.includes(kind) && text.includes(group));
+}
+
+
+/***/ }),
+
+/***/ 7279:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  gr: () => (/* binding */ checkObject),
+  EY: () => (/* binding */ typedOf)
+});
+
+// UNUSED EXPORTS: checkMetadata, servedBy
+
+// EXTERNAL MODULE: ./lib/flux/fields.js
+var flux_fields = __webpack_require__(4366);
+// EXTERNAL MODULE: ./lib/flux/yaml.js
+var yaml = __webpack_require__(4332);
+// EXTERNAL MODULE: ./lib/flux/schema/table.js + 1 modules
+var table = __webpack_require__(9243);
+// EXTERNAL MODULE: ./node_modules/@marcbachmann/cel-js/lib/index.js + 13 modules
+var lib = __webpack_require__(7337);
+// EXTERNAL MODULE: ./node_modules/re2js/build/index.js
+var build = __webpack_require__(2856);
+;// CONCATENATED MODULE: ./lib/flux/schema/validate.js
 /**
- * Says which objects the target of a patch takes, as kustomize does: patterns of RE2 that take the whole text, for the name and
- * namespace that an object has or had at first. Read from sigs.k8s.io/kustomize/api 0.21.1, `types.SelectorRegex` and `resmap.Select`
- * (https://github.com/kubernetes-sigs/kustomize/blob/api/v0.21.1/api/types/selector.go). Pure.
+ * Holds a value against its schema as the API server does: types, required fields, enums, patterns, limits,
+ * keys of lists. Pure.
  */
 
 
 
-const TEXTS = ['group', 'version', 'kind', 'name', 'namespace'];
-/** The target of an entry: null when it has none, undefined when it is of a kind that is not read. */
-function readTarget(target) {
-    if (!target.isSet())
+const NOUNS = {
+    object: 'a map',
+    array: 'a list',
+    string: 'a string',
+    integer: 'a whole number',
+    number: 'a number',
+    boolean: 'true or false',
+};
+/** Notes every rule of the schema that the value breaks; rules in CEL aside. */
+function validate(value, schema, path, report) {
+    if (schema.type !== undefined && !isOfType(value, schema.type)) {
+        report.add(path, 'type', `is ${(0,table/* quoted */.TL)(value)}, not ${NOUNS[schema.type]}${hintFor(value, schema)}`, value);
+        return;
+    }
+    if (schema.enum?.some((allowed) => allowed === value) === false) {
+        const allowed = schema.enum.map((one) => (one === '' ? '""' : String(one))).join(', ');
+        report.add(path, 'enum', `is ${(0,table/* quoted */.TL)(value)}, not one of ${allowed}`, value);
+    }
+    if (typeof value === 'string')
+        validateText(value, schema, path, report);
+    else if (typeof value === 'number')
+        validateNumber(value, schema, path, report);
+    else if (Array.isArray(value))
+        validateList(value, schema, path, report);
+    else if ((0,table/* isMap */.jh)(value))
+        validateMap(value, schema, path, report);
+}
+/** Numbers and truth values become strings in quotes; where a pattern is asked for, quotes alone are not enough. */
+function hintFor(value, { type, pattern }) {
+    if (type !== 'string' || !['number', 'boolean'].includes(typeof value))
+        return '';
+    return pattern === undefined || matches(pattern, String(value)) ? ': quote it' : ` that matches ${pattern}`;
+}
+function isOfType(value, type) {
+    if (type === 'object')
+        return (0,table/* isMap */.jh)(value);
+    if (type === 'array')
+        return Array.isArray(value);
+    if (type === 'integer')
+        return Number.isInteger(value);
+    return typeof value === type;
+}
+const patterns = new Map();
+function matches(pattern, text) {
+    const compiled = patterns.get(pattern) ?? build/* RE2JS */.L3.compile(pattern);
+    patterns.set(pattern, compiled);
+    return compiled.matcher(text).find();
+}
+/** RFC 3339, as far as its form goes. */
+const DATE_TIME = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
+function validateText(text, schema, path, report) {
+    const { pattern, format, minLength = 0, maxLength = Number.POSITIVE_INFINITY } = schema;
+    if (pattern !== undefined && !matches(pattern, text))
+        report.add(path, 'pattern', `is ${(0,table/* quoted */.TL)(text)}, which does not match ${pattern}`, text);
+    if (format === 'date-time' && !DATE_TIME.test(text))
+        report.add(path, 'format', `is ${(0,table/* quoted */.TL)(text)}, not a date and time`, text);
+    const length = [...text].length;
+    if (length < minLength)
+        report.add(path, 'length', minLength === 1 ? 'is empty' : `is shorter than ${minLength} characters`, text);
+    if (length > maxLength)
+        report.add(path, 'length', `is longer than ${maxLength} characters`, text);
+}
+function validateNumber(value, schema, path, report) {
+    const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = schema;
+    if (value < minimum)
+        report.add(path, 'range', `is ${value}, less than ${minimum}`);
+    if (value > maximum)
+        report.add(path, 'range', `is ${value}, more than ${maximum}`);
+}
+function validateList(list, schema, path, report) {
+    const { items, minItems = 0, maxItems = Number.POSITIVE_INFINITY } = schema;
+    if (list.length < minItems)
+        report.add(path, 'length', `has fewer than ${minItems} items`);
+    if (list.length > maxItems)
+        report.add(path, 'length', `has more than ${maxItems} items`);
+    if (items !== undefined)
+        for (const [index, item] of list.entries())
+            validate(item, (0,table/* schemaAt */.lv)(items), [...path, String(index)], report);
+    validateKeys(list, schema, path, report);
+}
+/** Lists that are maps or sets have every key once. */
+function validateKeys(list, schema, path, report) {
+    const type = schema['x-kubernetes-list-type'];
+    if (type !== 'map' && type !== 'set')
+        return;
+    const keys = schema['x-kubernetes-list-map-keys'] ?? [];
+    const seen = new Set();
+    for (const [index, item] of list.entries()) {
+        const key = JSON.stringify(type === 'map' && (0,table/* isMap */.jh)(item) ? keys.map((name) => item[name]) : item);
+        const named = type === 'map' && (0,table/* isMap */.jh)(item)
+            ? keys.map((name) => `${name} ${(0,table/* quoted */.TL)(item[name])}`).join(', ')
+            : (0,table/* quoted */.TL)(item);
+        if (seen.has(key))
+            report.add([...path, String(index)], 'duplicate', `repeats ${named}`, item);
+        seen.add(key);
+    }
+}
+function validateMap(map, schema, path, report) {
+    for (const name of schema.required ?? [])
+        if (!Object.hasOwn(map, name))
+            report.add([...path, name], 'required', 'is missing');
+    const { properties = {}, additionalProperties } = schema;
+    for (const [key, value] of Object.entries(map)) {
+        const number = Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
+        const at = [...path, key];
+        if (number !== undefined && !(at.length === 1 && key === 'metadata'))
+            validate(value, (0,table/* schemaAt */.lv)(number), at, report);
+    }
+}
+// Evaluates the CEL rules of a CRD on an object, in Kubernetes' dialect as far as Flux's CRDs use it.
+/** Words of CEL: a field of that name is written `__name__` in rules (apiserver v0.36, pkg/cel/escaping.go). */
+const RESERVED = new Set('true false null in as break const continue else for function if import let loop package namespace return var void while'.split(' '));
+const ESCAPES = [
+    ['__', '__underscores__'],
+    ['.', '__dot__'],
+    ['-', '__dash__'],
+    ['/', '__slash__'],
+];
+const environment = new lib/* Environment */.OH({ unlistedVariablesAreDyn: true });
+const parsed = new Map();
+/** Notes every rule that is false for the value or a part of it, and every rule that could not be evaluated. */
+function checkRules(value, schema, path, report) {
+    for (const rule of schema['x-kubernetes-validations'] ?? [])
+        checkRule(value, schema, rule, path, report);
+    const { properties = {}, additionalProperties, items } = schema;
+    if (Array.isArray(value) && items !== undefined)
+        for (const [index, item] of value.entries())
+            checkRules(item, (0,table/* schemaAt */.lv)(items), [...path, String(index)], report);
+    if (!(0,table/* isMap */.jh)(value))
+        return;
+    for (const [key, part] of Object.entries(value)) {
+        const number = Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
+        if (number !== undefined)
+            checkRules(part, (0,table/* schemaAt */.lv)(number), [...path, key], report);
+    }
+}
+function checkRule(value, schema, rule, path, report) {
+    // Rules about a change have nothing to say of an object that is new, and the old one is not at hand.
+    if (/\boldSelf\b/.test(rule.rule))
+        return;
+    const at = [...path, ...(rule.fieldPath ?? '').split('.').filter((part) => part !== '')];
+    let holds;
+    try {
+        const evaluate = parsed.get(rule.rule) ?? environment.parse(rule.rule);
+        parsed.set(rule.rule, evaluate);
+        holds = evaluate({ self: celValue(value, schema, path.length === 0) });
+    }
+    catch (error) {
+        const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
+        report.leave(at, `the rule ${rule.rule} could not be evaluated: ${why}`);
+        return;
+    }
+    if (holds === true)
+        return;
+    report.add(at, 'cel', `breaks a rule: ${rule.message ?? rule.rule}`, value);
+}
+/** A value as CEL sees it: whole numbers are ints, fields with names that CEL cannot say are escaped. */
+function celValue(value, schema, isRoot = false) {
+    if (typeof value === 'number')
+        return schema?.type !== 'number' && Number.isInteger(value) ? BigInt(value) : value;
+    if (Array.isArray(value))
+        return value.map((item) => celValue(item, partOf(schema?.items)));
+    if (!(0,table/* isMap */.jh)(value))
+        return value;
+    const properties = schema?.properties ?? {};
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => {
+        if (isRoot && key === 'metadata')
+            return [key, part];
+        if (!Object.hasOwn(properties, key))
+            return [key, celValue(part, partOf(schema?.additionalProperties))];
+        return [escaped(key), celValue(part, partOf(properties[key]))];
+    }));
+}
+function partOf(number) {
+    return number === undefined ? null : (0,table/* schemaAt */.lv)(number);
+}
+function escaped(name) {
+    if (RESERVED.has(name))
+        return `__${name}__`;
+    return ESCAPES.reduce((text, [from, to]) => text.replaceAll(from, to), name);
+}
+// An object as the API server validates it: empty fields dropped, defaults filled in, unknown fields noted.
+/** The value with its defaults; fields that the schema does not have are noted and left out. */
+function withDefaults(value, schema, path, report) {
+    if (Array.isArray(value)) {
+        const { items } = schema;
+        if (items === undefined)
+            return value;
+        return value.map((item, index) => withDefaults(item, (0,table/* schemaAt */.lv)(items), [...path, String(index)], report));
+    }
+    if (!(0,table/* isMap */.jh)(value))
+        return value;
+    const { properties = {}, additionalProperties } = schema;
+    const fields = [];
+    for (const [key, part] of Object.entries(value)) {
+        const number = Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
+        const at = [...path, key];
+        if (number === undefined) {
+            if (schema['x-kubernetes-preserve-unknown-fields'])
+                fields.push([key, part]);
+            else
+                report.add(at, 'unknown-field', unknownField(key, Object.keys(properties)), key);
+        }
+        else if (isRootMetadata(at))
+            fields.push([key, part]);
+        else if (part !== null)
+            fields.push([key, withDefaults(part, (0,table/* schemaAt */.lv)(number), at, report)]);
+    }
+    const filled = defaultsOf(schema).filter(([key]) => !fields.some(([given]) => given === key));
+    for (const [key, part] of filled)
+        fields.push([key, withDefaults(part.default, part, [...path, key], report)]);
+    return Object.fromEntries(fields);
+}
+const defaults = new WeakMap();
+/** The properties that a schema fills in where they are missing. */
+function defaultsOf(schema) {
+    const known = defaults.get(schema);
+    if (known !== undefined)
+        return known;
+    const parts = Object.entries(schema.properties ?? {}).map(([key, number]) => [key, (0,table/* schemaAt */.lv)(number)]);
+    const found = parts.filter(([, part]) => part.default !== undefined);
+    defaults.set(schema, found);
+    return found;
+}
+function isRootMetadata(path) {
+    return path.length === 1 && path[0] === 'metadata';
+}
+function unknownField(key, known) {
+    const near = known.find((name) => name.toLowerCase() === key.toLowerCase());
+    if (near !== undefined)
+        return `is not a field here: it is spelled ${near}`;
+    if (known.length === 0 || known.length > 12)
+        return 'is not a field here';
+    return `is not a field here; the fields are ${known.join(', ')}`;
+}
+
+;// CONCATENATED MODULE: ./lib/flux/schema/check.js
+/**
+ * Tells what the API server would refuse in a Flux object, by the CRDs of the release of Flux. Pure.
+ * kustomize-controller applies by server-side apply, after a dry run of each object (kustomize-controller
+ * v1.9.5 with fluxcd/pkg/ssa v0.76.2, manager_apply.go). There a field that the schema does not have is an
+ * error ("field not declared in schema"), not a warning, and one refused object stops its Kustomization
+ * before any object of the same stage is applied.
+ */
+
+
+
+
+const NOTHING = { violations: [], unknown: [] };
+/**
+ * What is wrong with an object, and what cannot be known of it. Objects that are not of Flux have nothing wrong.
+ * @param object The whole object, as YAML gives it.
+ * @param fluxVersion `2.9`, `v2.9.4`; null where nothing states it: then only what every release refuses is wrong.
+ * @param isLiteral Whether the API server gets variables (`${x}`) as they are written; else what has one is not known.
+ */
+function checkObject(object, fluxVersion, isLiteral = false) {
+    if (!(0,table/* isMap */.jh)(object))
+        return NOTHING;
+    const { apiVersion, kind } = object;
+    if (typeof apiVersion !== 'string' || typeof kind !== 'string')
+        return NOTHING;
+    const [group = '', version = ''] = apiVersion.split('/');
+    const releases = (0,table/* versionsOf */.x4)(group, kind);
+    if (releases === null)
+        return NOTHING;
+    const asked = fluxVersion === null ? null : (0,table/* minorOf */.Hs)(fluxVersion);
+    const all = releases.has(table/* OPERATOR */.pC) ? [table/* OPERATOR */.pC] : (0,table/* knownReleases */.o2)().map(({ minor }) => minor);
+    if (asked !== null && !releases.has(table/* OPERATOR */.pC) && !all.includes(asked))
+        return notKnown(`the schemas of Flux ${asked} are not known, only those of ${(0,table/* releasesText */.S_)(all)}`);
+    const minors = asked === null || releases.has(table/* OPERATOR */.pC) ? all : [asked];
+    const served = new Map(minors.flatMap((minor) => servedAs(releases.get(minor), version, minor)));
+    if (served.size === 0)
+        return notServed(kind, apiVersion, releases, minors, asked);
+    return together(object, { served, minors, isLiteral });
+}
+function notKnown(reason) {
+    return { violations: [], unknown: [{ path: ['apiVersion'], reason }] };
+}
+/** The releases that serve an API version of a kind, oldest first; none for what is not of Flux. */
+function servedBy(apiVersion, kind) {
+    const [group = '', version = ''] = apiVersion.split('/');
+    const releases = (0,table/* versionsOf */.x4)(group, kind) ?? new Map();
+    return [...releases.keys()].filter((minor) => servedAs(releases.get(minor), version, minor).length > 0);
+}
+function servedAs(versions, name, minor) {
+    return (versions ?? []).flatMap((version) => version.name === name && version.served ? [[minor, version.schema]] : []);
+}
+function notServed(kind, apiVersion, releases, minors, asked) {
+    const path = ['apiVersion'];
+    const version = apiVersion.split('/')[1] ?? '';
+    const now = (releases.get(minors.at(-1) ?? '') ?? []).filter(({ served }) => served);
+    const others = servedBy(apiVersion, kind);
+    if (asked === null && others.length === 0 && now.every(({ name }) => (0,table/* isNewerApi */.uX)(version, name)))
+        return notKnown(`${apiVersion} is newer than what ${(0,table/* releasesText */.S_)(minors)} serve`);
+    const best = now.find(({ storage }) => storage)?.name ?? now[0]?.name;
+    const refusing = (0,table/* releasesText */.S_)(asked === null ? [...releases.keys()] : minors);
+    const problem = [
+        `is ${apiVersion}, which is not served by ${refusing}`,
+        ...(others.length === 0 ? [] : [`but by ${(0,table/* releasesText */.S_)(others)}`]),
+        best === undefined ? `which has no ${kind}` : `write ${apiVersion.split('/')[0]}/${best}`,
+    ].join(', ');
+    return { violations: [{ path, rule: 'version', problem }], unknown: [] };
+}
+/** What all these releases say, each by its own schema. An object that one of them accepts is not wrong. */
+function together(object, { served, minors, isLiteral, }) {
+    const schemas = [...new Set(served.values())];
+    const bySchema = new Map(schemas.map((schema) => [schema, resultOf(object, schema, isLiteral)]));
+    const answers = [...served].map(([minor, schema]) => ({ minor, result: bySchema.get(schema) ?? NOTHING }));
+    const accepting = answers.filter(({ result }) => result.violations.length === 0);
+    const newest = (accepting.at(-1) ?? answers.at(-1))?.result ?? NOTHING;
+    if (accepting.length === 0)
+        return { ...refusedByAll(answers, newest), unknown: newest.unknown };
+    if (accepting.length === minors.length)
+        return newest;
+    const fields = new Set(answers.flatMap(({ result }) => result.violations).map(({ path }) => path.join('.')));
+    const why = fields.size === 0 ? 'do not serve this version' : `refuse ${[...fields].join(', ')}`;
+    const reason = `accepted by ${(0,table/* releasesText */.S_)(accepting.map(({ minor }) => minor))} only: the others ${why}`;
+    return { violations: [], unknown: [...newest.unknown, { path: ['apiVersion'], reason }] };
+}
+/** What every release refuses; where each has another reason, what the newest says. */
+function refusedByAll(answers, newest) {
+    const keys = answers.map(({ result }) => new Set(result.violations.map(keyOf)));
+    const common = newest.violations.filter((violation) => keys.every((found) => found.has(keyOf(violation))));
+    return { violations: common.length > 0 ? common : newest.violations };
+}
+function keyOf({ path, rule, problem }) {
+    return JSON.stringify([path, rule === 'cel' ? problem : rule]);
+}
+/** What an API server with this schema says. */
+function resultOf(object, schemaNumber, isLiteral) {
+    const schema = (0,table/* schemaAt */.lv)(schemaNumber);
+    const report = new table/* SchemaReport */.I$(isLiteral);
+    checkMetadata(object, report);
+    const filled = withDefaults(object, schema, [], report);
+    validate(filled, schema, [], report);
+    const isSound = !report.violations.some(({ rule }) => ['type', 'required', 'length'].includes(rule));
+    // What is broken is told; that something else about the same field is not known adds nothing.
+    const isOpen = (one) => !report.violations.some(({ path }) => path.join('/') === one.path.join('/'));
+    // The API server does not evaluate rules on an object of the wrong shape either.
+    if (isSound)
+        checkRules(filled, schema, [], report);
+    return { violations: report.violations, unknown: report.unknown.filter(isOpen) };
+}
+// An object with the types that YAML gives its scalars, as the API server gets it.
+/** Levels beyond which nothing is read. */
+const MAX_DEPTH = 100;
+/** The value of these fields: numbers, booleans and null where YAML reads them so. */
+function typedOf(fields, level = 0) {
+    if (level > MAX_DEPTH)
         return null;
-    const text = (key) => target.at(key).text() ?? '';
-    const labels = readSelector(text('labelSelector'));
-    const annotations = readSelector(text('annotationSelector'));
-    if (labels === null || annotations === null)
-        return undefined;
-    const [group, version, kind, name, namespace] = TEXTS.map(text);
-    const isRead = [group, version, kind, name, namespace].every((one) => 'isIn' in patternOf(one));
-    return isRead ? { group, version, kind, name, namespace, labels, annotations } : undefined;
+    const list = fields.list();
+    if (list.length > 0)
+        return list.map((entry) => typedOf(entry, level + 1));
+    const entries = fields.entries();
+    if (entries.length > 0)
+        return Object.fromEntries(entries.map(([key, entry]) => [key, typedOf(entry, level + 1)]));
+    const value = fields.value();
+    if (Array.isArray(value))
+        return [];
+    if ((0,table/* isMap */.jh)(value))
+        return {};
+    if (typeof value !== 'string')
+        return null;
+    return fields.isPlain ? typedText(value) : (0,flux_fields/* showUnknown */.Ec)(value);
 }
-/** What a selector asks for; null when it asks in another way, such as by numbers. */
-function readSelector(selector) {
-    const parts = selector
-        .split(/,(?![^(]*\))/)
-        .filter((part) => part.trim() !== '')
-        .map(readRequirement);
-    return parts.some((part) => part === null) ? null : parts.flatMap((part) => part ?? []);
+function typedText(text) {
+    const type = (0,yaml/* scalarType */.h0)(text);
+    if (type === 'null')
+        return null;
+    if (type === 'bool')
+        return text.toLowerCase() === 'true';
+    const number = Number(text);
+    if ((type === 'int' || type === 'float') && !Number.isNaN(number))
+        return number;
+    return (0,flux_fields/* showUnknown */.Ec)(text);
 }
-function readRequirement(part) {
-    const [, not, only] = /^\s*(!?)\s*([\w./-]+)\s*$/.exec(part) ?? [];
-    if (only !== undefined)
-        return { key: only, by: not === '!' ? 'absent' : 'exists', values: [] };
-    const [, key, by, list] = /^\s*([\w./-]+)\s+(in|notin)\s*\(([^()]*)\)\s*$/.exec(part) ?? [];
-    if (key !== undefined && (by === 'in' || by === 'notin'))
-        return { key, by, values: (list ?? '').split(',').map((value) => value.trim()) };
-    const [, name, sign, value = ''] = /^\s*([\w./-]+)\s*(==?|!=)\s*([\w.-]*)\s*$/.exec(part) ?? [];
-    return name === undefined ? null : { key: name, by: sign === '!=' ? 'notin' : 'in', values: [value] };
+// The rules of the API server for the metadata of any object that has a namespace.
+/** How each field of ObjectMeta is typed (apimachinery v0.36, pkg/apis/meta/v1/types.go). */
+const FIELDS = {
+    annotations: 'map',
+    creationTimestamp: 'string',
+    deletionGracePeriodSeconds: 'number',
+    deletionTimestamp: 'string',
+    finalizers: 'list',
+    generateName: 'string',
+    generation: 'number',
+    labels: 'map',
+    managedFields: 'list',
+    name: 'string',
+    namespace: 'string',
+    ownerReferences: 'list',
+    resourceVersion: 'string',
+    selfLink: 'string',
+    uid: 'string',
+};
+const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
+const DNS_LABEL = new RegExp(`^${LABEL}$`);
+const SUBDOMAIN = new RegExp(String.raw `^${LABEL}(\.${LABEL})*$`);
+const QUALIFIED = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
+const VALUE = /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/;
+const MAX_NAME = 253;
+const MAX_LABEL = 63;
+const MAX_ANNOTATIONS = 256 * 1024;
+/** Notes what the API server refuses in the metadata of an object that somebody applies. */
+function checkMetadata(object, report) {
+    const { metadata } = object;
+    const at = (...path) => ['metadata', ...path];
+    if (metadata !== undefined && metadata !== null && !(0,table/* isMap */.jh)(metadata)) {
+        report.add(at(), 'type', `is ${(0,table/* quoted */.TL)(metadata)}, not a map`, metadata);
+        return;
+    }
+    if (!(0,table/* isMap */.jh)(metadata)) {
+        report.add(at('name'), 'required', 'is missing: every object has a name');
+        return;
+    }
+    for (const [key, value] of Object.entries(metadata)) {
+        const type = Object.hasOwn(FIELDS, key) ? FIELDS[key] : undefined;
+        if (type === undefined)
+            report.add(at(key), 'unknown-field', 'is not a field of metadata', key);
+        else if (value !== null && !isOf(type, value))
+            report.add(at(key), 'type', `is ${(0,table/* quoted */.TL)(value)}, not a ${type}`, value);
+        else if (type === 'map' && (0,table/* isMap */.jh)(value))
+            checkTexts(at(key), value, key === 'labels', report);
+    }
+    const { name, namespace } = metadata;
+    if (name === undefined || name === null || name === '')
+        report.add(at('name'), 'required', 'is missing: every object has a name');
+    else if (typeof name === 'string' && !(SUBDOMAIN.test(name) && name.length <= MAX_NAME))
+        report.add(at('name'), 'metadata', `is ${(0,table/* quoted */.TL)(name)}: a name has lower-case letters, digits, '-' and '.' only, at most ${MAX_NAME} characters, and begins and ends with a letter or digit`, name);
+    if (typeof namespace === 'string' &&
+        namespace !== '' &&
+        !(DNS_LABEL.test(namespace) && namespace.length <= MAX_LABEL))
+        report.add(at('namespace'), 'metadata', `is ${(0,table/* quoted */.TL)(namespace)}: a namespace has lower-case letters, digits and '-' only, at most ${MAX_LABEL} characters, and begins and ends with a letter or digit`, namespace);
 }
-const patternOf = (text) => (0,_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .compilePattern */ .Eb)(`^(?:${text})$`);
-/** Whether the target takes an object that had these ids, the newest last. */
-function isTaken(target, ids, value) {
-    const [first, last] = [ids[0], ids.at(-1)];
-    if (first === undefined || last === undefined)
-        return false;
-    const fits = fitsOf(target);
-    const isNamed = fits.name(first.name) || fits.name(last.name);
-    if (!isNamed || !fits.kind(last.kind))
-        return false;
-    if (!fits.group((0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .groupOf */ .F8)(last)) || !fits.version((0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .versionOf */ .E4)(last)))
-        return false;
-    if (!fits.namespace((0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .namespaceOf */ .N6)(first)) && !fits.namespace((0,_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .namespaceOf */ .N6)(last)))
-        return false;
-    const metadata = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value.metadata) ? value.metadata : {};
-    return hasAll(metadata.labels, target.labels) && hasAll(metadata.annotations, target.annotations);
+function isOf(type, value) {
+    if (type === 'map')
+        return (0,table/* isMap */.jh)(value);
+    return type === 'list' ? Array.isArray(value) : typeof value === type;
 }
-/** One target is asked for each object: its patterns are read once. */
-const known = new WeakMap();
-function fitsOf(target) {
-    const earlier = known.get(target);
-    if (earlier !== undefined)
-        return earlier;
-    const fits = Object.fromEntries(TEXTS.map((key) => [key, fitting(target[key])]));
-    known.set(target, fits);
-    return fits;
-}
-function fitting(wanted) {
-    if (wanted === '')
-        return () => true;
-    if (isPlainName(wanted))
-        return (text) => text === wanted;
-    const pattern = patternOf(wanted);
-    return (text) => text === wanted || ('isIn' in pattern && pattern.isIn(text));
-}
-/** Texts in which no character means another. */
-const PLAIN = /^[\w/-]*$/;
-/** Whether the text is a pattern of nothing else than itself. */
-function isPlainName(text) {
-    return PLAIN.test(text);
-}
-/** An object without the label has none of the values. */
-function hasAll(has, wanted) {
-    return wanted.every(({ key, by, values }) => {
-        const value = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(has) ? has[key] : undefined;
-        const isThere = value !== undefined && value !== null;
-        if (by === 'exists' || by === 'absent')
-            return isThere === (by === 'exists');
-        return (isThere && values.includes(String(value))) === (by === 'in');
-    });
+/** The keys and values of labels or annotations. */
+function checkTexts(path, texts, areLabels, report) {
+    let size = 0;
+    for (const [key, value] of Object.entries(texts)) {
+        const at = [...path, key];
+        const [last = '', prefix, ...more] = key.split('/').reverse();
+        const isKey = QUALIFIED.test(last) && last.length <= MAX_LABEL && more.length === 0;
+        const hasPrefix = prefix === undefined ||
+            (SUBDOMAIN.test(areLabels ? prefix : prefix.toLowerCase()) && prefix.length <= MAX_NAME);
+        if (!isKey || !hasPrefix)
+            report.add(at, 'metadata', 'is not a valid key: [domain/]name, name at most 63 characters', key);
+        if (value === null)
+            continue;
+        if (typeof value !== 'string')
+            report.add(at, 'type', `is ${(0,table/* quoted */.TL)(value)}, not a string: quote it`, value);
+        else if (areLabels && !(VALUE.test(value) && value.length <= MAX_LABEL))
+            report.add(at, 'metadata', `is ${(0,table/* quoted */.TL)(value)}: a label has letters, digits, '-', '_' and '.' only, and at most ${MAX_LABEL} characters`, value);
+        size += key.length + (typeof value === 'string' ? value.length : 0);
+    }
+    if (!areLabels && size > MAX_ANNOTATIONS)
+        report.add(path, 'length', `are longer than ${MAX_ANNOTATIONS} characters`);
 }
 
 
@@ -2872,12 +3657,25 @@ function hasAll(has, wanted) {
 /* harmony export */   dn: () => (/* binding */ statedVersions),
 /* harmony export */   du: () => (/* binding */ isAtLeast)
 /* harmony export */ });
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9243);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4366);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4332);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9243);
+/** Which release of Flux the manifests state, and what that release serves. Pure. */
+
+
 
 /** The versions that these files state, each once: gotk-components.yaml, FluxInstance, Flux's OCI artifacts. */
 function statedVersions(files) {
-    return [...new Set(files.flatMap(({ text }) => versionsIn(text)))];
+    return [
+        ...new Set(files.flatMap((file) => {
+            const versions = stated.get(file) ?? versionsIn(file.text);
+            stated.set(file, versions);
+            return versions;
+        })),
+    ];
 }
+/** Asked for each cluster and by several checks. */
+const stated = new WeakMap();
 /** The version that a text such as `2.9` or `v2.9.1` is. */
 function toVersion(text) {
     const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(text) ?? [];
@@ -2891,21 +3689,39 @@ function versionsIn(text) {
     const generated = /^# Flux Version: v?(\d+\.\d+)/m.exec(text)?.[1];
     if (generated !== undefined)
         found.push(generated);
-    if (!text.includes('FluxInstance') && !text.includes('flux-manifests'))
+    if (!SAYS_VERSION.test(text))
         return found;
-    for (const document of text.split(/^---.*$/m)) {
-        if (/^kind:\s*["']?FluxInstance\b/m.test(document)) {
-            const version = /^ {2,}version:\s*["']?v?(\d+\.\d+)(?=["'.\s])/m.exec(document)?.[1];
-            if (version !== undefined)
-                found.push(version);
-        }
-        if (/^kind:\s*["']?OCIRepository\b/m.test(document) && /\/flux-manifests["']?\s*$/m.test(document)) {
-            const version = /^ {2,}(?:tag|semver):\s*["']?v?(\d+\.\d+)(?=["'.\s])/m.exec(document)?.[1];
-            if (version !== undefined)
+    // Only the documents that may say it are read: files of a thousand objects are common.
+    for (const document of text.split(/^---.*$/m).filter((one) => SAYS_VERSION.test(one))) {
+        const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .readYaml */ .gM)('', document);
+        for (const root of source.documents.map((each) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(source, each))) {
+            const version = versionOf(root);
+            if (version !== null)
                 found.push(version);
         }
     }
     return found;
+}
+const SAYS_VERSION = /\bkind["']?:\s*["']?FluxInstance\b|\/flux-manifests\b|\bflux-instance\b/;
+/**
+ * The minor release that a FluxInstance, its chart, or an OCIRepository of Flux's manifests asks for (flux-operator 0.59); null where
+ * it may be several.
+ */
+function versionOf(root) {
+    const spec = root.at('spec');
+    const kind = root.at('kind').text();
+    if (kind === 'FluxInstance')
+        return minorOf(spec.at('distribution', 'version').text());
+    if (kind === 'HelmRelease')
+        return minorOf(spec.at('values', 'instance', 'distribution', 'version').text());
+    if (kind !== 'OCIRepository' || spec.at('url').text()?.endsWith('/flux-manifests') !== true)
+        return null;
+    return minorOf(spec.at('ref', 'tag').text() ?? spec.at('ref', 'semver').text());
+}
+/** The minor release of a version or of a range within one, such as `2.9.x`, `~2.9` or `=2.9.1`. */
+function minorOf(range) {
+    const [, major, minor] = /^(?:=|~)?\s*v?(\d+)\.(\d+)(?:\.[\w*.+-]+)?$/.exec(range?.trim() ?? '') ?? [];
+    return major === undefined ? null : `${major}.${minor}`;
 }
 /** Whether the version is at least 2.minor; null when it is not known. */
 function isAtLeast({ known }, minor) {
@@ -2916,8 +3732,8 @@ function isAtLeast({ known }, minor) {
 }
 /** The newest API version of a kind that all of these releases serve (`2.6`); null where none is, or none is known. */
 function newestServed(group, kind, minors) {
-    const releases = (0,_table_js__WEBPACK_IMPORTED_MODULE_0__/* .versionsOf */ .x4)(group, kind);
-    const newest = (0,_table_js__WEBPACK_IMPORTED_MODULE_0__/* .knownReleases */ .o2)().at(-1)?.minor ?? '';
+    const releases = (0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .versionsOf */ .x4)(group, kind);
+    const newest = (0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .knownReleases */ .o2)().at(-1)?.minor ?? '';
     const lists = minors.map((minor) => {
         // What a release to come serves is likeliest what the newest one does.
         const known = releases?.get(minor) ?? (isLater(minor, newest) ? releases?.get(newest) : undefined);
@@ -2925,11 +3741,90 @@ function newestServed(group, kind, minors) {
     });
     const [first = [], ...others] = lists;
     const common = first.filter((name) => others.every((list) => list.includes(name)));
-    return common.reduce((a, b) => (a === null || (0,_table_js__WEBPACK_IMPORTED_MODULE_0__/* .isNewerApi */ .uX)(b, a) ? b : a), null);
+    return common.reduce((a, b) => (a === null || (0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .isNewerApi */ .uX)(b, a) ? b : a), null);
 }
 function isLater(minor, other) {
     const [a, b] = [toVersion(minor).known, toVersion(other).known];
     return a !== null && b !== null && (a[0] > b[0] || (a[0] === b[0] && a[1] > b[1]));
+}
+
+
+/***/ }),
+
+/***/ 7301:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Pn: () => (/* binding */ meantBy),
+/* harmony export */   Pz: () => (/* binding */ isFluxGroup),
+/* harmony export */   Yd: () => (/* binding */ hasNearGroup)
+/* harmony export */ });
+/* harmony import */ var leven__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7785);
+/* harmony import */ var _releases_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9841);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9243);
+/** Says which kind of Flux is meant by one that no release has: by its letters, or by the group that has it. Pure. */
+
+
+
+/** The kind that is meant; `unknown` where it is of Flux's groups and near none, null where it is right or of other tools. */
+function meantBy(apiVersion, kind) {
+    const [group = '', version = ''] = apiVersion.split('/');
+    if (version === '' || !/^[A-Za-z][A-Za-z0-9]*$/.test(kind) || (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .versionsOf */ .x4)(group, kind) !== null)
+        return null;
+    if (isFluxGroup(group)) {
+        const own = (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .knownKinds */ .T8)().flatMap((one) => (one.group === group ? [one.kind] : []));
+        // Lists have kinds of their own.
+        if (own.some((one) => kind === `${one}List`))
+            return null;
+        const near = nearest(kind, own);
+        return near === null ? (inOtherGroup(kind, version) ?? 'unknown') : { apiVersion, kind: near };
+    }
+    const near = nearGroup(group);
+    const isOfFlux = near !== null && (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .versionsOf */ .x4)(near, kind) !== null;
+    return isOfFlux ? { apiVersion: `${near}/${servedOr(near, kind, version)}`, kind } : null;
+}
+/** Whether a text names an API group that is nearly one of Flux's. */
+function hasNearGroup(text) {
+    const named = text.matchAll(/\bapiVersion["']?\s*:\s*["']?([\w.-]+)\//g);
+    return [...new Set([...named].map(([, group]) => group ?? ''))].some((group) => !isFluxGroup(group) && nearGroup(group) !== null);
+}
+/** Whether it is an API group of Flux or of its operator. */
+function isFluxGroup(group) {
+    return groups().includes(group);
+}
+function groups() {
+    return [...new Set((0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .knownKinds */ .T8)().map(({ group }) => group))];
+}
+const MAX_SLIPS = 2;
+/** The group of Flux that is at most two letters away. */
+function nearGroup(group) {
+    const isLong = (one) => Math.abs(one.length - group.length) <= MAX_SLIPS;
+    return groups().find((one) => isLong(one) && (0,leven__WEBPACK_IMPORTED_MODULE_2__/* ["default"] */ .A)(one, group.toLowerCase()) <= MAX_SLIPS) ?? null;
+}
+/** Of short words two letters more or less make another one. */
+const SHORT = 8;
+function nearest(kind, own) {
+    const slips = (one) => {
+        const [a, b] = [one.toLowerCase(), kind.toLowerCase()];
+        // A plural is one letter away from its kind, whatever its ending.
+        return b === a.replace(/y$/, 'ies') ? 1 : (0,leven__WEBPACK_IMPORTED_MODULE_2__/* ["default"] */ .A)(a, b);
+    };
+    const isNear = (one) => slips(one) <= MAX_SLIPS && (one.length >= SHORT || Math.abs(one.length - kind.length) <= 1);
+    return own.filter(isNear).sort((a, b) => slips(a) - slips(b))[0] ?? null;
+}
+function inOtherGroup(kind, version) {
+    const [only, ...others] = (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .knownKinds */ .T8)().filter((one) => one.kind === kind);
+    return only === undefined || others.length > 0
+        ? null
+        : { apiVersion: `${only.group}/${servedOr(only.group, kind, version)}`, kind };
+}
+/** The version, where the kind ever had it, else the newest one. */
+function servedOr(group, kind, version) {
+    const releases = (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .versionsOf */ .x4)(group, kind) ?? new Map();
+    if ([...releases.values()].flat().some(({ name }) => name === version))
+        return version;
+    const newest = (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .knownReleases */ .o2)().at(-1)?.minor ?? '';
+    return (0,_releases_js__WEBPACK_IMPORTED_MODULE_0__/* .newestServed */ .Kp)(group, kind, [releases.has(_table_js__WEBPACK_IMPORTED_MODULE_1__/* .OPERATOR */ .pC) ? _table_js__WEBPACK_IMPORTED_MODULE_1__/* .OPERATOR */ .pC : newest]) ?? version;
 }
 
 
@@ -2943,9 +3838,9 @@ function isLater(minor, other) {
 __webpack_require__.d(__webpack_exports__, {
   pC: () => (/* binding */ OPERATOR),
   I$: () => (/* binding */ SchemaReport),
-  $u: () => (/* binding */ hasVariable),
   jh: () => (/* binding */ isMap),
   uX: () => (/* binding */ isNewerApi),
+  T8: () => (/* binding */ knownKinds),
   o2: () => (/* binding */ knownReleases),
   Hs: () => (/* binding */ minorOf),
   TL: () => (/* binding */ quoted),
@@ -2954,7 +3849,7 @@ __webpack_require__.d(__webpack_exports__, {
   x4: () => (/* binding */ versionsOf)
 });
 
-// UNUSED EXPORTS: schemaSource
+// UNUSED EXPORTS: hasVariable, schemaSource
 
 ;// CONCATENATED MODULE: ./lib/flux/schema/data.js
 /** The schemas of Flux's kinds by release, made by scripts/flux-schemas.mjs from the CRDs: not edited by hand. */
@@ -3670,6 +4565,7 @@ const SCHEMA_DATA = String.raw `{"facts":{"made":"2026-11-27","tool":"controller
 /** How the only release of the Flux Operator in the table is named: its versions are not Flux's. */
 const OPERATOR = 'operator';
 let table;
+let kinds;
 /** Read when first asked for: 130 KB of JSON. */
 function read() {
     table ??= JSON.parse(SCHEMA_DATA);
@@ -3689,6 +4585,14 @@ function schemaAt(number) {
     if (schema === undefined)
         throw new Error(`No schema ${number}`);
     return schema;
+}
+/** The kinds that any release has. */
+function knownKinds() {
+    kinds ??= Object.keys(read().kinds).map((name) => {
+        const [group = '', kind = ''] = name.split('/');
+        return { group, kind };
+    });
+    return kinds;
 }
 /** The versions that each release has of a kind, by minor release; null when no release knows the kind. */
 function versionsOf(group, kind) {
@@ -3738,9 +4642,14 @@ function rank(version) {
 class SchemaReport {
     violations = [];
     unknown = [];
+    #isLiteral;
+    /** @param isLiteral Whether the API server gets variables as they are written. */
+    constructor(isLiteral = false) {
+        this.#isLiteral = isLiteral;
+    }
     /** Notes a broken rule; where the value holds a variable that Flux replaces first, it may not be broken at all. */
     add(path, rule, problem, value) {
-        if (!hasVariable(value))
+        if (this.#isLiteral || !hasVariable(value))
             this.violations.push({ path, rule, problem });
         else
             this.unknown.push({ path, reason: `${problem}, unless the variable in it is replaced first` });
@@ -3780,7 +4689,7 @@ function quoted(value) {
 /* harmony export */   T: () => (/* binding */ findUnread)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
-/* harmony import */ var _kustomize_numbers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1253);
+/* harmony import */ var _kustomize_changes_numbers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(535);
 /* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4332);
 /**
  * Says what kustomize does not read of a file in resources although it is YAML. Measured file by file with kustomize 4.5.7, 5.0.0 and
@@ -3863,7 +4772,7 @@ function whyNoText(key) {
     if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) || key.type !== 'PLAIN' || key.tag !== undefined)
         return null;
     const text = String(key.value ?? '');
-    if (text === '' || text === '<<' || !((0,_kustomize_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .isOtherThanText */ .BK)(text) || isDate(text)))
+    if (text === '' || text === '<<' || !((0,_kustomize_changes_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .isOtherThanText */ .BK)(text) || isDate(text)))
         return null;
     const isNull = /^(?:~|null)$/i.test(text);
     return { why: `the key ${text}, which is no text`, hint: `Write "${text}".`, mayBeDropped: !isNull };

@@ -301,11 +301,11 @@ function readManifests(files) {
 }
 function readManifest({ path, text }) {
     if (path.endsWith('.json') || !text.includes('toolkit.fluxcd.io')) {
-        const { markers, lost, findings } = (0,_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .findMarkers */ .Xh)(path, text);
+        const { markers, lost, findings } = (0,_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .findMarkers */ .X)(path, text);
         return { objects: [], markers, lostMarkers: lost, findings };
     }
     const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_5__/* .readYaml */ .gM)(path, text);
-    const { markers, lost } = (0,_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .findMarkers */ .Xh)(path, text, source);
+    const { markers, lost } = (0,_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .findMarkers */ .X)(path, text, source);
     const read = source.documents.map((document) => (0,_objects_js__WEBPACK_IMPORTED_MODULE_4__/* .readObjects */ .$)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(source, document)));
     return {
         objects: read.flatMap(({ objects }) => objects),
@@ -493,18 +493,87 @@ function textAt(map, key) {
 
 /***/ }),
 
+/***/ 4675:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U0: () => (/* binding */ misspelledKey),
+/* harmony export */   _F: () => (/* binding */ speaksOfMarkers),
+/* harmony export */   yD: () => (/* binding */ markerLines)
+/* harmony export */ });
+/* harmony import */ var leven__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7785);
+/** Finds the lines of a text that claim to be image policy markers, with a slip in the key too. Pure. */
+
+const KEY = '$imagepolicy';
+/** Letters that may be missing, wrong or too many in the key of a marker. */
+const MAX_SLIPS = 2;
+/** A comment that says of a policy what a marker says, with any key, to the end of its line; bounded, as lines may be of any length. */
+const CLAIM = /#[ \t]{0,9}\{[ \t]{0,9}["'“”]?(\$?[A-Za-z][\w-]{0,15})["'“”]?[ \t]{0,9}:[ \t]{0,9}["'“”]?([a-z0-9][a-z0-9.-]{0,252}:[a-z0-9][a-z0-9.:-]{0,260})["'“”]?[ \t]{0,9}\}?[ \t\r]{0,99}$/gm;
+/** What a line has where a marker has its key, and what it names; null where the key is right, or is that of another program. */
+function misspelledKey(line) {
+    return slipsIn(line)[0] ?? null;
+}
+/** Whether a text has markers, or what looks like some. */
+function speaksOfMarkers(text) {
+    return /imagepolicy/i.test(text) || slipsIn(text).length > 0;
+}
+function slipsIn(text) {
+    return [...text.matchAll(CLAIM)].flatMap(([, key = '', setter = '']) => {
+        const isLong = Math.abs(key.length - KEY.length) <= MAX_SLIPS;
+        return key !== KEY && isLong && (0,leven__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(key.toLowerCase(), KEY) <= MAX_SLIPS ? [{ key, setter }] : [];
+    });
+}
+/** Lines that claim to be markers: a comment behind a value that has one, or a line of nothing else. Prose is none. */
+function markerLines(text) {
+    const lines = text.split('\n');
+    const isComment = (line) => line !== undefined && /^\s*#/.test(line);
+    return lines.flatMap((line, index) => {
+        const isMisspelled = misspelledKey(line) !== null;
+        if (!isMisspelled && !/\$imagepolicy/i.test(line))
+            return [];
+        const comment = commentOf(line);
+        if (comment === null || /\.\.\.|<[\w-]+>/.test(comment))
+            return [];
+        const isClaim = isMisspelled || /^#+\s*\{\s*["'“”]?\$imagepolicy["'“”]?\s*:/i.test(comment);
+        const isProse = isComment(lines[index - 1]) || isComment(lines[index + 1]);
+        if (isComment(line) && (!isClaim || isProse))
+            return [];
+        return isMisspelled || isComment(line) || /\{.*\$imagepolicy["'“”]?\s*:/i.test(comment)
+            ? [{ line: index + 1, text: comment.trim() }]
+            : [];
+    });
+}
+/** The comment of a line: from the first # that stands outside of quotes, behind a blank or at the start. */
+function commentOf(line) {
+    let quote = '';
+    for (let at = 0; at < line.length; at++) {
+        const char = line[at] ?? '';
+        if (quote !== '') {
+            if (char === quote)
+                quote = '';
+        }
+        else if ((char === '"' || char === "'") && /^$|[\s,:[{-]/.test(line[at - 1] ?? ''))
+            quote = char;
+        else if (char === '#' && /^$|\s/.test(line[at - 1] ?? ''))
+            return line.slice(at);
+    }
+    return null;
+}
+
+
+/***/ }),
+
 /***/ 9832:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Xh: () => (/* binding */ findMarkers),
-/* harmony export */   wW: () => (/* binding */ parseMarkedValues)
+/* harmony export */   X: () => (/* binding */ findMarkers)
 /* harmony export */ });
 /* unused harmony export isSetterFile */
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8815);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4366);
-/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4332);
+/* harmony import */ var _marker_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4675);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4332);
 /**
  * Finds the image policy markers of a YAML file where the setter of Flux finds them, and those it misses.
  * Pure.
@@ -514,13 +583,29 @@ function textAt(map, key) {
 
 
 const TOKEN = '"$imagepolicy"';
+const NO_TEXTS = 'Flux looks into no texts';
+const UNQUOTED = `${TOKEN} is not written with its double quotes`;
 /** The markers of one file, and every line that only looks as if it had one; `source` when it is read already. */
 function findMarkers(file, text, source) {
-    if (!/imagepolicy/i.test(text))
+    if (!(0,_marker_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .speaksOfMarkers */ ._F)(text))
         return { file, markers: [], lost: [], findings: [] };
-    const { markers, findings, unread } = readMarkers(file, text, () => source ?? (0,_yaml_js__WEBPACK_IMPORTED_MODULE_3__/* .readYaml */ .gM)(file, text));
+    const { markers, texts, findings, unread } = readMarkers(file, text, () => source ?? (0,_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .readYaml */ .gM)(file, text));
     const found = new Set(markers.map(({ commentLine }) => commentLine));
-    const lost = markerLines(text).flatMap(({ line, text: comment }) => found.has(line) ? [] : [{ file, line, reason: unread ?? whyLost(comment) }]);
+    const lost = (0,_marker_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .markerLines */ .yD)(text).flatMap(({ line, text: comment }) => {
+        if (found.has(line))
+            return [];
+        const within = unread === null ? texts.find(({ from, to }) => from <= line && line <= to) : undefined;
+        return within === undefined
+            ? [{ file, line, reason: whyMisspelled(comment, unread) ?? unread ?? whyLost(comment) }]
+            : [
+                {
+                    file,
+                    line,
+                    reason: `it stands in the text of ${within.key}, and ${NO_TEXTS}`,
+                    textOf: within.key,
+                },
+            ];
+    });
     return { file, markers: markers.map(({ commentLine: _, ...marker }) => marker), lost, findings };
 }
 /** Whether the setter opens a file of this name at all. */
@@ -529,11 +614,13 @@ function isSetterFile(file) {
     return extension === '.yaml' || extension === '.yml' || (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.basename)(file) === 'Kustomization';
 }
 function readMarkers(file, text, read) {
-    const none = (unread, findings = []) => ({ markers: [], findings, unread });
+    const none = (unread, findings = []) => ({
+        ...{ markers: [], texts: [], findings, unread },
+    });
     if (!isSetterFile(file))
         return none('Flux reads files named *.yaml, *.yml and Kustomization only');
     if (!text.includes(TOKEN))
-        return none('"$imagepolicy" is not written with its double quotes');
+        return none(UNQUOTED);
     const separator = /\n---(?!\r?\n|[ \t\r]*(?:#.*)?\n).*\n/.exec(text);
     if (separator !== null)
         return none('Flux refuses the file: something follows a --- on its line');
@@ -541,36 +628,46 @@ function readMarkers(file, text, read) {
     if (source.findings.length > 0)
         return none('the file cannot be read as YAML', source.findings);
     const markers = [];
+    const texts = [];
     for (const [document, { contents }] of source.documents.entries()) {
         if (contents === null || ((0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isScalar */ .jn)(contents) && contents.source === ''))
             continue;
         if (!(0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(contents))
             return none('Flux passes over a file that has anything but maps at its top');
-        for (const marker of walk(contents, { file, text, document, lineAt: source.lineAt }))
-            markers.push(marker);
+        const where = { file, text, document, lineAt: source.lineAt };
+        for (const step of scalarsOf(contents)) {
+            const marker = markerAt(step, where);
+            if (marker !== null)
+                markers.push(marker);
+            texts.push(...textAt(step, where));
+        }
     }
-    return { markers, findings: [], unread: null };
+    return { markers, texts, findings: [], unread: null };
 }
 /** Every scalar that is a value, in the order of the text; of equal keys in a map only the first counts. */
-function walk(root, where) {
-    const found = [];
-    const stack = [{ node: root, path: [], inList: false }];
+function* scalarsOf(root) {
+    const stack = [{ node: root, path: [], inList: false, isOfPair: false }];
     for (let step = stack.pop(); step !== undefined; step = stack.pop()) {
-        const { node, path, inList } = step;
-        if ((0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isScalar */ .jn)(node)) {
-            const marker = markerAt(node, path, inList, where);
-            if (marker !== null)
-                found.push(marker);
-        }
+        const { node, path } = step;
+        if ((0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isScalar */ .jn)(node))
+            yield { ...step, node };
         else
             for (const child of childrenOf(node, path).reverse())
                 stack.push(child);
     }
-    return found;
+}
+/** The lines of a block below its header. */
+function textAt({ node, path }, { lineAt }) {
+    const [start, end] = node.range ?? [0, 0];
+    const key = String(path.findLast((part) => typeof part === 'string') ?? '');
+    const isBlock = STYLES[node.type ?? ''] === 'block' && end > start;
+    return isBlock ? [{ key, from: lineAt(start) + 1, to: lineAt(end - 1) }] : [];
 }
 function childrenOf(node, path) {
     if ((0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isSeq */ .oP)(node))
-        return node.items.map((child, index) => ({ node: child, path: [...path, index], inList: true }));
+        return node.items.map((child, index) => ({
+            ...{ node: child, path: [...path, index], inList: true, isOfPair: false },
+        }));
     if (!(0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(node))
         return [];
     const fields = new Map();
@@ -579,15 +676,19 @@ function childrenOf(node, path) {
         if (name !== null && !fields.has(name))
             fields.set(name, value);
     }
-    return [...fields].map(([key, child]) => ({ node: child, path: [...path, key], inList: false }));
+    const isPair = PAIR.every((key) => (0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isScalar */ .jn)(fields.get(key)));
+    return [...fields].map(([key, child]) => ({
+        ...{ node: child, path: [...path, key], inList: false, isOfPair: isPair && PAIR.includes(key) },
+    }));
 }
+const PAIR = ['repository', 'tag'];
 const STYLES = {
     QUOTE_SINGLE: 'single',
     QUOTE_DOUBLE: 'double',
     BLOCK_LITERAL: 'block',
     BLOCK_FOLDED: 'block',
 };
-function markerAt(node, path, inList, where) {
+function markerAt({ node, path, inList, isOfPair }, where) {
     const [start, end] = node.range ?? [0, 0];
     if (start === end)
         return null;
@@ -613,6 +714,7 @@ function markerAt(node, path, inList, where) {
         end,
         document,
         commentLine: lineAt(used.at),
+        ...(isOfPair ? { isOfPair } : {}),
     };
 }
 /** The comment behind a scalar on its last line, or behind the header of a block. */
@@ -669,40 +771,10 @@ function partsOf(setter) {
         return { namespace, policy, part: 'image' };
     return part === 'name' || part === 'tag' || part === 'digest' ? { namespace, policy, part } : null;
 }
-/** Lines that claim to be markers: a comment behind a value that has one, or a line of nothing else. Prose is none. */
-function markerLines(text) {
-    const lines = text.split('\n');
-    const isComment = (line) => line !== undefined && /^\s*#/.test(line);
-    return lines.flatMap((line, index) => {
-        if (!/\$imagepolicy/i.test(line))
-            return [];
-        const comment = commentOf(line);
-        if (comment === null || /\.\.\.|<[\w-]+>/.test(comment))
-            return [];
-        const isClaim = /^#+\s*\{\s*["']?\$imagepolicy["']?\s*:/i.test(comment);
-        const isProse = isComment(lines[index - 1]) || isComment(lines[index + 1]);
-        if (isComment(line) && (!isClaim || isProse))
-            return [];
-        return isComment(line) || /\{.*\$imagepolicy["']?\s*:/i.test(comment)
-            ? [{ line: index + 1, text: comment.trim() }]
-            : [];
-    });
-}
-/** The comment of a line: from the first # that stands outside of quotes, behind a blank or at the start. */
-function commentOf(line) {
-    let quote = '';
-    for (let at = 0; at < line.length; at++) {
-        const char = line[at] ?? '';
-        if (quote !== '') {
-            if (char === quote)
-                quote = '';
-        }
-        else if ((char === '"' || char === "'") && /^$|[\s,:[{-]/.test(line[at - 1] ?? ''))
-            quote = char;
-        else if (char === '#' && /^$|\s/.test(line[at - 1] ?? ''))
-            return line.slice(at);
-    }
-    return null;
+/** That the key is spelled wrong, where nothing is wrong with the file as a whole. */
+function whyMisspelled(comment, unread) {
+    const slip = unread === null || unread === UNQUOTED ? (0,_marker_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .misspelledKey */ .U0)(comment) : null;
+    return slip === null ? null : `its key is ${slip.key}, not $imagepolicy`;
 }
 function whyLost(comment) {
     const setter = setterOf(comment);
@@ -711,33 +783,6 @@ function whyLost(comment) {
     if (partsOf(setter) === null)
         return `"${setter}" is not <namespace>:<policy>, alone or with :tag, :name or :digest`;
     return 'it stands at no value: put it behind the value, on the same line';
-}
-/** The marked tags, digests and whole references of a file; what Flux ignores is ignored. */
-function parseMarkedValues(text, file = 'kustomization.yaml') {
-    if (!text.includes('"$imagepolicy"'))
-        return [];
-    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_3__/* .readYaml */ .gM)(file, text);
-    const roots = source.documents.map((document) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(source, document));
-    return findMarkers(file, text, source).markers.flatMap((marker) => valueAt(marker, roots[marker.document]) ?? []);
-}
-function valueAt({ policy, part, value, path }, root) {
-    if (part === 'name' || value === '')
-        return null;
-    const beside = { policy, repository: repositoryBeside(root, path), tag: null, digest: null };
-    if (part === 'tag')
-        return { ...beside, tag: value };
-    if (part === 'digest')
-        return { ...beside, digest: value };
-    const [reference = '', digest] = value.split('@');
-    const [, repository = reference, tag] = /^(.+):([^/:]+)$/.exec(reference) ?? [];
-    return { policy, repository, tag: tag ?? null, digest: digest ?? null };
-}
-/** newName and name of a kustomization's images, repository of Helm values. */
-function repositoryBeside(root, path) {
-    let at = root;
-    for (const key of path.slice(0, -1))
-        at = typeof key === 'number' ? at?.list()[key] : at?.at(key);
-    return at?.at('newName').text() ?? at?.at('repository').text() ?? at?.at('name').text() ?? null;
 }
 
 
@@ -1001,7 +1046,8 @@ function scale(mantissa, exponent) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ readObjects)
+/* harmony export */   $: () => (/* binding */ readObjects),
+/* harmony export */   h: () => (/* binding */ readFilter)
 /* harmony export */ });
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4366);
 /* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8252);
@@ -1107,6 +1153,7 @@ function readReference(fields, kind) {
         namespace: fields.at('namespace').text(),
     };
 }
+/** The filter of a policy, as its fields have it. */
 function readFilter(fields) {
     if (!fields.isSet())
         return null;

@@ -528,7 +528,8 @@ function createSources(where) {
                 const { size } = await (0,promises_.stat)(real);
                 if (size > maxBytes)
                     return { problem: `is larger than ${maxBytes / 1_000_000} MB` };
-                return { text: await (0,promises_.readFile)(real, 'utf8') };
+                const text = textOf(await (0,promises_.readFile)(real));
+                return text === null ? { problem: 'is not text in UTF-8' } : { text };
             }
             catch (error) {
                 return { problem: `cannot be read (${(0,errors/* errorMessage */.gJ)(error)})` };
@@ -548,6 +549,15 @@ function createSources(where) {
         links: async (paths) => await linksAmong(await findTop(where), paths),
         directories: async (paths) => await directoriesAmong(await findTop(where), paths),
     };
+}
+/** The text of a file; null where it is in another encoding, of which writing it again would lose letters. */
+function textOf(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        return null;
+    }
 }
 // Writes files of the checkout, all or none, each in one step, and only inside of it.
 /** Files below the top of a repository. */
@@ -1039,11 +1049,17 @@ async function readRemote(where) {
         const { stdout, exitCode } = await (0,exec/* exec */.m0)('git', args, { ...options, allowExitCodes: [1, 2, 128] });
         return exitCode === 0 && stdout.trim() !== '' ? stdout.trim() : null;
     };
-    const [url, head] = await Promise.all([
+    const namesBelow = async (place) => (await ask('for-each-ref', `--format=%(refname:lstrip=${place.split('/').length})`, place))?.split('\n') ?? [];
+    const [url, head, pushed, own] = await Promise.all([
         ask('remote', 'get-url', 'origin'),
         ask('symbolic-ref', '--short', 'refs/remotes/origin/HEAD'),
+        namesBelow('refs/remotes/origin'),
+        namesBelow('refs/heads'),
     ]);
-    const branch = head?.replace(/^origin\//, '') ?? null;
+    // A repository that was begun here has no origin/HEAD, and one that was never pushed has no branch of origin.
+    const there = pushed.length > 0 ? pushed : own;
+    const begun = ['main', 'master'].find((name) => there.includes(name)) ?? (there.length === 1 ? there[0] : null);
+    const branch = head?.replace(/^origin\//, '') ?? begun ?? null;
     return { url, defaultBranch: branch !== null && /^[A-Za-z0-9][\w./-]*$/.test(branch) ? branch : null };
 }
 
@@ -3476,7 +3492,9 @@ async function readAll(paths, sources) {
     return { files, unread };
 }
 function notRead(path, problem) {
-    const hint = 'Leave it out of the manifests, or make it a plain file of ordinary size.';
+    const hint = problem.includes('UTF-8')
+        ? 'Save it in UTF-8.'
+        : 'Leave it out of the manifests, or make it a plain file of ordinary size.';
     return unreadable({ file: path, line: 1 }, `${problem} and was not read`, hint);
 }
 /** Whether two things stand at one place. */
@@ -3620,15 +3638,21 @@ function parseFile(text, file) {
         const all = Array.isArray(parsed) ? parsed : [];
         const lineAt = (offset) => Math.max(1, lineCounter.linePos(offset).line);
         const findings = all.flatMap(({ errors }) => errors.slice(0, 1).map((error) => broken({ file, line: lineAt(error.pos[0]) }, error.message)));
-        return { file, documents: all.filter(({ errors }) => errors.length === 0), lineAt, findings };
+        const [first] = all.flatMap(({ errors }) => errors);
+        const fault = first === undefined
+            ? undefined
+            : { code: first.code, offset: first.pos[0], message: shortly(first.message) };
+        return { file, documents: all.filter(({ errors }) => errors.length === 0), lineAt, findings, fault };
     }
     catch (error) {
         return { ...none, findings: [broken({ file, line: 1 }, (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error))] };
     }
 }
 function broken(place, problem) {
-    const said = problem.replace(/\s+/g, ' ').slice(0, 200);
-    return (0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .unreadable */ .O$)(place, `is not valid YAML: ${said}`, 'Flux skips this file: fix it, or leave it out if it is a template.');
+    return (0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .unreadable */ .O$)(place, `is not valid YAML: ${shortly(problem)}`, 'Correct it, or leave it out of the manifests if it is a template: no marker in it is written, and what lists it cannot be built.');
+}
+function shortly(problem) {
+    return problem.replace(/\s+/g, ' ').slice(0, 200);
 }
 function tooMuch(file, text) {
     if (text.length > _files_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_FILE_BYTES */ .gZ || Buffer.byteLength(text) > _files_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_FILE_BYTES */ .gZ) {
@@ -3941,6 +3965,56 @@ function parseObject(bytes) {
 
 /***/ }),
 
+/***/ 8072:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Mp: () => (/* binding */ mayBeGitHub),
+/* harmony export */   Yg: () => (/* binding */ sshUrl),
+/* harmony export */   qU: () => (/* binding */ ownName),
+/* harmony export */   w4: () => (/* binding */ hostOf)
+/* harmony export */ });
+/** What the address of a Git repository says about its host. Pure. */
+/** Host name and path of an address, with or without a protocol. */
+function partsOf(url) {
+    const full = /^(https?|ssh):\/\/(?:[^@/]*@)?([^/:@]+)(?::(\d+))?\/(.+?)(?:\.git)?\/?$/.exec(url);
+    // The port of a page is not that of SSH.
+    if (full !== null)
+        return {
+            name: full[2] ?? '',
+            port: full[1] === 'ssh' ? (full[3] ?? '') : '',
+            path: full[4] ?? '',
+        };
+    const short = /^(?:[\w.-]+@)([\w.-]+):(?!\/\/)(.+?)(?:\.git)?\/?$/.exec(url);
+    return short === null ? null : { name: short[1] ?? '', port: '', path: short[2] ?? '' };
+}
+/** The host of an address, as far as its name tells. */
+function hostOf(url) {
+    const name = partsOf(url)?.name.toLowerCase() ?? '';
+    if (/^(?:ssh\.|www\.)?github\.com$/.test(name))
+        return 'github';
+    return name === 'gitlab.com' || name.startsWith('gitlab.') ? 'gitlab' : 'other';
+}
+/** The name of a host that is not the one everybody knows; null for those. */
+function ownName(url) {
+    const name = partsOf(url)?.name.replace(/^ssh\./, '') ?? null;
+    return name === 'github.com' || name === 'gitlab.com' ? null : name;
+}
+/** Whether GitHub's API may have the repository: a GitHub of its own has a name that says so, as far as that can be told. */
+function mayBeGitHub(url) {
+    return /^[^/]*(?:github|\bghe\b)/i.test(partsOf(url)?.name ?? '');
+}
+/** The address as Flux takes it with a deploy key, without anything secret; null for a path, or a name of this machine alone. */
+function sshUrl(url) {
+    const parts = partsOf(url ?? '');
+    if (parts?.name.includes('.') !== true)
+        return null;
+    return `ssh://git@${parts.name}${parts.port === '' ? '' : `:${parts.port}`}/${parts.path}`;
+}
+
+
+/***/ }),
+
 /***/ 5741:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3956,10 +4030,12 @@ function parseObject(bytes) {
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 /* harmony import */ var _flux_yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4332);
+/* harmony import */ var _cluster_hosts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8072);
 /**
  * The settings of init, checked and completed: options first, then the repository's own, then defaults.
  * Pure.
  */
+
 
 
 
@@ -4014,6 +4090,7 @@ function parseInitSettings(raw, remote) {
         branch: raw.branch ?? null,
         receiver: RECEIVERS.find((type) => type === raw.receiver) ?? null,
         repository: repository ?? '',
+        url: urlOf(repository ?? '', remote),
         repositoryId: raw['repository-id'] ?? null,
         appsRepository: raw['apps-repository'] ?? null,
         path: raw.path?.replace(/^\.\//, '').replace(/\/$/, '') ?? null,
@@ -4027,6 +4104,11 @@ function parseInitSettings(raw, remote) {
 function repositoryOf(url) {
     const match = /^(?:https:\/\/(?:[^@/]*@)?|ssh:\/\/git@|git@)github\.com[/:]([A-Za-z0-9-]+)\/([\w.-]+?)(?:\.git)?\/?$/.exec(url ?? '');
     return match === null ? null : `${match[1]}/${match[2]}`;
+}
+/** That of a remote on another host, or that of the repository on GitHub. */
+function urlOf(repository, remote) {
+    const own = (0,_cluster_hosts_js__WEBPACK_IMPORTED_MODULE_3__/* .sshUrl */ .Yg)(remote.url);
+    return own === null || (0,_cluster_hosts_js__WEBPACK_IMPORTED_MODULE_3__/* .hostOf */ .w4)(own) === 'github' ? `ssh://git@github.com/${repository}` : own;
 }
 /** The workflow that init writes. */
 const WORKFLOW = '.github/workflows/ci.yml';
