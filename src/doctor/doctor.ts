@@ -28,6 +28,7 @@ import { findDuplicates } from './objects/duplicates.ts'
 import { withoutIdlePolicies } from './objects/evidence.ts'
 import { findNeeds } from './objects/needs.ts'
 import { findAuthorless, findRefusedObjects, findRivals, findUnservedPolicies } from './objects/objects.ts'
+import { findNonTexts } from './objects/texts.ts'
 import { findUnserved, findVariables } from './objects/versions.ts'
 import { findFilteredOut, findRefusedFilters } from './operator/filters.ts'
 import { findRefusedResources } from './operator/resources.ts'
@@ -233,7 +234,9 @@ export const CHECKS: readonly Check[] = [
     about:
       'The API server refuses an object, by the schemas of Flux 2.0 to 2.10, and with it its whole directory.',
     find: (found) =>
-      [findRefusedObjects, findRefusedResources, findLiteralVariables].flatMap((find) => find(found)),
+      [findRefusedObjects, findRefusedResources, findLiteralVariables, findNonTexts].flatMap((find) =>
+        find(found),
+      ),
   },
   {
     check: 'flux-33',

@@ -123,6 +123,8 @@ export function findRefusedObjects(found: DoctorContext): readonly Remark[] {
   const version = found.version.text === '' ? null : found.version.text
   const paused = pausedPlaces(found)
   const installer = installedBy(found)
+  const applied = new Set(found.cluster.deployments.flatMap(({ objects }) => objects.map(placeName)))
+  const isByFlux = (root: Fields) => applied.size === 0 || applied.has(placeName(root))
   const refused = found.objects.flatMap((root): readonly Remark[] => {
     if (!isOfFlux(root) || isIdle(found, root) || paused.has(`${root.file}:${root.line}`)) return []
     const { violations, unknown } = checkObject(typedOf(root), version)
@@ -130,13 +132,25 @@ export function findRefusedObjects(found: DoctorContext): readonly Remark[] {
     if (gap !== undefined) return [notKnown('the API server', `what it refuses: ${gap.reason}`)]
     // The version is flux-11's matter.
     return violations
-      .filter((one) => one.rule !== 'version' && !isTold(root, one))
+      .filter((one) => one.rule !== 'version' && !isTold(root, one) && !(isByFlux(root) && isOfTexts(one)))
       .flatMap((one): readonly Remark[] => {
         const by = isOfOperator(root, one) ? installer : 'bootstrap'
         return by === 'operator' ? [] : [by === 'unknown' ? unsure(root, one) : refusal(root, one, version)]
       })
   })
   return [...refused, ...findDoubleKeys(found)]
+}
+
+const placeName = ({ file, line }: Fields) => `${file}:${line}`
+
+/** Numbers among labels and annotations: kustomize and kustomize-controller make something else of them. */
+function isOfTexts({ path: [metadata, key, ...below], rule }: SchemaViolation): boolean {
+  return (
+    metadata === 'metadata' &&
+    (key === 'labels' || key === 'annotations') &&
+    below.length > 0 &&
+    rule === 'type'
+  )
 }
 
 function refusal(root: Fields, violation: SchemaViolation, version: string | null): Finding {
