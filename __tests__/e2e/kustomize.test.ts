@@ -214,3 +214,22 @@ describe('kustomize as Flux has it', () => {
     expect(ran.status, ran.stderr).toBe(status)
   })
 })
+
+/** What doctor tells of numbers where Kubernetes takes texts stands on this. */
+describe('numbers where Kubernetes takes texts', () => {
+  const VALUES = { number: '12', boolean: 'true', time: '2026-11-28', old: 'on' }
+  const lines = (indent: string) =>
+    Object.entries(VALUES)
+      .map(([key, value]) => `${indent}${key}: ${value}\n`)
+      .join('')
+  const map = `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  labels:\n${lines('    ')}  annotations:\n${lines('    ')}data:\n${lines('  ')}`
+
+  it('are quoted among annotations alone', () => {
+    const directory = join(temp.path, 'texts')
+    write(directory, { 'a.yaml': map, 'kustomization.yaml': 'resources: [a.yaml]\n' })
+    const read = { number: 12, boolean: true, time: '2026-11-28T00:00:00Z', old: 'on' }
+    const [object] = build(directory)
+    expect(object?.data).toEqual(read)
+    expect(object?.metadata).toEqual({ name: 'a', labels: read, annotations: VALUES })
+  })
+})
