@@ -65,7 +65,6 @@ const LEFT: Readonly<Record<string, string>> = {
     "      filter: res.metadata.name == 'api'\n",
   ),
   'a provider that is not GitHub': keyless(provider(OURS, '', 'https://gitlab.com')),
-  'an audience that the step does not ask for': keyless(provider(OURS, '      audience: flux\n')),
   'a list of other repositories': keyless(provider("claims.repository in ['acme/docs']")),
   'a validation of two parts, one of which is not so': keyless(
     provider("claims.repository_owner == 'acme' && claims.ref == 'refs/heads/release'"),
@@ -89,6 +88,19 @@ describe('a Receiver that is there', () => {
 
   it.each(Object.entries(LEFT))('gets a second beside it for %s', async (_, text) => {
     expect(await receiversAfter(text)).toBe(2)
+  })
+
+  it('of another service is used by the workflow that is written', async () => {
+    const before = { ...WITHOUT_STEP, [FILE]: receiver('dockerhub', '  secretRef: {name: x}\n') }
+    const after = applied(before, await initOn(before, CASE))
+    expect(after['.github/workflows/ci.yml']).toContain('flux-receiver-type: dockerhub')
+  })
+
+  it('gives the workflow that is written its audience', async () => {
+    const before = { ...WITHOUT_STEP, [FILE]: keyless(provider(OURS, '      audience: flux\n')) }
+    const after = applied(before, await initOn(before, CASE))
+    expect(after['.github/workflows/ci.yml']).toContain('flux-oidc-audience: flux\n')
+    expect(await receiversAfter(before[FILE] ?? '')).toBe(1)
   })
 
   it('is used with the audience that the step asks for', async () => {
@@ -133,6 +145,88 @@ describe('the note about a step that is there', () => {
     const said = notes.map(({ message, hint }) => `${message} ${hint}`).join('\n')
     expect(said).toContain('flux-webhook-token')
     expect(said).toContain('Set flux-receiver-type: generic-hmac.')
+  })
+})
+
+/** A workflow whose step says all that a call needs. */
+const telling = (inputs: string) =>
+  step(`          flux-webhook-url: x\n${inputs}`, 'permissions: {id-token: write}\n')
+
+describe('init run again', () => {
+  const CI = '.github/workflows/ci.yml'
+  const wanted = (type?: 'generic-hmac' | 'generic-oidc') => {
+    const { receiver: _, ...settings } = CASE.settings
+    return { ...CASE, settings: type === undefined ? settings : { ...settings, receiver: type } }
+  }
+  const again = async (before: Tree, given = wanted()) => {
+    const first = await initOn(before, given)
+    const second = await initOn(applied(before, first), given)
+    return { first, second, notes: second.notes.map((note) => `${note.where} ${note.message} ${note.hint}`) }
+  }
+
+  it('changes nothing where the step names the type that was there before', async () => {
+    const given = wanted('generic-hmac')
+    const before = { ...COMPLETE, [CI]: telling('          flux-receiver-type: generic-oidc\n') }
+    const { first, second, notes } = await again(before, given)
+    expect(first.changes.map(({ path }) => path)).toEqual([FILE])
+    expect(second.changes).toEqual([])
+    expect(notes).toEqual([expect.stringContaining(`${CI}:9 its step calls a Receiver of type generic-oidc`)])
+    expect(notes[0]).toContain('Set flux-receiver-type: generic-hmac.')
+    const edited = '          flux-receiver-type: generic-hmac\n          flux-webhook-token: y\n'
+    expect((await again({ ...applied(before, first), [CI]: telling(edited) }, given)).first).toMatchObject({
+      changes: [],
+      notes: [],
+    })
+  })
+
+  it.each([
+    ['generic-oidc', signed('has(req.apps)'), 'Set flux-receiver-type: generic-hmac.'],
+    ['dockerhub', signed('has(req.apps)'), 'Set flux-receiver-type: generic-hmac.'],
+    ['generic-hmac', keyless(provider(OURS)), 'Set flux-receiver-type: generic-oidc.'],
+  ])('writes none for a step of type %s beside one that it can call', async (type, text, hint) => {
+    const workflow = telling(`          flux-receiver-type: ${type}\n          flux-webhook-token: y\n`)
+    const before = { ...COMPLETE, [FILE]: text, [CI]: workflow }
+    expect(await receiversAfter(text, before)).toBe(1)
+    const { second, notes } = await again(before)
+    expect(second.changes).toEqual([])
+    expect(notes.join()).toContain(hint)
+  })
+
+  it('adds one once beside one that only its own service calls', async () => {
+    const text = receiver('dockerhub', '  secretRef: {name: x}\n')
+    const workflow = telling('          flux-receiver-type: generic-oidc\n')
+    const { first, second } = await again({ ...COMPLETE, [FILE]: text, [CI]: workflow })
+    expect([first.changes.length, second.changes.length]).toEqual([1, 0])
+    expect(second.notes).toEqual([])
+  })
+
+  it.each([
+    ['flux', 'other'],
+    ['flux', 'notification-controller'],
+  ])('names the audience where the Receiver takes %s and the step asks for %s', async (taken, asked) => {
+    const text = keyless(provider(OURS, `      audience: ${taken}\n`))
+    const workflow = telling(
+      `          flux-receiver-type: generic-oidc\n          flux-oidc-audience: ${asked}\n`,
+    )
+    expect(await receiversAfter(text, { [CI]: workflow })).toBe(1)
+    const { second, notes } = await again({ ...COMPLETE, [FILE]: text, [CI]: workflow })
+    expect(second.changes).toEqual([])
+    expect(notes).toEqual([expect.stringContaining(`${CI}:10 its step asks a token for audience ${asked}`)])
+    expect(notes[0]).toContain(`Set flux-oidc-audience: ${taken}.`)
+  })
+
+  it('writes the audience that the step asks for', async () => {
+    const inputs = '          flux-receiver-type: generic-oidc\n          flux-oidc-audience: flux\n'
+    const { [FILE]: _, ...before } = COMPLETE
+    const { first, second } = await again({ ...before, [CI]: telling(inputs) })
+    expect(first.changes.find(({ path }) => path === FILE)?.after).toContain('audience: flux\n')
+    expect([second.changes, second.notes]).toEqual([[], []])
+  })
+
+  it('takes the step that has a type for each cluster', async () => {
+    const types = '          flux-receiver-type: |\n            generic-hmac\n            generic-oidc\n'
+    const { first } = await again({ ...COMPLETE, [CI]: telling(`${types}          flux-webhook-token: y\n`) })
+    expect([first.changes, first.notes]).toEqual([[], []])
   })
 })
 

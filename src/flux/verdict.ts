@@ -1,6 +1,6 @@
 /** Says before a push whether Flux will pick the new images, by the repository's own policies. */
 
-import { isMap, visit, type YAMLMap } from 'yaml'
+import { isMap, isScalar, visit, type YAMLMap } from 'yaml'
 import { splitRepository } from '../image-ref.ts'
 import type { Sources } from '../ports-flux.ts'
 import type { FluxVerdict, PolicyVerdict } from '../results.ts'
@@ -11,7 +11,7 @@ import { type FluxGraph, nameOf, objectsOf, policiesOf, repositoriesOf, textAt }
 import type { ImagePolicy, ImageRepository } from './objects.ts'
 import { filterTags, type PolicyProblem, type SortedTag, selectTag, withoutExcluded } from './policy.ts'
 import { isNewer, isSameScheme } from './tag-pattern.ts'
-import { readYaml } from './yaml.ts'
+import { readYaml, type YamlFile } from './yaml.ts'
 
 /** An image that is about to be pushed, and the tags its repository holds already. */
 export interface NewImage {
@@ -224,6 +224,8 @@ export interface ActionStep {
   readonly inputs: Readonly<Record<string, string>>
   /** The names of all inputs that the step gives. */
   readonly given: readonly string[]
+  /** Their lines in the workflow. */
+  readonly lines: Readonly<Record<string, number>>
 }
 
 /**
@@ -250,12 +252,16 @@ function normal(directory: string): string {
 /** The steps of one workflow. */
 export function parseActionSteps(workflow: string, text: string): readonly ActionStep[] {
   const found: ActionStep[] = []
-  for (const document of readYaml(workflow, text).documents) {
+  const source = readYaml(workflow, text)
+  for (const document of source.documents) {
     visit(document, {
       Map: (_, map) => {
         if (!(textAt(map, 'uses') ?? '').includes('/flux-docker-action@')) return undefined
         const given: unknown = map.get('with', true)
-        found.push({ workflow, ...(isMap(given) ? inputsOf(given) : { inputs: {}, given: [] }) })
+        found.push({
+          workflow,
+          ...(isMap(given) ? inputsOf(given, source) : { inputs: {}, given: [], lines: {} }),
+        })
         return undefined
       },
     })
@@ -263,9 +269,13 @@ export function parseActionSteps(workflow: string, text: string): readonly Actio
   return found
 }
 
-function inputsOf(map: YAMLMap): Pick<ActionStep, 'inputs' | 'given'> {
+function inputsOf(map: YAMLMap, source: YamlFile): Omit<ActionStep, 'workflow'> {
   const given = map.items.map(({ key }) => String(key))
   const texts = given.map((name) => [name, textAt(map, name)?.trim() ?? ''] as const)
   const written = texts.filter(([, text]) => text !== '' && !text.includes('${{'))
-  return { inputs: Object.fromEntries(written), given }
+  const lines = map.items.map(({ key }) => [
+    String(key),
+    source.lineAt(isScalar(key) ? (key.range?.[0] ?? 0) : 0),
+  ])
+  return { inputs: Object.fromEntries(written), given, lines: Object.fromEntries(lines) }
 }

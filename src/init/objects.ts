@@ -131,7 +131,7 @@ export interface Reach {
 export function renderReceiver(
   at: Named,
   type: 'generic-oidc' | 'generic-hmac',
-  caller: Caller,
+  caller: Caller & { readonly audience: string },
   { labels, names, made, filter, flux }: Reach,
 ): string {
   const chosen = [{ labels, namespace: null }, ...made].map((each) =>
@@ -159,7 +159,13 @@ const SECRET = `  secretRef:
     name: webhook-token
 `
 
-function renderOidc({ repository, repositoryId, branch, workflow }: Caller): string {
+function renderOidc({
+  repository,
+  repositoryId,
+  branch,
+  workflow,
+  audience,
+}: Caller & { readonly audience: string }): string {
   const identity =
     repositoryId === null
       ? `        # Its id would hold after the name was given up too: run init again with --repository-id.
@@ -171,7 +177,7 @@ function renderOidc({ repository, repositoryId, branch, workflow }: Caller): str
 `
   return `  oidcProviders:
     - issuerURL: https://token.actions.githubusercontent.com
-      audience: notification-controller
+      audience: ${yamlText(audience)}
       validations:
 ${identity}        - expression: claims.ref == 'refs/heads/${branch}'
           message: the run is not for ${branch}

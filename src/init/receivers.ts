@@ -8,7 +8,7 @@ import type { ImageRepository, Receiver } from '../flux/objects.ts'
 import { checkObject, typedOf } from '../flux/schema/check.ts'
 import { newestServed } from '../flux/schema/releases.ts'
 import { filterFor, isReached, isTaken, labelsFor, type NamedApp, type SharedFacts } from './apps.ts'
-import { givesToken, isCallable, isScanned } from './cluster/calls.ts'
+import { audienceFor, chooseReceiver, givesToken, typesIn, USUAL_AUDIENCE } from './cluster/calls.ts'
 import type { Draft } from './draft.ts'
 import { addEntry } from './entries.ts'
 import { NEWEST_FLUX } from './flux.ts'
@@ -21,7 +21,7 @@ export interface ReceiverFacts extends SharedFacts {
   readonly caller: Caller
   /** The type that was asked for, or null. */
   readonly wanted: 'generic-oidc' | 'generic-hmac' | null
-  /** The type that the step of a workflow which is there calls, or null where it names none. */
+  /** The type that the step of a workflow which is there calls, one a line; null where it names none. */
   readonly stepType: string | null
   /** The audience that this step asks a token for. */
   readonly audience: string
@@ -35,6 +35,8 @@ export interface ChosenReceiver {
   readonly namespace: string
   readonly type: string
   readonly needsToken: boolean
+  /** The audience that the step has to ask a token for; null where it asks for none, or that is not known. */
+  readonly audience: string | null
   readonly isNew: boolean
 }
 
@@ -46,7 +48,7 @@ export function ensureReceivers(draft: Draft, facts: ReceiverFacts): ChosenRecei
   if (refuseUnserved(draft, facts, ofImages)) return null
   const generator = facts.generators.find(({ kinds }) => kinds.has('Receiver'))
   const watched = repositoriesIn(draft, facts)
-  const chosen = ofImages.find((each) => isCallable(each, facts) && isScanned(each, watched, facts)) ?? null
+  const chosen = chooseReceiver(ofImages, watched, facts)
   if (chosen === null && generator !== undefined) {
     const message = `${generator.what} generates a Receiver, so none was written`
     draft.note(
@@ -65,8 +67,9 @@ export function ensureReceivers(draft: Draft, facts: ReceiverFacts): ChosenRecei
   reachMade(draft, facts, chosen)
   takeNames(draft, facts, chosen)
   const { name, type } = chosen
-  const needs = givesToken(type)
-  return { name, namespace: chosen.namespace ?? namespace, type, needsToken: needs, isNew: false }
+  const at = { name, namespace: chosen.namespace ?? namespace }
+  const audience = audienceFor(chosen, facts)
+  return { ...at, type, needsToken: givesToken(type), audience, isNew: false }
 }
 
 /** One that the API server refuses stops all that is applied with it, also a second one beside it. */
@@ -98,8 +101,9 @@ function refuseUnserved(draft: Draft, { stated }: ReceiverFacts, all: readonly R
 }
 
 function addReceiver(draft: Draft, facts: ReceiverFacts, all: readonly Receiver[]): ChosenReceiver | null {
-  const { graph, namespace, path, wanted, stepType, caller, flux } = facts
-  const usual = stepType === 'generic-hmac' || !flux.hasKeyless ? 'generic-hmac' : 'generic-oidc'
+  const { graph, namespace, path, wanted, stepType, audience, flux } = facts
+  const [stated] = typesIn(stepType)
+  const usual = stated === 'generic-hmac' || !flux.hasKeyless ? 'generic-hmac' : 'generic-oidc'
   const type = wanted ?? usual
   const name = freeName(all, ['images', 'ci-images', 'images-of-ci'])
   if (name === null) {
@@ -113,9 +117,11 @@ function addReceiver(draft: Draft, facts: ReceiverFacts, all: readonly Receiver[
   )
   const filter = filterFor(namedApps(draft, facts))
   const made = ownersOf(draft, facts)
+  const caller = { ...facts.caller, audience }
   const text = renderReceiver({ name, namespace }, type, caller, { labels, names, made, filter, flux })
   draft.addDocuments(`${path}/receiver.yaml`, [text])
-  return { name, namespace, type, needsToken: type === 'generic-hmac', isNew: true }
+  const needsToken = type === 'generic-hmac'
+  return { name, namespace, type, needsToken, audience: needsToken ? null : audience, isNew: true }
 }
 
 function ensurePushReceiver(draft: Draft, facts: ReceiverFacts, all: readonly Receiver[]): void {
@@ -167,13 +173,18 @@ function knowIdentity(draft: Draft, receiver: Receiver, caller: Caller): void {
   if (caller.repositoryId === null || text === null) return
   const [named, known] = [{ ...caller, repositoryId: null }, caller].map(
     (each) =>
-      renderReceiver({ name: 'x', namespace: 'x' }, 'generic-oidc', each, {
-        labels: {},
-        names: [],
-        made: [],
-        filter: '',
-        flux: NEWEST_FLUX,
-      })
+      renderReceiver(
+        { name: 'x', namespace: 'x' },
+        'generic-oidc',
+        { ...each, audience: USUAL_AUDIENCE },
+        {
+          labels: {},
+          names: [],
+          made: [],
+          filter: '',
+          flux: NEWEST_FLUX,
+        },
+      )
         .split('validations:\n')[1]
         ?.split('        - expression: claims.ref')[0],
   )

@@ -1,7 +1,8 @@
 /** The workflow that init writes, and the step for one that is there. Pure. */
 import { type FluxGraph, objectsOf } from '../flux/graph.ts'
-import type { ActionStep } from '../flux/verdict.ts'
+import { USUAL_AUDIENCE } from './cluster/calls.ts'
 import { mayBeGitHub } from './cluster/hosts.ts'
+import { noteStep } from './cluster/step-note.ts'
 import type { Draft } from './draft.ts'
 import type { InitFacts } from './gather.ts'
 import { quoted } from './marking/image-entries.ts'
@@ -23,6 +24,8 @@ export interface WorkflowFacts {
   readonly receiver: string
   /** Whether its calls are signed with a token. */
   readonly needsToken: boolean
+  /** The audience that it asks a token for; null = the action's default. */
+  readonly audience: string | null
   /** Templates of the tags when they are not the default; else null. */
   readonly tags: readonly string[] | null
   /** Path template of the Dockerfile when it is not the usual one; else null. */
@@ -164,6 +167,7 @@ export function renderStep(facts: WorkflowFacts): readonly string[] {
     `    password: \${{ ${usesJobToken ? 'github.token' : 'secrets.DOCKER_PASSWORD'} }}`,
     `    flux-webhook-url: \${{ secrets.FLUX_WEBHOOK_URL }}`,
     `    flux-receiver-type: ${receiver}`,
+    ...(facts.audience === null ? [] : [`    flux-oidc-audience: ${quoted(facts.audience)}`]),
     ...(facts.needsToken ? [`    flux-webhook-token: \${{ secrets.FLUX_WEBHOOK_TOKEN }}`] : []),
     // Where the step waits for the commit of Flux; staging is its default.
     ...(stagingBranch === null || stagingBranch === 'staging'
@@ -213,7 +217,9 @@ export function writtenBranch(graph: FluxGraph, branch: string | null): string |
 /** The workflow, unless there is one; one without the step is left to a person. */
 export function ensureWorkflow(draft: Draft, facts: InitFacts, told: Told): void {
   if (facts.isManifestsOnly) return
-  if (facts.step !== null) noteStep(draft, facts, facts.step, told)
+  const { receiver } = told
+  if (facts.step !== null && receiver !== null)
+    noteStep(draft, facts.step, receiver, renderStep(toWorkflowFacts(facts, told)))
   if (facts.step !== null || !draft.isUsable(WORKFLOW)) return
   const workflow = toWorkflowFacts(facts, told)
   if (draft.text(WORKFLOW) === null) {
@@ -243,6 +249,7 @@ function toWorkflowFacts(facts: InitFacts, { receiver, branch }: Told): Workflow
     usesJobToken: usesJobToken(facts),
     receiver: receiver?.type ?? 'generic-oidc',
     needsToken: receiver?.needsToken ?? false,
+    audience: receiver === null || receiver.audience === USUAL_AUDIENCE ? null : receiver.audience,
     directory: facts.prefix === '' ? '.' : facts.prefix.replace(/\/$/, ''),
     filter: facts.filter,
     tags: facts.settings.tags,
@@ -256,35 +263,4 @@ function toWorkflowFacts(facts: InitFacts, { receiver, branch }: Told): Workflow
 /** Whether GitHub's registry takes the token of the workflow's own job. */
 export function usesJobToken({ image, settings }: InitFacts): boolean {
   return takesJobToken(image, settings.appsRepository ?? settings.repository)
-}
-
-/** What the step that is there needs so that the Receiver takes its calls. */
-function noteStep(draft: Draft, facts: InitFacts, step: ActionStep, told: Told): void {
-  const { receiver } = told
-  if (receiver === null) return
-  const type = step.inputs['flux-receiver-type'] ?? null
-  const isDefault = step.given.includes('flux-webhook-url') && isTypeByDefault(step, receiver)
-  const lacking = renderStep(toWorkflowFacts(facts, told)).filter((line) => {
-    const name = /^ *(flux-[\w-]+):/.exec(line)?.[1] ?? ''
-    return name !== '' && !step.given.includes(name) && !(isDefault && name === 'flux-receiver-type')
-  })
-  const isOther = type !== null && type !== receiver.type
-  const text = draft.text(step.workflow)
-  const needsToken = receiver.type === 'generic-oidc' && !/id-token: *write|write-all/.test(text ?? '')
-  if (!isOther && lacking.length === 0 && (text === null || !needsToken)) return
-  const permission = needsToken ? 'its job needs the permission id-token: write' : ''
-  const lines = `it lacks\n\n${lacking.map((line) => `      ${line}`).join('\n')}\n`
-  const needs = [permission, lacking.length === 0 ? '' : lines].filter(Boolean).join(', and ')
-  if (!isOther) {
-    const hint = 'Add it by hand: a workflow that is there is never changed.'
-    draft.note(step.workflow, `its step does not tell Flux yet: ${needs}`, hint)
-    return
-  }
-  const message = `its step calls a Receiver of type ${type}, and Receiver ${receiver.name} is of type ${receiver.type}${needs === '' ? '' : `; ${needs}`}`
-  draft.note(step.workflow, message, `Set flux-receiver-type: ${receiver.type}.`)
-}
-
-/** What the action takes where the step names no type: signed with a token that is given, else GitHub's own token. */
-function isTypeByDefault({ given }: ActionStep, { type }: ChosenReceiver): boolean {
-  return type === 'generic-hmac' || (type === 'generic-oidc' && !given.includes('flux-webhook-token'))
 }

@@ -10,10 +10,10 @@ import type { Caller } from '../objects.ts'
 export interface CallFacts {
   /** The type that was asked for, or null. */
   readonly wanted: string | null
-  /** The type that the step of a workflow which is there calls, or null where it names none. */
+  /** The type that the step of a workflow which is there calls, one a line; null where it names none. */
   readonly stepType: string | null
-  /** The audience that the step asks a token for. */
-  readonly audience: string
+  /** The audience that the step asks a token for; null = whichever the Receiver takes. */
+  readonly audience: string | null
   readonly caller: Caller
 }
 
@@ -34,19 +34,52 @@ export function givesToken(type: string): boolean {
   return known !== null && needsToken(known)
 }
 
+/** The types that init writes. One of another service may be there for the calls of that service alone. */
+const WRITTEN: readonly string[] = ['generic-oidc', 'generic-hmac']
+
+/** The audience that a Receiver compares with where none is written, and that the action asks for. */
+export const USUAL_AUDIENCE = 'notification-controller'
+
+/** The Receiver that takes the call as the step makes it, else one that it can be made to call. */
+export function chooseReceiver(
+  all: readonly Receiver[],
+  watched: readonly Watched[],
+  facts: CallFacts,
+): Receiver | null {
+  const find = (asked: CallFacts, from = all) =>
+    from.find((each) => isCallable(each, asked) && isScanned(each, watched, asked)) ?? null
+  const anyAudience = { ...facts, audience: null }
+  const written = all.filter(({ type }) => WRITTEN.includes(type))
+  return find(facts) ?? find(anyAudience) ?? find({ ...anyAudience, stepType: null }, written)
+}
+
+/** The types that the text names: one for all clusters, or one for each. */
+export function typesIn(text: string | null): readonly string[] {
+  return text?.split(/[\s,]+/).filter(Boolean) ?? []
+}
+
 /** Whether the Receiver takes the call, as far as its manifest tells. */
-export function isCallable(receiver: Receiver, facts: CallFacts): boolean {
+function isCallable(receiver: Receiver, facts: CallFacts): boolean {
   const { wanted, stepType } = facts
   if (receiverTypeOf(receiver.type) === null || receiver.suspend) return false
   if (wanted !== null && receiver.type !== wanted) return false
-  if (stepType !== null && receiver.type !== stepType) return false
+  if (stepType !== null && !typesIn(stepType).includes(receiver.type)) return false
   const listed = receiver.fields
     .at('spec', 'events')
     .list()
     .map((each) => (each.text() ?? '').toLowerCase())
   const event = EVENTS[receiver.type]
   if (event !== undefined && listed.length > 0 && !listed.some((each) => isEvent(each, event))) return false
-  return receiver.type !== 'generic-oidc' || isOurs(receiver, facts)
+  return receiver.type !== 'generic-oidc' || audiencesOf(receiver, facts).length > 0
+}
+
+/** The audience that the step has to ask for: its own where the Receiver takes it. Null where it is not known, or none is. */
+export function audienceFor(receiver: Receiver, facts: CallFacts): string | null {
+  if (receiver.type !== 'generic-oidc') return null
+  const all = audiencesOf(receiver, { ...facts, audience: null })
+  const { audience } = facts
+  if (audience !== null && all.some((each) => each === audience || !isKnown(each))) return audience
+  return all[0] ?? null
 }
 
 function isEvent(listed: string, sent: string): boolean {
@@ -56,24 +89,25 @@ function isEvent(listed: string, sent: string): boolean {
 /** Where GitHub's tokens come from: github.com, a company of its own there, or a server of its own. */
 const GITHUB = /^https:\/\/(?:token\.actions\.githubusercontent\.com|[^/]+\/_services\/token$)/
 
-/** Whether a provider may take the token of this workflow: GitHub's, for its audience, without a validation that it fails. */
-function isOurs(receiver: Receiver, { caller, audience }: CallFacts): boolean {
+/** The audiences of the providers that may take the token of this workflow: GitHub's, for its audience, without a validation that it fails. */
+function audiencesOf(receiver: Receiver, { caller, audience }: CallFacts): readonly string[] {
   const claims = claimsOf(caller)
   return receiver.fields
     .at('spec', 'oidcProviders')
     .list()
-    .some((provider) => {
+    .flatMap((provider) => {
       const issuer = provider.at('issuerURL').text() ?? ''
-      const wanted = provider.at('audience').text() ?? 'notification-controller'
-      if (isKnown(issuer) && !GITHUB.test(issuer)) return false
-      if (isKnown(wanted) && wanted !== audience) return false
+      const wanted = provider.at('audience').text() ?? USUAL_AUDIENCE
+      if (isKnown(issuer) && !GITHUB.test(issuer)) return []
+      if (audience !== null && isKnown(wanted) && wanted !== audience) return []
       const validations = provider.at('validations').list()
-      return validations.every((each) => {
+      const isPassed = validations.every((each) => {
         const expression = each.at('expression').text() ?? ''
         const told = evaluate(expression, { claims })
         // What reads a claim that is not known here may be true.
         return !isKnown(expression) || !('value' in told) || told.value === true
       })
+      return isPassed ? [wanted] : []
     })
 }
 
@@ -100,7 +134,7 @@ interface Watched {
 }
 
 /** Whether a call for each app passes the filters on its way to the ImageRepository, as far as they can be tried here. */
-export function isScanned(receiver: Receiver, all: readonly Watched[], { caller }: CallFacts): boolean {
+function isScanned(receiver: Receiver, all: readonly Watched[], { caller }: CallFacts): boolean {
   if (OWN_BODY.includes(receiver.type)) return true
   const entries = receiver.fields.at('spec', 'resources').list()
   return all.every((watched) => {

@@ -1,0 +1,82 @@
+/** Says what the step of a workflow that is there needs so that the Receiver takes its calls. Pure. */
+import type { ActionStep } from '../../flux/verdict.ts'
+import type { Draft } from '../draft.ts'
+import type { ChosenReceiver } from '../receivers.ts'
+import { typesIn } from './calls.ts'
+
+/** Notes what a person has to change in the step; `rendered`: the lines of a step that calls the Receiver. */
+export function noteStep(
+  draft: Draft,
+  step: ActionStep,
+  receiver: ChosenReceiver,
+  rendered: readonly string[],
+): void {
+  const isDefault = step.given.includes('flux-webhook-url') && isTypeByDefault(step, receiver)
+  const lacking = rendered.filter((line) => {
+    const name = /^ *(flux-[\w-]+):/.exec(line)?.[1] ?? ''
+    return name !== '' && !step.given.includes(name) && !(isDefault && name === 'flux-receiver-type')
+  })
+  const others = othersIn(step, receiver)
+  const [first] = others
+  const text = draft.text(step.workflow)
+  const needsToken = receiver.type === 'generic-oidc' && !/id-token: *write|write-all/.test(text ?? '')
+  if (first === undefined && lacking.length === 0 && (text === null || !needsToken)) return
+  const permission = needsToken ? 'its job needs the permission id-token: write' : ''
+  const lines = `it lacks\n\n${lacking.map((line) => `      ${line}`).join('\n')}\n`
+  const needs = [permission, lacking.length === 0 ? '' : lines].filter(Boolean).join(', and ')
+  if (first === undefined) {
+    const hint = 'Add it by hand: a workflow that is there is never changed.'
+    draft.note(step.workflow, `its step does not tell Flux yet: ${needs}`, hint)
+    return
+  }
+  const line = step.lines[first.input]
+  const message = `${others.map(({ message }) => message).join('; ')}${needs === '' ? '' : `; ${needs}`}`
+  const values = others.map(({ input, value }) => `${input}: ${value}`).join(' and ')
+  draft.note(
+    `${step.workflow}${line === undefined ? '' : `:${line}`}`,
+    message,
+    `Set ${values}.${first.input === 'flux-receiver-type' ? ' flux-webhook-url has to be the address of that Receiver.' : ''}`,
+  )
+}
+
+/** An input of the step that is written, and not as the Receiver needs it. */
+interface Other {
+  readonly input: string
+  /** What the Receiver needs. */
+  readonly value: string
+  readonly message: string
+}
+
+function othersIn({ inputs }: ActionStep, receiver: ChosenReceiver): readonly Other[] {
+  const { name, type, audience } = receiver
+  const types = typesIn(inputs['flux-receiver-type'] ?? null)
+  const isOther = types.length > 0 && !types.includes(type)
+  // One that the step does not give is told with what it lacks; one that is computed may be the right one.
+  const asked = inputs['flux-oidc-audience']
+  const isOtherAudience = audience !== null && asked !== undefined && asked !== audience
+  return [
+    ...(isOther
+      ? [
+          {
+            input: 'flux-receiver-type',
+            value: type,
+            message: `its step calls a Receiver of type ${types.join(', ')}, and Receiver ${name} is of type ${type}`,
+          },
+        ]
+      : []),
+    ...(isOtherAudience
+      ? [
+          {
+            input: 'flux-oidc-audience',
+            value: audience,
+            message: `its step asks a token for audience ${asked}, and Receiver ${name} takes those for ${audience}`,
+          },
+        ]
+      : []),
+  ]
+}
+
+/** What the action takes where the step names no type: signed with a token that is given, else GitHub's own token. */
+function isTypeByDefault({ given }: ActionStep, { type }: ChosenReceiver): boolean {
+  return type === 'generic-hmac' || (type === 'generic-oidc' && !given.includes('flux-webhook-token'))
+}
