@@ -133,3 +133,44 @@ describe('texts of objects that Kubernetes knows', () => {
     expect(told(files)).toEqual([])
   })
 })
+
+describe('a variable that is a number', () => {
+  const filled = (value: string, text: string) =>
+    withObject(text, {
+      'clusters/prod/apps.yaml': kustomization(
+        'apps',
+        './apps',
+        `  postBuild:\n    substitute: {PORT: ${value}}\n`,
+      ),
+    })
+
+  it('is refused where a text is to be', () => {
+    expect(told(filled('"8080"', map('  A: b\n  PORT: "${PORT}"\n')))).toEqual([
+      `flux-32 error apps/more.yaml:7 ConfigMap more is refused by the API server: Kustomization flux-system/apps fills in \${PORT} at data.PORT as 8080, a number and not a text, with quotes in the file or without. Give the variable quotes of its own: PORT: '"8080"'. Until then Flux applies nothing of this Kustomization.`,
+    ])
+  })
+
+  it.each([
+    ['yes', 'a boolean', map('  A: ${PORT}\n')],
+    ['"012"', 'a number', map('  A: b\n', '  labels: {a: "${PORT}"}\n')],
+    ['"true"', 'a boolean', map('  A: b\n', '  annotations: {a: "${PORT:=x}"}\n')],
+    ['"1"', 'a number', pod('          env: [{name: A, value: "${PORT}"}]\n')],
+  ])('is refused: %s', (value, what, text) => {
+    expect(told(filled(value, text))).toEqual([expect.stringContaining(`${what} and not a text`)])
+  })
+
+  it.each([
+    ['a text', 'web', map('  A: ${PORT}\n')],
+    ['with quotes of its own', `'"8080"'`, map('  A: ${PORT}\n')],
+    ['a part of a text', '"8080"', map('  A: http://x:${PORT}\n')],
+    ['where a number is to be', '"8080"', pod('          ports: [{containerPort: "${PORT}"}]\n')],
+    ['a time', '2026-11-28', map('  A: ${PORT}\n')],
+    [
+      'where Flux fills in nothing',
+      '"8080"',
+      map('  A: ${PORT}\n', '  annotations: {kustomize.toolkit.fluxcd.io/substitute: disabled}\n'),
+    ],
+  ])('is right: %s', (_, value, text) => {
+    expect(told(filled(value, text))).toEqual([])
+  })
+})

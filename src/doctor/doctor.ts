@@ -61,6 +61,7 @@ import { findLostSourceEntries } from './receivers/sources.ts'
 import { findUnapplied } from './unapplied/unapplied.ts'
 import { findUnusedPolicies } from './unapplied/unlisted.ts'
 import { findLiteralVariables } from './variables/literal.ts'
+import { findNumericVariables } from './variables/numbers.ts'
 import { findVariableFaults } from './variables/refused.ts'
 
 /** One check: its number, what it is about, and how it looks. */
@@ -234,9 +235,13 @@ export const CHECKS: readonly Check[] = [
     about:
       'The API server refuses an object, by the schemas of Flux 2.0 to 2.10, and with it its whole directory.',
     find: (found) =>
-      [findRefusedObjects, findRefusedResources, findLiteralVariables, findNonTexts].flatMap((find) =>
-        find(found),
-      ),
+      [
+        findRefusedObjects,
+        findRefusedResources,
+        findLiteralVariables,
+        findNonTexts,
+        findNumericVariables,
+      ].flatMap((find) => find(found)),
   },
   {
     check: 'flux-33',

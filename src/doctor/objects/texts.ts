@@ -15,6 +15,7 @@ import { reaches } from '../receivers/receivers.ts'
 import { whyUnread } from '../variables/sources.ts'
 import { awake } from './evidence.ts'
 import { isChosen, isOfFlux, shownName } from './objects.ts'
+import { labelPlaces, type TextPlace, textPlaces } from './text-places.ts'
 
 /** A value that is no text, with the keys that lead to it. */
 interface NoText {
@@ -42,8 +43,7 @@ export function findNonTexts(found: DoctorContext): readonly Remark[] {
 }
 
 function lostLabels(found: DoctorContext, object: Fields): readonly Remark[] {
-  const all = labels(object.at('metadata', 'labels'), 'metadata.labels')
-  const first = all.find(({ type }) => type !== 'a time')
+  const first = noTexts(labelPlaces(object)).find(({ type }) => type !== 'a time')
   if (first === undefined) return []
   const name = shownName(object)
   const needing = selecting(found, object)
@@ -70,89 +70,33 @@ function selecting({ graph }: DoctorContext, object: Fields): string | null {
 }
 
 function refusedTexts(object: Fields): readonly Remark[] {
-  const times = labels(object.at('metadata', 'labels'), 'metadata.labels').filter(
-    ({ type }) => type === 'a time',
-  )
-  const [first, ...more] = [...times, ...textsOf(object)]
+  const times = noTexts(labelPlaces(object)).filter(({ type }) => type === 'a time')
+  const [first, ...more] = [...times, ...noTexts(textPlaces(object))]
   if (first === undefined) return []
   const others = more.length === 0 ? '' : ` (and ${more.length} more like it)`
-  const message = `${shownName(object)} is refused by the API server: ${first.path} is ${first.at.text()}, ${first.type} and not a text${others}`
-  const hint = `Quote it: "${first.at.text()}". Until then Flux applies nothing of this Kustomization.`
+  // Of a Secret nothing is shown.
+  const [shown, quoted] =
+    object.at('kind').text() === 'Secret' ? ['', ''] : [`${first.at.text()}, `, `: "${first.at.text()}"`]
+  const message = `${shownName(object)} is refused by the API server: ${first.path} is ${shown}${first.type} and not a text${others}`
+  const hint = `Quote it${quoted}. Until then Flux applies nothing of this Kustomization.`
   return [finding('flux-32', 'error', first.at, { message, hint })]
 }
 
-/** The places of texts that people give numbers. */
-function textsOf(object: Fields): readonly NoText[] {
-  const kind = object.at('kind').text() ?? ''
-  const group = (object.at('apiVersion').text() ?? '').split('/')[0]
-  if (kind === 'ConfigMap' && group === 'v1') return below(object.at('data'), 'data')
-  if (kind === 'Secret' && group === 'v1')
-    return ['data', 'stringData'].flatMap((key) => below(object.at(key), key))
-  if (kind === 'Service' && group === 'v1') return labels(object.at('spec', 'selector'), 'spec.selector')
-  if (!['v1', 'apps', 'batch'].includes(group ?? '')) return []
-  const keys = TEMPLATES[kind]
-  if (keys === undefined) return []
-  const template = object.at(...keys)
-  const at = keys.map((key) => `${key}.`).join('')
-  const pod = (...path: readonly string[]) => [template.at(...path), `${at}${path.join('.')}`] as const
-  return [
-    ...labels(object.at('spec', 'selector', 'matchLabels'), 'spec.selector.matchLabels'),
-    // Those of a Pod itself are of the object.
-    ...(keys.length === 0
-      ? []
-      : [...labels(...pod('metadata', 'labels')), ...below(...pod('metadata', 'annotations'))]),
-    ...labels(...pod('spec', 'nodeSelector')),
-    ...['initContainers', 'containers'].flatMap((list) =>
-      template
-        .at('spec', list)
-        .list()
-        .flatMap((container, index) => ofContainer(container, `${at}spec.${list}.${index}`)),
-    ),
-  ]
+/** Those of the places that have another type. */
+function noTexts(places: readonly TextPlace[]): readonly NoText[] {
+  return places.flatMap(({ path, at, isLabel }) => {
+    const text = at.text()
+    // What a patch brings may be quoted there: its place is not that of the text.
+    if (text === null || !at.isPlain || at.span === null || hasUnknown(text)) return []
+    const type = typeOf(text)
+    // The time that kustomize makes of it has colons, which no label may have.
+    return type === null || (type === 'a time' && !isLabel) ? [] : [{ path, at, type }]
+  })
 }
 
-/** Where each kind has its pods. */
-const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
-  Pod: [],
-  ...Object.fromEntries(
-    ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job'].map((kind) => [
-      kind,
-      ['spec', 'template'],
-    ]),
-  ),
-  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
-}
-
-function ofContainer(container: Fields, path: string): readonly NoText[] {
-  return [
-    ...container
-      .at('env')
-      .list()
-      .flatMap((entry, index) => noText(entry.at('value'), `${path}.env.${index}.value`)),
-    ...['command', 'args'].flatMap((key) =>
-      container
-        .at(key)
-        .list()
-        .flatMap((entry, index) => noText(entry, `${path}.${key}.${index}`)),
-    ),
-  ]
-}
-
-function below(map: Fields, path: string): readonly NoText[] {
-  return map.entries().flatMap(([key, at]) => noText(at, `${path}.${key}`))
-}
-
-/** Values that kustomize makes a time of have colons then, which no label may have. */
-function labels(map: Fields, path: string): readonly NoText[] {
-  return map.entries().flatMap(([key, at]) => noText(at, `${path}.${key}`, true))
-}
-
-function noText(at: Fields, path: string, isLabel = false): readonly NoText[] {
-  const text = at.text()
-  // What a patch brings may be quoted there: its place is not that of the text.
-  if (text === null || !at.isPlain || at.span === null || hasUnknown(text)) return []
+function typeOf(text: string): NoText['type'] | null {
   const type = scalarType(text)
-  if (type === 'bool') return [{ path, at, type: 'a boolean' }]
-  if (type === 'timestamp') return isLabel ? [{ path, at, type: 'a time' }] : []
-  return type === 'int' || type === 'float' ? [{ path, at, type: 'a number' }] : []
+  if (type === 'bool') return 'a boolean'
+  if (type === 'timestamp') return 'a time'
+  return type === 'int' || type === 'float' ? 'a number' : null
 }
