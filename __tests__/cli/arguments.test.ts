@@ -148,11 +148,19 @@ describe('parseInitSettings', () => {
     ['receiver', 'dockerhub'],
     ['repository', 'acme'],
     ['repository-id', "1' || true"],
+    ['flux-version', '2.9.x'],
+    ['flux-version', '9'],
     ['path', '../elsewhere'],
     ['path', '/etc'],
     ['path', 'a/../b'],
   ])('refuses %s %j', (key, value) => {
     expect(problemsOf(() => parseInitSettings({ [key]: value }, remote))).toHaveLength(1)
+  })
+
+  it('says which forms a version of Flux has', () => {
+    const [problem] = problemsOf(() => parseInitSettings({ 'flux-version': '2.9.x' }, remote))
+    expect(problem).toContain("'2.9.x' is not a valid value")
+    expect(problem).toContain('2.9 or v2.9.1')
   })
 
   it('asks for the repository when the remote is not on GitHub', () => {

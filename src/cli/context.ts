@@ -15,7 +15,13 @@ import { npmrcOf } from '../adapters/turbo/npm-config.ts'
 import { createTurbo } from '../adapters/turbo/turbo.ts'
 import { ActionError, InputError } from '../errors.ts'
 import type { ActionStep } from '../flux/verdict.ts'
-import { parseSettings, type RawSettings, SETTINGS_FILE, SETTINGS_KEYS } from '../init/settings.ts'
+import {
+  FLUX_VERSION_FORM,
+  parseSettings,
+  type RawSettings,
+  SETTINGS_FILE,
+  SETTINGS_KEYS,
+} from '../init/settings.ts'
 import { type Inputs, parseInputs } from '../inputs/inputs.ts'
 import { INPUT_NAMES, type RawInputs } from '../inputs/modes.ts'
 import type { Files, Git, Log, Trees, Turbo } from '../ports.ts'
@@ -172,7 +178,11 @@ export function fluxVersionOf({ given }: World): string | null {
   if (typeof text !== 'string') return null
   const version = /^v?([0-9]+\.\d+)(?:\.\d+)?$/.exec(text)?.[1]
   if (version !== undefined) return version
-  const issue = { input: 'flux-version', message: `'${text}' is not a version of Flux`, hint: 'Write 2.9.' }
+  const issue = {
+    input: 'flux-version',
+    message: `'${text}' is not a version of Flux`,
+    hint: FLUX_VERSION_FORM,
+  }
   throw new InputError([issue])
 }
 

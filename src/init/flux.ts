@@ -2,7 +2,7 @@
 
 import type { ManifestFile } from '../flux/files.ts'
 import { type FluxGraph, objectsOf } from '../flux/graph.ts'
-import { newestServed, statedVersions, toVersion } from '../flux/schema/releases.ts'
+import { newestServed, statedVersions, statementsOf, toVersion } from '../flux/schema/releases.ts'
 import { isNewerApi } from '../flux/schema/table.ts'
 import type { Draft } from './draft.ts'
 import type { InitSettings } from './settings.ts'
@@ -47,13 +47,13 @@ export const NEWEST_FLUX: TargetFlux = {
   hasChanges: true,
 }
 
-/** What tells the version: what was given now, else the manifests, else the settings that were kept. */
+/** What tells the version: what was given now and the manifests, else the settings that were kept. */
 export function toldVersions(
   files: readonly ManifestFile[],
   told: { readonly given: string | undefined; readonly kept: string | null },
 ): readonly string[] {
-  if (told.given !== undefined) return [toVersion(told.given).text]
   const stated = statedVersions(files)
+  if (told.given !== undefined) return [...new Set([toVersion(told.given).text, ...stated])]
   return stated.length > 0 || told.kept === null ? stated : [told.kept]
 }
 
@@ -84,6 +84,31 @@ function versionThatIsThere(graph: FluxGraph): string {
   )
   const plain = all.filter((version) => /^v\d+(?:beta\d+)?$/.test(version))
   return plain.reduce<string | null>((a, b) => (a === null || isNewerApi(b, a) ? b : a), null) ?? 'v1'
+}
+
+/** A version that was given and that is newer than the stated one: the cluster of that refuses what only the newer one has. */
+export function refuseNewerFlux(
+  draft: Draft,
+  files: readonly ManifestFile[],
+  given: string | undefined,
+): void {
+  const wanted = toVersion(given ?? '')
+  if (wanted.known === null) return
+  const [major, minor] = wanted.known
+  const all = statementsOf(files)
+  const older = all.find((each) => {
+    const [own = 0, ownMinor = 0] = toVersion(each.minor).known ?? []
+    return own < major || (own === major && ownMinor < minor)
+  })
+  if (older === undefined) return
+  const isAnother = all.some((each) => each.minor === wanted.text)
+  draft.refuse(
+    `${older.file}:${older.line}`,
+    `states Flux ${older.minor}, and --flux-version says ${given}: a cluster with ${older.minor} refuses what only the newer one has`,
+    isAnother
+      ? `Give --path a directory of the cluster with ${wanted.text}, or leave --flux-version out.`
+      : 'Leave --flux-version out, or upgrade Flux first.',
+  )
 }
 
 /** What was asked for and what this Flux does not have: an object of it would be refused, or stall. */

@@ -13,7 +13,7 @@ import { hostOf } from './cluster/hosts.ts'
 import { chooseSource, noteSameBranch, refuseElsewhere, type Source } from './cluster/source.ts'
 import { neededFlux } from './cluster/steps.ts'
 import { Draft, type Remark } from './draft.ts'
-import { refuseOldFlux, type TargetFlux, targetFlux, toldVersions } from './flux.ts'
+import { refuseNewerFlux, refuseOldFlux, type TargetFlux, targetFlux, toldVersions } from './flux.ts'
 import type { InitFacts } from './gather.ts'
 import { findGenerators, type Generator } from './marking/generators.ts'
 import { markApp } from './marking/markers.ts'
@@ -55,6 +55,7 @@ export function decideInit(facts: InitFacts): InitResult {
   const { branch } = source
   const versions = { given: facts.given['flux-version'], kept: settings.fluxVersion }
   const flux = targetFlux(toldVersions(facts.files, versions), graph)
+  refuseNewerFlux(draft, files, versions.given)
   refuseOldFlux(draft, flux, settings)
   const generators = findGenerators(draft)
   const stated = toldVersions(files, versions)

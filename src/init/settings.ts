@@ -41,6 +41,9 @@ export interface RemoteFacts {
   readonly defaultBranch: string | null
 }
 
+/** What a version of Flux is written as. */
+export const FLUX_VERSION_FORM = 'Write a release, such as 2.9 or v2.9.1.'
+
 const RECEIVERS = ['generic-oidc', 'generic-hmac'] as const
 
 const RULES: readonly {
@@ -61,7 +64,7 @@ const RULES: readonly {
   { key: 'receiver', pattern: /^generic-(?:oidc|hmac)$/, hint: 'Choose generic-oidc or generic-hmac.' },
   { key: 'repository', pattern: /^[A-Za-z0-9-]+\/[\w.-]+$/, hint: 'Write owner/name.' },
   { key: 'apps-repository', pattern: /^[A-Za-z0-9-]+\/[\w.-]+$/, hint: 'Write owner/name.' },
-  { key: 'flux-version', pattern: /^v?\d+\.\d+(?:\.\d+)?$/, hint: 'Write 2.9.' },
+  { key: 'flux-version', pattern: /^v?\d+\.\d+(?:\.\d+)?$/, hint: FLUX_VERSION_FORM },
   { key: 'pin', pattern: /^(?:true|false)$/, hint: 'Write true or false.' },
   {
     key: 'repository-id',

@@ -211,6 +211,20 @@ describe('the version of Flux', () => {
     expect(await apiOf(bootstrapped(DEFAULTS), '2.6')).toBe('v1')
     expect(await apiOf(bootstrapped(DEFAULTS), 'v2.6.1', { 'flux-version': 'v2.6.1' })).toBe('v1beta2')
   })
+
+  it('is refused where it is newer than the stated one', async () => {
+    const given = { ...CASE, given: { 'flux-version': '2.9' } }
+    const { changes, refusals } = await initOn(bootstrapped(DEFAULTS), given)
+    expect(changes).toEqual([])
+    expect(refusals).toEqual([
+      {
+        where: `${COMPONENTS}:1`,
+        message:
+          'states Flux 2.8, and --flux-version says 2.9: a cluster with 2.8 refuses what only the newer one has',
+        hint: 'Leave --flux-version out, or upgrade Flux first.',
+      },
+    ])
+  })
 })
 
 describe('one more app', () => {

@@ -1,6 +1,6 @@
 /** Which release of Flux the manifests state, and what that release serves. Pure. */
 import { type Fields, fieldsOf } from '../fields.ts'
-import type { ManifestFile } from '../files.ts'
+import type { ManifestFile, SourceLocation } from '../files.ts'
 import { readYaml } from '../yaml.ts'
 import { isNewerApi, knownReleases, versionsOf } from './table.ts'
 
@@ -10,21 +10,28 @@ export interface FluxVersion {
   readonly text: string
 }
 
+/** A place that states a version of Flux. */
+export interface Statement extends SourceLocation {
+  /** `2.9` */
+  readonly minor: string
+}
+
 /** The versions that these files state, each once: gotk-components.yaml, FluxInstance, Flux's OCI artifacts. */
 export function statedVersions(files: readonly ManifestFile[]): readonly string[] {
-  return [
-    ...new Set(
-      files.flatMap((file) => {
-        const versions = stated.get(file) ?? versionsIn(file.text)
-        stated.set(file, versions)
-        return versions
-      }),
-    ),
-  ]
+  return [...new Set(statementsOf(files).map(({ minor }) => minor))]
+}
+
+/** The places that state them. */
+export function statementsOf(files: readonly ManifestFile[]): readonly Statement[] {
+  return files.flatMap((file) => {
+    const found = stated.get(file) ?? statementsIn(file)
+    stated.set(file, found)
+    return found
+  })
 }
 
 /** Asked for each cluster and by several checks. */
-const stated = new WeakMap<ManifestFile, readonly string[]>()
+const stated = new WeakMap<ManifestFile, readonly Statement[]>()
 
 /** The version that a text such as `2.9` or `v2.9.1` is. */
 export function toVersion(text: string): FluxVersion {
@@ -35,35 +42,48 @@ export function toVersion(text: string): FluxVersion {
 }
 
 /** gotk-components.yaml of `flux bootstrap`, FluxInstance, and the operator's or Flux's OCI artifacts. */
-function versionsIn(text: string): readonly string[] {
-  const found: string[] = []
-  const generated = /^# Flux Version: v?(\d+\.\d+)/m.exec(text)?.[1]
-  if (generated !== undefined) found.push(generated)
+function statementsIn({ path, text }: ManifestFile): readonly Statement[] {
+  const found: Statement[] = []
+  const generated = /^# Flux Version: v?(\d+\.\d+)/m.exec(text)
+  if (generated?.[1] !== undefined)
+    found.push({ file: path, line: linesIn(text.slice(0, generated.index)), minor: generated[1] })
   if (!SAYS_VERSION.test(text)) return found
   // Only the documents that may say it are read: files of a thousand objects are common.
-  for (const document of text.split(/^---.*$/m).filter((one) => SAYS_VERSION.test(one))) {
-    const source = readYaml('', document)
-    for (const root of source.documents.map((each) => fieldsOf(source, each))) {
-      const version = versionOf(root)
-      if (version !== null) found.push(version)
+  let start = 0
+  for (const document of text.split(/^(?=---)/m)) {
+    const source = SAYS_VERSION.test(document) ? readYaml(path, document) : null
+    for (const each of source?.documents ?? []) {
+      const said = source === null ? null : versionOf(fieldsOf(source, each))
+      if (said !== null) found.push({ file: path, line: start + said.line, minor: said.minor })
     }
+    start += linesIn(document) - 1
   }
   return found
+}
+
+function linesIn(text: string): number {
+  return text.split('\n').length
 }
 
 const SAYS_VERSION = /\bkind["']?:\s*["']?FluxInstance\b|\/flux-manifests\b|\bflux-instance\b/
 
 /**
- * The minor release that a FluxInstance, its chart, or an OCIRepository of Flux's manifests asks for (flux-operator 0.59); null where
- * it may be several.
+ * The minor release that a FluxInstance, its chart, or an OCIRepository of Flux's manifests asks for (flux-operator 0.59), with its line;
+ * null where it may be several.
  */
-function versionOf(root: Fields): string | null {
+function versionOf(root: Fields): { readonly minor: string; readonly line: number } | null {
   const spec = root.at('spec')
   const kind = root.at('kind').text()
-  if (kind === 'FluxInstance') return minorOf(spec.at('distribution', 'version').text())
-  if (kind === 'HelmRelease') return minorOf(spec.at('values', 'instance', 'distribution', 'version').text())
-  if (kind !== 'OCIRepository' || spec.at('url').text()?.endsWith('/flux-manifests') !== true) return null
-  return minorOf(spec.at('ref', 'tag').text() ?? spec.at('ref', 'semver').text())
+  const said =
+    kind === 'FluxInstance'
+      ? spec.at('distribution', 'version')
+      : kind === 'HelmRelease'
+        ? spec.at('values', 'instance', 'distribution', 'version')
+        : kind === 'OCIRepository' && spec.at('url').text()?.endsWith('/flux-manifests') === true
+          ? [spec.at('ref', 'tag'), spec.at('ref', 'semver')].find((each) => each.text() !== null)
+          : undefined
+  const minor = minorOf(said?.text() ?? null)
+  return said === undefined || minor === null ? null : { minor, line: said.line }
 }
 
 /** The minor release of a version or of a range within one, such as `2.9.x`, `~2.9` or `=2.9.1`. */
