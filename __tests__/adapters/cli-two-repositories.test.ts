@@ -180,6 +180,14 @@ describe('the commands of the page', () => {
     expect(run(['doctor'])).toMatchObject({ status: 1, stdout: expect.stringContaining('Flux 2.5') })
   }, 120_000)
 
+  it('take an app that is named twice once', () => {
+    const init = commands.find((command) => command.includes('init --apps web,api ')) ?? ''
+    run(argumentsOf(init.replace('web,api', 'web,web,api')))
+    expect(gitops.read('.flux-docker.yaml')).toContain('apps: web,api\n')
+    const { stdout, stderr } = run(['init', '--apps', 'api,api,jobs'])
+    expect([stderr, stdout.match(/^\+metadata:$/gm)?.length]).toEqual(['', 2])
+  }, 60_000)
+
   it('need the apps when nothing tells them, and say so in one line', () => {
     const { status, stderr } = run(['init', '--image', 'ghcr.io/acme/{app}'])
     expect(status).toBe(2)

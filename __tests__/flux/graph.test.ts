@@ -10,6 +10,7 @@ import {
   readManifests,
   repositoriesOf,
 } from '../../src/flux/graph.ts'
+import { directoryOf } from '../../src/flux/objects.ts'
 import { graphOf, manifest } from './objects.ts'
 
 const FLUX = `# images
@@ -251,5 +252,42 @@ describe('readManifests on bad input', () => {
   it('finds every marker of a large file', () => {
     const text = `l:\n${'  - old # {"$imagepolicy": "a:b:tag"}\n'.repeat(50_000)}`
     expect(readManifests([{ path: 'a.yaml', text }]).markers).toHaveLength(50_000)
+  })
+})
+
+describe('directoryOf', () => {
+  // As Go's securejoin 0.4.1 has them.
+  it.each([
+    ['', ''],
+    ['.', ''],
+    ['./', ''],
+    ['./.', ''],
+    ['..', ''],
+    ['.//x', 'x'],
+    ['/x/', 'x'],
+    ['./x/.', 'x'],
+    ['x/./y', 'x/y'],
+    ['x/../y', 'y'],
+    ['./../../x//', 'x'],
+    ['.x', '.x'],
+    ['..x/y', '..x/y'],
+  ])('makes %j of Flux the directory %j', (path, directory) => {
+    expect(directoryOf(path)).toBe(directory)
+  })
+
+  it('is that of spec.path and of update.path', () => {
+    const text = `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: {name: a}
+spec: {path: ./.}
+---
+apiVersion: image.toolkit.fluxcd.io/v1
+kind: ImageUpdateAutomation
+metadata: {name: a}
+spec: {update: {path: ./apps/../.}}
+`
+    const graph = readManifests([{ path: 'a.yaml', text }])
+    expect(objectsOf(graph, 'Kustomization')[0]?.path).toBe('')
+    expect(objectsOf(graph, 'ImageUpdateAutomation')[0]?.updatePath).toBe('')
   })
 })

@@ -58,7 +58,7 @@ export async function listApps(world: World, place: CheckoutRoot, checkout: Chec
 }
 
 function namesOf({ apps }: RawSettings): readonly string[] {
-  return (apps ?? '').split(/[,\s]+/).filter((name) => name !== '')
+  return [...new Set((apps ?? '').split(/[,\s]+/).filter((name) => name !== ''))]
 }
 
 async function listElsewhere(world: World, cwd: string, own: RawSettings): Promise<AppList> {

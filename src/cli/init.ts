@@ -111,11 +111,11 @@ function settingsToKeep(
   { settings, apps, from, isElsewhere }: AppList,
   appsRepository: string | null,
 ): RawSettings {
-  const { apps: _, ...given } = givenSettings(world)
+  const { apps: chosen, ...given } = givenSettings(world)
   if (!isElsewhere) return given
-  if (from === null) return givenSettings(world)
-  const { image, tags } = settings
   const names = apps.map(({ name }) => name).join(',')
+  if (from === null) return chosen === undefined ? given : { ...given, apps: names }
+  const { image, tags } = settings
   return {
     ...(image === undefined ? {} : { image }),
     ...(tags === undefined ? {} : { tags }),

@@ -1,4 +1,5 @@
 /** Reads the Flux objects of one manifest, in whatever file layout, each with its place. Pure, throws nothing. */
+import { normalize } from 'node:path/posix'
 import { type Fields, hasUnknown } from './fields.ts'
 import { type Finding, type SourceLocation, unreadable } from './files.ts'
 import type { TagOrder, TagRules } from './policy.ts'
@@ -245,7 +246,7 @@ function readUpdate(
   return {
     checkoutBranch: spec.at('git', 'checkout', 'ref', 'branch').text(),
     pushBranch: spec.at('git', 'push', 'branch').text(),
-    updatePath: (spec.at('update', 'path').text() ?? '').replace(/^\.?\/+|^\.$|\/+$/g, ''),
+    updatePath: directoryOf(spec.at('update', 'path').text() ?? ''),
     policySelector: selector.isSet() ? selector.at('matchLabels').texts() : null,
     policyExpressions: selector
       .at('matchExpressions')
@@ -280,8 +281,13 @@ function readReceiver(spec: Fields): Pick<Receiver, 'type' | 'resources' | 'reso
 
 function readKustomization(spec: Fields): Pick<Kustomization, 'path' | 'targetNamespace' | 'waits'> {
   return {
-    path: (spec.at('path').text() ?? '').replace(/^\.?\/+|^\.$|\/+$/g, ''),
+    path: directoryOf(spec.at('path').text() ?? ''),
     targetNamespace: spec.at('targetNamespace').text(),
     waits: spec.at('wait').flag() || spec.at('healthChecks').list().length > 0,
   }
+}
+
+/** The directory from the top that a path of a Flux object means: as in Go's securejoin, nothing is above the top. */
+export function directoryOf(path: string): string {
+  return normalize(`/${path}`).replace(/^\/|\/$/g, '')
 }

@@ -2,6 +2,7 @@
 import { isMap, stringify, type YAMLMap } from 'yaml'
 import type { ManifestFile } from '../flux/files.ts'
 import { type FluxGraph, readManifests, textAt } from '../flux/graph.ts'
+import { directoryOf } from '../flux/objects.ts'
 import { readYaml } from '../flux/yaml.ts'
 import { madeOfSets } from './cluster/sets.ts'
 import { renderKustomization } from './objects.ts'
@@ -28,7 +29,7 @@ function made(instance: YAMLMap, sync: YAMLMap): string {
   const namespace = (isMap(metadata) ? textAt(metadata, 'namespace') : null) ?? 'flux-system'
   const at = { name: textAt(sync, 'name') ?? namespace, namespace }
   const kind = textAt(sync, 'kind') ?? 'GitRepository'
-  const directory = (textAt(sync, 'path') ?? '').replace(/^\.?\/+/, '')
+  const directory = directoryOf(textAt(sync, 'path') ?? '')
   const applies = renderKustomization(at, at.name, directory, false)
   const branch = /^refs\/heads\/(.+)$/.exec(textAt(sync, 'ref') ?? '')?.[1]
   if (kind !== 'GitRepository') return applies.replace('kind: GitRepository', `kind: ${kind}`)

@@ -1,8 +1,8 @@
 /** Says what leads to which objects of a cluster: its roots, Kustomizations, and files that are applied by hand. Pure. */
 import type { Fields } from '../../flux/fields.ts'
-import { directoryOf } from '../../flux/kustomize/build.ts'
 import type { Cluster } from '../../flux/kustomize/clusters.ts'
 import { remoteOf } from '../../flux/kustomize/remote.ts'
+import { directoryOf } from '../../flux/objects.ts'
 
 /** Something that is applied, and what it brings. */
 export interface Bringer {

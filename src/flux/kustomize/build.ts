@@ -1,6 +1,5 @@
 /** Builds a directory of manifests as kustomize does, as far as it is of the plain kinds. Pure. */
 
-import * as posix from 'node:path/posix'
 import type { Fields } from '../fields.ts'
 import { mergeOverlay, type Overlay, type OverlayFacts } from './changes/overlay.ts'
 import type { Documents } from './changes/patches.ts'
@@ -285,10 +284,4 @@ function includeAll(
       refused.push({ at: entry, path, why, takes: 'a directory' })
     return before
   }, objects)
-}
-
-/** The directory that a path of a Flux Kustomization means. */
-export function directoryOf(path: string): string {
-  const clean = posix.normalize(path === '' ? '.' : path).replace(/^\.?\/+|\/+$/g, '')
-  return clean === '.' ? '' : clean
 }

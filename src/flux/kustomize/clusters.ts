@@ -1,7 +1,8 @@
 /** Follows the Kustomizations of Flux from each cluster's root to all that they apply. Pure. */
 import { type Fields, hasUnknown, substitute, withValue } from '../fields.ts'
 import type { NotKnown } from '../files.ts'
-import { addOverlay, buildDirectory, directoryOf } from './build.ts'
+import { directoryOf } from '../objects.ts'
+import { addOverlay, buildDirectory } from './build.ts'
 import { type AppliedMaps, appliedMaps, NO_MAPS, takesFrom } from './changes/config-maps.ts'
 import { NO_OVERLAY, type OverlayFacts, overlayOf } from './changes/overlay.ts'
 import { type MapFacts, variablesOf } from './changes/variables.ts'
