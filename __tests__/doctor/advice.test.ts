@@ -169,6 +169,24 @@ describe('an app that has no ImageRepository', () => {
     ])
   })
 
+  it('is told with the kustomization that does not list the manifest', () => {
+    const files = { ...brokenShop(), 'apps/web/mailer.yaml': deployment('mailer', 'ghcr.io/acme/mailer:1') }
+    expect(told(files, apps)).toEqual([
+      expect.stringMatching(
+        /^flux-05 apps\/web\/mailer\.yaml:\d+ .* apps\/web\/kustomization\.yaml does not list mailer\.yaml, which .*Add mailer\.yaml to resources of apps\/web\/kustomization\.yaml\. Then npx .* init writes/,
+      ),
+    ])
+  })
+
+  it('is told where values of a chart have its image, with what init says', () => {
+    const values = `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: mailer, namespace: shop}\nspec:\n  interval: 5m\n  chartRef: {kind: OCIRepository, name: app}\n  values:\n    image: ghcr.io/acme/mailer:1\n`
+    expect(told(manifest(values), apps)).toEqual([
+      expect.stringMatching(
+        /^flux-05 apps\/mailer\/deployment\.yaml:8 .* init says which marker its tag needs/,
+      ),
+    ])
+  })
+
   it.each([
     ['an image of another owner', deployment('x', 'docker.io/else/mailer')],
     ['its name alone', deployment('mailer', 'x')],

@@ -3,8 +3,7 @@
 import { basename, dirname } from 'node:path/posix'
 import { type ManifestFile, readAll } from '../flux/files.ts'
 import { isKustomization } from '../flux/graph.ts'
-import { documentsOf, joinPath } from '../flux/kustomize/changes/patches.ts'
-import { patchFilesOf } from '../flux/kustomize/kustomization.ts'
+import { joinPath } from '../flux/kustomize/changes/patches.ts'
 import type { Sources } from '../ports-flux.ts'
 
 /** Files that tell people of others, and apply nothing. */
@@ -63,23 +62,6 @@ export async function findGating(
   const known = new Set(files.map(({ path }) => path))
   const named = await sources.find({ words: ['StrictPostBuildSubstitutions'], untracked: true })
   return named.filter((path) => !known.has(path)).slice(0, 1)
-}
-
-/** The JSON files that kustomizations take for resources or patches: no other JSON is a manifest. */
-export async function readNamedJson(
-  files: readonly ManifestFile[],
-  sources: Sources,
-): Promise<Awaited<ReturnType<typeof readAll>>> {
-  const lists = files.filter(({ path, text }) => isKustomization(path) && text.includes('.json'))
-  const documents = documentsOf(lists)
-  const named = lists.flatMap(({ path }) => {
-    const directory = parentOf(path)
-    const resources = documents.of(path)[0]?.at('resources').list() ?? []
-    const paths = resources.map((entry) => joinPath(directory, entry.text() ?? ''))
-    return [...paths.flatMap((one) => one ?? []), ...patchFilesOf(documents, directory)]
-  })
-  const there = await sources.has([...new Set(named)].filter((path) => path.endsWith('.json')))
-  return await readAll([...there].sort(), sources)
 }
 
 function isAbove(list: string, path: string): boolean {

@@ -2,6 +2,7 @@
 import { dirname, join } from 'node:path/posix'
 import { MAX_FILE_BYTES, type ManifestFile } from '../flux/files.ts'
 import { type FluxGraph, findImageReferences, KUSTOMIZATIONS, objectsOf } from '../flux/graph.ts'
+import { readNamedJson } from '../flux/kustomize/named-json.ts'
 import type { ActionStep } from '../flux/verdict.ts'
 import type { Files } from '../ports.ts'
 import type { Sources } from '../ports-flux.ts'
@@ -83,7 +84,9 @@ export async function gatherInit(request: InitRequest, ports: InitPorts): Promis
     ),
     ...[...directories].flatMap((each) => KUSTOMIZATIONS.map((name) => join(each, name))),
   ])
-  const others = await readBeside(read.files(), ports)
+  const plain = await readBeside(read.files(), ports)
+  const json = await readNamedJson([...read.files(), ...plain], ports.sources)
+  const others = [...plain, ...json.files]
   const isCopied = holdsCopied([...read.files(), ...others], graph)
   const files = [...read.files(), ...others.filter(isCopied)]
   const beside = others.filter((file) => !isCopied(file))

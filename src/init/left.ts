@@ -1,11 +1,13 @@
 /** Says why an app gets no marker, with the line to paste. Pure. */
-import { dirname } from 'node:path/posix'
+import { basename, dirname, relative } from 'node:path/posix'
 import { type Fields, hasUnknown } from '../flux/fields.ts'
+import type { ManifestFile } from '../flux/files.ts'
 import { isSameNamespace, nameOf, objectsOf, textAt } from '../flux/graph.ts'
 import { splitImage } from '../flux/kustomize/changes/images.ts'
+import { findNamedImage } from '../flux/kustomize/named-images.ts'
 import { markerFor } from '../flux/yaml.ts'
 import { setImageOf } from './cluster/set-images.ts'
-import type { Draft, Remark } from './draft.ts'
+import { type Draft, kustomizationIn, type Remark } from './draft.ts'
 import { quoted } from './marking/image-entries.ts'
 import { hasVariable, type InitApp, isWritten, type Seen, type Where } from './marking/places.ts'
 import { lastPart, type Place, type Run, variableOf } from './marking/runs.ts'
@@ -46,23 +48,89 @@ export function unwritten(app: InitApp, where: Where, near: readonly Place[]): R
 }
 
 /** No place names the image. */
-export function inNone(app: InitApp, { setter }: Where, { runs, places }: Seen): Remark {
+export function inNone(draft: Draft, app: InitApp, where: Where, { runs, places }: Seen): Remark {
   const run = runs.find(
     ({ image, place }) =>
       place !== null && hasVariable(place.written) && lastPart(untagged(image)) === lastPart(app.image),
   )
   const place = run?.place ?? places.find(({ written }) => lastPart(written) === lastPart(app.image))
-  if (place === undefined || place === null || !hasVariable(place.written))
-    return {
-      where: null,
-      message: `${app.name}: no manifest names ${app.image}, so there is no tag to mark`,
-      hint: 'Write a Deployment and a kustomization.yaml for it, then run init again.',
-    }
+  if (place === undefined || place === null || !hasVariable(place.written)) return inOther(draft, app, where)
+  const { setter } = where
   return {
     where: `${place.file}:${place.line}`,
     message: `${app.name}: whether ${place.written} is ${app.image} is not known: no file gives the variable that value, so no marker was set`,
     hint: `Write the image without the variable, with the marker, then run init again: image: ${app.image}:${place.tag ?? 'latest'} ${markerFor(setter)}`,
   }
+}
+
+/** The image stands where init knows no place for a tag, or nowhere. */
+function inOther(draft: Draft, app: InitApp, { setter, scope }: Where): Remark {
+  const files = [...draft.files(), ...scope.beside].filter(({ path }) => !scope.isForeign(path))
+  const found = files.map((file) => findNamedImage(file, app.image)).find((one) => one !== null)
+  if (found === undefined || found === null)
+    return {
+      where: null,
+      message: `${app.name}: no manifest names ${app.image}, so there is no tag to mark`,
+      hint: 'Write a Deployment and a kustomization.yaml for it, then run init again.',
+    }
+  const { of, key, path, value, tag, tagKey } = found
+  const at = { where: `${found.file}:${found.line}` }
+  if (found.isLoose)
+    return {
+      ...at,
+      message: `${app.name}: ${of} with its image has no apiVersion, so the cluster has no such object and no marker was set`,
+      hint: 'Write its apiVersion, then run init again.',
+    }
+  const stands = `${app.name}: ${of ?? 'this file'} has its image at ${path}`
+  if (found.file.endsWith('.json'))
+    return {
+      ...at,
+      message: `${stands}, and JSON has no comment for a marker, so none was set`,
+      hint: `Set the tag by an entry under images in a kustomization.yaml, then run init again: newTag: ${quoted(tag ?? 'latest')} ${markerFor(`${setter}:tag`)}`,
+    }
+  const line = found.isWhole
+    ? `${key}: ${value} ${markerFor(setter)}`
+    : `${tagKey ?? 'tag'}: ${quoted(tag ?? 'latest')} ${markerFor(`${setter}:tag`)}`
+  return {
+    ...at,
+    message: `${stands}, which init does not know as a place for a tag, so no marker was set`,
+    hint: `Put the marker behind ${found.isWhole ? 'it' : 'its tag'}, then run init again: ${line}`,
+  }
+}
+
+/** A kustomization that Flux applies does not list the file with the image; null where that is not so. */
+export function inUnlisted(
+  draft: Draft,
+  app: InitApp,
+  { scope }: Where,
+  near: readonly Place[],
+): Remark | null {
+  const applied = new Set(scope.layout.clusters.flatMap(({ files }) => [...files]))
+  for (const { file, line, kind } of near) {
+    const list = kind === 'container' && !applied.has(file) ? kustomizationOver(draft, file) : null
+    if (list === null || !applied.has(list) || isNamed(file, [...draft.files(), ...scope.beside])) continue
+    const path = relative(dirname(list), file)
+    return {
+      where: `${file}:${line}`,
+      message: `${app.name}: ${list}, which Flux applies, does not list ${path}, which has its image, so no marker was set`,
+      hint: `Add ${path} to resources of ${list}, then run init again.`,
+    }
+  }
+  return null
+}
+
+/** The kustomization of the file's directory, or of the nearest one above it. */
+function kustomizationOver(draft: Draft, file: string): string | null {
+  for (let at = dirname(file); ; at = dirname(at)) {
+    const list = kustomizationIn(at, (path) => draft.text(path))
+    if (list !== null || at === '.' || at === dirname(at)) return list
+  }
+}
+
+/** Whether a file beside it or above it names the file, or any other one by its whole path: generators list files, too. */
+function isNamed(file: string, files: readonly ManifestFile[]): boolean {
+  const isAbove = (path: string) => dirname(path) === '.' || file.startsWith(`${dirname(path)}/`)
+  return files.some(({ path, text }) => path !== file && text.includes(isAbove(path) ? basename(file) : file))
 }
 
 /** A ResourceSet makes the image from its inputs; null where none does. */

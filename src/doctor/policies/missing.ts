@@ -1,12 +1,14 @@
 /** Doctor's check of what belongs together: apps, what is pushed, and what is scanned. Pure. */
 import type { Finding, ManifestFile, SourceLocation } from '../../flux/files.ts'
 import { findImageReferences, isSameImage, isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
+import { findNamedImage } from '../../flux/kustomize/named-images.ts'
 import type { ImageRepository } from '../../flux/objects.ts'
 import { isRepository, splitRepository } from '../../image-ref.ts'
-import { initWrites } from '../commands.ts'
+import { INIT, initWrites } from '../commands.ts'
 import { type DoctorContext, finding, isPushed } from '../context.ts'
 import { whyIncomplete } from '../links/elsewhere.ts'
 import { imageAt } from '../markers/deployed.ts'
+import { unlistedAt } from '../markers/unlisted.ts'
 import { covers } from '../pushes/matches.ts'
 import type { PushedImage } from '../pushes/pushes.ts'
 
@@ -48,8 +50,26 @@ function lackingFor(
   const lacks = repositories.length === 0 ? 'ImageRepository' : 'ImagePolicy'
   const message = `app ${app} has no ${lacks} for ${image}: Flux never deploys it`
   const init = initWrites(found.version, 'what is missing')
-  const place = repositories[0] ?? markedAt(found, image) ?? namedAt(found, image)
-  if (place !== null) return [finding('flux-05', 'warning', place, { message, hint: `${init}.` })]
+  const named = repositories.length === 0 ? namedAt(found, image) : null
+  const unlisted = named === null ? null : unlistedAt(found, named.file)
+  if (named !== null && unlisted !== null && unlisted.gap === null) {
+    const { list, path } = unlisted
+    const message = `app ${app} has no ${lacks} for ${image}, and ${list} does not list ${path}, which names that image: Flux never deploys it`
+    return [
+      finding('flux-05', 'warning', named, {
+        message,
+        hint: `Add ${path} to resources of ${list}. Then ${init}.`,
+      }),
+    ]
+  }
+  const place = repositories[0] ?? markedAt(found, image) ?? named
+  if (place !== null) {
+    const hint =
+      place === named && named.isOdd
+        ? `${INIT} says which marker its tag needs, then writes the rest.`
+        : `${init}.`
+    return [finding('flux-05', 'warning', place, { message, hint })]
+  }
   const pushing = found.pushed.find((one) => one.step !== null && isPushed(found, one, image))
   if (!isNowhere(found, image))
     return [finding('flux-05', 'warning', pushing ?? top, { message, hint: `${init}.` })]
@@ -70,12 +90,18 @@ function markedAt(found: DoctorContext, image: string): SourceLocation | null {
   return policy?.fields.at('spec', 'imageRepositoryRef') ?? marker ?? null
 }
 
-/** The first place of the manifests that names the image; null where none does. */
-function namedAt({ files }: DoctorContext, image: string): SourceLocation | null {
+/** The first place of the manifests that names the image, odd where init knows it as none of a tag; null where none does. */
+function namedAt(
+  { files }: DoctorContext,
+  image: string,
+): (SourceLocation & { readonly isOdd: boolean }) | null {
   const { path: name } = splitRepository(image)
   for (const file of files) {
-    const [first] = !isFlow(file) && hasWord(file.text, name) ? findImageReferences(file, image) : []
-    if (first !== undefined) return first
+    if (isFlow(file) || !hasWord(file.text, name)) continue
+    const [first] = findImageReferences(file, image)
+    const odd = first === undefined ? findNamedImage(file, image) : null
+    const at = first ?? odd
+    if (at !== null) return { file: at.file, line: at.line, isOdd: odd !== null }
   }
   return null
 }

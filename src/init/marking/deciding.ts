@@ -8,7 +8,7 @@ import { containerImages, splitImage } from '../../flux/kustomize/changes/images
 import { isComponent } from '../../flux/kustomize/kustomization.ts'
 import { markerFor } from '../../flux/yaml.ts'
 import { type Draft, kustomizationIn, type Remark } from '../draft.ts'
-import { inNone, inSet, inSeveral, inText, unwritten } from '../left.ts'
+import { inNone, inSet, inSeveral, inText, inUnlisted, unwritten } from '../left.ts'
 import { quoted, withImageEntry } from './image-entries.ts'
 import {
   bestOf,
@@ -53,7 +53,7 @@ export function choosePlaces(draft: Draft, app: InitApp, where: Where): Chosen {
   const isInNone = mine.length === 0 && named.length === 0
   const made = isInNone || mine.some(({ image }) => hasInput(image)) ? inSet(draft, app, where) : null
   if (made !== null) return { left: made }
-  if (isInNone) return { left: inNone(app, where, seen) }
+  if (isInNone) return { left: inNone(draft, app, where, seen) }
   const isOpen = (place: Place) => isOwn(place, seen, where) && !isInList(draft, place)
   const lacking = mine.filter(({ place }) => place === null || !isOpen(place))
   if (lacking.length > 0 && giveLines(draft, app, where, lacking)) {
@@ -66,6 +66,7 @@ export function choosePlaces(draft: Draft, app: InitApp, where: Where): Chosen {
   if (new Set(near.map(({ file }) => dirname(file))).size > 1)
     return { left: inSeveral(app, where, near, mine) }
   const left =
+    (mine.length === 0 ? inUnlisted(draft, app, where, near) : null) ??
     unwritten(app, where, near) ??
     inList(draft, app, where, near) ??
     sharedVariable(app, where, near, seen) ??
