@@ -2,11 +2,17 @@
 import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CASES, initOn, readCase, readTree } from '../flux/golden.ts'
 
 const PROGRAMS = ['git', 'gh', 'kubectl', 'flux', 'openssl', 'npx', 'base64']
+const NOBODY = Object.fromEntries(
+  ['AUTHOR', 'COMMITTER'].flatMap((who) => [
+    [`GIT_${who}_NAME`, 'x'],
+    [`GIT_${who}_EMAIL`, 'x@x'],
+  ]),
+)
 let directory: string
 
 beforeEach(() => {
@@ -35,7 +41,8 @@ async function commandsOf(name: string): Promise<readonly string[]> {
   const commands: string[] = []
   for (const line of steps.filter((each) => each.startsWith('     ')).map((each) => each.slice(5))) {
     const last = commands.at(-1)
-    if (last !== undefined && /(?:&&|\\)$/.test(last)) commands[commands.length - 1] = `${last}\n${line}`
+    if (last !== undefined && /(?:&&|\|\|(?: +#.*)?|\\)$/.test(last))
+      commands[commands.length - 1] = `${last}\n${line}`
     else commands.push(line)
   }
   return commands
@@ -59,8 +66,8 @@ describe('the commands of the next steps', () => {
     const calls = play(await commandsOf(name))
     expect(calls).toContain('gh secret set FLUX_WEBHOOK_URL --repo acme/shop')
     // A commit starts a run, which needs the secrets of the step before.
-    const commit = calls.findIndex((call) => call.startsWith('git add -- '))
-    const secret = calls.findIndex((call) => call.includes('create secret generic'))
+    const commit = calls.findIndex((call) => call.startsWith('git add --'))
+    const secret = calls.findIndex((call) => call.startsWith('gh secret set DOCKER_PASSWORD '))
     expect([commit > 0, secret >= 0 && secret < commit]).toEqual([true, true])
   })
 
@@ -77,6 +84,47 @@ describe('the commands of the next steps', () => {
     for (const each of PROGRAMS) program(each, 'x', each === 'openssl' ? 1 : 0)
     const calls = play((await commandsOf('generic-hmac')).filter((command) => command.includes('openssl')))
     expect(calls).toEqual(['openssl rand -hex 20'])
+  })
+
+  it('are read by a shell, without a redirection', async () => {
+    for (const name of CASES)
+      for (const command of await commandsOf(name)) {
+        const { status, stderr } = spawnSync('bash', ['-n'], { input: command, encoding: 'utf8' })
+        expect([command, status, stderr]).toEqual([command, 0, ''])
+        expect(command.replace(/ # .*/g, '')).not.toMatch(/[<>]/)
+      }
+  }, 60_000)
+
+  it('commit each file that init wrote, and none besides', async () => {
+    for (const name of CASES) {
+      const { changes } = await initOn(readTree(name, 'before'), readCase(name))
+      if (changes.length === 0) continue
+      const [add = ''] = (await commandsOf(name)).filter((command) => / add --/.test(command))
+      const files = add.replace(/^.* add --/, '').split(/[\s\\]+/)
+      expect([name, files.filter(Boolean)]).toEqual([name, changes.map(({ path }) => path)])
+    }
+  })
+
+  it('take back what is not committed, and leave what a person has', async () => {
+    const before = readTree('default-path', 'before')
+    const result = await initOn(before, readCase('default-path'))
+    const [back = ''] = (await commandsOf('default-path')).filter((each) => each.startsWith('git stash'))
+    const run = (command: string) =>
+      spawnSync('bash', ['-ec', command], {
+        cwd: directory,
+        encoding: 'utf8',
+        env: { ...process.env, ...NOBODY },
+      })
+    const put = (path: string, text: string) => {
+      mkdirSync(dirname(join(directory, path)), { recursive: true })
+      writeFileSync(join(directory, path), text)
+    }
+    for (const [path, text] of Object.entries(before)) put(path, text)
+    run('git init -q . && git add . && git commit -qm x')
+    put('mine', 'x')
+    for (const { path, after } of result.changes) put(path, after)
+    expect(run(back).status).toBe(0)
+    expect(run('git status --short').stdout).toBe('?? mine\n')
   })
 
   it('give no secret as an argument', async () => {

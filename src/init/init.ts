@@ -11,6 +11,7 @@ import { ensureAppObjects, ensureAutomation } from './apps.ts'
 import { readInstallers } from './cluster/controllers.ts'
 import { hostOf } from './cluster/hosts.ts'
 import { chooseSource, noteSameBranch, refuseElsewhere, type Source } from './cluster/source.ts'
+import type { StepFacts } from './cluster/step-facts.ts'
 import { neededFlux } from './cluster/steps.ts'
 import { Draft, type Remark } from './draft.ts'
 import { refuseNewerFlux, refuseOldFlux, type TargetFlux, targetFlux, toldVersions } from './flux.ts'
@@ -19,7 +20,7 @@ import { findGenerators, type Generator } from './marking/generators.ts'
 import { markApp } from './marking/markers.ts'
 import { type InitApp, watch } from './marking/places.ts'
 import { readScope, type Scope } from './marking/runs.ts'
-import { asksControllers, renderSteps, type StepFacts } from './next-steps.ts'
+import { asksControllers, renderSteps } from './next-steps.ts'
 import { type ChosenReceiver, ensureReceivers } from './receivers.ts'
 import { SETTINGS_FILE, WORKFLOW, withSettings } from './settings.ts'
 import { ensureSync } from './sync.ts'
@@ -219,6 +220,7 @@ function factsOfSteps(
     callingRepository: settings.appsRepository ?? settings.repository,
     receiver,
     files: changes.map((change) => change.path),
+    prefix: facts.prefix,
     applyByHand: isChanged(sync) && !isCovered ? sync : null,
     isNewWorkflow: isChanged(facts.step?.workflow ?? WORKFLOW),
     usesJobToken: usesJobToken(facts),

@@ -116,6 +116,8 @@ export interface Caller {
   readonly workflow: string
 }
 
+type Called = Caller & { readonly audience: string }
+
 /** Which ImageRepositories a Receiver starts scans of. */
 export interface Reach {
   readonly labels: Readonly<Record<string, string>>
@@ -131,7 +133,7 @@ export interface Reach {
 export function renderReceiver(
   at: Named,
   type: 'generic-oidc' | 'generic-hmac',
-  caller: Caller & { readonly audience: string },
+  caller: Called,
   { labels, names, made, filter, flux }: Reach,
 ): string {
   const chosen = [{ labels, namespace: null }, ...made].map((each) =>
@@ -159,13 +161,7 @@ const SECRET = `  secretRef:
     name: webhook-token
 `
 
-function renderOidc({
-  repository,
-  repositoryId,
-  branch,
-  workflow,
-  audience,
-}: Caller & { readonly audience: string }): string {
+function renderOidc({ repository, repositoryId, branch, workflow, audience }: Called): string {
   const identity =
     repositoryId === null
       ? `        # Its id would hold after the name was given up too: run init again with --repository-id.
@@ -197,13 +193,16 @@ export function renderPushReceiver(
   const call =
     host === 'gitlab'
       ? 'type: gitlab\n  events:\n    - Push Hook\n'
-      : 'type: github\n  events:\n    - ping\n    - push\n'
+      : host === 'azure'
+        ? // Flux has no type for Azure DevOps, which signs no calls: the path is what protects it.
+          'type: generic\n'
+        : 'type: github\n  events:\n    - ping\n    - push\n'
   return `${head('notification.toolkit.fluxcd.io/v1', 'Receiver', at)}spec:
   ${call}${SECRET}  resources:
     - apiVersion: source.toolkit.fluxcd.io/v1
       kind: GitRepository
       name: ${yamlText(source)}
-${flux.hasFilters && branch !== null ? `  resourceFilter: has(req.ref) && req.ref == 'refs/heads/${branch}'\n` : ''}`
+${flux.hasFilters && branch !== null && host !== 'azure' ? `  resourceFilter: has(req.ref) && req.ref == 'refs/heads/${branch}'\n` : ''}`
 }
 
 /** The GitRepository that Flux reads and the automation pushes to. */

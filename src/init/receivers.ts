@@ -3,8 +3,11 @@
  * never changed in type. Pure.
  */
 
-import { isSameNamespace, nameOf, objectsOf, repositoriesOf } from '../flux/graph.ts'
+import { dirname } from 'node:path/posix'
+import { isSameNamespace, nameOf, objectsOf, readManifests, repositoriesOf } from '../flux/graph.ts'
+import { clusterDirectory } from '../flux/kustomize/clusters.ts'
 import type { ImageRepository, Receiver } from '../flux/objects.ts'
+import { receiverTypeOf } from '../flux/receiver-types.ts'
 import { checkObject, typedOf } from '../flux/schema/check.ts'
 import { newestServed } from '../flux/schema/releases.ts'
 import { filterFor, isReached, isTaken, labelsFor, type NamedApp, type SharedFacts } from './apps.ts'
@@ -38,6 +41,18 @@ export interface ChosenReceiver {
   /** The audience that the step has to ask a token for; null where it asks for none, or that is not known. */
   readonly audience: string | null
   readonly isNew: boolean
+  /** Those of other clusters in these files, which the same step calls. */
+  readonly others: readonly OtherReceiver[]
+}
+
+/** A Receiver of another cluster that starts scans of images. */
+export interface OtherReceiver {
+  readonly name: string
+  readonly namespace: string
+  readonly type: string
+  readonly secretName: string | null
+  /** Where its cluster has its files. */
+  readonly place: string
 }
 
 /** A Receiver for CI that reaches every app's ImageRepository, and one for pushes to the branch. */
@@ -69,7 +84,8 @@ export function ensureReceivers(draft: Draft, facts: ReceiverFacts): ChosenRecei
   const { name, type } = chosen
   const at = { name, namespace: chosen.namespace ?? namespace }
   const audience = audienceFor(chosen, facts)
-  return { ...at, type, needsToken: givesToken(type), audience, isNew: false }
+  const others = receiversElsewhere(draft)
+  return { ...at, type, needsToken: givesToken(type), audience, isNew: false, others }
 }
 
 /** One that the API server refuses stops all that is applied with it, also a second one beside it. */
@@ -121,7 +137,21 @@ function addReceiver(draft: Draft, facts: ReceiverFacts, all: readonly Receiver[
   const text = renderReceiver({ name, namespace }, type, caller, { labels, names, made, filter, flux })
   draft.addDocuments(`${path}/receiver.yaml`, [text])
   const needsToken = type === 'generic-hmac'
-  return { name, namespace, type, needsToken, audience: needsToken ? null : audience, isNew: true }
+  const others = receiversElsewhere(draft)
+  return { name, namespace, type, needsToken, audience: needsToken ? null : audience, isNew: true, others }
+}
+
+/** Those that only other clusters have. */
+function receiversElsewhere(draft: Draft): readonly OtherReceiver[] {
+  const own = objectsOf(draft.graph(), 'Receiver')
+  const isOwn = (each: Receiver) => own.some(({ file, name }) => file === each.file && name === each.name)
+  return objectsOf(readManifests(draft.files()), 'Receiver').flatMap((each) => {
+    const { name, type, secretName, file } = each
+    const isOfImages = each.resources.some(({ kind }) => kind === 'ImageRepository')
+    if (!isOfImages || receiverTypeOf(type) === null || each.suspend || isOwn(each)) return []
+    const place = clusterDirectory(file) ?? dirname(file)
+    return [{ name, namespace: each.namespace ?? 'flux-system', type, secretName, place }]
+  })
 }
 
 function ensurePushReceiver(draft: Draft, facts: ReceiverFacts, all: readonly Receiver[]): void {

@@ -88,7 +88,8 @@ describe('Flux itself', () => {
 describe('the image controllers', () => {
   it('come before the commit, by the arguments that bootstrap had and what it lacks', async () => {
     const steps = await stepsOf(bootstrapped(`${DEFAULTS},source-watcher`))
-    expect(steps).toContain(`--components-extra=source-watcher,${IMAGES}\n`)
+    expect(steps).toContain(`--components-extra=source-watcher,${IMAGES} in place of the one that it had.\n`)
+    expect(await stepsOf(bootstrapped(DEFAULTS))).toContain(`--components-extra=${IMAGES} added.\n`)
     expect(steps).toContain('by flux v2.8.1')
     expect(at(steps, 'kubectl -n flux-system wait')).toBeLessThan(at(steps, 'git commit'))
   })
@@ -181,8 +182,27 @@ describe('the order', () => {
     expect(at(steps, 'git commit')).toBeLessThan(at(steps, 'kubectl apply'))
   })
 
-  it('stops in a new shell, which has neither the token nor the host', async () => {
-    expect(await stepsOf(BEFORE)).toMatch(/ {2}: "\$\{TOKEN:\?\}" "\$\{HOST:\?\}" && HOOK=/)
+  it('stops in a new shell, which does not have the host', async () => {
+    expect(await stepsOf(BEFORE)).toMatch(/ && : "\$\{HOST:\?\}" "\$\{HOOK:\?\}" &&\n/)
+  })
+
+  it('pulls what flux bootstrap has pushed before the commit is pushed', async () => {
+    const pull = "git commit -m 'Let Flux deploy new images' && git pull --rebase --autostash && git push"
+    expect(await stepsOf(bootstrapped(DEFAULTS))).toContain(pull)
+    expect(await stepsOf(instance(''))).not.toContain('git pull')
+    expect(await stepsOf(bootstrapped(`${DEFAULTS},${IMAGES}`))).not.toContain('git pull')
+  })
+
+  it('has the address before the commit where it is known, and Flux has the Receiver as soon', async () => {
+    const one = { ...CASE, defaultBranch: 'deploy' }
+    const steps = await stepsOf(BEFORE, one)
+    expect(at(steps, 'gh secret set FLUX_WEBHOOK_URL')).toBeLessThan(at(steps, 'git commit'))
+    expect(steps).not.toContain('Until it is set')
+    const signed = { ...one, settings: { ...CASE.settings, receiver: 'generic-hmac' } }
+    for (const later of [await stepsOf(BEFORE), await stepsOf(BEFORE, signed)]) {
+      expect(at(later, 'git commit')).toBeLessThan(at(later, 'gh secret set FLUX_WEBHOOK_URL'))
+      expect(later).toContain('Until it is set, a run does not fail: it warns that Flux is not called')
+    }
   })
 })
 
@@ -275,6 +295,35 @@ describe('the webhook of the host', () => {
     expect(result.steps.join('\n')).toContain('Add a webhook for pushes to ssh://git@gitlab.com/acme/shop')
     const files = Object.entries(applied(tree, result)).map(([path, each]) => ({ path, text: each }))
     expect(diagnose(factsOf(files.filter(({ path }) => /\.ya?ml$/.test(path)))).findings).toEqual([])
+  })
+})
+
+describe('a repository on Azure DevOps', () => {
+  it('has an RSA key of a user, and a Receiver of the type that needs no signature', async () => {
+    const tree = withUrl('ssh://git@ssh.dev.azure.com/v3/acme/shop/shop')
+    const result = await initOn(tree, CASE)
+    const text = result.changes.find(({ path }) => path.endsWith('receiver.yaml'))?.after ?? ''
+    expect(text).toMatch(
+      /name: push\n.*\nspec:\n {2}type: generic\n {2}secretRef:\n(?:.*\n){4} +name: flux-system\n$/,
+    )
+    const steps = result.steps.join('\n')
+    expect(steps).toContain('Azure DevOps has no deploy keys')
+    expect(steps).toContain('The service hook of Azure DevOps, so that Flux reads deploy at once')
+    expect(steps).not.toMatch(/gh api repos\/acme\/shop\/hooks|secret token/)
+    const files = Object.entries(applied(tree, result)).map(([path, each]) => ({ path, text: each }))
+    expect(diagnose(factsOf(files.filter(({ path }) => /\.ya?ml$/.test(path)))).findings).toEqual([])
+  })
+
+  it('is read by the address of SSH', async () => {
+    const given = { ...readCase('default-path'), remote: 'https://acme@dev.azure.com/acme/team/_git/shop' }
+    const result = await initOn(readTree('default-path', 'before'), given)
+    const url = 'ssh://git@ssh.dev.azure.com/v3/acme/team/shop'
+    expect(result.changes.find(({ path }) => path === 'deploy/sync.yaml')?.after).toContain(`url: ${url}\n`)
+    const rsa = '--ssh-key-algorithm=rsa --ssh-rsa-bits=4096'
+    expect(result.steps.join('\n')).toContain(`flux bootstrap git --url=${url} ${rsa} --branch=main`)
+    expect(result.steps.join('\n')).toContain(
+      `flux create secret git flux-system -n flux-system --url=${url} ${rsa}`,
+    )
   })
 })
 

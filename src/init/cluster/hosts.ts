@@ -1,7 +1,7 @@
 /** What the address of a Git repository says about its host. Pure. */
 
 /** The hosts whose settings and commands are known; `other` is any, also a GitHub under a name of its own. */
-export type Host = 'github' | 'gitlab' | 'other'
+export type Host = 'github' | 'gitlab' | 'azure' | 'other'
 
 /** Host name and path of an address, with or without a protocol. */
 function partsOf(
@@ -23,6 +23,7 @@ function partsOf(
 export function hostOf(url: string): Host {
   const name = partsOf(url)?.name.toLowerCase() ?? ''
   if (/^(?:ssh\.|www\.)?github\.com$/.test(name)) return 'github'
+  if (/^(?:(?:ssh\.)?dev\.azure\.com|.*\.visualstudio\.com)$/.test(name)) return 'azure'
   return name === 'gitlab.com' || name.startsWith('gitlab.') ? 'gitlab' : 'other'
 }
 
@@ -41,5 +42,8 @@ export function mayBeGitHub(url: string): boolean {
 export function sshUrl(url: string | null): string | null {
   const parts = partsOf(url ?? '')
   if (parts?.name.includes('.') !== true) return null
+  const azure = /^(?:[^/]+@)?([^/]+)\/([^/]+)\/_git\/([^/]+)$/.exec(parts.path)
+  if (parts.name === 'dev.azure.com' && azure !== null)
+    return `ssh://git@ssh.dev.azure.com/v3/${azure.slice(1).join('/')}`
   return `ssh://git@${parts.name}${parts.port === '' ? '' : `:${parts.port}`}/${parts.path}`
 }

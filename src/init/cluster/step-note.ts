@@ -32,10 +32,14 @@ export function noteStep(
   const line = step.lines[first.input]
   const message = `${others.map(({ message }) => message).join('; ')}${needs === '' ? '' : `; ${needs}`}`
   const values = others.map(({ input, value }) => `${input}: ${value}`).join(' and ')
+  const isOfType = first.input === 'flux-receiver-type'
+  const types = [...receiver.others.map(({ type }) => type), receiver.type]
   draft.note(
     `${step.workflow}${line === undefined ? '' : `:${line}`}`,
     message,
-    `Set ${values}.${first.input === 'flux-receiver-type' ? ' flux-webhook-url has to be the address of that Receiver.' : ''}`,
+    isOfType && types.length > 1
+      ? `flux-receiver-type needs a line for each address of flux-webhook-url, in the same order: ${types.join(', ')}.`
+      : `Set ${values}.${isOfType ? ' flux-webhook-url has to be the address of that Receiver.' : ''}`,
   )
 }
 

@@ -24,13 +24,14 @@ export function neededFlux(now: FluxGraph, before: FluxGraph): NeededFlux | null
   return isAdded(isCurrent) ? { version: '2.7', reason: 'image.toolkit.fluxcd.io/v1' } : null
 }
 
-/** What must be so before anything is pushed, and how to go on where it is not. */
-export function versionSection({ version, reason }: NeededFlux): Section {
+/** What must be so before anything is pushed, and how to go on where it is not; `back` takes the files back, null = as step 1 does. */
+export function versionSection({ version, reason }: NeededFlux, back: readonly string[] | null): Section {
   return [
     `Flux ${version} or newer: no file states which version the cluster has`,
     '  flux version',
-    `These files need ${version} (${reason}). For an older one take them back, and run init again with --flux-version,`,
-    'for example --flux-version 2.6.',
+    `These files need ${version} (${reason}). For an older one take them back${back === null ? ' as in step 1' : ''}, and run init again with`,
+    `--flux-version, for example --flux-version 2.6${back === null ? '.' : ':'}`,
+    ...(back ?? []),
   ]
 }
 
@@ -45,9 +46,9 @@ export function controllerSections(installers: readonly Installer[], namespace: 
       [
         'The image controllers, before the commit: no file says whether the cluster has them',
         wait,
-        'Where one is not found, the API server refuses what is committed here, and all that is applied with it. A',
-        `FluxInstance has both in spec.components; flux bootstrap gets --components-extra=${IMAGE_CONTROLLERS.join(',')}`,
-        'beside the arguments that it was run with.',
+        'Where one is not found, the API server refuses what is committed here, and all that is applied with it. Where a FluxInstance',
+        'installs Flux, add both to its spec.components; where flux bootstrap did, run the same command as the first time, with',
+        `--components-extra=${IMAGE_CONTROLLERS.join(',')} added.`,
       ],
     ]
   return [
@@ -67,23 +68,30 @@ interface FluxPlace extends KeyPlace {
   readonly path: string | null
 }
 
-/** How Flux itself comes, where no file is of it. */
-export function fluxSection({ repository, url, defaultBranch, path }: FluxPlace): Section {
+/** How Flux itself comes, where no file is of it; `back` takes the files back. */
+export function fluxSection(
+  { repository, url, defaultBranch, path }: FluxPlace,
+  back: readonly string[],
+): Section {
   const [owner = '', name = ''] = repository.split('/')
   const host = hostOf(url)
   const own = ownName(url)
   const at = own === null ? '' : ` --hostname=${own}`
-  const of = host === 'other' ? `git --url=${url}` : `${host}${at} --owner=${owner} --repository=${name}`
-  const key = host === 'other' ? '' : ' --read-write-key'
+  const isKnown = host === 'github' || host === 'gitlab'
+  const of = isKnown
+    ? `${host}${at} --owner=${owner} --repository=${name}`
+    : `git --url=${url}${keyKind(url)}`
+  const key = isKnown ? ' --read-write-key' : ''
   const directory = clusterDirectory(`${path}/`) ?? 'clusters/prod'
   return [
     'Flux itself: no file here says that the cluster has it',
     '  flux check',
     `Where there is none yet, take these files back, install it from ${repository}, and run init again:`,
+    ...back,
     `  flux bootstrap ${of} --branch=${defaultBranch} --path=${directory}${key} \\`,
     `    --components-extra=${IMAGE_CONTROLLERS.join(',')}`,
     '  git pull',
-    ...(host === 'other' ? [] : [`It needs --personal where ${owner} is a person's account.`]),
+    ...(!isKnown ? [] : [`It needs --personal where ${owner} is a person's account.`]),
   ]
 }
 
@@ -98,8 +106,8 @@ function installLines(installer: Installer): readonly string[] {
   }
   const extra = [...components.filter((each) => !DEFAULT_CONTROLLERS.some((one) => one === each)), ...lacking]
   return [
-    `Run flux bootstrap again (${file} is its file), by flux ${version ?? ''} and with the arguments that it was run with, but for`,
-    `  --components-extra=${extra.join(',')}`,
+    `Run the same flux bootstrap command as the first time, by flux ${version ?? ''} (${file}), with`,
+    `--components-extra=${extra.join(',')} ${extra.length > lacking.length ? 'in place of the one that it had.' : 'added.'}`,
   ]
 }
 
@@ -168,7 +176,7 @@ function newKey(name: string, at: KeyPlace): readonly string[] {
   const { namespace, url } = at
   const create = [
     `  kubectl -n ${namespace} get secret ${name} --ignore-not-found -o name | grep . ||   # none over one that is there`,
-    `    flux create secret git ${name} -n ${namespace} --url=${url}`,
+    `    flux create secret git ${name} -n ${namespace} --url=${url}${keyKind(url)}`,
   ]
   if (hostOf(url) !== 'github') return [...create, `  ${publicKey(name, at)}`, ...addByHand(at)]
   return [...create, `  ${keyOf(name, at)} && : "\${KEY:?}" &&`, `    ${addKey(at)}`]
@@ -182,8 +190,18 @@ function publicKey(secret: string, { namespace }: KeyPlace): string {
   return `kubectl -n ${namespace} get secret ${secret} -o jsonpath='{.data.identity\\.pub}' | base64 -d`
 }
 
+/** Azure DevOps takes RSA keys alone. */
+function keyKind(url: string): string {
+  return hostOf(url) === 'azure' ? ' --ssh-key-algorithm=rsa --ssh-rsa-bits=4096' : ''
+}
+
 /** What a person does with a key where no command of the host's is known. */
 function addByHand({ url }: KeyPlace): readonly string[] {
+  if (hostOf(url) === 'azure')
+    return [
+      'Azure DevOps has no deploy keys: add the public key printed above to a user who may push to the repository',
+      '(*User settings*, *SSH public keys*), unless it is there.',
+    ]
   return hostOf(url) === 'gitlab'
     ? [
         `In GitLab, *Settings → Repository → Deploy keys* of ${url}: the public key printed above needs`,

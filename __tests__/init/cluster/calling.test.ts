@@ -1,0 +1,119 @@
+/** The next steps about calls: a Secret that the cluster has is not made, and the addresses of other clusters are kept. */
+import { describe, expect, it } from 'vitest'
+import { webhookPath } from '../../../src/flux/files.ts'
+import { applied, type GoldenCase, initOn, readCase, readTree, type Tree } from '../../flux/golden.ts'
+
+const CASE = readCase('bootstrap-layout')
+const BEFORE = readTree('bootstrap-layout', 'before')
+const signed = (given: GoldenCase): GoldenCase => ({
+  ...given,
+  settings: { ...given.settings, receiver: 'generic-hmac' },
+})
+
+async function stepsOf(tree: Tree, given = CASE): Promise<string> {
+  const { steps, refusals } = await initOn(tree, given)
+  expect(refusals).toEqual([])
+  return steps.join('\n')
+}
+
+const own = (type: string, secret: string, kind: string): Tree => ({
+  ...BEFORE,
+  'clusters/prod/kustomization.yaml': `${BEFORE['clusters/prod/kustomization.yaml']}- own.yaml\n`,
+  'clusters/prod/own.yaml': `apiVersion: notification.toolkit.fluxcd.io/v1
+kind: Receiver
+metadata: {name: own, namespace: flux-system}
+spec:
+  type: ${type}
+  secretRef: {name: ${secret}}
+  resources:
+    - {kind: ${kind}, name: '*'}
+`,
+})
+
+describe('a Secret that a Receiver has already', () => {
+  it('is not made, and its token is read from the cluster', async () => {
+    const steps = await stepsOf(own('github', 'webhook-token', 'GitRepository'), signed(CASE))
+    expect(steps).not.toContain('create secret generic')
+    expect(steps).toMatch(
+      /TOKEN=\$\(kubectl -n flux-system get secret webhook-token .*\n\s+printf %s "\$TOKEN" \| gh secret set FLUX_WEBHOOK_TOKEN/,
+    )
+  })
+
+  it('is that of the webhook too', async () => {
+    const steps = await stepsOf(own('generic-hmac', 'webhook-token', 'ImageRepository'))
+    expect(steps).not.toMatch(/create secret generic|openssl/)
+    expect(steps).toMatch(/get secret webhook-token .*\n.*gh api repos\/acme\/shop\/hooks/)
+  })
+
+  it('does not give the webhook another token than that of its own', async () => {
+    const steps = await stepsOf(own('generic-hmac', 'other', 'ImageRepository'))
+    expect(steps).toMatch(/get secret other .*\n.*gh secret set FLUX_WEBHOOK_TOKEN/)
+    expect(steps).toMatch(/openssl rand -hex 20\) &&\n.*create secret generic webhook-token/)
+    expect(steps).toMatch(/get secret webhook-token .*\n.*gh api repos\/acme\/shop\/hooks/)
+  })
+})
+
+/** The same for a second cluster. */
+const dev = (tree: Tree): Tree =>
+  Object.fromEntries(
+    Object.entries(tree)
+      .filter(([path]) => path.startsWith('clusters/prod/'))
+      .map(([path, text]) => [
+        path.replace('clusters/prod', 'clusters/dev'),
+        text.replaceAll('clusters/prod', 'clusters/dev'),
+      ]),
+  )
+const DEV: GoldenCase = { ...CASE, settings: { ...CASE.settings, path: 'clusters/dev/images' } }
+
+async function secondCluster(first: GoldenCase, second: GoldenCase) {
+  const prod = applied(BEFORE, await initOn(BEFORE, first))
+  const tree = { ...prod, ...dev(BEFORE) }
+  return { steps: await stepsOf(tree, second), notes: (await initOn(tree, second)).notes }
+}
+
+describe('a second cluster', () => {
+  it('keeps the address of the first', async () => {
+    const { steps } = await secondCluster(CASE, DEV)
+    const path = webhookPath('', 'images', 'flux-system')
+    expect(steps).toMatch(/OTHER= .* clusters\/prod\n\s+: "\$\{OTHER:\?\}" &&\n\s+printf '%s\\n' \\\n/)
+    expect(steps).toContain(`"https://$OTHER${path}" \\\n`)
+    expect(steps).toContain(`"https://$HOST${path}" | gh secret set FLUX_WEBHOOK_URL`)
+    expect(steps).not.toContain('flux-receiver-type')
+  })
+
+  it('gets the token of the first, whose address its cluster tells', async () => {
+    const { steps } = await secondCluster(signed(CASE), signed(DEV))
+    expect(steps).not.toMatch(/openssl|gh secret set FLUX_WEBHOOK_TOKEN/)
+    expect(steps).toMatch(
+      / TOKEN=\$\(kubectl --context="\$\{CONTEXT:\?\}" -n flux-system get secret webhook-token /,
+    )
+    expect(steps).toMatch(
+      / OTHER_HOOK=\$\(kubectl --context="\$\{CONTEXT:\?\}" -n flux-system get receiver images /,
+    )
+    expect(steps).toContain('"https://$OTHER$OTHER_HOOK" \\\n')
+  })
+
+  it('needs a type for each address where they differ', async () => {
+    const { steps, notes } = await secondCluster(CASE, signed(DEV))
+    const order = 'in the same order: generic-oidc, generic-hmac.'
+    expect(steps).toContain(`flux-receiver-type of the step needs a line for each address, ${order}`)
+    expect(notes.map(({ hint }) => hint).join()).toContain(order)
+    expect(steps).toContain('openssl')
+  })
+})
+
+describe('commands', () => {
+  it('name the files from the top of the repository, wherever init runs', async () => {
+    const steps = await stepsOf(readTree('pnpm-below-the-top', 'before'), readCase('pnpm-below-the-top'))
+    expect(steps).toContain('git -C "$(git rev-parse --show-toplevel)" add --')
+    expect(steps).toContain('kubectl apply -f "$(git rev-parse --show-toplevel)"/')
+  })
+
+  it('commit the files that a person marked for the new policies', async () => {
+    const path = 'clusters/prod/web/kustomization.yaml'
+    const text = `${applied(BEFORE, await initOn(BEFORE, CASE))[path]}`
+    const steps = await stepsOf({ ...BEFORE, [path]: text })
+    const [add = ''] = /git add --(?:.*\\\n)*.*/.exec(steps) ?? []
+    expect(add).toContain(path)
+  })
+})

@@ -1,0 +1,85 @@
+/** The next steps about the files themselves: how they get into git, to the cluster, and back. Pure. */
+import { isSameNamespace, objectsOf } from '../../flux/graph.ts'
+import { newObjects, type StepFacts } from './step-facts.ts'
+import type { Section } from './steps.ts'
+
+/** What is written here is committed by name: what else lies around is none of ours. `pulls`: a step before pushes commits of its own. */
+export function commitSection(facts: StepFacts, pulls: boolean): Section {
+  const { branch, defaultBranch, source, namespace } = facts
+  const pull = pulls ? 'git pull --rebase --autostash && ' : ''
+  return [
+    'Commit what was written',
+    ...withFiles(
+      { ...facts, files: [...new Set([...facts.files, ...markedByHand(facts)])].sort() },
+      'add --',
+    ),
+    `  git commit -m 'Let Flux deploy new images' && ${pull}git push`,
+    ...(branch === defaultBranch
+      ? []
+      : branch === null
+        ? [
+            `Where GitRepository ${source.name} reads another branch, merge the commit into that, too:`,
+            `  kubectl -n ${namespace} get gitrepository ${source.name} -o jsonpath='{.spec.ref}'`,
+          ]
+        : source.exists
+          ? [`Flux reads ${branch}: merge the commit into it too.`]
+          : [`  git push origin HEAD:${branch}   # the branch that Flux reads and writes tags to`]),
+  ]
+}
+
+/** The files with markers of the new policies: init asks a person to set those that it cannot. */
+function markedByHand(facts: StepFacts): readonly string[] {
+  const isNew = newObjects(facts)
+  const policies = objectsOf(facts.graph, 'ImagePolicy').filter(isNew)
+  const marked = facts.graph.markers.filter(({ policy, namespace }) =>
+    policies.some((each) => each.name === policy && isSameNamespace(each.namespace, namespace)),
+  )
+  return marked.map(({ file }) => file)
+}
+
+/** Takes back what is not committed yet, into a stash. */
+export function takeBack(facts: StepFacts): readonly string[] {
+  return withFiles(facts, 'stash push --include-untracked --')
+}
+
+/** A GitRepository of that name in the cluster is not ours: applied over it, ours would point all of Flux at another branch. */
+export function applySection(facts: StepFacts, file: string): Section {
+  const { source, namespace } = facts
+  const { name, exists } = source
+  const there = `kubectl -n ${namespace} get gitrepository ${name} --ignore-not-found -o name`
+  const path = facts.prefix === '' ? quoted(file) : `"$(git rev-parse --show-toplevel)"/${quoted(file)}`
+  return [
+    'Let Flux apply it, once, when the branch and the secrets are there',
+    ...(exists
+      ? [`  kubectl apply -f ${path}`]
+      : [
+          `  ! ${there} | grep . &&`,
+          `    kubectl apply -f ${path}`,
+          `Where it prints a name, the cluster has a GitRepository ${name} already, and nothing is applied. Then take the commit back:`,
+          '  git revert --no-edit HEAD && git push',
+          `Put that GitRepository into git (flux export source git ${name} -n ${namespace}), and run init again.`,
+        ]),
+  ]
+}
+
+/** Columns of a line with files. */
+const WIDTH = 100
+
+/** A command of git for all files, which are paths from the top of the repository. */
+function withFiles({ files, prefix }: StepFacts, command: string): readonly string[] {
+  const git = prefix === '' ? 'git' : 'git -C "$(git rev-parse --show-toplevel)"'
+  const names = files.map(quoted)
+  const single = `  ${git} ${command} ${names.join(' ')}`
+  if (single.length <= WIDTH) return [single]
+  const lines: string[] = []
+  for (const name of names) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + name.length < WIDTH) lines[lines.length - 1] = `${last} ${name}`
+    else lines.push(`    ${name}`)
+  }
+  return [`  ${git} ${command}`, ...lines].map((line, index) => (index < lines.length ? `${line} \\` : line))
+}
+
+function quoted(path: string): string {
+  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
+}

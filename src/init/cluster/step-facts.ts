@@ -1,0 +1,65 @@
+/** What the next steps are told from. Pure. */
+import { type FluxGraph, isSameNamespace } from '../../flux/graph.ts'
+import type { ChosenReceiver } from '../receivers.ts'
+import type { Installer } from './controllers.ts'
+import type { Source } from './source.ts'
+import type { NeededFlux } from './steps.ts'
+
+/** What the steps depend on. */
+export interface StepFacts {
+  /** What Flux will see. */
+  readonly graph: FluxGraph
+  /** What Flux saw before. */
+  readonly before: FluxGraph
+  readonly namespace: string
+  /** The branch that Flux reads and writes; null where it is not known. */
+  readonly branch: string | null
+  /** The branch whose pushes CI deploys. */
+  readonly defaultBranch: string
+  /** The directory of the image automation that was asked for, or null. */
+  readonly path: string | null
+  readonly repository: string
+  /** Address of the repository that Flux reads. */
+  readonly url: string
+  readonly repositoryId: string | null
+  /** `owner/name` of the repository whose workflow calls the Receiver. */
+  readonly callingRepository: string
+  readonly source: Source
+  /** What installs Flux in the cluster. */
+  readonly installers: readonly Installer[]
+  /** The Flux that the new objects need, where no file states the cluster's; else null. */
+  readonly needed: NeededFlux | null
+  readonly receiver: ChosenReceiver | null
+  /** The files that change, from the top of the repository. */
+  readonly files: readonly string[]
+  /** Where init runs in the repository, with a slash at its end, or the empty text. */
+  readonly prefix: string
+  /** A file that Flux does not apply by itself and that is new, or null. */
+  readonly applyByHand: string | null
+  /** Whether the workflow is new. */
+  readonly isNewWorkflow: boolean
+  /** Whether it pushes with the token of its own job. */
+  readonly usesJobToken: boolean
+  /** The step for the workflow of the apps' repository, when it is another one; else null. */
+  readonly step: readonly string[] | null
+}
+
+/** Whether an object of the cluster was not there before. */
+export function newObjects({
+  before,
+  namespace,
+}: StepFacts): (object: FluxGraph['objects'][number]) => boolean {
+  return (object) =>
+    isSameNamespace(object.namespace, namespace) &&
+    !before.objects.some(
+      (known) =>
+        known.kind === object.kind &&
+        known.name === object.name &&
+        isSameNamespace(known.namespace, object.namespace),
+    )
+}
+
+/** Whether a step does not have the Receiver's address yet. */
+export function isCalledAnew({ isNewWorkflow, step }: StepFacts, { isNew }: ChosenReceiver): boolean {
+  return isNew || isNewWorkflow || step !== null
+}
