@@ -17,6 +17,9 @@ export const PLACEHOLDERS = [
   'run-attempt',
 ] as const
 
+/** What to do about one that is not known. */
+export const PLACEHOLDER_HINT = `The placeholders are ${PLACEHOLDERS.map((word) => `{${word}}`).join(', ')}.`
+
 /** One of the words a template input may hold in braces. */
 export type Placeholder = (typeof PLACEHOLDERS)[number]
 

@@ -52,6 +52,9 @@ describe('flux-docker-action doctor', () => {
     expect(JSON.parse(stdout)).toMatchObject({
       schema: 1,
       findings: [{ check: 'flux-17', level: 'warning' }],
+      notKnown: expect.arrayContaining([
+        { subject: 'apps', reason: expect.stringMatching(/^(?:Apps were|What apps lack is) not checked: /) },
+      ]),
     })
   })
 

@@ -27,6 +27,23 @@ it('has nothing to say of the shop as it is', () => {
   expect(broken()).toEqual([])
 })
 
+describe('a reference to an ImageRepository with a slip', () => {
+  const REF = /imageRepositoryRef:\n {4}name: web/
+  const LABELS = 'resources:\n    - kind: ImageRepository\n      name: "*"\n      matchLabels: {team: shop}\n'
+
+  it('is one fault where only the policy of that name refers to it', () => {
+    const files = brokenShop(
+      [WEB, REF, 'imageRepositoryRef:\n    name: webb'],
+      [WEB, 'metadata:\n', 'metadata:\n  labels: {team: shop}\n'],
+      ['clusters/prod/api.yaml', 'metadata:\n', 'metadata:\n  labels: {team: shop}\n'],
+      ['clusters/prod/receiver.yaml', /resources:[\s\S]*/, LABELS],
+    )
+    expect(told(files)).toEqual([
+      expect.stringMatching(/^flux-05 .* ImageRepository webb, .*\. Write name: web there, which is /),
+    ])
+  })
+})
+
 describe('an app that is gone with its manifests', () => {
   it('is told once: its marker is not asked for', () => {
     const files = without(brokenShop(), 'apps/web/')

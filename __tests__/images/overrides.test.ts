@@ -60,6 +60,11 @@ describe('parseOverrides', () => {
     expect(() => parse(docker)).toThrow(`app web: ${PATH}${problem}`)
   })
 
+  it('says which placeholders there are', () => {
+    const hint = expect.stringContaining('{app}, {package}, {dir}, {sha}, {shortsha}')
+    expect(() => parse({ target: '{stage}' })).toThrow(expect.objectContaining({ hint }))
+  })
+
   it('never shows the value of a build argument', () => {
     expect(() => parse({ buildArgs: { A: 'hunter2{' } })).toThrow('docker.buildArgs.A has a lone {')
     expect(() => parse({ buildArgs: { A: 'hunter2{' } })).not.toThrow('hunter2')

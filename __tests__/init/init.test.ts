@@ -99,6 +99,14 @@ describe('runInit on a repository that has some of it', () => {
     expect(applied(files, { changes } as never)).toEqual(readTree('single-app', 'after'))
   })
 
+  it('writes nothing to a directory that was given and has no objects', async () => {
+    const given = { ...readCase('single-app'), given: { path: 'deploy/images' } }
+    const settings = { ...given.settings, path: 'deploy/images' }
+    const { changes, notes } = await initOn(readTree('single-app', 'after'), { ...given, settings })
+    expect(changes).toEqual([])
+    expect(told(notes)).toEqual([` nothing goes to deploy/images: the image objects are in ${PATH}`])
+  })
+
   it('leaves an ImageUpdateAutomation alone and says which marked file it does not reach', async () => {
     const file = `${PATH}/image-update.yaml`
     const files = { ...complete, [file]: complete[file]?.replace('path: ./apps', 'path: ./clusters') ?? '' }

@@ -15,6 +15,7 @@ import {
   toJson,
 } from '../doctor/run.ts'
 import { errorMessage, InputError } from '../errors.ts'
+import type { NotKnown } from '../flux/files.ts'
 import { type ActionStep, readActionStep } from '../flux/verdict.ts'
 import type { FileChange } from '../ports.ts'
 import type { Sources } from '../ports-flux.ts'
@@ -38,18 +39,21 @@ import {
 export const runDoctorCommand: Run = async (world) => {
   const place = findRoot(world.cwd)
   const fluxVersion = fluxVersionOf(world)
-  const { facts, root } = await withCheckout(world, place.root, async (checkout) => {
+  const { facts, root, unchecked } = await withCheckout(world, place.root, async (checkout) => {
     const globs = typeof world.given.manifests === 'string' ? world.given.manifests.split(',') : []
     const registry = world.given.registry === true ? openRegistry(world) : null
-    const apps = await gatherApps(world, place, checkout)
+    const { apps, unchecked } = await gatherApps(world, place, checkout)
     const elsewhere = await gatherElsewhere(world, place, checkout)
     const where = await findManifests(world, place, checkout)
     const kustomize = createKustomize({ root: where.root, env: world.env, signal: world.signal })
     const keptVersion = (await readSettings(world, place, checkout))['flux-version'] ?? null
     const query = { globs, apps, fluxVersion, keptVersion, registry, elsewhere, kustomize }
-    return { facts: await gatherDoctorFacts({ ...query, ...where }), root: where.root }
+    return { facts: await gatherDoctorFacts({ ...query, ...where }), root: where.root, unchecked }
   })
-  const diagnosis = runDoctor(facts, { fix: world.given.fix === true })
+  const judged = runDoctor(facts, { fix: world.given.fix === true })
+  // For people it is a line of its own, which says what to give.
+  const isJson = world.given.json === true && unchecked !== null
+  const diagnosis = isJson ? { ...judged, notKnown: [...judged.notKnown, unchecked] } : judged
   const changes = changesOf(facts, diagnosis)
   if (changes.length > 0) await createWriter(root).write(changes)
   print(world, diagnosis, changes)
@@ -104,13 +108,14 @@ async function gatherApps(
   world: World,
   place: CheckoutRoot,
   checkout: Checkout,
-): Promise<DoctorFacts['apps']> {
+): Promise<{ readonly apps: DoctorFacts['apps']; readonly unchecked: NotKnown | null }> {
   try {
     const { apps } = await listApps(world, place, checkout)
-    return apps.map(({ name, image }) => ({ name, repository: image }))
+    return { apps: apps.map(({ name, image }) => ({ name, repository: image })), unchecked: null }
   } catch (error) {
-    world.log.notice(whyUnchecked(error))
-    return null
+    const reason = whyUnchecked(error)
+    world.log.notice(reason)
+    return { apps: null, unchecked: { subject: 'apps', reason } }
   }
 }
 

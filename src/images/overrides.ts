@@ -4,7 +4,7 @@ import { ActionError, isRecord } from '../errors.ts'
 import { isRepository, splitRepository } from '../image-ref.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import type { Files } from '../ports.ts'
-import { parseTemplate, type Template } from '../template.ts'
+import { PLACEHOLDER_HINT, parseTemplate, type Template } from '../template.ts'
 
 /** The keys of `docker` in package.json. */
 const KEYS = ['image', 'file', 'context', 'target', 'buildArgs', 'platforms', 'skip'] as const
@@ -82,7 +82,7 @@ function textProblems(key: string, text: string): readonly Problem[] {
       {
         at: key,
         problem: `'${text}' ${template.problem}`,
-        hint: 'The placeholders are listed in the README.',
+        hint: PLACEHOLDER_HINT,
       },
     ]
   if (text.startsWith('-'))
@@ -113,9 +113,7 @@ function buildArgProblems(value: unknown): readonly Problem[] {
     if (typeof text !== 'string') return [{ at, problem: `is ${typeName(text)}, not a text`, hint }]
     const template = parseTemplate(text)
     // The value may be what nobody should read.
-    return 'problem' in template
-      ? [{ at, problem: template.problem, hint: 'The placeholders are listed in the README.' }]
-      : []
+    return 'problem' in template ? [{ at, problem: template.problem, hint: PLACEHOLDER_HINT }] : []
   })
 }
 

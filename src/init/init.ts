@@ -63,7 +63,7 @@ export function decideInit(facts: InitFacts): InitResult {
   const frame = { draft, facts, scope, whole, graph, source, branch, path, flux, generators, stated }
   const receiver = ensureShared(frame, ensureApps(frame))
   ensureWorkflow(draft, facts, { receiver, branch: writtenBranch(draft.graph(), branch) })
-  remember(draft, facts)
+  remember(draft, facts, noteUnused(draft, facts, graph))
   refuseBroken(draft, facts)
   noteUnread(draft, facts)
   const isFirst = objectsOf(graph, 'ImageUpdateAutomation').length === 0
@@ -237,8 +237,22 @@ function isFirstCall(now: FluxGraph, before: FluxGraph, { isNew }: ChosenReceive
   return isNew || (count(before) === 0 && count(now) > 0)
 }
 
+/** Whether a directory was given that nothing goes to, since the objects of all apps are in another one. */
+function noteUnused(draft: Draft, { given: { path } }: InitFacts, graph: FluxGraph): boolean {
+  const directory = path?.replace(/^\.\//, '').replace(/\/$/, '')
+  if (directory === undefined || draft.files().some((each) => each.path.startsWith(`${directory}/`)))
+    return false
+  const there = [...new Set(objectsOf(graph, 'ImagePolicy').map(({ file }) => dirname(file)))]
+  if (there.length === 0) return false
+  const message = `nothing goes to ${directory}: the image objects are in ${there.slice(0, 4).join(', ')}`
+  draft.note(null, message, 'Leave --path out. To move them, move their files and run init again.')
+  return true
+}
+
 /** What was given on the command line need not be given again. */
-function remember(draft: Draft, { given, prefix }: InitFacts): void {
+function remember(draft: Draft, { given: all, prefix }: InitFacts, isUnused: boolean): void {
+  const { path, ...others } = all
+  const given = isUnused ? others : all
   if (Object.keys(given).length === 0) return
   const file = `${prefix}${SETTINGS_FILE}`
   draft.write(file, withSettings(draft.text(file), given))

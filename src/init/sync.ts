@@ -69,7 +69,9 @@ function addToSync(
   const entries = isNew || hasApps ? directories : []
   const holder = entries.find(({ directory }) => isBelow(path, directory))?.directory ?? null
   const automation = { name: NAME, directory: path, waits: false }
-  const isLacking = covered === null && holder === null
+  // A directory without objects needs nobody to apply it: those of all apps are elsewhere.
+  const isEmpty = !draft.files().some((each) => isBelow(each.path, path))
+  const isLacking = covered === null && holder === null && !isEmpty
   const all = isLacking ? [...entries, automation] : entries
   if (refuseTaken(draft, facts, all)) return covered ?? path
   writeSync(draft, file, facts, all)

@@ -4,7 +4,7 @@
 
 import { CsvError, parse } from 'csv-parse/sync'
 import type { InputIssue } from '../errors.ts'
-import { parseTemplate, type Template } from '../template.ts'
+import { PLACEHOLDER_HINT, parseTemplate, type Template } from '../template.ts'
 
 /** Typed reading of raw texts; the problems are in `issues` afterwards. */
 export class InputReader<Name extends string> {
@@ -150,11 +150,7 @@ export class InputReader<Name extends string> {
     // The value of a pair may be what nobody should read.
     const text = /^[^=\s{}]+=/.exec(whole)?.[0].concat('…') ?? whole
     const shown = text.length > 60 ? `${text.slice(0, 57)}…` : text
-    this.issue(
-      name,
-      `'${shown}' ${parsed.problem}`,
-      'The placeholders are listed in the README under Templates.',
-    )
+    this.issue(name, `'${shown}' ${parsed.problem}`, PLACEHOLDER_HINT)
     const broken = { source: whole, parts: [whole] }
     this.#broken.add(broken)
     return broken

@@ -18,11 +18,18 @@ export function findMisnamedRepositories(found: DoctorContext): readonly Cause[]
     const wanted = wantedBy(policy)
     const meant = one === undefined ? null : meantBy(found, policy, wanted)
     if (one === undefined || meant === null) return []
-    const isNamedSo = isNamed(found, meant)
+    // Of one name with its policy, it is the reference that is wrong.
+    const isNamedSo =
+      isNamed(found, meant) || (meant.name === policy.name && entriesFor(found, wanted).length === 0)
     const others = isNamedSo ? [] : entriesFor(found, wanted)
     const beside = others.map(({ receiver, at }) => `Receiver ${nameOf(receiver)} (${at.file}:${at.line})`)
     const message = beside.length === 0 ? one.message : `${one.message}; ${beside.join(' and ')} names it too`
-    const hint = beside.length === 0 ? one.hint : hintFor(wanted, meant)
+    const hint =
+      beside.length > 0
+        ? hintFor(wanted, meant)
+        : isNamedSo && meant.name !== wanted.name
+          ? `Write name: ${meant.name} there, which is the ImageRepository of ${meant.image}.`
+          : one.hint
     const corrections = isNamedSo ? refTo(policy, meant) : nameAs(meant, wanted)
     return corrections.length === 0 ? [] : [{ finding: { ...one, message, hint }, corrections }]
   })

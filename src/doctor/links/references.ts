@@ -72,6 +72,9 @@ export function findLostEntries(found: DoctorContext): readonly Remark[] {
   return findLost(found, { kind: 'ImageRepository', roots, asked, isShown, tell })
 }
 
+/** Whether policy and ImageRepository have one name, as those that init writes do. */
+const isOfOneName = ({ asking, wanted }: Asked) => asking.at('metadata', 'name').text() === wanted.name
+
 /** flux-05: a policy of an ImageRepository that nobody has. */
 export function findLostRepositories(found: DoctorContext): readonly Remark[] {
   const asked = found.policies
@@ -91,7 +94,7 @@ export function findLostRepositories(found: DoctorContext): readonly Remark[] {
     const message = `${one.subject} refers to ImageRepository ${one.wanted.name}, ${whereOf(one, far)}`
     const hint =
       far === undefined
-        ? `Correct the name, or add the ImageRepository: ${initWrites(found.version, 'it')}.`
+        ? `Correct the name, or add the ImageRepository${isOfOneName(one) ? `: ${initWrites(found.version, 'it')}` : ''}.`
         : `Add namespace: ${far.namespace} to imageRepositoryRef, and accessFrom to the ImageRepository.`
     return finding('flux-05', 'error', one.at, { message, hint })
   }

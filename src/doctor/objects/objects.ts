@@ -131,7 +131,7 @@ export function findRefusedObjects(found: DoctorContext): readonly Remark[] {
     const gap = unknown.find(({ reason }) => reason.startsWith('the schemas of'))
     if (gap !== undefined) return [notKnown('the API server', `what it refuses: ${gap.reason}`)]
     // The version is flux-11's matter.
-    return violations
+    return onceOf(root, violations)
       .filter((one) => one.rule !== 'version' && !isTold(root, one) && !(isByFlux(root) && isOfTexts(one)))
       .flatMap((one): readonly Remark[] => {
         const by = isOfOperator(root, one) ? installer : 'bootstrap'
@@ -139,6 +139,13 @@ export function findRefusedObjects(found: DoctorContext): readonly Remark[] {
       })
   })
   return [...refused, ...findDoubleKeys(found)]
+}
+
+/** A Receiver of type generic-oidc in an older Flux lacks a secret and has a field too much, both by its type. */
+function onceOf(root: Fields, violations: readonly SchemaViolation[]): readonly SchemaViolation[] {
+  const isOfType = ({ path }: SchemaViolation) => path.join('.') === 'spec.type'
+  if (root.at('spec', 'type').text() !== 'generic-oidc' || !violations.some(isOfType)) return violations
+  return violations.filter(({ path }) => !/^spec\.(?:secretRef|oidcProviders)\b/.test(path.join('.')))
 }
 
 const placeName = ({ file, line }: Fields) => `${file}:${line}`
@@ -176,7 +183,7 @@ function correction(root: Fields, violation: SchemaViolation, version: string | 
   const isOidc = root.at('kind').text() === 'Receiver' && root.at('spec', 'type').text() === 'generic-oidc'
   const what = isOidc ? 'type: generic-oidc' : violation.rule === 'unknown-field' ? at : `What ${at} has`
   const other = isOidc
-    ? `delete it (${initWrites(toVersion(version ?? ''), 'one of type generic-hmac in its place', ' --receiver generic-hmac')})`
+    ? `delete this Receiver; then ${initWrites(toVersion(version ?? ''), 'one of type generic-hmac in its place', ' --receiver generic-hmac')}`
     : 'take it out'
   return `${what} came with Flux ${since}: change the version of Flux, or ${other}.`
 }
