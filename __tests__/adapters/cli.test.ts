@@ -77,6 +77,12 @@ describe('init', () => {
     })
   })
 
+  it('counts warnings of doctor too', () => {
+    const file = `${AUTOMATION}/imdbgraph.yaml`
+    repository.write(file, repository.read(file).replace("'^sha-", "'sha-"))
+    expect(run(['init']).stdout).toContain('there is nothing to write, and doctor finds a warning: ')
+  })
+
   it('gives exactly the committed files when they are taken out', () => {
     withoutFluxFiles()
     const { status, stdout } = run(['init'])

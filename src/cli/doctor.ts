@@ -38,18 +38,12 @@ import {
 /** 0 when no finding is an error, else 1. */
 export const runDoctorCommand: Run = async (world) => {
   const place = findRoot(world.cwd)
-  const fluxVersion = fluxVersionOf(world)
-  const { facts, root, unchecked } = await withCheckout(world, place.root, async (checkout) => {
-    const globs = typeof world.given.manifests === 'string' ? world.given.manifests.split(',') : []
-    const registry = world.given.registry === true ? openRegistry(world) : null
-    const { apps, unchecked } = await gatherApps(world, place, checkout)
-    const elsewhere = await gatherElsewhere(world, place, checkout)
-    const where = await findManifests(world, place, checkout)
-    const kustomize = createKustomize({ root: where.root, env: world.env, signal: world.signal })
-    const keptVersion = (await readSettings(world, place, checkout))['flux-version'] ?? null
-    const query = { globs, apps, fluxVersion, keptVersion, registry, elsewhere, kustomize }
-    return { facts: await gatherDoctorFacts({ ...query, ...where }), root: where.root, unchecked }
-  })
+  const { facts, root, unchecked } = await withCheckout(
+    world,
+    place.root,
+    async (checkout) => await gatherFacts(world, place, checkout),
+  )
+  if (unchecked !== null) world.log.notice(unchecked.reason)
   const judged = runDoctor(facts, { fix: world.given.fix === true })
   // For people it is a line of its own, which says what to give.
   const isJson = world.given.json === true && unchecked !== null
@@ -58,6 +52,24 @@ export const runDoctorCommand: Run = async (world) => {
   if (changes.length > 0) await createWriter(root).write(changes)
   print(world, diagnosis, changes)
   return exitCodeOf(diagnosis)
+}
+
+/** What doctor judges from, the top of the repository of the manifests, and why the apps were not checked, if so. */
+export async function gatherFacts(
+  world: World,
+  place: CheckoutRoot,
+  checkout: Checkout,
+): Promise<{ readonly facts: DoctorFacts; readonly root: string; readonly unchecked: NotKnown | null }> {
+  const fluxVersion = fluxVersionOf(world)
+  const globs = typeof world.given.manifests === 'string' ? world.given.manifests.split(',') : []
+  const registry = world.given.registry === true ? openRegistry(world) : null
+  const { apps, unchecked } = await gatherApps(world, place, checkout)
+  const elsewhere = await gatherElsewhere(world, place, checkout)
+  const where = await findManifests(world, place, checkout)
+  const kustomize = createKustomize({ root: where.root, env: world.env, signal: world.signal })
+  const keptVersion = (await readSettings(world, place, checkout))['flux-version'] ?? null
+  const query = { globs, apps, fluxVersion, keptVersion, registry, elsewhere, kustomize }
+  return { facts: await gatherDoctorFacts({ ...query, ...where }), root: where.root, unchecked }
 }
 
 /** Where the manifests are, and where the workflows: here, unless one of them is in a checkout of its own. */
@@ -113,9 +125,7 @@ async function gatherApps(
     const { apps } = await listApps(world, place, checkout)
     return { apps: apps.map(({ name, image }) => ({ name, repository: image })), unchecked: null }
   } catch (error) {
-    const reason = whyUnchecked(error)
-    world.log.notice(reason)
-    return { apps: null, unchecked: { subject: 'apps', reason } }
+    return { apps: null, unchecked: { subject: 'apps', reason: whyUnchecked(error) } }
   }
 }
 

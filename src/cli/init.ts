@@ -30,24 +30,24 @@ import {
   type World,
   withCheckout,
 } from './context.ts'
+import { gatherFacts } from './doctor.ts'
 import type { Paint } from './terminal.ts'
 
 /** 0 when all is in place, 1 when something was refused and so nothing was written. */
 export const runInitCommand: Run = async (world) => {
   const place = findRoot(world.cwd)
-  const { result, errors } = await withCheckout(world, place.root, async (checkout) => {
+  const { result, found } = await withCheckout(world, place.root, async (checkout) => {
     const drafted = await draft(world, place, checkout)
-    if (drafted.refusals.length > 0) return { result: drafted, errors: 0 }
+    if (drafted.refusals.length > 0) return { result: drafted, found: [] }
     const result = await proveInit(drafted, { world, place, checkout })
     const isIdle = result.changes.length === 0 && result.notes.length === 0
-    const errors = isIdle ? await errorsIn(checkout.sources, fluxVersionOf(world)) : []
-    return { result, errors: errors.length }
+    return { result, found: isIdle ? await findingsHere(world, place, checkout) : [] }
   })
   for (const line of render(result, world.paint)) world.print(line)
   if (result.refusals.length > 0) return 1
   const isDry = world.given['dry-run'] === true
   if (!isDry) await createWriter(place.root).write(result.changes)
-  for (const line of conclude(result, { isDry, errors, paint: world.paint })) world.print(line)
+  for (const line of conclude(result, { isDry, found, paint: world.paint })) world.print(line)
   return 0
 }
 
@@ -154,22 +154,46 @@ function paintDiff(line: string, paint: Paint): string {
   return line.startsWith('+') ? paint.added(line) : line.startsWith('-') ? paint.removed(line) : line
 }
 
-/** `errors`: how many doctor has where nothing is left to write or to say. */
+/** What doctor says of the repository as it is. */
+async function findingsHere(
+  world: World,
+  place: CheckoutRoot,
+  checkout: Checkout,
+): Promise<readonly Finding[]> {
+  const { facts } = await gatherFacts(world, place, checkout)
+  return runDoctor(facts, { fix: false }).findings
+}
+
+/** `found`: what doctor has where nothing is left to write or to say. */
 function conclude(
   { changes: { length }, notes, steps }: InitResult,
-  { isDry, errors, paint }: { readonly isDry: boolean; readonly errors: number; readonly paint: Paint },
+  {
+    isDry,
+    found,
+    paint,
+  }: { readonly isDry: boolean; readonly found: readonly Finding[]; readonly paint: Paint },
 ): readonly string[] {
   if (length === 0 && notes.length > 0) return ['', 'Nothing was changed.']
-  if (length === 0 && errors > 0) {
-    const found = errors === 1 ? 'an error' : `${errors} errors`
+  if (length === 0 && found.length > 0) {
     return [
-      `Nothing was changed: there is nothing to write, and doctor finds ${found}: npx github:org/flux-docker-action doctor`,
+      `Nothing was changed: there is nothing to write, and doctor finds ${counted(found)}: npx github:org/flux-docker-action doctor`,
     ]
   }
   if (length === 0) return ['Everything is in place: nothing was changed.']
   const files = length === 1 ? '1 file' : `${length} files`
   if (isDry) return ['', `${files} would be written. Run again without --dry-run.`]
   return ['', `${files} written. ${paint.strong('Next steps')}`, '', ...steps]
+}
+
+/** Errors and warnings in words. */
+function counted(found: readonly Finding[]): string {
+  const count = (level: Finding['level']) => {
+    const number = found.filter((one) => one.level === level).length
+    return number === 0
+      ? []
+      : [number === 1 ? `${level === 'error' ? 'an' : 'a'} ${level}` : `${number} ${level}s`]
+  }
+  return [...count('error'), ...count('warning')].join(' and ')
 }
 
 // Proves what init is about to write, before it is written: doctor finds nothing new in it, and kustomize
