@@ -197,11 +197,12 @@ describe('the order', () => {
     const one = { ...CASE, defaultBranch: 'deploy' }
     const steps = await stepsOf(BEFORE, one)
     expect(at(steps, 'gh secret set FLUX_WEBHOOK_URL')).toBeLessThan(at(steps, 'git commit'))
-    expect(steps).not.toContain('Until it is set')
+    expect(steps).toContain('fails with 404: gh run rerun starts it again')
     const signed = { ...one, settings: { ...CASE.settings, receiver: 'generic-hmac' } }
     for (const later of [await stepsOf(BEFORE), await stepsOf(BEFORE, signed)]) {
       expect(at(later, 'git commit')).toBeLessThan(at(later, 'gh secret set FLUX_WEBHOOK_URL'))
-      expect(later).toContain('Until it is set, a run does not fail: it warns that Flux is not called')
+      expect(later).toContain('Without it a run does not fail: it warns that Flux is not called')
+      expect(later).not.toContain('404')
     }
   })
 })
@@ -369,7 +370,7 @@ describe('a branch that CI builds too', () => {
     expect(notes).toMatchObject([
       {
         message: expect.stringContaining('starts a short run that builds nothing'),
-        hint: 'To avoid it, take these files back, run flux bootstrap again with --branch and another branch, and run init with that --branch.',
+        hint: 'To avoid it, take these files back, run the same flux bootstrap command as the first time with another --branch, and run init with that --branch.',
       },
     ])
   })

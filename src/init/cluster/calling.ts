@@ -135,9 +135,14 @@ export function callSection(facts: StepFacts, receiver: ChosenReceiver, isBefore
     ...others.flatMap(readOther),
     ...[...ready, ...set].map((line, index) => `${index === 0 ? '  ' : '    '}${line}`),
     ...typesOf(receiver),
-    ...(facts.isNewWorkflow && !isBefore
+    ...(facts.isNewWorkflow
       ? [
-          'Until it is set, a run does not fail: it warns that Flux is not called, and Flux finds the images at its next scan.',
+          'Without it a run does not fail: it warns that Flux is not called, and Flux finds the images at its next scan.',
+        ]
+      : []),
+    ...(isBefore
+      ? [
+          'A run that calls before Flux has applied the Receiver fails with 404: gh run rerun starts it again.',
         ]
       : []),
     ...identity,

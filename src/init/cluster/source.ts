@@ -200,7 +200,7 @@ function refuseOtherBranch(
 export function noteSameBranch(draft: Draft, { branch, exists, object }: Source): void {
   const isBootstrap = object !== null && basename(object.file) === 'gotk-sync.yaml'
   const how = isBootstrap
-    ? 'run flux bootstrap again with --branch and another branch'
+    ? 'run the same flux bootstrap command as the first time with another --branch'
     : `let Flux read another branch first${object === null ? '' : ` (${object.file})`}`
   draft.note(
     null,
