@@ -119,6 +119,6 @@ export const BROKEN: Readonly<Record<string, Sick>> = {
       `  prune: true\n  patches:\n    - target: {kind: Deployment, name: web}\n      patch: |\n        - op: replace\n          path: /spec/template/spec/containers/0/image\n          value: ${IMAGE}:stable\n`,
     ),
     'flux-31',
-    'something after the marker sets the image',
+    'the patch at clusters/prod/apps.yaml:14 sets the image after the marker',
   ),
 }

@@ -29,6 +29,7 @@ import {
 import { awake } from '../objects/evidence.ts'
 import { isUnfit } from '../policies/fitting.ts'
 import { valuesOf } from '../variables/sources.ts'
+import { isInRefused, setterOf } from './setters.ts'
 
 /** A marker with what is selected for it. */
 export interface Marked {
@@ -214,11 +215,14 @@ export function findOverridden(found: DoctorContext): readonly Finding[] {
         .filter((image) => isSameImage(splitImage(image).name, repository.image))
       const [other] = images
       if (other === undefined || images.some((image) => written.includes(splitImage(image).tag))) return []
-      if (isUnmet(found, marker, deployment)) return []
+      if (isUnmet(found, marker, deployment) || isInRefused(deployment, marker)) return []
       const own = root.at('spec', 'images')
       const place = own.isSet() ? own : marker
-      const message = `Kustomization ${name} runs ${other}, whatever Flux writes at ${marker.file}:${marker.line}: something after the marker sets the image`
-      const hint = 'Take the image out of spec.images, patches and overlays, or put the marker there.'
+      const setter = own.isSet() ? null : setterOf(found, deployment, { image: other, marker })
+      const sets = setter === null ? 'something' : `${setter.what} at ${setter.at.file}:${setter.at.line}`
+      const message = `Kustomization ${name} runs ${other}, whatever Flux writes at ${marker.file}:${marker.line}: ${sets} sets the image after the marker`
+      const where = setter === null ? 'of spec.images, patches and overlays' : 'there'
+      const hint = `Take the image out ${where}, or put the marker ${setter === null ? 'there' : 'at it'}.`
       return [finding('flux-31', 'error', place, { message, hint })]
     })
   })
