@@ -10,6 +10,8 @@ const MARKER = 'apps/web/kustomization.yaml'
 const CI = '.github/workflows/ci.yml'
 
 const IMAGE: Break = [WEB, 'ghcr.io/acme/web', 'ghcr.io/acme/wbe']
+const SCANNED: Break = [WEB, 'ghcr.io/acme/web', 'ghcr.io/acmee/web']
+const SCANNED_API: Break = ['clusters/prod/api.yaml', 'ghcr.io/acme/api', 'ghcr.io/acmee/api']
 const PATTERN: Break = [WEB, '^sha-', '^main-']
 const RENAMED: Break = [WEB, /(kind: ImageRepository\nmetadata:\n {2}name: )web/, '$1frontend']
 const MOVED: Break = [WEB, /(kind: ImagePolicy[\s\S]*?namespace: )flux-system/, '$1flux']
@@ -53,9 +55,27 @@ const CASES: readonly Case[] = [
   },
   {
     of: 'an ImageRepository of another owner, which may be a mirror',
-    breaks: [[WEB, 'ghcr.io/acme/web', 'ghcr.io/acmee/web']],
+    breaks: [[WEB, 'ghcr.io/acme/web', 'ghcr.io/mirror/web']],
     at: `flux-05 warning ${WEB}:7`,
     says: 'Make spec.image ghcr.io/acme/web',
+  },
+  {
+    of: 'an ImageRepository whose owner is one letter off',
+    breaks: [SCANNED],
+    at: `flux-14 error ${WEB}:7`,
+    says: 'Make spec.image ghcr.io/acme/web',
+  },
+  {
+    of: 'an ImageRepository whose owner is one letter off, where a workflow names that place',
+    breaks: [SCANNED, [CI, 'steps:\n', 'steps:\n      - run: mirror ghcr.io/acmee/web\n']],
+    at: `flux-05 warning ${WEB}:7`,
+    says: 'Make spec.image ghcr.io/acme/web',
+  },
+  {
+    of: 'the owner of the step and of all ImageRepositories, one letter off from that of the markers',
+    breaks: [OWNER, SCANNED, SCANNED_API],
+    at: `flux-14 error ${CI}:12`,
+    says: 'pushes ghcr.io/acmee/{app}, which is scanned (clusters/prod/api.yaml:7, clusters/prod/web.yaml:7), and the markers are at ghcr.io/acme/{app}, as .flux-docker.yaml or --image says too',
   },
   {
     of: 'an image with a tag',
@@ -136,6 +156,12 @@ const CASES: readonly Case[] = [
     says: 'ImagePolicies flux-system/web (clusters/prod/web.yaml:10), flux-system/api (clusters/prod/api.yaml:10) never select them',
   },
   {
+    of: 'one image for all apps',
+    breaks: [[CI, 'ghcr.io/acme/{app}', 'ghcr.io/acme/app']],
+    at: `flux-05 error ${CI}:12`,
+    says: 'has the image ghcr.io/acme/app for all apps, and the manifests scan one of each below ghcr.io/acme: the step refuses two apps of one image. Write image: ghcr.io/acme/{app}.',
+  },
+  {
     of: 'an owner that nobody scans',
     breaks: [OWNER],
     at: `flux-05 error ${CI}:12`,
@@ -176,6 +202,18 @@ describe('one fault', () => {
   it('is told once where nobody listed the apps', () => {
     expect(told([OWNER], null).map((one) => one.at)).toEqual([`flux-05 error ${CI}:12`])
     expect(told([IMAGE], null).map((one) => one.at)).toEqual([`flux-14 error ${WEB}:7`])
+    const both = [OWNER, SCANNED, SCANNED_API]
+    expect(told(both, null).map((one) => one.at)).toEqual([`flux-14 error ${CI}:12`])
+  })
+
+  it('sides with what is pushed and what runs, where all ImageRepositories are of another owner', () => {
+    const at = ['clusters/prod/api.yaml', WEB].map((file) => `flux-14 error ${file}:7`)
+    for (const owner of ['acme', null])
+      expect(
+        told([SCANNED, SCANNED_API], owner)
+          .map((one) => one.at)
+          .sort(),
+      ).toEqual(at)
   })
 })
 
@@ -190,6 +228,11 @@ const PAIRS: readonly (readonly [of: string, breaks: readonly Break[], at: reado
     'an image, and a filter that takes nothing',
     [IMAGE, ['clusters/prod/receiver.yaml', 'res.metadata.name in req.apps', "res.metadata.name == 'api'"]],
     [`flux-14 error ${WEB}:7`, 'flux-33 error clusters/prod/receiver.yaml:13'],
+  ],
+  [
+    'the owner of the step and of all ImageRepositories, and a pattern',
+    [OWNER, SCANNED, SCANNED_API, PATTERN],
+    [`flux-02 error ${CI}:12`, `flux-14 error ${CI}:12`],
   ],
   [
     'two images',

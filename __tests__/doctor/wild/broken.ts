@@ -119,6 +119,6 @@ export const BROKEN: Readonly<Record<string, Sick>> = {
       `  prune: true\n  patches:\n    - target: {kind: Deployment, name: web}\n      patch: |\n        - op: replace\n          path: /spec/template/spec/containers/0/image\n          value: ${IMAGE}:stable\n`,
     ),
     'flux-31',
-    'the patch at clusters/prod/apps.yaml:14 sets the image after the marker',
+    'the patch at clusters/prod/apps.yaml:12 sets the image after the marker',
   ),
 }

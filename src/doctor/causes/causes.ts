@@ -11,6 +11,7 @@ import {
   findMovedPolicies,
   findMovedReceivers,
 } from './names.ts'
+import { findForeignOwner } from './owners.ts'
 import { findMisdirected } from './pushes.ts'
 import { findPushedSlip } from './slips.ts'
 
@@ -23,16 +24,17 @@ export function readCorrected(facts: DoctorFacts): {
   readonly findings: readonly Finding[]
 } {
   const { contexts: written, findings, corrected } = readContexts(facts)
-  const misdirected = findMisdirected(written) ?? findPushedSlip(written)
+  const misdirected = findMisdirected(written) ?? findForeignOwner(written) ?? findPushedSlip(written)
   const directed = (all: readonly DoctorContext[]) =>
     misdirected === null ? all : all.map((one) => misdirected.correct(one))
-  let contexts = directed(written)
+  const first = misdirected?.corrections ?? []
+  let contexts = directed(first.length === 0 ? written : corrected(first))
   const causes: Cause[] = []
   for (let round = 0; round < ROUNDS; round++) {
     const fresh = contexts.map(withoutIdlePolicies).flatMap(findCauses)
     if (fresh.length === 0) break
     causes.push(...fresh)
-    contexts = directed(corrected(causes.flatMap(({ corrections }) => corrections)))
+    contexts = directed(corrected([...first, ...causes.flatMap(({ corrections }) => corrections)]))
   }
   const told = misdirected === null ? [] : [misdirected.finding]
   return { contexts, causes: [...told, ...causes.map(({ finding }) => finding)], findings }

@@ -1,15 +1,17 @@
 /** Finds ImageRepositories that scan another image than the one that is pushed and deployed. Pure. */
 import type { Finding } from '../../flux/files.ts'
 import { isSameImage, markersOf, nameOf, objectsOf, policiesOf } from '../../flux/graph.ts'
+import { containerImages, splitImage } from '../../flux/kustomize/changes/images.ts'
 import type { Marker } from '../../flux/markers.ts'
 import type { ImagePolicy, ImageRepository } from '../../flux/objects.ts'
-import { isRepository } from '../../image-ref.ts'
+import { isRepository, splitRepository } from '../../image-ref.ts'
 import { type DoctorContext, finding, isPushed } from '../context.ts'
 import { imageAt, isNamedAlike, missedBy } from '../markers/deployed.ts'
 import { isNear } from '../policies/missing.ts'
 import { bareImage, findUnscannableImages } from '../policies/policies.ts'
 import { covers } from '../pushes/matches.ts'
 import type { Cause, Correction } from './corrections.ts'
+import { isNamed, isOpen, isOwnerSlip } from './owners.ts'
 
 /** flux-14, flux-05: what is pushed is at the markers, and nobody scans it: the ImageRepository of their policy has another image. */
 export function findWrongImages(found: DoctorContext): readonly Cause[] {
@@ -71,10 +73,25 @@ function levelOf(
     const isNamed = own.endsWith(`/${name}`)
     return isNamed || (isSure(own) && (!isSure(scanned) || isTaken)) ? 'error' : null
   }
+  if (isOwnerSlip(own, scanned) && isUnseenBeside(found, own, scanned)) return 'error'
   // The image of that name in another place may be a mirror.
   const isElsewhere = found.pushed.some(({ repository }) => covers(repository, scanned))
   const isClose = sources.some((one) => one.step !== null && isNear(one, scanned)) && !found.pushesUnseen
   return !isElsewhere && (isApp(own) || isClose) ? 'warning' : null
+}
+
+/** Whether what is written out pushes the one image, and nothing here has a word of the other one beside what scans it. */
+function isUnseenBeside(found: DoctorContext, own: string, scanned: string): boolean {
+  const { path } = splitRepository(scanned)
+  const isWritten = found.pushed.some((one) => one.step !== null && isPushed(found, one, own))
+  const isTaken = found.files.some(({ text }) =>
+    text.split('\n').some((line) => line.includes(path) && !/^\s*image:/.test(line)),
+  )
+  const isRun = found.allObjects.some((one) =>
+    containerImages(one.value()).some((image) => isSameImage(splitImage(image).name, scanned)),
+  )
+  const isPushedToo = found.pushed.some(({ repository }) => covers(repository, scanned))
+  return isWritten && !isOpen(found) && !isNamed(found, scanned) && !isTaken && !isRun && !isPushedToo
 }
 
 function tell(

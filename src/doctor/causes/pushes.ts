@@ -1,18 +1,22 @@
 /** Finds a step of this action that pushes to another place than all manifests scan. Pure. */
 import type { Finding } from '../../flux/files.ts'
-import { isSameImage, objectsOf } from '../../flux/graph.ts'
+import { isSameImage, markersOf, objectsOf, policiesOf } from '../../flux/graph.ts'
 import type { ImageRepository } from '../../flux/objects.ts'
 import { isRepository, splitRepository } from '../../image-ref.ts'
 import { type DoctorContext, finding } from '../context.ts'
 import { whyIncomplete } from '../links/elsewhere.ts'
+import { imageAt } from '../markers/deployed.ts'
 import { isOneOff } from '../objects/evidence.ts'
 import { covers } from '../pushes/matches.ts'
 import type { PushedImage } from '../pushes/pushes.ts'
 import { isOurs } from '../pushes/workflows.ts'
+import type { Correction } from './corrections.ts'
 
 /** The fault, and the contexts as they are once the step pushes what is scanned. */
 export interface Misdirected {
   readonly finding: Finding
+  /** What the manifests would have. */
+  readonly corrections?: readonly Correction[]
   correct(found: DoctorContext): DoctorContext
 }
 
@@ -36,18 +40,25 @@ export function findMisdirected(contexts: readonly DoctorContext[]): Misdirected
   if (target === undefined || others.length > 0 || !areAll(found, twins)) return null
   if (isNamedElsewhere(found, target, twins)) return null
   const isTold = isToldOf(found, twins)
+  // What runs and what is pushed against what is scanned: each ImageRepository is told so.
+  if (!isTold && twins.every((one) => covers(image.repository, markedImage(found, one) ?? ''))) return null
   return {
     finding: tell(image, target, { twins, isTold }),
-    correct: (one) => ({
-      ...one,
-      pushed: one.pushed.map((each) => ({ ...each, repository: target, written: writtenOf(image, target) })),
-      apps: one.apps?.map(({ name }) => ({ name, repository: target.replace('§', () => name) })) ?? null,
-    }),
+    correct: (one) => asPushedTo(one, image, target),
+  }
+}
+
+/** The context as it is once the step pushes to the target. */
+export function asPushedTo(found: DoctorContext, image: PushedImage, target: string): DoctorContext {
+  return {
+    ...found,
+    pushed: found.pushed.map((one) => ({ ...one, repository: target, written: writtenOf(image, target) })),
+    apps: found.apps?.map(({ name }) => ({ name, repository: target.replace('§', () => name) })) ?? null,
   }
 }
 
 /** What the workflows push, where that is one template of this action whose place is written out; else null. */
-function onlyPush({ pushed }: DoctorContext): PushedImage | null {
+export function onlyPush({ pushed }: DoctorContext): PushedImage | null {
   const [first] = pushed
   const isPlain =
     first?.isOurs === true &&
@@ -64,6 +75,15 @@ function asScanned({ repository }: PushedImage, scanned: string): string | null 
   const [from, to] = [own.path.split('/'), other.path.split('/')]
   if (own.host !== other.host || from.length !== to.length) return null
   return `${scanned.slice(0, scanned.lastIndexOf('/'))}/§`
+}
+
+/** The image at all markers of the policies of an ImageRepository; null where they have several, or none. */
+export function markedImage(found: DoctorContext, repository: ImageRepository): string | null {
+  const images = policiesOf(found.anywhere, repository).flatMap((policy) =>
+    markersOf(found.anywhere, policy).map((marker) => imageAt(found, marker)),
+  )
+  const [first, ...others] = new Set(images)
+  return first == null || others.length > 0 || !isRepository(first) ? null : first
 }
 
 /** All before the last part. */
@@ -98,7 +118,8 @@ function isNamedElsewhere(
   )
 }
 
-function writtenOf({ written }: PushedImage, target: string): string {
+/** What the step would have for its image. */
+export function writtenOf({ written }: PushedImage, target: string): string {
   return `${target.slice(0, target.lastIndexOf('/'))}${written.slice(written.lastIndexOf('/'))}`
 }
 

@@ -26,7 +26,8 @@ export function findPushedSlip(contexts: readonly DoctorContext[]): Misdirected 
   if (others.some(({ repository }) => repository !== pushed.repository)) return null
   const [twin, ...twins] = all.filter(({ image }) => isSlipOf(pushed.repository, image))
   if (twin === undefined || twins.some(({ image }) => !isSameImage(image, twin.image))) return null
-  return mayBeMeant(found, pushed, twin) ? null : toldAs(pushed, twin)
+  if (mayBeMeant(found, pushed, twin)) return null
+  return isOfAll(found, pushed, twin) ? toldOfAll(pushed, twin) : toldAs(pushed, twin)
 }
 
 /** Whether one letter of the owner or of the name is the difference. */
@@ -48,6 +49,29 @@ function mayBeMeant(found: DoctorContext, pushed: PushedImage, { image }: ImageR
     found.pushed.some(({ repository }) => covers(repository, image)) ||
     workflows.some(({ text }) => text.includes(splitRepository(image).path))
   )
+}
+
+/** Whether it is this action's one image for several apps, of which each is scanned beside the other: the step refuses it as it runs. */
+function isOfAll({ apps }: DoctorContext, { isOurs }: PushedImage, { image }: ImageRepository): boolean {
+  const place = image.slice(0, image.lastIndexOf('/'))
+  const isThere = ({ name, repository }: { readonly name: string; readonly repository: string }) =>
+    isSameImage(repository, `${place}/${name}`)
+  return isOurs && apps !== null && apps.length > 1 && apps.every(isThere)
+}
+
+function toldOfAll({ repository, file, line }: PushedImage, { image }: ImageRepository): Misdirected {
+  const place = image.slice(0, image.lastIndexOf('/'))
+  const message = `has the image ${repository} for all apps, and the manifests scan one of each below ${place}: the step refuses two apps of one image`
+  const hint = `Write image: ${place}/{app}.`
+  return {
+    finding: finding('flux-05', 'error', { file, line }, { message, hint }),
+    correct: (found) => ({
+      ...found,
+      pushed: found.pushed.map((one) =>
+        one.repository === repository ? { ...one, repository: `${place}/§`, written: `${place}/{app}` } : one,
+      ),
+    }),
+  }
 }
 
 function toldAs(pushed: PushedImage, twin: ImageRepository): Misdirected {

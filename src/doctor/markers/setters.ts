@@ -28,7 +28,7 @@ export function setterOf(
     .at('spec', 'patches')
     .list()
     .filter((entry) => hasWord(entry.at('patch').text() ?? '', image))
-    .map((at) => ({ at, what: 'the patch' }))
+    .map((entry) => ({ at: entry.at('patch'), what: 'the patch' }))
   const files = [...built.files].flatMap((file) => inlineAndFiles(found, file, image))
   const [setter, ...others] = [...entries, ...patches, ...files].filter(({ at }) => !isSamePlace(at, marker))
   return setter === undefined || others.length > 0 ? null : setter
