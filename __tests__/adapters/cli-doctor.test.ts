@@ -140,6 +140,7 @@ spec:
     apps.commit('Start')
     const { status, stdout } = doctor(apps, '--manifests-path', gitops.path)
     expect(stdout).toContain('ImagePolicy flux-system/web (web.yaml:6) never selects them')
+    expect(stdout).toMatch(/^Manifests are those of \S+, with their paths from there:\n/)
     expect(status).toBe(1)
     const missing = doctor(apps, '--manifests-path', 'nowhere')
     expect(missing).toMatchObject({

@@ -77,6 +77,24 @@ describe('init', () => {
     })
   })
 
+  it('says where the manifests are of a step that has them elsewhere', () => {
+    const file = '.github/workflows/ci.yml'
+    const step = /^( +)image: .*\n/m
+    repository.write(file, repository.read(file).replace(step, '$&$1manifests-repository: acme/gitops\n'))
+    expect(run(['init', '--dry-run']).stderr).toContain(
+      `has its manifests in acme/gitops: to write those, run init in a checkout of them with --apps-from `,
+    )
+  })
+
+  it('says that Dockerfiles are deleted which the last commit has', () => {
+    const files = repository.git('ls-files', '*Dockerfile').trim().split('\n')
+    for (const file of files) rmSync(join(repository.path, file))
+    const { status, stderr } = run(['init'])
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/: (?:\S+, )*Dockerfile.* of the last commit (?:is|are) deleted here/)
+    expect(stderr).toContain('Bring them back (git restore Dockerfile')
+  })
+
   it('counts warnings of doctor too', () => {
     const file = `${AUTOMATION}/imdbgraph.yaml`
     repository.write(file, repository.read(file).replace("'^sha-", "'sha-"))

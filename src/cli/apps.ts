@@ -162,3 +162,12 @@ function problemOf(
   if (other !== undefined) return `has {${other}}, which is not known without a checkout of the apps`
   return used.length === 0 && count > 1 ? 'does not have {app}, so all apps would have one image' : null
 }
+
+/** Gives notice that the workflow's step has its manifests in another repository, which is where they are written. */
+export function noteElsewhere({ cwd, log }: World, { step, isElsewhere }: AppList): void {
+  const where = step?.inputs['manifests-repository'] ?? step?.inputs['manifests-path']
+  if (where === undefined || isElsewhere) return
+  log.notice(
+    `The workflow's step has its manifests in ${where}: to write those, run init in a checkout of them with --apps-from ${cwd}.`,
+  )
+}

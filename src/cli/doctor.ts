@@ -1,6 +1,6 @@
 /** The command doctor: says what Flux will do with this repository, and fixes what needs no decision. */
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { createSources, createWriter } from '../adapters/files.ts'
 import { createKustomize } from '../adapters/programs.ts'
 import type { DoctorFacts } from '../doctor/context.ts'
@@ -15,7 +15,7 @@ import {
   toJson,
 } from '../doctor/run.ts'
 import { errorMessage, InputError } from '../errors.ts'
-import type { NotKnown } from '../flux/files.ts'
+import type { Finding, NotKnown } from '../flux/files.ts'
 import { type ActionStep, readActionStep } from '../flux/verdict.ts'
 import type { FileChange } from '../ports.ts'
 import type { Sources } from '../ports-flux.ts'
@@ -50,6 +50,8 @@ export const runDoctorCommand: Run = async (world) => {
   const diagnosis = isJson ? { ...judged, notKnown: [...judged.notKnown, unchecked] } : judged
   const changes = changesOf(facts, diagnosis)
   if (changes.length > 0) await createWriter(root).write(changes)
+  if (root !== place.root && world.given.json !== true)
+    world.print(`Manifests are those of ${relative(world.cwd, root) || '.'}, with their paths from there:\n`)
   print(world, diagnosis, changes)
   return exitCodeOf(diagnosis)
 }
@@ -157,4 +159,13 @@ function print(world: World, diagnosis: Diagnosis, changes: readonly FileChange[
   const roles = { error: paint.removed, warning: paint.warning, faint: paint.faint }
   for (const line of renderDiagnosis(diagnosis, roles)) world.print(line)
   if (world.env.GITHUB_ACTIONS === 'true') for (const line of toAnnotations(diagnosis)) world.print(line)
+}
+
+/** Errors and warnings in words. */
+export function countFindings(found: readonly Finding[]): string {
+  const count = (level: Finding['level'], one: string) => {
+    const number = found.filter((each) => each.level === level).length
+    return number === 0 ? [] : [number === 1 ? one : `${number} ${level}s`]
+  }
+  return [...count('error', 'an error'), ...count('warning', 'a warning')].join(' and ')
 }

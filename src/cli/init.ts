@@ -17,7 +17,7 @@ import { decideInit, type InitResult } from '../init/init.ts'
 import { parseInitSettings, type RawSettings, repositoryOf } from '../init/settings.ts'
 import type { FileChange } from '../ports.ts'
 import type { Sources } from '../ports-flux.ts'
-import { type AppList, listApps } from './apps.ts'
+import { type AppList, listApps, noteElsewhere } from './apps.ts'
 import {
   type Checkout,
   type CheckoutRoot,
@@ -30,7 +30,7 @@ import {
   type World,
   withCheckout,
 } from './context.ts'
-import { gatherFacts } from './doctor.ts'
+import { countFindings, gatherFacts } from './doctor.ts'
 import type { Paint } from './terminal.ts'
 
 /** 0 when all is in place, 1 when something was refused and so nothing was written. */
@@ -53,6 +53,7 @@ export const runInitCommand: Run = async (world) => {
 
 async function draft(world: World, place: CheckoutRoot, checkout: Checkout): Promise<InitResult> {
   const list = await listApps(world, place, checkout)
+  noteElsewhere(world, list)
   for (const { name, reason } of list.skipped) world.log.info(`${name}: left out, ${reason}`)
   if (list.apps.length === 0) throw await noApps(list, checkout)
   const request = await toRequest(world, place, list)
@@ -176,24 +177,13 @@ function conclude(
   if (length === 0 && notes.length > 0) return ['', 'Nothing was changed.']
   if (length === 0 && found.length > 0) {
     return [
-      `Nothing was changed: there is nothing to write, and doctor finds ${counted(found)}: npx github:org/flux-docker-action doctor`,
+      `Nothing was changed: there is nothing to write, and doctor finds ${countFindings(found)}: npx github:org/flux-docker-action doctor`,
     ]
   }
   if (length === 0) return ['Everything is in place: nothing was changed.']
   const files = length === 1 ? '1 file' : `${length} files`
   if (isDry) return ['', `${files} would be written. Run again without --dry-run.`]
   return ['', `${files} written. ${paint.strong('Next steps')}`, '', ...steps]
-}
-
-/** Errors and warnings in words. */
-function counted(found: readonly Finding[]): string {
-  const count = (level: Finding['level']) => {
-    const number = found.filter((one) => one.level === level).length
-    return number === 0
-      ? []
-      : [number === 1 ? `${level === 'error' ? 'an' : 'a'} ${level}` : `${number} ${level}s`]
-  }
-  return [...count('error'), ...count('warning')].join(' and ')
 }
 
 // Proves what init is about to write, before it is written: doctor finds nothing new in it, and kustomize

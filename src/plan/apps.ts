@@ -99,24 +99,34 @@ const MAX_SHOWN = 3
 /** Throws when no app has a Dockerfile, although at least one is meant to have an image. */
 export async function checkDockerfiles(
   targets: readonly AppImage[],
-  root: string,
+  { root, uncommitted }: { readonly root: string; readonly uncommitted: readonly string[] },
   trees: Trees,
 ): Promise<void> {
   const wanted = targets.filter(({ skip }) => skip === null)
   if (wanted.length === 0 || wanted.some(({ file }) => file !== null)) return
-  const found = (await gatherLookAlikes(root, trees)).slice(0, MAX_SHOWN)
+  const all = await gatherLookAlikes(root, trees)
+  // None is read where it belongs, so what is committed there and has changed is deleted.
+  const gone = all.filter((path) => isOwn(path, wanted) && uncommitted.includes(`${root}${path}`))
+  const found = (gone.length > 0 ? gone : all).slice(0, MAX_SHOWN)
   const apps = wanted.map(({ app }) => app.name)
   const some = apps.slice(0, MAX_SHOWN).join(', ') + (apps.length > MAX_SHOWN ? ' and others' : '')
   throw new ActionError(
-    `none of ${targets.length === 1 ? '1 app' : `${targets.length} apps`} (${some}) has a Dockerfile${found.length === 0 ? '' : `, but there is ${found.join(', ')}`}`,
+    `none of ${targets.length === 1 ? '1 app' : `${targets.length} apps`} (${some}) has a Dockerfile${found.length === 0 ? '' : gone.length > 0 ? `: ${found.join(', ')} of the last commit ${found.length === 1 ? 'is' : 'are'} deleted here` : `, but there is ${found.join(', ')}`}`,
     {
       code: 'FDA-PLAN-NO-DOCKERFILE',
       hint:
         found[0] === undefined
           ? 'Add a Dockerfile to the directory of each app that has an image, or one beside turbo.json for all of them. Input file names another place.'
-          : `Set input file, for example to ${templateOf(found[0], apps)}.`,
+          : gone.length > 0
+            ? `Bring them back (git restore ${found.join(' ')}), or commit that they are gone.`
+            : `Set input file, for example to ${templateOf(found[0], apps)}.`,
     },
   )
+}
+
+/** Whether it is the Dockerfile that is read where input file names no other one. */
+function isOwn(path: string, wanted: readonly AppImage[]): boolean {
+  return path === 'Dockerfile' || wanted.some(({ app }) => path === `${app.directory}/Dockerfile`)
 }
 
 /** The skipped apps, those without a Dockerfile with a file that may be the one they mean, or with the news that it is gone. */

@@ -84,7 +84,7 @@ export async function makePlan(
     manifests,
   ])
   noteOtherHead(context.run, sha, ports.log)
-  await checkDockerfiles([...targets.values()], root, ports.trees)
+  await checkDockerfiles([...targets.values()], { root, uncommitted: loose }, ports.trees)
   const wholeWorkspace = once(async () => ({ apps, root, targets, ...(await graph()) }))
   const isChanged = [...comparisons.values()].some(({ changed }) => changed.length > 0)
   const workspace: Workspace = isChanged
