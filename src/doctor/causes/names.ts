@@ -18,9 +18,9 @@ export function findMisnamedRepositories(found: DoctorContext): readonly Cause[]
     const wanted = wantedBy(policy)
     const meant = one === undefined ? null : meantBy(found, policy, wanted)
     if (one === undefined || meant === null) return []
-    // Of one name with its policy, it is the reference that is wrong.
-    const isNamedSo =
-      isNamed(found, meant) || (meant.name === policy.name && entriesFor(found, wanted).length === 0)
+    // Of one name with its policy, it is the name in the reference that is wrong; a namespace is told as one.
+    const isSlip = meant.name === policy.name && meant.name !== wanted.name
+    const isNamedSo = isNamed(found, meant) || (isSlip && entriesFor(found, wanted).length === 0)
     const others = isNamedSo ? [] : entriesFor(found, wanted)
     const beside = others.map(({ receiver, at }) => `Receiver ${nameOf(receiver)} (${at.file}:${at.line})`)
     const message = beside.length === 0 ? one.message : `${one.message}; ${beside.join(' and ')} names it too`
