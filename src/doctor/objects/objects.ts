@@ -13,6 +13,7 @@ import { installedBy, isOfOperator } from '../operator/kinds.ts'
 import { isIdle, pausedPlaces } from './evidence.ts'
 import { findDoubleKeys } from './keys.ts'
 import { releaseWith } from './needs.ts'
+import { findVersionless } from './versionless.ts'
 
 /** flux-08: an automation looks at the policies of its own namespace only. */
 export function findUnservedPolicies(found: DoctorContext): readonly Remark[] {
@@ -138,7 +139,7 @@ export function findRefusedObjects(found: DoctorContext): readonly Remark[] {
         return by === 'operator' ? [] : [by === 'unknown' ? unsure(root, one) : refusal(root, one, version)]
       })
   })
-  return [...refused, ...findDoubleKeys(found)]
+  return [...refused, ...findDoubleKeys(found), ...findVersionless(found)]
 }
 
 /** A Receiver of type generic-oidc in an older Flux lacks a secret and has a field too much, both by its type. */
