@@ -252,3 +252,42 @@ spec:
     ])
   })
 })
+
+describe('an ImageRepository whose namespace has a slip', () => {
+  const moved: Break = [
+    WEB,
+    /(kind: ImageRepository\nmetadata:[\s\S]*?namespace: )flux-system/,
+    '$1flux-sytem',
+  ]
+
+  it('is one fault, at that line', () => {
+    const findings = broken(moved)
+    expect(findings).toEqual([
+      expect.stringMatching(
+        /^flux-05 clusters\/prod\/web\.yaml:\d+ ImageRepository flux-sytem\/web is in namespace flux-sytem, which nothing else here has, and ImagePolicy flux-system\/web looks for it in flux-system\. Write namespace: flux-system\.$/,
+      ),
+    ])
+  })
+
+  it('is no slip where something else has the namespace', () => {
+    const space = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: flux-sytem}\n'
+    const findings = told({ ...brokenShop(moved), 'clusters/prod/space.yaml': space })
+    expect(findings.join('\n')).not.toContain('which nothing else here has')
+  })
+})
+
+describe('a pattern that RE2 refuses', () => {
+  const refused = (pattern: string) =>
+    broken([WEB, /pattern: .*/, `pattern: '${pattern.replaceAll('$', '$$$$')}'`]).filter((one) =>
+      one.startsWith('flux-19'),
+    )
+  it.each([
+    ['^sha-(?P<ts>[0-9]+$', 'Close the group'],
+    ['^sha-(?P<ts>[0-9+)$', 'Close the class'],
+    ['^sha-(?!0)(?P<ts>[0-9]+)$', 'without look-around'],
+    ['^sha-(?P<ts>[0-9]+)(?P<ts>x)$', 'name'],
+    ['^sha-(?P<ts>[0-9]**)$', 'says what RE2 takes'],
+  ])('is told with what helps: %s', (pattern, says) => {
+    expect(refused(pattern)).toEqual([expect.stringContaining(says)])
+  })
+})

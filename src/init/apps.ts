@@ -23,6 +23,7 @@ import type { TargetFlux } from './flux.ts'
 import { type Generator, generatorFor, isOfOwner, leaveToGenerator } from './marking/generators.ts'
 import type { InitApp } from './marking/places.ts'
 import {
+  DEFAULT_FILTER,
   RECEIVER_LABELS,
   renderAutomation,
   renderImagePolicy,
@@ -119,7 +120,7 @@ function noteWrongOrder(draft: Draft, policy: ImagePolicy): void {
   draft.note(
     `${policy.file}:${policy.line}`,
     `ImagePolicy ${nameOf(policy)} does not select the newest of the tags that CI pushes`,
-    'npx github:org/flux-docker-action doctor says why, doctor --fix fixes it.',
+    `It has to sort by the time in sha-1a2b3c4-1763891234127, once CI pushes such tags alone: filterTags: {pattern: '${DEFAULT_FILTER.pattern}', extract: '$ts'}, and policy: {numerical: {order: asc}}.`,
   )
 }
 

@@ -1,6 +1,6 @@
 /** Reads what init decides from: the manifests, the workflow's step, and the files that init may write. */
 import { dirname, join } from 'node:path/posix'
-import { MAX_FILE_BYTES, type ManifestFile } from '../flux/files.ts'
+import { MAX_FILE_BYTES, type ManifestFile, type SourceLocation } from '../flux/files.ts'
 import { type FluxGraph, findImageReferences, KUSTOMIZATIONS, objectsOf } from '../flux/graph.ts'
 import { readNamedJson } from '../flux/kustomize/named-json.ts'
 import type { ActionStep } from '../flux/verdict.ts'
@@ -10,6 +10,7 @@ import type { Registry } from '../ports-images.ts'
 import { chooseLayout, directoriesFrom, type LayoutChoice } from './draft.ts'
 import type { InitApp } from './marking/places.ts'
 import { copiedKeys } from './marking/runs.ts'
+import { findPipelines } from './pipelines.ts'
 import { type InitSettings, type RawSettings, SETTINGS_FILE, WORKFLOW } from './settings.ts'
 import { readSynced } from './synced.ts'
 
@@ -48,6 +49,8 @@ export interface InitFacts extends InitRequest {
   readonly buildArgs: readonly string[]
   /** `image:tag` → digest, for the tags that manifests name; empty unless digests are to be written. */
   readonly digests: ReadonlyMap<string, string>
+  /** Where other workflows build images. */
+  readonly pipelines: readonly SourceLocation[]
 }
 
 /** What gathering asks the world. */
@@ -95,7 +98,9 @@ export async function gatherInit(request: InitRequest, ports: InitPorts): Promis
   const buildArgs = buildArgsOf(dockerfiles.filter((text) => text !== null))
   const digests =
     settings.pin && ports.registry !== null ? await findDigests(apps, files, ports.registry) : new Map()
-  return { ...request, files, beside, unread: read.unread, layout, packageJson, buildArgs, digests }
+  const pipelines = await findPipelines(ports.sources, read.text)
+  const gathered = { files, beside, unread: read.unread, layout, packageJson, buildArgs, digests, pipelines }
+  return { ...request, ...gathered }
 }
 
 /** The parts of each image's name that a manifest has however it shortens the registry. */

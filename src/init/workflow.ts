@@ -6,6 +6,7 @@ import { noteStep } from './cluster/step-note.ts'
 import type { Draft } from './draft.ts'
 import type { InitFacts } from './gather.ts'
 import { quoted } from './marking/image-entries.ts'
+import { notePipelines } from './pipelines.ts'
 import type { ChosenReceiver } from './receivers.ts'
 import { WORKFLOW } from './settings.ts'
 
@@ -224,6 +225,7 @@ export function ensureWorkflow(draft: Draft, facts: InitFacts, told: Told): void
   const workflow = toWorkflowFacts(facts, told)
   if (draft.text(WORKFLOW) === null) {
     draft.write(WORKFLOW, renderWorkflow(workflow))
+    notePipelines(draft, facts.pipelines, WORKFLOW)
     return
   }
   const step = renderStep(workflow).map((line) => `      ${line}`)

@@ -7,6 +7,7 @@ import type { Cause } from './corrections.ts'
 import { findUnscannedImages, findWrongImages } from './images.ts'
 import {
   findMisnamedRepositories,
+  findMisplacedRepositories,
   findMovedAutomation,
   findMovedPolicies,
   findMovedReceivers,
@@ -44,11 +45,17 @@ function findCauses(found: DoctorContext): readonly Cause[] {
   const moved = findMovedPolicies(found)
   const isMoved = ({ fields }: ImagePolicy) =>
     moved.some(({ corrections }) => corrections.some(({ object }) => isSamePlace(object, fields)))
-  const policies = found.policies.filter((policy) => !isMoved(policy))
+  const misplaced = findMisplacedRepositories(found)
+  const lost = found.repositories.filter(({ fields }) =>
+    misplaced.some(({ corrections }) => corrections.some(({ object }) => isSamePlace(object, fields))),
+  )
+  const isAsking = ({ repository }: ImagePolicy) => lost.some(({ name }) => name === repository.name)
+  const policies = found.policies.filter((policy) => !isMoved(policy) && !isAsking(policy))
   return [
     ...findUnscannedImages(found),
     ...findWrongImages(found),
     ...moved,
+    ...misplaced,
     ...findMisnamedRepositories({ ...found, policies }),
     // Markers that say the namespace of the automation tell that the policies are the ones that moved.
     ...(moved.length > 0 ? [] : findMovedAutomation(found)),

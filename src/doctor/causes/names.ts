@@ -6,7 +6,7 @@ import type { FluxObject, ImagePolicy, ImageRepository, Receiver } from '../../f
 import { type DoctorContext, finding } from '../context.ts'
 import { findScannedUnderAnotherName } from '../links/proofs.ts'
 import { findLostEntries, findLostRepositories } from '../links/references.ts'
-import { likeOf, type Named } from '../objects/evidence.ts'
+import { isOneOff, likeOf, type Named } from '../objects/evidence.ts'
 import type { Cause, Correction } from './corrections.ts'
 
 /** flux-05: a policy that does not meet its ImageRepository, told with all others that name it so. */
@@ -157,6 +157,30 @@ function onlyRepositoryOf(
 /** Whether no other policy selects from its ImageRepository. */
 function isOwn(policies: readonly ImagePolicy[], policy: ImagePolicy): boolean {
   return policies.filter(({ repository }) => repository.name === policy.repository.name).length === 1
+}
+
+/** flux-05: an ImageRepository in a namespace that is a slip away from that of its policy, and that nothing else has. */
+export function findMisplacedRepositories(found: DoctorContext): readonly Cause[] {
+  const { allObjects, policies, repositories } = found
+  const inIt = (space: string) =>
+    allObjects.filter(
+      (one) =>
+        one.at('metadata', 'namespace').text() === space ||
+        (one.at('kind').text() === 'Namespace' && one.at('metadata', 'name').text() === space),
+    )
+  return repositories.flatMap((repository): readonly Cause[] => {
+    const { name, namespace } = repository
+    const asking = policies.filter((policy) => policy.repository.name === name)
+    const homes = new Set(asking.map(({ namespace: own, repository: ref }) => ref.namespace ?? own))
+    const [home, ...more] = homes
+    if (namespace === null || home == null || more.length > 0 || !isOneOff(namespace, home)) return []
+    if (inIt(namespace).length > 1 || inIt(home).length < 2 || entriesFor(found, repository).length > 0)
+      return []
+    const message = `ImageRepository ${nameOf(repository)} is in namespace ${namespace}, which nothing else here has, and ImagePolicy ${asking.map(nameOf).join(', ')} looks for it in ${home}`
+    const at = repository.fields.at('metadata', 'namespace')
+    const told = finding('flux-05', 'error', at, { message, hint: `Write namespace: ${home}.` })
+    return [{ finding: told, corrections: inNamespace(repository, home) }]
+  })
 }
 
 /** flux-08: the one automation is in another namespace than all policies, of which there are several. */

@@ -4,6 +4,7 @@ import { isSameImage, nameOf } from '../../flux/graph.ts'
 import { compilePattern, type Pattern } from '../../flux/policy.ts'
 import { type DoctorContext, finding, isKind, isPushed, notKnown, type Remark } from '../context.ts'
 import { isIdle, namedOf } from '../objects/evidence.ts'
+import { patternHint } from '../policies/patterns.ts'
 import { USUAL_BRANCHES } from '../pushes/runs.ts'
 import { sampleTag } from '../pushes/trial.ts'
 
@@ -29,8 +30,8 @@ export function findRefusedFilters(found: DoctorContext): readonly Remark[] {
       const compiled = hasUnknown(text) ? null : compilePattern(text)
       if (compiled === null || !('problem' in compiled)) return []
       const message = `${titleOf(root)} gives no inputs: regular expressions of Go (RE2) refuse '${text}' in ${key} (${compiled.problem})`
-      const hint =
-        'Write it without look-around and back-references; what is to be left out belongs into an exclude pattern.'
+      const instead = 'what is to be left out belongs into an exclude pattern'
+      const hint = patternHint(text, compiled.problem, instead)
       return [finding('flux-19', 'error', field, { message, hint })]
     })
   })

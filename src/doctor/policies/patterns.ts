@@ -91,3 +91,14 @@ function shapeOfPattern(pattern: string): string | null {
 function digitsOf(letter = ''): string {
   return letter.replace(/\d/, '1')
 }
+
+/** What to do about a pattern that RE2 refuses. @param instead What serves where look-around is not there. */
+export function patternHint(text: string, problem: string, instead: string): string {
+  if (problem.includes('duplicate')) return 'Give each group its own name.'
+  if (/\(\?<?[=!>]|\\[1-9k]/.test(text))
+    return `Write it without look-around and back-references; ${instead}.`
+  if (problem.includes('missing closing )'))
+    return 'Close the group, or write \\( where a parenthesis is meant.'
+  if (problem.includes('missing closing ]')) return 'Close the class, or write \\[ where a bracket is meant.'
+  return 'Correct the pattern: https://github.com/google/re2/wiki/Syntax says what RE2 takes.'
+}

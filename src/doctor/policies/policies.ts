@@ -10,6 +10,7 @@ import { type DoctorContext, finding, isPushed, repositoryOf } from '../context.
 import { addLineBelow, removeLine, replaceScalar } from '../fixes.ts'
 import { examplesOf, meantTags } from '../markers/examples.ts'
 import { isTaken, sampleTag } from '../pushes/trial.ts'
+import { patternHint } from './patterns.ts'
 import { isBroken, title } from './tags.ts'
 
 /** flux-17: without anchors a pattern takes tags that nobody meant. Anchors that would change nothing are not asked for. */
@@ -102,9 +103,7 @@ export function findRefusedPatterns(found: DoctorContext): readonly Finding[] {
     const compiled = compilePattern(text)
     if (!('problem' in compiled)) return []
     const message = `${owner} stalls: Flux's regular expressions (RE2) refuse '${text}' (${compiled.problem})`
-    const hint = compiled.problem.includes('duplicate')
-      ? 'Give each group its own name.'
-      : 'Write it without look-around and back-references; a group and extract often do.'
+    const hint = patternHint(text, compiled.problem, 'a group and extract often do')
     return [finding('flux-19', 'error', field, { message, hint })]
   })
   return [...patterns, ...found.policies.flatMap(refusedRange)]

@@ -65,8 +65,11 @@ export function evidenceFor(found: DoctorContext, policy: ImagePolicy): Evidence
     return { pushes: shapes.map((shape) => [shape ?? '']), gap: null, isPushed: false }
   const [doubtful] = all
   if (doubtful !== undefined) return { pushes: [], gap: doubtOf(doubtful), isPushed: true }
-  return { pushes: [], gap: unscannedLike(found, policy) ?? NOTHING_TOLD, isPushed: false }
+  const untold = repositoryOf(found, policy) === null ? NO_IMAGE : NOTHING_TOLD
+  return { pushes: [], gap: unscannedLike(found, policy) ?? untold, isPushed: false }
 }
+
+const NO_IMAGE = 'its ImageRepository is in no manifest, which would say of which image the tags are'
 
 const NOTHING_TOLD =
   'nothing here says which tags are pushed: name the image and the tags (--image and --tags, in a workflow the inputs image and tags)'
