@@ -253,9 +253,10 @@ function hasVariables(value) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   gM: () => (/* binding */ readYaml),
-/* harmony export */   h0: () => (/* binding */ scalarType)
+/* harmony export */   h0: () => (/* binding */ scalarType),
+/* harmony export */   rI: () => (/* binding */ needsQuotes)
 /* harmony export */ });
-/* unused harmony exports needsQuotes, markerFor, withMarker, withItem, withEntry, dashColumn, withDocuments, whyBroken, eolOf */
+/* unused harmony exports markerFor, withMarker, withItem, withEntry, dashColumn, withDocuments, whyBroken, eolOf */
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
 /* harmony import */ var _calls_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63154);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);

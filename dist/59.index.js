@@ -6,9 +6,11 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $6: () => (/* binding */ textAt),
 /* harmony export */   $N: () => (/* binding */ canonical),
 /* harmony export */   Ao: () => (/* binding */ policiesOf),
 /* harmony export */   Bs: () => (/* binding */ markersOf),
+/* harmony export */   Jk: () => (/* binding */ isChartFile),
 /* harmony export */   L7: () => (/* binding */ findImageReferences),
 /* harmony export */   Mk: () => (/* binding */ isSameNamespace),
 /* harmony export */   Sv: () => (/* binding */ isKustomization),
@@ -21,7 +23,7 @@ export const modules = {
 /* harmony export */   readManifests: () => (/* binding */ readManifests),
 /* harmony export */   vy: () => (/* binding */ KUSTOMIZATIONS)
 /* harmony export */ });
-/* unused harmony exports isChartFile, findReferences, listAt, scalarAt, textAt */
+/* unused harmony exports findReferences, listAt, scalarAt */
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53916);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38815);
 /* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(25630);
@@ -56,7 +58,7 @@ function readManifest({ path, text }) {
     }
     const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_5__/* .readYaml */ .gM)(path, text);
     const { markers, lost } = (0,_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .findMarkers */ .X)(path, text, source);
-    const read = source.documents.map((document) => (0,_objects_js__WEBPACK_IMPORTED_MODULE_4__/* .readObjects */ .$)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(source, document)));
+    const read = source.documents.map((document) => (0,_objects_js__WEBPACK_IMPORTED_MODULE_4__/* .readObjects */ .$I)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(source, document)));
     return {
         objects: read.flatMap(({ objects }) => objects),
         markers,
@@ -66,7 +68,7 @@ function readManifest({ path, text }) {
 }
 /** The graph of objects as a cluster has them, with the markers of its files. */
 function graphOf(roots, marked) {
-    const read = roots.map((root) => (0,_objects_js__WEBPACK_IMPORTED_MODULE_4__/* .readObjects */ .$)(root));
+    const read = roots.map((root) => (0,_objects_js__WEBPACK_IMPORTED_MODULE_4__/* .readObjects */ .$I)(root));
     const objects = read.flatMap((one) => one.objects);
     return { ...marked, objects, findings: read.flatMap(({ findings }) => findings), unread: [] };
 }
@@ -542,12 +544,15 @@ function whyLost(comment) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ readObjects),
-/* harmony export */   h: () => (/* binding */ readFilter)
+/* harmony export */   $I: () => (/* binding */ readObjects),
+/* harmony export */   h9: () => (/* binding */ readFilter),
+/* harmony export */   jt: () => (/* binding */ directoryOf)
 /* harmony export */ });
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84366);
-/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28252);
+/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53916);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84366);
+/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28252);
 /** Reads the Flux objects of one manifest, in whatever file layout, each with its place. Pure, throws nothing. */
+
 
 
 /** The kinds that matter here, with the API group of each. */
@@ -586,7 +591,7 @@ function isKind(kind) {
 }
 function unnamed(kind, fields) {
     const message = `is a ${kind} without metadata.name: the cluster refuses it`;
-    return (0,_files_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O$)(fields, message, 'Give it a name.');
+    return (0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .unreadable */ .O$)(fields, message, 'Give it a name.');
 }
 function readBase(kind, fields) {
     const metadata = fields.at('metadata');
@@ -599,8 +604,8 @@ function readBase(kind, fields) {
         kind,
         apiVersion: fields.at('apiVersion').text() ?? '',
         name,
-        namespace: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .hasUnknown */ .RT)(namespace) ? null : namespace,
-        isUnknown: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .hasUnknown */ .RT)(name) || (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .hasUnknown */ .RT)(JSON.stringify(spec.value())),
+        namespace: (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .hasUnknown */ .RT)(namespace) ? null : namespace,
+        isUnknown: (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .hasUnknown */ .RT)(name) || (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .hasUnknown */ .RT)(JSON.stringify(spec.value())),
         labels: metadata.at('labels').texts(),
         suspend: spec.at('suspend').flag(),
         interval: spec.at('interval').text(),
@@ -672,7 +677,7 @@ function readUpdate(spec) {
     return {
         checkoutBranch: spec.at('git', 'checkout', 'ref', 'branch').text(),
         pushBranch: spec.at('git', 'push', 'branch').text(),
-        updatePath: (spec.at('update', 'path').text() ?? '').replace(/^\.?\/+|^\.$|\/+$/g, ''),
+        updatePath: directoryOf(spec.at('update', 'path').text() ?? ''),
         policySelector: selector.isSet() ? selector.at('matchLabels').texts() : null,
         policyExpressions: selector
             .at('matchExpressions')
@@ -705,10 +710,14 @@ function readReceiver(spec) {
 }
 function readKustomization(spec) {
     return {
-        path: (spec.at('path').text() ?? '').replace(/^\.?\/+|^\.$|\/+$/g, ''),
+        path: directoryOf(spec.at('path').text() ?? ''),
         targetNamespace: spec.at('targetNamespace').text(),
         waits: spec.at('wait').flag() || spec.at('healthChecks').list().length > 0,
     };
+}
+/** The directory from the top that a path of a Flux object means: as in Go's securejoin, nothing is above the top. */
+function directoryOf(path) {
+    return (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.normalize)(`/${path}`).replace(/^\/|\/$/g, '');
 }
 
 

@@ -95,9 +95,10 @@ function webhookPath(token, name, namespace) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   gM: () => (/* binding */ readYaml),
-/* harmony export */   h0: () => (/* binding */ scalarType)
+/* harmony export */   h0: () => (/* binding */ scalarType),
+/* harmony export */   rI: () => (/* binding */ needsQuotes)
 /* harmony export */ });
-/* unused harmony exports needsQuotes, markerFor, withMarker, withItem, withEntry, dashColumn, withDocuments, whyBroken, eolOf */
+/* unused harmony exports markerFor, withMarker, withItem, withEntry, dashColumn, withDocuments, whyBroken, eolOf */
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
 /* harmony import */ var _calls_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63154);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
@@ -361,7 +362,7 @@ function endOfPair({ key, value }) {
 /* harmony export */   SETTINGS_FILE: () => (/* binding */ SETTINGS_FILE),
 /* harmony export */   parseSettings: () => (/* binding */ parseSettings)
 /* harmony export */ });
-/* unused harmony exports parseInitSettings, repositoryOf, WORKFLOW, SETTINGS_KEYS, withSettings */
+/* unused harmony exports FLUX_VERSION_FORM, parseInitSettings, repositoryOf, WORKFLOW, SETTINGS_KEYS, withSettings */
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 /* harmony import */ var _flux_yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34332);
@@ -373,6 +374,8 @@ function endOfPair({ key, value }) {
 
 
 
+/** What a version of Flux is written as. */
+const FLUX_VERSION_FORM = 'Write a release, such as 2.9 or v2.9.1.';
 const RECEIVERS = (/* unused pure expression or super */ null && (['generic-oidc', 'generic-hmac']));
 const RULES = [
     {
@@ -388,7 +391,7 @@ const RULES = [
     { key: 'receiver', pattern: /^generic-(?:oidc|hmac)$/, hint: 'Choose generic-oidc or generic-hmac.' },
     { key: 'repository', pattern: /^[A-Za-z0-9-]+\/[\w.-]+$/, hint: 'Write owner/name.' },
     { key: 'apps-repository', pattern: /^[A-Za-z0-9-]+\/[\w.-]+$/, hint: 'Write owner/name.' },
-    { key: 'flux-version', pattern: /^v?\d+\.\d+(?:\.\d+)?$/, hint: 'Write 2.9.' },
+    { key: 'flux-version', pattern: /^v?\d+\.\d+(?:\.\d+)?$/, hint: FLUX_VERSION_FORM },
     { key: 'pin', pattern: /^(?:true|false)$/, hint: 'Write true or false.' },
     {
         key: 'repository-id',

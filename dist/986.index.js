@@ -738,24 +738,32 @@ function normal(directory) {
 /** The steps of one workflow. */
 function parseActionSteps(workflow, text) {
     const found = [];
-    for (const document of readYaml(workflow, text).documents) {
+    const source = readYaml(workflow, text);
+    for (const document of source.documents) {
         visit(document, {
             Map: (_, map) => {
                 if (!(textAt(map, 'uses') ?? '').includes('/flux-docker-action@'))
                     return undefined;
                 const given = map.get('with', true);
-                found.push({ workflow, ...(isMap(given) ? inputsOf(given) : { inputs: {}, given: [] }) });
+                found.push({
+                    workflow,
+                    ...(isMap(given) ? inputsOf(given, source) : { inputs: {}, given: [], lines: {} }),
+                });
                 return undefined;
             },
         });
     }
     return found;
 }
-function inputsOf(map) {
+function inputsOf(map, source) {
     const given = map.items.map(({ key }) => String(key));
     const texts = given.map((name) => [name, textAt(map, name)?.trim() ?? '']);
     const written = texts.filter(([, text]) => text !== '' && !text.includes('${{'));
-    return { inputs: Object.fromEntries(written), given };
+    const lines = map.items.map(({ key }) => [
+        String(key),
+        source.lineAt(isScalar(key) ? (key.range?.[0] ?? 0) : 0),
+    ]);
+    return { inputs: Object.fromEntries(written), given, lines: Object.fromEntries(lines) };
 }
 
 

@@ -5721,7 +5721,7 @@ function textProblems(key, text) {
             {
                 at: key,
                 problem: `'${text}' ${template.problem}`,
-                hint: 'The placeholders are listed in the README.',
+                hint: _template_js__WEBPACK_IMPORTED_MODULE_1__/* .PLACEHOLDER_HINT */ .ky,
             },
         ];
     if (text.startsWith('-'))
@@ -5750,9 +5750,7 @@ function buildArgProblems(value) {
             return [{ at, problem: `is ${typeName(text)}, not a text`, hint }];
         const template = (0,_template_js__WEBPACK_IMPORTED_MODULE_1__/* .parseTemplate */ .QC)(text);
         // The value may be what nobody should read.
-        return 'problem' in template
-            ? [{ at, problem: template.problem, hint: 'The placeholders are listed in the README.' }]
-            : [];
+        return 'problem' in template ? [{ at, problem: template.problem, hint: _template_js__WEBPACK_IMPORTED_MODULE_1__/* .PLACEHOLDER_HINT */ .ky }] : [];
     });
 }
 /** The inputs as they hold for an app with these overrides: each replaces its input, build arguments one by one. */
@@ -6922,7 +6920,7 @@ function isOfThisJob({ startedAt, builtAt }) {
 }
 /** Shows every finding on its line; the failure of the step when one of them is an error, else null. */
 async function reportExamination({ diagnosis, notices }, env) {
-    const { renderDiagnosis, countsOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(53), __nccwpck_require__.e(59), __nccwpck_require__.e(397), __nccwpck_require__.e(627)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6627));
+    const { renderDiagnosis, countsOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(53), __nccwpck_require__.e(59), __nccwpck_require__.e(397), __nccwpck_require__.e(261)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73261));
     _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_16__/* .EMPTY_OUTPUTS */ .Jd);
     await _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .jobLog */ .Wh.foreignGroup('Doctor', renderDiagnosis(diagnosis));
     for (const notice of notices)
@@ -7002,7 +7000,7 @@ function withKept(raw, { image = '', tags, filter, task, file }) {
 }
 /** Checks the Flux files of the repository and changes nothing. */
 async function runDoctorMode(inputs, run, ports, kept = {}) {
-    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(53), __nccwpck_require__.e(59), __nccwpck_require__.e(397), __nccwpck_require__.e(627)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6627));
+    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(53), __nccwpck_require__.e(59), __nccwpck_require__.e(397), __nccwpck_require__.e(261)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73261));
     const { PUSHING_WORDS } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(53), __nccwpck_require__.e(435)]).then(__nccwpck_require__.bind(__nccwpck_require__, 72902));
     const { gitops, sources: workflows, registry } = ports;
     const found = await Promise.all(['turbo.json', 'turbo.jsonc'].map((name) => ports.files.look(name)));
@@ -10201,7 +10199,7 @@ class InputReader {
         // The value of a pair may be what nobody should read.
         const text = /^[^=\s{}]+=/.exec(whole)?.[0].concat('…') ?? whole;
         const shown = text.length > 60 ? `${text.slice(0, 57)}…` : text;
-        this.issue(name, `'${shown}' ${parsed.problem}`, 'The placeholders are listed in the README under Templates.');
+        this.issue(name, `'${shown}' ${parsed.problem}`, template/* PLACEHOLDER_HINT */.ky);
         const broken = { source: whole, parts: [whole] };
         this.#broken.add(broken);
         return broken;
@@ -10724,19 +10722,28 @@ function appsOf(glob, apps) {
 // like nothing changed.
 const MAX_SHOWN = 3;
 /** Throws when no app has a Dockerfile, although at least one is meant to have an image. */
-async function checkDockerfiles(targets, root, trees) {
+async function checkDockerfiles(targets, { root, uncommitted }, trees) {
     const wanted = targets.filter(({ skip }) => skip === null);
     if (wanted.length === 0 || wanted.some(({ file }) => file !== null))
         return;
-    const found = (await gatherLookAlikes(root, trees)).slice(0, MAX_SHOWN);
+    const all = await gatherLookAlikes(root, trees);
+    // None is read where it belongs, so what is committed there and has changed is deleted.
+    const gone = all.filter((path) => isOwn(path, wanted) && uncommitted.includes(`${root}${path}`));
+    const found = (gone.length > 0 ? gone : all).slice(0, MAX_SHOWN);
     const apps = wanted.map(({ app }) => app.name);
     const some = apps.slice(0, MAX_SHOWN).join(', ') + (apps.length > MAX_SHOWN ? ' and others' : '');
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`none of ${targets.length === 1 ? '1 app' : `${targets.length} apps`} (${some}) has a Dockerfile${found.length === 0 ? '' : `, but there is ${found.join(', ')}`}`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`none of ${targets.length === 1 ? '1 app' : `${targets.length} apps`} (${some}) has a Dockerfile${found.length === 0 ? '' : gone.length > 0 ? `: ${found.join(', ')} of the last commit ${found.length === 1 ? 'is' : 'are'} deleted here` : `, but there is ${found.join(', ')}`}`, {
         code: 'FDA-PLAN-NO-DOCKERFILE',
         hint: found[0] === undefined
             ? 'Add a Dockerfile to the directory of each app that has an image, or one beside turbo.json for all of them. Input file names another place.'
-            : `Set input file, for example to ${templateOf(found[0], apps)}.`,
+            : gone.length > 0
+                ? `Bring them back (git restore ${found.join(' ')}), or commit that they are gone.`
+                : `Set input file, for example to ${templateOf(found[0], apps)}.`,
     });
+}
+/** Whether it is the Dockerfile that is read where input file names no other one. */
+function isOwn(path, wanted) {
+    return path === 'Dockerfile' || wanted.some(({ app }) => path === `${app.directory}/Dockerfile`);
 }
 /** The skipped apps, those without a Dockerfile with a file that may be the one they mean, or with the news that it is gone. */
 async function explainSkipped(skipped, root, comparisons, trees) {
@@ -11732,7 +11739,7 @@ async function makePlan(inputs, context, ports) {
         manifests,
     ]);
     noteOtherHead(context.run, sha, ports.log);
-    await (0,plan_apps/* checkDockerfiles */.YO)([...targets.values()], root, ports.trees);
+    await (0,plan_apps/* checkDockerfiles */.YO)([...targets.values()], { root, uncommitted: loose }, ports.trees);
     const wholeWorkspace = (0,calls/* once */.Oo)(async () => ({ apps, root, targets, ...(await graph()) }));
     const isChanged = [...comparisons.values()].some(({ changed }) => changed.length > 0);
     const workspace = isChanged
@@ -14217,6 +14224,7 @@ function holdsOf(tags, newestRunTag) {
 /* harmony export */   Xm: () => (/* binding */ renderTemplate),
 /* harmony export */   fU: () => (/* binding */ globMatcher),
 /* harmony export */   iJ: () => (/* binding */ placeholdersOf),
+/* harmony export */   ky: () => (/* binding */ PLACEHOLDER_HINT),
 /* harmony export */   nX: () => (/* binding */ templateValues),
 /* harmony export */   uV: () => (/* binding */ sampleOf)
 /* harmony export */ });
@@ -14239,6 +14247,8 @@ const PLACEHOLDERS = [
     'run-id',
     'run-attempt',
 ];
+/** What to do about one that is not known. */
+const PLACEHOLDER_HINT = `The placeholders are ${PLACEHOLDERS.map((word) => `{${word}}`).join(', ')}.`;
 /** The template a text is, or what is wrong with it. `{{` and `}}` stand for the braces themselves. */
 function parseTemplate(source) {
     const parts = [];

@@ -106,9 +106,9 @@ async function main(argv) {
 }
 async function loadCommand(name) {
     if (name === 'init')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(79), __webpack_require__.e(624), __webpack_require__.e(397), __webpack_require__.e(812), __webpack_require__.e(93), __webpack_require__.e(642)]).then(__webpack_require__.bind(__webpack_require__, 3642))).runInitCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(79), __webpack_require__.e(624), __webpack_require__.e(397), __webpack_require__.e(812), __webpack_require__.e(403), __webpack_require__.e(730)]).then(__webpack_require__.bind(__webpack_require__, 4730))).runInitCommand;
     if (name === 'doctor')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(79), __webpack_require__.e(624), __webpack_require__.e(397), __webpack_require__.e(812), __webpack_require__.e(93), __webpack_require__.e(403)]).then(__webpack_require__.bind(__webpack_require__, 4403))).runDoctorCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(79), __webpack_require__.e(624), __webpack_require__.e(397), __webpack_require__.e(812), __webpack_require__.e(403)]).then(__webpack_require__.bind(__webpack_require__, 4403))).runDoctorCommand;
     if (name === 'rollback')
         return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(79), __webpack_require__.e(624), __webpack_require__.e(219)]).then(__webpack_require__.bind(__webpack_require__, 219))).runRollbackCommand;
     if (name === 'promote')

@@ -119,12 +119,9 @@ function isInFirst(text, line) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   e: () => (/* binding */ addOverlay),
-  WP: () => (/* binding */ buildDirectory),
-  jt: () => (/* binding */ directoryOf)
+  W: () => (/* binding */ buildDirectory)
 });
 
-// EXTERNAL MODULE: external "node:path/posix"
-var posix_ = __webpack_require__(3916);
 // EXTERNAL MODULE: ./lib/flux/kustomize/changes/overlay.js
 var overlay = __webpack_require__(4033);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -658,7 +655,6 @@ var kustomize_session = __webpack_require__(6487);
 
 
 
-
 /** The objects of a directory, as they are applied. */
 function buildDirectory(documents, directory, over, isFlux = () => null) {
     const session = (0,kustomize_session/* openSession */.fA)(documents, isFlux);
@@ -875,11 +871,6 @@ function includeAll(session, { directory, objects, above }, by) {
             refused.push({ at: entry, path, why, takes: 'a directory' });
         return before;
     }, objects);
-}
-/** The directory that a path of a Flux Kustomization means. */
-function directoryOf(path) {
-    const clean = posix_.normalize(path === '' ? '.' : path).replace(/^\.?\/+|\/+$/g, '');
-    return clean === '.' ? '' : clean;
 }
 
 
@@ -1629,6 +1620,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/flux/fields.js
 var fields = __webpack_require__(4366);
+// EXTERNAL MODULE: ./lib/flux/objects.js
+var objects = __webpack_require__(6659);
 // EXTERNAL MODULE: ./lib/flux/kustomize/build.js + 4 modules
 var build = __webpack_require__(3153);
 ;// CONCATENATED MODULE: ./lib/flux/kustomize/changes/config-maps.js
@@ -1776,6 +1769,7 @@ function nearest(objects, printed) {
 
 
 
+
 const isFluxKustomization = (root) => root.at('kind').text() === 'Kustomization' &&
     (root.at('apiVersion').text() ?? '').startsWith('kustomize.toolkit.fluxcd.io/');
 const isFluxInstance = (root) => root.at('kind').text() === 'FluxInstance' && root.at('spec', 'sync', 'path').isSet();
@@ -1787,7 +1781,7 @@ function pathOf(root, follow) {
         : (root.at('spec', 'path').text() ?? '');
     if (path === null || (0,fields/* hasUnknown */.RT)(path) || !isHere(root, follow))
         return null;
-    const directory = (0,build/* directoryOf */.jt)(path);
+    const directory = (0,objects/* directoryOf */.jt)(path);
     // The top of another branch of this repository is not the top of this one.
     if (directory === '' && !isFluxInstance(root) && !isOwn(root, follow))
         return null;
@@ -1960,8 +1954,8 @@ function deploy(root, directory, follow, maps) {
     const printed = follow.rendered.get(directory);
     const { over, odd } = isFluxInstance(root) ? overlay/* NO_OVERLAY */.$h : (0,overlay/* overlayOf */.ke)(root, directory, follow);
     const built = printed === undefined
-        ? (0,build/* buildDirectory */.WP)(documents, directory, over, follow.isFlux)
-        : (0,build/* addOverlay */.e)(follow, directory, withRendered((0,build/* buildDirectory */.WP)(documents, directory, undefined, follow.isFlux), printed), over);
+        ? (0,build/* buildDirectory */.W)(documents, directory, over, follow.isFlux)
+        : (0,build/* addOverlay */.e)(follow, directory, withRendered((0,build/* buildDirectory */.W)(documents, directory, undefined, follow.isFlux), printed), over);
     const variables = isFluxInstance(root) ? null : variablesOf(root, follow, maps);
     const objects = variables === null
         ? built.objects
@@ -2669,7 +2663,7 @@ function looseBuilds(documents, paths, reached) {
     const overlays = paths.length === 0 ? [] : everyKustomization(documents, '');
     const builds = overlays
         .filter((directory) => !reached.has(documents.kustomizationOf(directory) ?? ''))
-        .map((directory) => ({ origin: directory, ...(0,_build_js__WEBPACK_IMPORTED_MODULE_3__/* .buildDirectory */ .WP)(documents, directory) }))
+        .map((directory) => ({ origin: directory, ...(0,_build_js__WEBPACK_IMPORTED_MODULE_3__/* .buildDirectory */ .W)(documents, directory) }))
         .filter(({ files }) => paths.some((path) => files.has(path)));
     return builds.filter(({ origin }) => !builds.some((other) => other.origin !== origin &&
         other.files.has(documents.kustomizationOf(origin) ?? '') &&
@@ -3652,6 +3646,7 @@ function checkTexts(path, texts, areLabels, report) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GX: () => (/* binding */ statementsOf),
 /* harmony export */   Kp: () => (/* binding */ newestServed),
 /* harmony export */   OO: () => (/* binding */ toVersion),
 /* harmony export */   dn: () => (/* binding */ statedVersions),
@@ -3666,13 +3661,15 @@ function checkTexts(path, texts, areLabels, report) {
 
 /** The versions that these files state, each once: gotk-components.yaml, FluxInstance, Flux's OCI artifacts. */
 function statedVersions(files) {
-    return [
-        ...new Set(files.flatMap((file) => {
-            const versions = stated.get(file) ?? versionsIn(file.text);
-            stated.set(file, versions);
-            return versions;
-        })),
-    ];
+    return [...new Set(statementsOf(files).map(({ minor }) => minor))];
+}
+/** The places that state them. */
+function statementsOf(files) {
+    return files.flatMap((file) => {
+        const found = stated.get(file) ?? statementsIn(file);
+        stated.set(file, found);
+        return found;
+    });
 }
 /** Asked for each cluster and by several checks. */
 const stated = new WeakMap();
@@ -3684,39 +3681,46 @@ function toVersion(text) {
         : { known: [Number(major), Number(minor)], text: `${major}.${minor}` };
 }
 /** gotk-components.yaml of `flux bootstrap`, FluxInstance, and the operator's or Flux's OCI artifacts. */
-function versionsIn(text) {
+function statementsIn({ path, text }) {
     const found = [];
-    const generated = /^# Flux Version: v?(\d+\.\d+)/m.exec(text)?.[1];
-    if (generated !== undefined)
-        found.push(generated);
+    const generated = /^# Flux Version: v?(\d+\.\d+)/m.exec(text);
+    if (generated?.[1] !== undefined)
+        found.push({ file: path, line: linesIn(text.slice(0, generated.index)), minor: generated[1] });
     if (!SAYS_VERSION.test(text))
         return found;
     // Only the documents that may say it are read: files of a thousand objects are common.
-    for (const document of text.split(/^---.*$/m).filter((one) => SAYS_VERSION.test(one))) {
-        const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .readYaml */ .gM)('', document);
-        for (const root of source.documents.map((each) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(source, each))) {
-            const version = versionOf(root);
-            if (version !== null)
-                found.push(version);
+    let start = 0;
+    for (const document of text.split(/^(?=---)/m)) {
+        const source = SAYS_VERSION.test(document) ? (0,_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .readYaml */ .gM)(path, document) : null;
+        for (const each of source?.documents ?? []) {
+            const said = source === null ? null : versionOf((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(source, each));
+            if (said !== null)
+                found.push({ file: path, line: start + said.line, minor: said.minor });
         }
+        start += linesIn(document) - 1;
     }
     return found;
 }
+function linesIn(text) {
+    return text.split('\n').length;
+}
 const SAYS_VERSION = /\bkind["']?:\s*["']?FluxInstance\b|\/flux-manifests\b|\bflux-instance\b/;
 /**
- * The minor release that a FluxInstance, its chart, or an OCIRepository of Flux's manifests asks for (flux-operator 0.59); null where
- * it may be several.
+ * The minor release that a FluxInstance, its chart, or an OCIRepository of Flux's manifests asks for (flux-operator 0.59), with its line;
+ * null where it may be several.
  */
 function versionOf(root) {
     const spec = root.at('spec');
     const kind = root.at('kind').text();
-    if (kind === 'FluxInstance')
-        return minorOf(spec.at('distribution', 'version').text());
-    if (kind === 'HelmRelease')
-        return minorOf(spec.at('values', 'instance', 'distribution', 'version').text());
-    if (kind !== 'OCIRepository' || spec.at('url').text()?.endsWith('/flux-manifests') !== true)
-        return null;
-    return minorOf(spec.at('ref', 'tag').text() ?? spec.at('ref', 'semver').text());
+    const said = kind === 'FluxInstance'
+        ? spec.at('distribution', 'version')
+        : kind === 'HelmRelease'
+            ? spec.at('values', 'instance', 'distribution', 'version')
+            : kind === 'OCIRepository' && spec.at('url').text()?.endsWith('/flux-manifests') === true
+                ? [spec.at('ref', 'tag'), spec.at('ref', 'semver')].find((each) => each.text() !== null)
+                : undefined;
+    const minor = minorOf(said?.text() ?? null);
+    return said === undefined || minor === null ? null : { minor, line: said.line };
 }
 /** The minor release of a version or of a range within one, such as `2.9.x`, `~2.9` or `=2.9.1`. */
 function minorOf(range) {

@@ -306,7 +306,7 @@ function readManifest({ path, text }) {
     }
     const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_5__/* .readYaml */ .gM)(path, text);
     const { markers, lost } = (0,_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .findMarkers */ .X)(path, text, source);
-    const read = source.documents.map((document) => (0,_objects_js__WEBPACK_IMPORTED_MODULE_4__/* .readObjects */ .$)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(source, document)));
+    const read = source.documents.map((document) => (0,_objects_js__WEBPACK_IMPORTED_MODULE_4__/* .readObjects */ .$I)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(source, document)));
     return {
         objects: read.flatMap(({ objects }) => objects),
         markers,
@@ -316,7 +316,7 @@ function readManifest({ path, text }) {
 }
 /** The graph of objects as a cluster has them, with the markers of its files. */
 function graphOf(roots, marked) {
-    const read = roots.map((root) => (0,_objects_js__WEBPACK_IMPORTED_MODULE_4__/* .readObjects */ .$)(root));
+    const read = roots.map((root) => (0,_objects_js__WEBPACK_IMPORTED_MODULE_4__/* .readObjects */ .$I)(root));
     const objects = read.flatMap((one) => one.objects);
     return { ...marked, objects, findings: read.flatMap(({ findings }) => findings), unread: [] };
 }
@@ -1046,12 +1046,15 @@ function scale(mantissa, exponent) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ readObjects),
-/* harmony export */   h: () => (/* binding */ readFilter)
+/* harmony export */   $I: () => (/* binding */ readObjects),
+/* harmony export */   h9: () => (/* binding */ readFilter),
+/* harmony export */   jt: () => (/* binding */ directoryOf)
 /* harmony export */ });
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4366);
-/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8252);
+/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4366);
+/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8252);
 /** Reads the Flux objects of one manifest, in whatever file layout, each with its place. Pure, throws nothing. */
+
 
 
 /** The kinds that matter here, with the API group of each. */
@@ -1090,7 +1093,7 @@ function isKind(kind) {
 }
 function unnamed(kind, fields) {
     const message = `is a ${kind} without metadata.name: the cluster refuses it`;
-    return (0,_files_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O$)(fields, message, 'Give it a name.');
+    return (0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .unreadable */ .O$)(fields, message, 'Give it a name.');
 }
 function readBase(kind, fields) {
     const metadata = fields.at('metadata');
@@ -1103,8 +1106,8 @@ function readBase(kind, fields) {
         kind,
         apiVersion: fields.at('apiVersion').text() ?? '',
         name,
-        namespace: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .hasUnknown */ .RT)(namespace) ? null : namespace,
-        isUnknown: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .hasUnknown */ .RT)(name) || (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .hasUnknown */ .RT)(JSON.stringify(spec.value())),
+        namespace: (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .hasUnknown */ .RT)(namespace) ? null : namespace,
+        isUnknown: (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .hasUnknown */ .RT)(name) || (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .hasUnknown */ .RT)(JSON.stringify(spec.value())),
         labels: metadata.at('labels').texts(),
         suspend: spec.at('suspend').flag(),
         interval: spec.at('interval').text(),
@@ -1176,7 +1179,7 @@ function readUpdate(spec) {
     return {
         checkoutBranch: spec.at('git', 'checkout', 'ref', 'branch').text(),
         pushBranch: spec.at('git', 'push', 'branch').text(),
-        updatePath: (spec.at('update', 'path').text() ?? '').replace(/^\.?\/+|^\.$|\/+$/g, ''),
+        updatePath: directoryOf(spec.at('update', 'path').text() ?? ''),
         policySelector: selector.isSet() ? selector.at('matchLabels').texts() : null,
         policyExpressions: selector
             .at('matchExpressions')
@@ -1209,10 +1212,14 @@ function readReceiver(spec) {
 }
 function readKustomization(spec) {
     return {
-        path: (spec.at('path').text() ?? '').replace(/^\.?\/+|^\.$|\/+$/g, ''),
+        path: directoryOf(spec.at('path').text() ?? ''),
         targetNamespace: spec.at('targetNamespace').text(),
         waits: spec.at('wait').flag() || spec.at('healthChecks').list().length > 0,
     };
+}
+/** The directory from the top that a path of a Flux object means: as in Go's securejoin, nothing is above the top. */
+function directoryOf(path) {
+    return (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.normalize)(`/${path}`).replace(/^\/|\/$/g, '');
 }
 
 
@@ -1701,24 +1708,32 @@ function normal(directory) {
 /** The steps of one workflow. */
 function parseActionSteps(workflow, text) {
     const found = [];
-    for (const document of (0,yaml/* readYaml */.gM)(workflow, text).documents) {
+    const source = (0,yaml/* readYaml */.gM)(workflow, text);
+    for (const document of source.documents) {
         (0,dist/* visit */.YR)(document, {
             Map: (_, map) => {
                 if (!((0,flux_graph/* textAt */.$6)(map, 'uses') ?? '').includes('/flux-docker-action@'))
                     return undefined;
                 const given = map.get('with', true);
-                found.push({ workflow, ...((0,dist/* isMap */.jh)(given) ? inputsOf(given) : { inputs: {}, given: [] }) });
+                found.push({
+                    workflow,
+                    ...((0,dist/* isMap */.jh)(given) ? inputsOf(given, source) : { inputs: {}, given: [], lines: {} }),
+                });
                 return undefined;
             },
         });
     }
     return found;
 }
-function inputsOf(map) {
+function inputsOf(map, source) {
     const given = map.items.map(({ key }) => String(key));
     const texts = given.map((name) => [name, (0,flux_graph/* textAt */.$6)(map, name)?.trim() ?? '']);
     const written = texts.filter(([, text]) => text !== '' && !text.includes('${{'));
-    return { inputs: Object.fromEntries(written), given };
+    const lines = map.items.map(({ key }) => [
+        String(key),
+        source.lineAt((0,dist/* isScalar */.jn)(key) ? (key.range?.[0] ?? 0) : 0),
+    ]);
+    return { inputs: Object.fromEntries(written), given, lines: Object.fromEntries(lines) };
 }
 
 
@@ -2079,7 +2094,7 @@ function textProblems(key, text) {
             {
                 at: key,
                 problem: `'${text}' ${template.problem}`,
-                hint: 'The placeholders are listed in the README.',
+                hint: _template_js__WEBPACK_IMPORTED_MODULE_1__/* .PLACEHOLDER_HINT */ .ky,
             },
         ];
     if (text.startsWith('-'))
@@ -2108,9 +2123,7 @@ function buildArgProblems(value) {
             return [{ at, problem: `is ${typeName(text)}, not a text`, hint }];
         const template = (0,_template_js__WEBPACK_IMPORTED_MODULE_1__/* .parseTemplate */ .QC)(text);
         // The value may be what nobody should read.
-        return 'problem' in template
-            ? [{ at, problem: template.problem, hint: 'The placeholders are listed in the README.' }]
-            : [];
+        return 'problem' in template ? [{ at, problem: template.problem, hint: _template_js__WEBPACK_IMPORTED_MODULE_1__/* .PLACEHOLDER_HINT */ .ky }] : [];
     });
 }
 /** The inputs as they hold for an app with these overrides: each replaces its input, build arguments one by one. */
@@ -2983,19 +2996,28 @@ function appsOf(glob, apps) {
 // like nothing changed.
 const MAX_SHOWN = 3;
 /** Throws when no app has a Dockerfile, although at least one is meant to have an image. */
-async function checkDockerfiles(targets, root, trees) {
+async function checkDockerfiles(targets, { root, uncommitted }, trees) {
     const wanted = targets.filter(({ skip }) => skip === null);
     if (wanted.length === 0 || wanted.some(({ file }) => file !== null))
         return;
-    const found = (await gatherLookAlikes(root, trees)).slice(0, MAX_SHOWN);
+    const all = await gatherLookAlikes(root, trees);
+    // None is read where it belongs, so what is committed there and has changed is deleted.
+    const gone = all.filter((path) => isOwn(path, wanted) && uncommitted.includes(`${root}${path}`));
+    const found = (gone.length > 0 ? gone : all).slice(0, MAX_SHOWN);
     const apps = wanted.map(({ app }) => app.name);
     const some = apps.slice(0, MAX_SHOWN).join(', ') + (apps.length > MAX_SHOWN ? ' and others' : '');
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`none of ${targets.length === 1 ? '1 app' : `${targets.length} apps`} (${some}) has a Dockerfile${found.length === 0 ? '' : `, but there is ${found.join(', ')}`}`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`none of ${targets.length === 1 ? '1 app' : `${targets.length} apps`} (${some}) has a Dockerfile${found.length === 0 ? '' : gone.length > 0 ? `: ${found.join(', ')} of the last commit ${found.length === 1 ? 'is' : 'are'} deleted here` : `, but there is ${found.join(', ')}`}`, {
         code: 'FDA-PLAN-NO-DOCKERFILE',
         hint: found[0] === undefined
             ? 'Add a Dockerfile to the directory of each app that has an image, or one beside turbo.json for all of them. Input file names another place.'
-            : `Set input file, for example to ${templateOf(found[0], apps)}.`,
+            : gone.length > 0
+                ? `Bring them back (git restore ${found.join(' ')}), or commit that they are gone.`
+                : `Set input file, for example to ${templateOf(found[0], apps)}.`,
     });
+}
+/** Whether it is the Dockerfile that is read where input file names no other one. */
+function isOwn(path, wanted) {
+    return path === 'Dockerfile' || wanted.some(({ app }) => path === `${app.directory}/Dockerfile`);
 }
 /** The skipped apps, those without a Dockerfile with a file that may be the one they mean, or with the news that it is gone. */
 async function explainSkipped(skipped, root, comparisons, trees) {

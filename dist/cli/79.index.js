@@ -3288,7 +3288,11 @@ function fluxVersionOf({ given }) {
     const version = /^v?([0-9]+\.\d+)(?:\.\d+)?$/.exec(text)?.[1];
     if (version !== undefined)
         return version;
-    const issue = { input: 'flux-version', message: `'${text}' is not a version of Flux`, hint: 'Write 2.9.' };
+    const issue = {
+        input: 'flux-version',
+        message: `'${text}' is not a version of Flux`,
+        hint: settings/* FLUX_VERSION_FORM */.sh,
+    };
     throw new errors/* InputError */.dz([issue]);
 }
 /** What was given on the command line, on top of what the file has. */
@@ -3993,6 +3997,8 @@ function hostOf(url) {
     const name = partsOf(url)?.name.toLowerCase() ?? '';
     if (/^(?:ssh\.|www\.)?github\.com$/.test(name))
         return 'github';
+    if (/^(?:(?:ssh\.)?dev\.azure\.com|.*\.visualstudio\.com)$/.test(name))
+        return 'azure';
     return name === 'gitlab.com' || name.startsWith('gitlab.') ? 'gitlab' : 'other';
 }
 /** The name of a host that is not the one everybody knows; null for those. */
@@ -4009,6 +4015,9 @@ function sshUrl(url) {
     const parts = partsOf(url ?? '');
     if (parts?.name.includes('.') !== true)
         return null;
+    const azure = /^(?:[^/]+@)?([^/]+)\/([^/]+)\/_git\/([^/]+)$/.exec(parts.path);
+    if (parts.name === 'dev.azure.com' && azure !== null)
+        return `ssh://git@ssh.dev.azure.com/v3/${azure.slice(1).join('/')}`;
     return `ssh://git@${parts.name}${parts.port === '' ? '' : `:${parts.port}`}/${parts.path}`;
 }
 
@@ -4025,6 +4034,7 @@ function sshUrl(url) {
 /* harmony export */   P$: () => (/* binding */ parseSettings),
 /* harmony export */   _M: () => (/* binding */ repositoryOf),
 /* harmony export */   n_: () => (/* binding */ parseInitSettings),
+/* harmony export */   sh: () => (/* binding */ FLUX_VERSION_FORM),
 /* harmony export */   tP: () => (/* binding */ SETTINGS_FILE)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
@@ -4039,6 +4049,8 @@ function sshUrl(url) {
 
 
 
+/** What a version of Flux is written as. */
+const FLUX_VERSION_FORM = 'Write a release, such as 2.9 or v2.9.1.';
 const RECEIVERS = ['generic-oidc', 'generic-hmac'];
 const RULES = [
     {
@@ -4054,7 +4066,7 @@ const RULES = [
     { key: 'receiver', pattern: /^generic-(?:oidc|hmac)$/, hint: 'Choose generic-oidc or generic-hmac.' },
     { key: 'repository', pattern: /^[A-Za-z0-9-]+\/[\w.-]+$/, hint: 'Write owner/name.' },
     { key: 'apps-repository', pattern: /^[A-Za-z0-9-]+\/[\w.-]+$/, hint: 'Write owner/name.' },
-    { key: 'flux-version', pattern: /^v?\d+\.\d+(?:\.\d+)?$/, hint: 'Write 2.9.' },
+    { key: 'flux-version', pattern: /^v?\d+\.\d+(?:\.\d+)?$/, hint: FLUX_VERSION_FORM },
     { key: 'pin', pattern: /^(?:true|false)$/, hint: 'Write true or false.' },
     {
         key: 'repository-id',
@@ -4486,7 +4498,7 @@ class InputReader {
         // The value of a pair may be what nobody should read.
         const text = /^[^=\s{}]+=/.exec(whole)?.[0].concat('…') ?? whole;
         const shown = text.length > 60 ? `${text.slice(0, 57)}…` : text;
-        this.issue(name, `'${shown}' ${parsed.problem}`, 'The placeholders are listed in the README under Templates.');
+        this.issue(name, `'${shown}' ${parsed.problem}`, lib_template/* PLACEHOLDER_HINT */.ky);
         const broken = { source: whole, parts: [whole] };
         this.#broken.add(broken);
         return broken;
@@ -5773,6 +5785,7 @@ function holdsOf(tags, newestRunTag) {
 /* harmony export */   Xm: () => (/* binding */ renderTemplate),
 /* harmony export */   fU: () => (/* binding */ globMatcher),
 /* harmony export */   iJ: () => (/* binding */ placeholdersOf),
+/* harmony export */   ky: () => (/* binding */ PLACEHOLDER_HINT),
 /* harmony export */   nX: () => (/* binding */ templateValues),
 /* harmony export */   uV: () => (/* binding */ sampleOf)
 /* harmony export */ });
@@ -5795,6 +5808,8 @@ const PLACEHOLDERS = [
     'run-id',
     'run-attempt',
 ];
+/** What to do about one that is not known. */
+const PLACEHOLDER_HINT = `The placeholders are ${PLACEHOLDERS.map((word) => `{${word}}`).join(', ')}.`;
 /** The template a text is, or what is wrong with it. `{{` and `}}` stand for the braces themselves. */
 function parseTemplate(source) {
     const parts = [];

@@ -633,7 +633,7 @@ async function makePlan(inputs, context, ports) {
         manifests,
     ]);
     noteOtherHead(context.run, sha, ports.log);
-    await (0,plan_apps/* checkDockerfiles */.YO)([...targets.values()], root, ports.trees);
+    await (0,plan_apps/* checkDockerfiles */.YO)([...targets.values()], { root, uncommitted: loose }, ports.trees);
     const wholeWorkspace = (0,calls/* once */.Oo)(async () => ({ apps, root, targets, ...(await graph()) }));
     const isChanged = [...comparisons.values()].some(({ changed }) => changed.length > 0);
     const workspace = isChanged
