@@ -291,3 +291,16 @@ describe('a pattern that RE2 refuses', () => {
     expect(refused(pattern)).toEqual([expect.stringContaining(says)])
   })
 })
+
+describe('a policy of versions beside this action, which pushes none by itself', () => {
+  it('is to sort by time', () => {
+    const findings = broken([
+      WEB,
+      /spec:\n {2}imageRepositoryRef:\n {4}name: web[\s\S]*?order: asc\}?/,
+      'spec:\n  imageRepositoryRef:\n    name: web\n  policy:\n    semver: {range: ">=1.0.0"}',
+    ])
+    expect(findings.filter((one) => one.startsWith('flux-02'))).toEqual([
+      expect.stringContaining('Let the policy sort by the time in the tag, in place of semver'),
+    ])
+  })
+})

@@ -108,7 +108,9 @@ describe('a hint that names init', () => {
     const { hint } = hintsOn('2.9', ...hashes).find(({ check }) => check === 'flux-01') ?? { hint: '' }
     expect(hint).toContain(`${PROGRAM} init writes that workflow. Then run ${PROGRAM} doctor --fix.`)
     const missing = hintsOn('2.9').find(({ message }) => message.includes('app api has no ImageRepository'))
-    expect(missing?.hint).toContain(`Then ${PROGRAM} init writes what is missing.`)
+    expect(missing?.hint).toContain(
+      `Then ${PROGRAM} init writes what is missing, or says what stands in its way.`,
+    )
   })
 
   it('says which Flux init needs where this one is older', () => {

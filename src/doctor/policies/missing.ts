@@ -49,7 +49,7 @@ function lackingFor(
     return []
   const lacks = repositories.length === 0 ? 'ImageRepository' : 'ImagePolicy'
   const message = `app ${app} has no ${lacks} for ${image}: Flux never deploys it`
-  const init = initWrites(found.version, 'what is missing')
+  const init = initWrites(found.version, 'what is missing, or says what stands in its way')
   const named = repositories.length === 0 ? namedAt(found, image) : null
   const unlisted = named === null ? null : unlistedAt(found, named.file)
   if (named !== null && unlisted !== null && unlisted.gap === null) {

@@ -18,7 +18,7 @@ import { holesOf, partlySampled } from '../pushes/holes.ts'
 import { OWN_TAGS, type PushedImage } from '../pushes/pushes.ts'
 import { USUAL_BRANCHES } from '../pushes/runs.ts'
 import { isTaken, sampleTag, shapeOf, tryPolicy } from '../pushes/trial.ts'
-import { doubtOf, isBroken, isNeverMatched, sortingProblem, title } from './tags.ts'
+import { doubtOf, GENERATED, isBroken, isNeverMatched, sortingProblem, title } from './tags.ts'
 
 /** flux-02: nothing that is pushed to the image matches, or it is of another length than what is deployed. */
 export function findOtherTags(found: DoctorContext): readonly Remark[] {
@@ -151,11 +151,16 @@ function tellUnmatched(group: readonly Unmatched[]): readonly Finding[] {
   const agree = group.every(takesOwnTags) ? `${OWN_HINT}, or make` : 'Make'
   const { rules } = first.policy
   const isOfVersions = rules.order?.kind === 'semver' && (rules.filterTags?.pattern ?? '') === ''
-  const hint = isOfVersions
-    ? 'Push a tag that is a version with three parts too, such as type=semver,pattern={{version}} of metadata-action: Flux deploys nothing of what is pushed here.'
-    : `${agree} tags and filterTags.pattern agree: Flux deploys nothing of what is pushed here.`
+  const isOfAction = group.every(({ image }) => image.isOurs && image.tags.includes(OWN_TAGS.at(-1) ?? ''))
+  const hint = !isOfVersions
+    ? `${agree} tags and filterTags.pattern agree: Flux deploys nothing of what is pushed here.`
+    : isOfAction
+      ? BY_TIME
+      : 'Push a tag that is a version with three parts too, such as type=semver,pattern={{version}} of metadata-action: Flux deploys nothing of what is pushed here.'
   return [finding('flux-02', 'error', first.place, { message, hint })]
 }
+
+const BY_TIME = `Let the policy sort by the time in the tag, in place of semver: filterTags: {pattern: '${GENERATED.pattern}', extract: '${GENERATED.extract}'}, and policy: {numerical: {order: asc}}.`
 
 const OWN_HINT = `Take tags out of the step or add ${OWN_TAGS.at(-1)}`
 

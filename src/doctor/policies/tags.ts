@@ -140,7 +140,7 @@ function whatIsSorted({ rules }: ImagePolicy, tag: string): string {
 const HASHES = 'a hash has no age, so the greatest one ever pushed stays for good'
 
 /** What the action's own tags are selected by. */
-const GENERATED = { pattern: '^sha-[a-f0-9]{7}-(?P<ts>[0-9]+)$', extract: '$ts' }
+export const GENERATED = { pattern: '^sha-[a-f0-9]{7}-(?P<ts>[0-9]+)$', extract: '$ts' }
 
 /** flux-01: the order cannot pick the newest. */
 export function findWrongOrder(found: DoctorContext): readonly Remark[] {
