@@ -3083,7 +3083,7 @@ function lackingFor(found, app, image, top) {
         return [];
     const lacks = repositories.length === 0 ? 'ImageRepository' : 'ImagePolicy';
     const message = `app ${app} has no ${lacks} for ${image}: Flux never deploys it`;
-    const init = initWrites(found.version, 'what is missing');
+    const init = initWrites(found.version, 'what is missing, or says what stands in its way');
     const named = repositories.length === 0 ? namedAt(found, image) : null;
     const unlisted = named === null ? null : unlistedAt(found, named.file);
     if (named !== null && unlisted !== null && unlisted.gap === null) {
@@ -10390,11 +10390,15 @@ function tellUnmatched(group) {
     const agree = group.every(takesOwnTags) ? `${OWN_HINT}, or make` : 'Make';
     const { rules } = first.policy;
     const isOfVersions = rules.order?.kind === 'semver' && (rules.filterTags?.pattern ?? '') === '';
-    const hint = isOfVersions
-        ? 'Push a tag that is a version with three parts too, such as type=semver,pattern={{version}} of metadata-action: Flux deploys nothing of what is pushed here.'
-        : `${agree} tags and filterTags.pattern agree: Flux deploys nothing of what is pushed here.`;
+    const isOfAction = group.every(({ image }) => image.isOurs && image.tags.includes(OWN_TAGS.at(-1) ?? ''));
+    const hint = !isOfVersions
+        ? `${agree} tags and filterTags.pattern agree: Flux deploys nothing of what is pushed here.`
+        : isOfAction
+            ? BY_TIME
+            : 'Push a tag that is a version with three parts too, such as type=semver,pattern={{version}} of metadata-action: Flux deploys nothing of what is pushed here.';
     return [finding('flux-02', 'error', first.place, { message, hint })];
 }
+const BY_TIME = `Let the policy sort by the time in the tag, in place of semver: filterTags: {pattern: '${GENERATED.pattern}', extract: '${GENERATED.extract}'}, and policy: {numerical: {order: asc}}.`;
 const OWN_HINT = `Take tags out of the step or add ${OWN_TAGS.at(-1)}`;
 /** Whether it is a step of this action whose input `tags` alone keeps the policy from its tags. */
 function takesOwnTags({ policy, image: { isOurs, step } }) {
