@@ -159,6 +159,15 @@ describe('a variable that is a number', () => {
     expect(told(filled(value, text))).toEqual([expect.stringContaining(`${what} and not a text`)])
   })
 
+  it('costs the labels where it is one of them, which refuses nothing', () => {
+    const text = map('  A: b\n', '  labels: {a: "${PORT}"}\n')
+    expect(told(filled('"12"', text))).toEqual([
+      expect.stringMatching(
+        /^flux-32 warning apps\/more\.yaml:5 ConfigMap more loses its labels: (?!.*applies nothing)/,
+      ),
+    ])
+  })
+
   it.each([
     ['a text', 'web', map('  A: ${PORT}\n')],
     ['with quotes of its own', `'"8080"'`, map('  A: ${PORT}\n')],
