@@ -13363,7 +13363,8 @@ function findNumericVariables(found) {
 function numbers_refusedIn(found, { deployment, objects }) {
     const { known } = valuesOf(found, deployment);
     return objects.flatMap((object) => {
-        const places = [...labelPlaces(object), ...annotationPlaces(object), ...textPlaces(object)];
+        // What refuses the object is told first: labels of another type are lost with the others.
+        const places = [...annotationPlaces(object), ...textPlaces(object), ...labelPlaces(object)];
         const wrong = places.flatMap(({ at, path }) => {
             const variable = filledIn(at, known);
             return variable === null ? [] : [{ ...variable, at, path }];
@@ -13388,9 +13389,12 @@ function numbers_tell({ name: kustomization }, object, first) {
     const { at, path, name, value, others } = first;
     const more = others === 0 ? '' : ` (and ${others} more like it)`;
     const what = /^[\d.+-]/.test(value) ? 'a number' : 'a boolean';
-    const message = `${shownName(object)} is refused by the API server: Kustomization ${kustomization} fills in \${${name}} at ${path} as ${value}, ${what} and not a text, with quotes in the file or without${more}`;
-    const hint = `Give the variable quotes of its own: ${name}: '"${value}"'. Until then Flux applies nothing of this Kustomization.`;
-    return finding('flux-32', 'error', at, { message, hint });
+    const isLabel = path.startsWith('metadata.labels.');
+    const effect = isLabel ? 'loses its labels' : 'is refused by the API server';
+    const message = `${shownName(object)} ${effect}: Kustomization ${kustomization} fills in \${${name}} at ${path} as ${value}, ${what} and not a text, with quotes in the file or without${more}`;
+    const until = isLabel ? '' : ' Until then Flux applies nothing of this Kustomization.';
+    const hint = `Give the variable quotes of its own: ${name}: '"${value}"'.${until}`;
+    return finding('flux-32', isLabel ? 'warning' : 'error', at, { message, hint });
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/doctor.js

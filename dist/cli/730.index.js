@@ -837,7 +837,8 @@ async function gatherInit(request, ports) {
     const dockerfiles = await Promise.all([...new Set(request.dockerfiles)].map(read.text));
     const buildArgs = buildArgsOf(dockerfiles.filter((text) => text !== null));
     const digests = settings.pin && ports.registry !== null ? await findDigests(apps, files, ports.registry) : new Map();
-    const pipelines = await findPipelines(ports.sources, read.text);
+    // Beside a step that is there nobody writes a workflow.
+    const pipelines = request.step === null ? await findPipelines(ports.sources, read.text) : [];
     const gathered = { files, beside, unread: read.unread, layout, packageJson, buildArgs, digests, pipelines };
     return { ...request, ...gathered };
 }
