@@ -9,6 +9,7 @@ import type { SchemaViolation } from '../../flux/schema/table.ts'
 import { initWrites } from '../commands.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { whyIncomplete } from '../links/elsewhere.ts'
+import { placeOf } from '../links/reach.ts'
 import { installedBy, isOfOperator } from '../operator/kinds.ts'
 import { isIdle, pausedPlaces } from './evidence.ts'
 import { findDoubleKeys } from './keys.ts'
@@ -124,10 +125,10 @@ export function findRefusedObjects(found: DoctorContext): readonly Remark[] {
   const version = found.version.text === '' ? null : found.version.text
   const paused = pausedPlaces(found)
   const installer = installedBy(found)
-  const applied = new Set(found.cluster.deployments.flatMap(({ objects }) => objects.map(placeName)))
-  const isByFlux = (root: Fields) => applied.size === 0 || applied.has(placeName(root))
+  const applied = new Set(found.cluster.deployments.flatMap(({ objects }) => objects.map(placeOf)))
+  const isByFlux = (root: Fields) => applied.size === 0 || applied.has(placeOf(root))
   const refused = found.objects.flatMap((root): readonly Remark[] => {
-    if (!isOfFlux(root) || isIdle(found, root) || paused.has(`${root.file}:${root.line}`)) return []
+    if (!isOfFlux(root) || isIdle(found, root) || paused.has(placeOf(root))) return []
     const { violations, unknown } = checkObject(typedOf(root), version)
     const gap = unknown.find(({ reason }) => reason.startsWith('the schemas of'))
     if (gap !== undefined) return [notKnown('the API server', `what it refuses: ${gap.reason}`)]
@@ -149,8 +150,6 @@ function onceOf(root: Fields, violations: readonly SchemaViolation[]): readonly 
   return violations.filter(({ path }) => !/^spec\.(?:secretRef|oidcProviders)\b/.test(path.join('.')))
 }
 
-const placeName = ({ file, line }: Fields) => `${file}:${line}`
-
 /** Numbers among labels and annotations: kustomize and kustomize-controller make something else of them. */
 function isOfTexts({ path: [metadata, key, ...below], rule }: SchemaViolation): boolean {
   return (
@@ -167,7 +166,7 @@ function refusal(root: Fields, violation: SchemaViolation, version: string | nul
   const field = path.length === 0 ? 'it' : path.join('.')
   const message = `${shownName(root)} is refused by the API server: ${field} ${problem}`
   const hint = `${correction(root, violation, version)} Until then Flux applies nothing of this Kustomization.`
-  return finding('flux-32', 'error', placeOf(root, path), { message, hint })
+  return finding('flux-32', 'error', fieldAt(root, path), { message, hint })
 }
 
 function unsure(root: Fields, { path }: SchemaViolation): Remark {
@@ -218,7 +217,7 @@ export function shownName(root: Fields): string {
 }
 
 /** The field, or the nearest one above it that is there. */
-export function placeOf(root: Fields, path: readonly string[]): Fields {
+export function fieldAt(root: Fields, path: readonly string[]): Fields {
   let at = root
   for (const key of path) {
     const below = /^\d+$/.test(key) ? (at.list()[Number(key)] ?? at.at(key)) : at.at(key)

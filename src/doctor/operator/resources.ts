@@ -6,7 +6,7 @@ import { checkObject, typedOf } from '../../flux/schema/check.ts'
 import { knownReleases, type SchemaViolation } from '../../flux/schema/table.ts'
 import { type DoctorContext, finding, isKind, type Remark } from '../context.ts'
 import { isAsleep, isIdle, namedOf, pausedPlaces } from '../objects/evidence.ts'
-import { isOfFlux, placeOf } from '../objects/objects.ts'
+import { fieldAt, isOfFlux } from '../objects/objects.ts'
 import { OPERATOR_LANGUAGE } from '../templates/languages.ts'
 import { parseTemplate } from '../templates/parse.ts'
 import { installedBy, isOfOperator } from './kinds.ts'
@@ -60,7 +60,7 @@ function refusal(set: Fields, item: Fields, { path, rule, problem }: SchemaViola
   const field = path.length === 0 ? 'it' : path.join('.')
   const message = `${maker} makes ${what}, which the API server refuses: ${field} ${problem}`
   const hint = 'Correct it in the ResourceSet. Until then it fails.'
-  return finding(rule === 'version' ? 'flux-11' : 'flux-32', 'error', placeOf(item, path), { message, hint })
+  return finding(rule === 'version' ? 'flux-11' : 'flux-32', 'error', fieldAt(item, path), { message, hint })
 }
 
 /** The objects of Flux in `resources`, each as far as it is the same for all inputs. */

@@ -6,9 +6,9 @@ import { checkObject, typedOf } from '../../flux/schema/check.ts'
 import type { SchemaViolation } from '../../flux/schema/table.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { whyLeftOut } from '../links/elsewhere.ts'
-import { placeOf as where } from '../links/reach.ts'
+import { placeOf } from '../links/reach.ts'
 import { awake } from '../objects/evidence.ts'
-import { isOfFlux, isTold, placeOf, shownName } from '../objects/objects.ts'
+import { fieldAt, isOfFlux, isTold, shownName } from '../objects/objects.ts'
 import { isOfOperator } from '../operator/kinds.ts'
 import { setterOf, whyChanged, whyUnread } from './sources.ts'
 import { SWITCH } from './substituted.ts'
@@ -60,7 +60,7 @@ function tell(
   const message = `${shownName(object)} is refused by the API server: ${said(violations)}, and ${why}`
   const other = isOff ? `take ${SWITCH} out` : 'give the Kustomization postBuild with what it stands for'
   const hint = `Write the value, or ${other}. Until then Flux applies nothing of this Kustomization.`
-  return [finding('flux-32', 'error', placeOf(object, violations[0]?.path ?? []), { message, hint })]
+  return [finding('flux-32', 'error', fieldAt(object, violations[0]?.path ?? []), { message, hint })]
 }
 
 function unsure(object: Fields, violations: readonly SchemaViolation[], reason: string): readonly Remark[] {
@@ -91,7 +91,7 @@ function whyScripted({ cluster, files, objects }: DoctorContext): string | null 
   const workflow = files.find(({ path, text }) => path.startsWith('.github/') && text.includes('envsubst'))
   if (workflow !== undefined) return `${workflow.path} fills in variables (envsubst)`
   const starts = cluster.deployments.filter(
-    (one) => isInstance(one.root) || one.objects.some((object) => where(object) === where(one.root)),
+    (one) => isInstance(one.root) || one.objects.some((object) => placeOf(object) === placeOf(one.root)),
   )
   const names = starts.map(({ root }) => root.at('spec', 'sourceRef', 'name').text())
   const sources = objects.filter(
@@ -111,18 +111,18 @@ function isInstance(root: Fields): boolean {
 
 /** Why the Kustomization may have variables on the cluster, by all that leads to it; null where it has none, up to what applies itself. */
 function whyOther(found: DoctorContext, root: Fields, seen: Set<string>): string | null {
-  const place = where(root)
+  const place = placeOf(root)
   if (seen.has(place)) return null
   seen.add(place)
   // What it makes has no variables, unless its patches speak of them.
   if (isInstance(root)) return null
   const bringers = found.cluster.deployments.filter(({ objects }) =>
-    objects.some((one) => where(one) === place),
+    objects.some((one) => placeOf(one) === place),
   )
   if (bringers.length === 0)
     return `nothing here applies Kustomization ${root.at('metadata', 'name').text()}, and what does may give it variables`
   const changed = whyChanged(found, root)
-  if (changed !== null || bringers.some((one) => where(one.root) === place)) return changed
+  if (changed !== null || bringers.some((one) => placeOf(one.root) === place)) return changed
   for (const bringer of bringers) {
     const gap = whyOther(found, bringer.root, seen)
     if (gap !== null) return gap
