@@ -37,3 +37,44 @@ it.each([
   ['is in a file that nothing applies', { 'apps/web.yaml': WEB, 'samples/web.yaml': BARE }],
   ['is brought by what is merged in', { 'apps/web.yaml': `<<: {apiVersion: apps/v1}\n${BARE}` }],
 ])('is not told where it %s', (_, files) => expect(told(files)).toEqual([]))
+
+it.each([
+  ['the one that the same kind has beside it', 'v2.8.8', 'ImagePolicy', 'v1beta2'],
+  ['the one that its group has', 'v2.8.8', 'ImageRepository', 'v1beta2'],
+  ['the newest of the stated Flux', 'v2.6.4', null, 'v1beta2'],
+  ['the newest of all', null, null, 'v1'],
+] as const)('is told with the apiVersion that is meant: %s', (_, version, beside, meant) => {
+  const object = (kind: string, name: string, apiVersion: string) =>
+    `${apiVersion}kind: ${kind}\nmetadata: {name: ${name}, namespace: flux-system}\nspec: {}\n`
+  const others =
+    beside === null
+      ? {}
+      : { 'apps/api.yaml': object(beside, 'api', 'apiVersion: image.toolkit.fluxcd.io/v1beta2\n') }
+  const files = {
+    ...bootstrap('clusters/prod', version),
+    'clusters/prod/apps.yaml': kustomization('apps', './apps'),
+    'apps/web.yaml': object('ImagePolicy', 'web', ''),
+    ...others,
+  }
+  const all = Object.entries(files).map(([path, text]) => ({ path, text }))
+  const { findings } = runDoctor(factsOf(all), { fix: false })
+  expect(
+    findings.filter(({ file, message }) => file === 'apps/web.yaml' && /no apiVersion/.test(message)),
+  ).toEqual([expect.objectContaining({ hint: `Write apiVersion: image.toolkit.fluxcd.io/${meant}.` })])
+})
+
+it('is told of what a person applies, where it is one of Flux', () => {
+  const source = (kind: string) => `kind: ${kind}\nmetadata: {name: shop, namespace: flux-system}\nspec: {}\n`
+  const files = (kind: string) => [
+    { path: 'deploy/sync.yaml', text: `${source(kind)}---\n${kustomization('apps', './apps')}` },
+    { path: 'apps/web.yaml', text: WEB },
+  ]
+  const of = (kind: string) =>
+    runDoctor(factsOf(files(kind)), { fix: false }).findings.filter(({ message }) =>
+      /apiVersion/.test(message),
+    )
+  expect(of('GitRepository').map(({ message }) => message)).toEqual([
+    'GitRepository shop has no apiVersion: nothing can apply it',
+  ])
+  expect(of('Repository')).toEqual([])
+})

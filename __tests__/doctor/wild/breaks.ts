@@ -12,6 +12,9 @@ const change = (check: string, from: RegExp | string, to: string): Break => ({
   change: (text) => text.replace(from, to),
 })
 
+const withoutVersion = (kind: string) =>
+  change('flux-32', new RegExp(`apiVersion: \\S+\\n(kind: ${kind}\\n)`), '$1')
+
 /** Every way by its name. */
 export const BREAKS: Readonly<Record<string, Break>> = {
   'a marker of another namespace': change('flux-04', '"flux-system:web', '"default:web'),
@@ -60,6 +63,10 @@ export const BREAKS: Readonly<Record<string, Break>> = {
     /(apiVersion: source\S+\nkind: )GitRepository\n/,
     '$1gitrepository\n',
   ),
+  'an ImageRepository without apiVersion': withoutVersion('ImageRepository'),
+  'a policy without apiVersion': withoutVersion('ImagePolicy'),
+  'an automation without apiVersion': withoutVersion('ImageUpdateAutomation'),
+  'a source without apiVersion': withoutVersion('GitRepository'),
   'a marker with a slip in its key': change('flux-04', '"$imagepolicy": "', '"$imagepolcy": "'),
   'a pattern that RE2 refuses': change('flux-19', /pattern: '\^/, "pattern: '^(?=.)"),
 }

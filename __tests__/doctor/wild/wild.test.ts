@@ -35,6 +35,11 @@ const NOT_WRONG: Readonly<Record<string, readonly string[]>> = {
   'patches of image objects and Deployments': ['an interval without a unit'],
 }
 
+/** What stops the build there is told by its own number: the patch meets no resource any more. */
+const TOLD_AS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'patches of image objects and Deployments': { 'an ImageRepository without apiVersion': 'flux-31' },
+}
+
 describe.each(Object.entries(WILD))('%s', (name, files) => {
   it('is healthy, and a fix changes no byte of it', () => {
     const { findings, files: written } = runDoctor(factsFor(files), { fix: true })
@@ -44,7 +49,7 @@ describe.each(Object.entries(WILD))('%s', (name, files) => {
 
   const ways = Object.entries(BREAKS).flatMap(([way, each]) => {
     const sick = broken(files, each)
-    return sick === null ? [] : [{ way, sick, check: each.check }]
+    return sick === null ? [] : [{ way, sick, check: TOLD_AS[name]?.[way] ?? each.check }]
   })
   const isOpen = (way: string) => NOT_WRONG[name]?.includes(way) === true
   const seen = ways.filter(({ way }) => !isOpen(way))

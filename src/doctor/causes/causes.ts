@@ -3,6 +3,7 @@ import { type Finding, isSamePlace } from '../../flux/files.ts'
 import type { ImagePolicy } from '../../flux/objects.ts'
 import { type DoctorContext, type DoctorFacts, readContexts } from '../context.ts'
 import { withoutIdlePolicies } from '../objects/evidence.ts'
+import { findVersionlessCauses } from '../objects/versionless.ts'
 import type { Cause } from './corrections.ts'
 import { findUnscannedImages, findWrongImages } from './images.ts'
 import {
@@ -51,6 +52,8 @@ function findCauses(found: DoctorContext): readonly Cause[] {
   )
   const isAsking = ({ repository }: ImagePolicy) => lost.some(({ name }) => name === repository.name)
   const policies = found.policies.filter((policy) => !isMoved(policy) && !isAsking(policy))
+  const versionless = findVersionlessCauses(found)
+  if (versionless.length > 0) return versionless
   return [
     ...findUnscannedImages(found),
     ...findWrongImages(found),

@@ -50,6 +50,7 @@ function filledIn(
   const [, name = ''] = VARIABLE.exec(text) ?? []
   const value = Object.hasOwn(known, name) ? (known[name] ?? '') : ''
   if (value === '' || hasUnknown(value)) return null
+  // Read once more after kustomize printed it, by YAML 1.1: `yes` is a boolean here, and a text in the file.
   const isOther = needsQuotes(value) && !['timestamp', 'null', 'merge'].includes(scalarType(value))
   return isOther ? { name, value } : null
 }

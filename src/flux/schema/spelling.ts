@@ -25,6 +25,14 @@ export function meantBy(apiVersion: string, kind: string): KindName | 'unknown' 
   return isOfFlux ? { apiVersion: `${near}/${servedOr(near, kind, version)}`, kind } : null
 }
 
+/** The kind as the newest of these releases serve it (`2.6`; none: the newest), where one group of Flux alone has it; else null. */
+export function fluxKind(kind: string, minors: readonly string[]): KindName | null {
+  const [only, ...others] = knownKinds().filter((one) => one.kind === kind)
+  if (only === undefined || others.length > 0) return null
+  const stated = minors.length === 0 ? null : newestServed(only.group, kind, minors)
+  return { apiVersion: `${only.group}/${stated ?? servedOr(only.group, kind, '')}`, kind }
+}
+
 /** Whether a text names an API group that is nearly one of Flux's. */
 export function hasNearGroup(text: string): boolean {
   const named = text.matchAll(/\bapiVersion["']?\s*:\s*["']?([\w.-]+)\//g)
