@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { diagnose } from '../../../src/doctor/doctor.ts'
+import type { RawSettings } from '../../../src/init/settings.ts'
 import { factsOf } from '../../doctor/golden.ts'
 import { applied, initOn, readCase, readTree, type Tree } from '../../flux/golden.ts'
 
@@ -373,5 +374,27 @@ describe('a branch that CI builds too', () => {
         hint: 'To avoid it, take these files back, run the same flux bootstrap command as the first time with another --branch, and run init with that --branch.',
       },
     ])
+  })
+})
+
+describe('the commit', () => {
+  const stepsFor = async (flags: RawSettings) => {
+    const given = readCase('default-path')
+    return stepsOf(readTree('default-path', 'before'), {
+      ...given,
+      settings: { ...given.settings, ...flags },
+    })
+  }
+
+  it('is taken back from both branches that it went to', async () => {
+    const steps = await stepsFor({ branch: 'staging' })
+    const sent = at(steps, '  git push origin HEAD:staging   #')
+    expect(
+      at(steps, '  git revert --no-edit HEAD && git push && git push origin HEAD:staging\n'),
+    ).toBeGreaterThan(sent)
+  })
+
+  it('is taken back from the one branch that it went to', async () => {
+    expect(await stepsFor({ branch: 'main' })).toContain('  git revert --no-edit HEAD && git push\n')
   })
 })

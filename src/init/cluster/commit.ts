@@ -44,8 +44,10 @@ export function takeBack(facts: StepFacts): readonly string[] {
 
 /** A GitRepository of that name in the cluster is not ours: applied over it, ours would point all of Flux at another branch. */
 export function applySection(facts: StepFacts, file: string): Section {
-  const { source, namespace } = facts
+  const { branch, source, namespace } = facts
   const { name, exists } = source
+  // The commit went to that branch too.
+  const both = branch === null || branch === facts.defaultBranch ? '' : ` && git push origin HEAD:${branch}`
   const there = `kubectl -n ${namespace} get gitrepository ${name} --ignore-not-found -o name`
   const path = facts.prefix === '' ? quoted(file) : `"$(git rev-parse --show-toplevel)"/${quoted(file)}`
   return [
@@ -56,7 +58,7 @@ export function applySection(facts: StepFacts, file: string): Section {
           `  ! ${there} | grep . &&`,
           `    kubectl apply -f ${path}`,
           `Where it prints a name, the cluster has a GitRepository ${name} already, and nothing is applied. Then take the commit back:`,
-          '  git revert --no-edit HEAD && git push',
+          `  git revert --no-edit HEAD && git push${both}`,
           `Put that GitRepository into git (flux export source git ${name} -n ${namespace}), and run init again.`,
         ]),
   ]
