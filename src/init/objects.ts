@@ -184,25 +184,31 @@ ${identity}        - expression: claims.ref == 'refs/heads/${branch}'
 `
 }
 
+/** What each host sends when something was pushed (notification-controller 1.9.3), and whether its body names the branch as `ref`. */
+const PUSH_CALLS: Readonly<Record<Host, { readonly call: string; readonly hasRef: boolean }>> = {
+  github: { call: 'type: github\n  events:\n    - ping\n    - push\n', hasRef: true },
+  gitlab: { call: 'type: gitlab\n  events:\n    - Push Hook\n', hasRef: true },
+  // Cloud and Data Center have other names for the event of a push.
+  bitbucket: { call: 'type: bitbucket\n', hasRef: false },
+  // Flux has no type for Azure DevOps, which signs no calls: the path is what protects it.
+  azure: { call: 'type: generic\n', hasRef: false },
+  // Gitea and Forgejo call as GitHub does.
+  other: { call: 'type: github\n  events:\n    - ping\n    - push\n', hasRef: true },
+}
+
 /** The Receiver that the Git host's own webhook calls when something was pushed: Flux reads the branch at once. */
 export function renderPushReceiver(
   at: Named,
   source: string,
   { branch, host, flux }: { readonly branch: string | null; readonly host: Host; readonly flux: TargetFlux },
 ): string {
-  const call =
-    host === 'gitlab'
-      ? 'type: gitlab\n  events:\n    - Push Hook\n'
-      : host === 'azure'
-        ? // Flux has no type for Azure DevOps, which signs no calls: the path is what protects it.
-          'type: generic\n'
-        : 'type: github\n  events:\n    - ping\n    - push\n'
+  const { call, hasRef } = PUSH_CALLS[host]
   return `${head('notification.toolkit.fluxcd.io/v1', 'Receiver', at)}spec:
   ${call}${SECRET}  resources:
     - apiVersion: source.toolkit.fluxcd.io/v1
       kind: GitRepository
       name: ${yamlText(source)}
-${flux.hasFilters && branch !== null && host !== 'azure' ? `  resourceFilter: has(req.ref) && req.ref == 'refs/heads/${branch}'\n` : ''}`
+${flux.hasFilters && branch !== null && hasRef ? `  resourceFilter: has(req.ref) && req.ref == 'refs/heads/${branch}'\n` : ''}`
 }
 
 /** The GitRepository that Flux reads and the automation pushes to. */

@@ -300,6 +300,32 @@ describe('the webhook of the host', () => {
   })
 })
 
+describe('a repository on Bitbucket', () => {
+  it.each([
+    ['bitbucket.org', 'Access keys of Bitbucket Cloud may not write: add the public key'],
+    ['bitbucket.acme.dev:7999', 'Add the public key printed above as a deploy key with write access'],
+  ])('%s is called for as it sends, and has a key that may write', async (host, key) => {
+    const tree = withUrl(`ssh://git@${host}/acme/shop`)
+    const result = await initOn(tree, CASE)
+    const text = result.changes.find(({ path }) => path.endsWith('receiver.yaml'))?.after ?? ''
+    expect(text).toMatch(
+      /name: push\n.*\nspec:\n {2}type: bitbucket\n {2}secretRef:\n(?:.*\n){4} +name: flux-system\n$/,
+    )
+    const steps = result.steps.join('\n')
+    expect(steps).toContain(key)
+    expect(steps).toContain('and the second line as its secret token')
+    const files = Object.entries(applied(tree, result)).map(([path, each]) => ({ path, text: each }))
+    expect(diagnose(factsOf(files.filter(({ path }) => /\.ya?ml$/.test(path)))).findings).toEqual([])
+  })
+
+  it('is not what is only called like it', async () => {
+    const result = await initOn(withUrl('ssh://git@git.acme.dev/bitbucket.org/shop'), CASE)
+    expect(result.changes.find(({ path }) => path.endsWith('receiver.yaml'))?.after).toContain(
+      'type: github\n',
+    )
+  })
+})
+
 describe('a repository on Azure DevOps', () => {
   it('has an RSA key of a user, and a Receiver of the type that needs no signature', async () => {
     const tree = withUrl('ssh://git@ssh.dev.azure.com/v3/acme/shop/shop')

@@ -1,7 +1,7 @@
 /** What the address of a Git repository says about its host. Pure. */
 
 /** The hosts whose settings and commands are known; `other` is any, also a GitHub under a name of its own. */
-export type Host = 'github' | 'gitlab' | 'azure' | 'other'
+export type Host = 'github' | 'gitlab' | 'bitbucket' | 'azure' | 'other'
 
 /** Host name and path of an address, with or without a protocol. */
 function partsOf(
@@ -24,6 +24,7 @@ export function hostOf(url: string): Host {
   const name = partsOf(url)?.name.toLowerCase() ?? ''
   if (/^(?:ssh\.|www\.)?github\.com$/.test(name)) return 'github'
   if (/^(?:(?:ssh\.)?dev\.azure\.com|.*\.visualstudio\.com)$/.test(name)) return 'azure'
+  if (/^(?:.*\.)?bitbucket\./.test(name)) return 'bitbucket'
   return name === 'gitlab.com' || name.startsWith('gitlab.') ? 'gitlab' : 'other'
 }
 

@@ -202,6 +202,12 @@ function addByHand({ url }: KeyPlace): readonly string[] {
       'Azure DevOps has no deploy keys: add the public key printed above to a user who may push to the repository',
       '(*User settings*, *SSH public keys*), unless it is there.',
     ]
+  // Access keys of Bitbucket Cloud read only; those of a server of its own may write.
+  if (/@bitbucket\.org[/:]/.test(url))
+    return [
+      'Access keys of Bitbucket Cloud may not write: add the public key printed above to a user who may push to the repository',
+      '(*Personal settings*, *SSH keys*), unless it is there.',
+    ]
   return hostOf(url) === 'gitlab'
     ? [
         `In GitLab, *Settings → Repository → Deploy keys* of ${url}: the public key printed above needs`,
