@@ -88,6 +88,35 @@ it('no longer says that Flux skips a file of Flux', () => {
   expect(JSON.stringify(runDoctor(factsOf(all), { fix: false }).findings)).not.toContain('skips')
 })
 
+describe('a file with a template that Flux fills in', () => {
+  const message = (text: string) =>
+    `apiVersion: image.toolkit.fluxcd.io/v1\nkind: ImageUpdateAutomation\nmetadata:\n  name: a\nspec:\n  git:\n    commit:\n      ${text}\n`
+  const BELOW = message(
+    'messageTemplate: |- # of the bot\n        Update\n\n        {{ range .Changed.Changes }}- {{ .NewValue }}\n        {{ end }}\n      author: {name: bot}',
+  )
+  const templates: readonly (readonly [string, string])[] = [
+    ['below its key', BELOW],
+    ['in an entry', message(`other:\n        - >\n          {{ .A }}\n        - b`)],
+    ['in double quotes', message(`messageTemplate: "a \\" {{ .Changed }}"`)],
+    ['in single quotes', message(`messageTemplate: 'it''s {{ .Changed }}'`)],
+  ]
+  it.each(templates)('%s is judged as every other', (_, text) => {
+    expect(findBroken('a.yaml', text)).toBeNull()
+    expect(findBroken('a.yaml', conflict(text))?.why).toContain('a merge conflict')
+    expect(findBroken('a.yaml', text.replace('  name: a', '  name: a: b'))?.line).toBe(4)
+  })
+
+  it.each([
+    ['a value', BELOW.replace('name: a\n', 'name: {{ .Name }}\n')],
+    ['a line of its own', BELOW.replace('spec:', '{{- if .On }}\nspec:')],
+    ['beside a text in an entry', message('a:\n        - b: |\n            c\n          d: {{ .Name }}')],
+    ['what is behind such a text', `${BELOW}{{ end }}\n`],
+    ['a comment', BELOW.replace('spec:', '# {{ .Name }}\nspec:')],
+  ])('is not where it is %s, which something else fills in first', (_, text) => {
+    expect(findBroken('a.yaml', text.replace('git:', 'git: a: b'))).toBeNull()
+  })
+})
+
 describe('what both parsers refuse', () => {
   const map = (text: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n${text}`
   it.each([

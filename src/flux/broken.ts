@@ -29,7 +29,7 @@ const ODD_LINES = /^%|^\.\.\.|\r(?!\n)|[\u0085\u2028\u2029\0]/m
 /** Why kustomize cannot read the text; null where it can, or where nobody can tell. */
 export function findBroken(file: string, text: string): Broken | null {
   const { fault, lineAt } = readYaml(file, text)
-  if (fault === undefined || TEMPLATE.test(text) || ODD_LINES.test(text)) return null
+  if (fault === undefined || TEMPLATE.test(withoutTexts(text)) || ODD_LINES.test(text)) return null
   const lines = text.split('\n')
   const conflict = conflictIn(lines)
   if (conflict !== null) return conflict
@@ -45,6 +45,26 @@ export function findBroken(file: string, text: string): Broken | null {
   if (fault.code === 'TAB_AS_INDENT' && tab >= 0)
     return { line: start + tab + 1, why: `${NO_YAML}a tab in the indentation`, hint: 'Indent with blanks.' }
   return { line, why: `${NO_YAML}${fault.message}`, hint: 'Correct it.' }
+}
+
+/** A key whose text is below it, or a text in quotes: an automation has the template of its message there, which Flux fills in. */
+const BLOCK = /^(?:(\s*(?:- +)*)[^\s#-].*:|(\s*(?:- +)*)-) +[|>][-+\d]*\s*(?:#.*)?$/
+const QUOTED = /"(?:\\.|[^"\\])*"|'(?:''|[^'])*'/g
+
+/** The lines outside of those texts, as far as their indentation tells where they end. */
+function withoutTexts(text: string): string {
+  let depth = -1
+  return text
+    .split('\n')
+    .filter((line) => {
+      const indent = line.search(/\S/)
+      if (depth >= 0 && (indent < 0 || indent > depth)) return false
+      const [, key, dash = key] = BLOCK.exec(line) ?? []
+      depth = dash?.length ?? -1
+      return true
+    })
+    .map((line) => line.replace(QUOTED, ''))
+    .join('\n')
 }
 
 const CONFLICT = /^(?:[<>]{7} |={7}\r?$)/
