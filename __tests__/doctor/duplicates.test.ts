@@ -266,3 +266,49 @@ describe('an object that one cluster has twice is found', () => {
     expect(findings.join()).not.toContain('is the second')
   })
 })
+
+describe('a copy of a file in the same directory', () => {
+  const OBJECTS = join(imageRepository('web', IMAGE), imagePolicy('web', OWN), automation())
+  const cluster = (more: Files): Files => ({
+    ...bootstrap('clusters/prod'),
+    'clusters/prod/images.yaml': OBJECTS,
+    'clusters/prod/apps.yaml': kustomization('apps', './apps'),
+    'apps/web.yaml': deployment('web', `${IMAGE}:${TAG}`, 'flux-system:web'),
+    ...more,
+  })
+
+  it('is one error, with the place of the first, and its automation is no rival of itself', () => {
+    expect(told(cluster({ 'clusters/prod/old.yaml': OBJECTS })).findings).toEqual([
+      'flux-31 clusters/prod/old.yaml: is the second ImageRepository web of one kustomization (the first is at clusters/prod/images.yaml:1), as are ImagePolicy web, ImageUpdateAutomation images: Kustomization flux-system/flux-system cannot be built',
+    ])
+  })
+
+  it('of another file is an error of its own', () => {
+    const { findings } = told(
+      cluster({
+        'clusters/prod/old.yaml': OBJECTS,
+        'clusters/prod/old2.yaml': kustomization('apps', './apps'),
+      }),
+    )
+    expect(findings.map((one) => one.split(' of one')[0])).toEqual([
+      'flux-31 clusters/prod/old.yaml: is the second ImageRepository web',
+      'flux-31 clusters/prod/old2.yaml: is the second Kustomization apps',
+    ])
+  })
+
+  it('says so where one file is listed twice', () => {
+    const { findings } = told(cluster({ 'apps/kustomization.yaml': kustomize(['web.yaml', './web.yaml']) }))
+    expect(findings).toEqual([
+      expect.stringContaining('is the second Deployment web of one kustomization (it comes twice): Kusto'),
+    ])
+  })
+
+  it('with another automation over the same files is told of both', () => {
+    const other = automation().replace('name: images', 'name: bot')
+    expect(told(cluster({ 'clusters/prod/bot.yaml': other })).findings).toEqual([
+      expect.stringContaining(
+        'ImageUpdateAutomations flux-system/images and flux-system/bot write the same files',
+      ),
+    ])
+  })
+})

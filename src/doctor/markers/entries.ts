@@ -12,6 +12,7 @@ import { filesBeside, placesOf } from '../built.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { findWrongKeys } from '../env-files.ts'
 import { whyLeftOut } from '../links/elsewhere.ts'
+import { placeOf } from '../links/reach.ts'
 import { parentOf } from '../mentions.ts'
 import { awake } from '../objects/evidence.ts'
 import { SAYINGS } from './sayings.ts'
@@ -61,7 +62,7 @@ interface JudgedEntry {
 function judgeEntries(found: DoctorContext, { root, built }: Deployment): readonly JudgedEntry[] {
   const refusing = [...built.refused, ...findWrongKeys(built.named, found.keys ?? new Map())]
   const left = refusing.length === 0 ? null : whyLeftOut(found, root, filesBeside(built))
-  return [...refusing, ...lostOf(found, built)].map((one) => {
+  return withoutCopies([...refusing, ...lostOf(found, built)]).map((one) => {
     const refused = asSeen(found, one)
     const { at, path } = refused
     const reason = left ?? whyThere(found, refused)
@@ -72,6 +73,23 @@ function judgeEntries(found: DoctorContext, { root, built }: Deployment): readon
     const said = SAYINGS[refused.why](shown(refused), path)
     const hint = refused.hint ?? hintFor(found, refused) ?? said.hint
     return { key: `${at.file}:${at.line}:${path}`, at, gap, ...said, hint }
+  })
+}
+
+/** Of a file whose objects another one has too, the first: it names the others. */
+function withoutCopies(all: readonly Refused[]): readonly Refused[] {
+  const copies = Map.groupBy(all, ({ at, first }) =>
+    first === undefined ? null : `${at.file} ${first.file}`,
+  )
+  return all.flatMap((one): readonly Refused[] => {
+    const { at, first, path } = one
+    if (first === undefined) return [one]
+    const [head, ...more] = copies.get(`${at.file} ${first.file}`) ?? []
+    if (head !== one) return []
+    const names = [...new Set(more.map((other) => other.path))].filter((other) => other !== path)
+    const others = names.length === 0 ? '' : `, as are ${names.join(', ')}`
+    const where = placeOf(first) === placeOf(at) ? 'it comes twice' : `the first is at ${placeOf(first)}`
+    return [{ ...one, path: `${path} of one kustomization (${where})${others}` }]
   })
 }
 

@@ -17,7 +17,7 @@ export const SAYINGS: Readonly<
 > = {
   absent: (entry) => ({
     problem: `names ${entry}, which is not there`,
-    hint: 'Correct the name, or take the entry out.',
+    hint: 'Correct the name, add it to git (what git ignores never reaches Flux), or take the entry out.',
   }),
   lost: (entry) => ({
     problem: `names the file ${entry}, which is not in the repository`,
@@ -101,7 +101,7 @@ export const SAYINGS: Readonly<
     hint: 'Correct the path: replace, remove and test need what they name, add needs what is above it.',
   }),
   twice: (_, path) => ({
-    problem: `is the second ${path} of one kustomization`,
+    problem: `is the second ${path}`,
     hint: 'Take one out, or give them two names or namespaces before they come together.',
   }),
   'moved together': (_, path) => ({

@@ -90,7 +90,10 @@ export function findAuthorless(found: DoctorContext): readonly Finding[] {
 export function findRivals(found: DoctorContext): readonly Finding[] {
   const automations = objectsOf(found.graph, 'ImageUpdateAutomation')
   return automations.flatMap((automation, index) => {
-    const rival = automations.slice(0, index).find((one) => writesSame(one, automation))
+    const isOther = (one: ImageUpdateAutomation) =>
+      one.name !== automation.name || !isSameNamespace(one.namespace, automation.namespace)
+    // One that is there twice is told as that.
+    const rival = automations.slice(0, index).find((one) => isOther(one) && writesSame(one, automation))
     if (rival === undefined) return []
     const message = `ImageUpdateAutomations ${nameOf(rival)} and ${nameOf(automation)} write the same files on one branch: they undo and repeat each other's commits`
     return [

@@ -13,6 +13,8 @@ import type { Generated } from './kustomization.ts'
 export interface Clash {
   readonly at: Fields
   readonly means: string
+  /** The object that was there first, of one that is there twice. */
+  readonly first?: Fields
   readonly why:
     | 'nothing to scale'
     | 'twice'
@@ -59,13 +61,17 @@ export function findTwice(
 ): readonly Clash[] {
   if (added.length === 0) return []
   const newest = (object: Fields) => idsOf(known, object).at(-1)
-  const seen = new Set(before.flatMap((object) => newest(object) ?? []).map(keyOf))
+  const seen = new Map<string, Fields>()
+  for (const object of before) {
+    const id = newest(object)
+    if (id !== undefined) seen.set(keyOf(id), object)
+  }
   return added.flatMap((at): readonly Clash[] => {
     const id = newest(at)
     if (id === undefined || id.name === '' || hasUnknown(id.name)) return []
-    const isTwice = seen.has(keyOf(id))
-    seen.add(keyOf(id))
-    return isTwice ? [{ at, means: shown(id), why: 'twice' }] : []
+    const first = seen.get(keyOf(id))
+    if (first === undefined) seen.set(keyOf(id), at)
+    return first === undefined ? [] : [{ at, means: shown(id), why: 'twice', first }]
   })
 }
 

@@ -16,6 +16,8 @@ export interface Refused {
     | ('no target' | 'several' | 'no name' | 'many for one' | 'no place')
     | 'nothing to scale'
     | ('twice' | 'moved together' | 'made twice' | 'nothing to change' | 'several to change')
+  /** The object that was there first, of one that is there twice. */
+  readonly first?: Fields
   /** What an entry takes at whose path nothing is read: a file, a directory, or objects, of a file or of a directory. */
   readonly takes?: 'a file' | 'a directory' | 'objects'
   /** Why it may be right all the same; absent when it is surely wrong. */

@@ -80,7 +80,7 @@ export function asFarAsFits(
 /** Objects that are not taken, as far as nothing is left out that would make them right. */
 export function refuseAll({ open, notRead, refused }: Session, clashes: readonly Clash[]): void {
   if (open !== null || notRead.length > 0 || !refused.every(({ why }) => isOfObjects(why))) return
-  for (const { at, means: path, why } of clashes) refused.push({ at, path, why })
+  for (const { means: path, ...clash } of clashes) refused.push({ ...clash, path })
 }
 
 /** Whether nothing of the kustomization of a directory is built, since kustomize cannot decode it, which is told. */
