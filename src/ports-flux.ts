@@ -84,4 +84,6 @@ export interface Sources {
   links(paths: readonly string[]): Promise<ReadonlySet<string>>
   /** Those of the paths that are directories. */
   directories(paths: readonly string[]): Promise<ReadonlySet<string>>
+  /** The files that are not committed as they are here: new, or changed; none where all is read from a commit. */
+  uncommitted(): Promise<ReadonlySet<string>>
 }

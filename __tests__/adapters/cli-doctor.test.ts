@@ -58,6 +58,16 @@ describe('flux-docker-action doctor', () => {
     })
   })
 
+  it('says which files it judges that are not committed, and that Flux reads what is pushed', () => {
+    const repository = aRepository()
+    for (const name of ['a', 'b', 'c', 'd']) repository.write(`infra/new/${name}.yaml`, 'kind: ConfigMap\n')
+    const said =
+      'Judged as they are here, and not committed so: infra/new/a.yaml, infra/new/b.yaml, infra/new/c.yaml and 1 more. Flux reads what is pushed.'
+    expect(doctor(repository).stderr).toContain(said)
+    repository.commit('More')
+    expect(doctor(repository).stderr).not.toContain('Judged as')
+  })
+
   it('mends the file and shows the difference', () => {
     const repository = aRepository('flux-11')
     const { status, stdout } = doctor(repository, '--fix')

@@ -53,6 +53,24 @@ describe('find', () => {
   })
 })
 
+describe('uncommitted', () => {
+  it('lists what is new or changed, with its path from the top, ignored ones not', async () => {
+    repository.write('infra/web.yaml', 'kind: ImagePolicy\n# changed\n')
+    const found = await sources('frontend').uncommitted()
+    repository.git('checkout', '--', 'infra/web.yaml')
+    expect([...found].sort()).toEqual(['infra/new.yaml', 'infra/web.yaml'])
+  })
+
+  it('takes what is staged too, and odd names as they are', async () => {
+    repository.write('infra/ünï cödé\n.yaml', 'kind: imagepolicy\n# changed\n')
+    repository.git('add', '--all')
+    const found = await sources().uncommitted()
+    repository.git('reset', '--quiet')
+    repository.git('checkout', '--', '.')
+    expect([...found].sort()).toEqual(['infra/new.yaml', 'infra/ünï cödé\n.yaml'])
+  })
+})
+
 describe('text', () => {
   it.each([
     ['Latin-1', Buffer.from('name: caf\xe9\n', 'latin1')],

@@ -110,7 +110,10 @@ export function fakeSpools(): Spools {
 }
 
 /** The files of a checkout that git knows, by path; one that is an Error cannot be read, for its message. */
-export function fakeSources(files: Readonly<Record<string, string | Error>> = {}): Sources {
+export function fakeSources(
+  files: Readonly<Record<string, string | Error>> = {},
+  uncommitted: readonly string[] = [],
+): Sources {
   return {
     async find({ words, under = '' }) {
       return Object.entries(files).flatMap(([path, text]) => {
@@ -129,6 +132,7 @@ export function fakeSources(files: Readonly<Record<string, string | Error>> = {}
       return new Set(paths.filter((path) => all.some((one) => one === path || one.startsWith(`${path}/`))))
     },
     links: async () => await Promise.resolve(new Set<string>()),
+    uncommitted: async () => await Promise.resolve(new Set(uncommitted)),
     async directories(paths) {
       const all = Object.keys(files)
       return new Set(paths.filter((path) => all.some((one) => one.startsWith(`${path}/`))))

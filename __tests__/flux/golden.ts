@@ -25,6 +25,8 @@ export interface GoldenCase {
   /** `image:tag` → digest, as the registry has them. */
   readonly digests?: Readonly<Record<string, string>>
   readonly defaultBranch?: string
+  /** The files that are not committed as they are. */
+  readonly uncommitted?: readonly string[]
   /** Address of the checkout's remote. */
   readonly remote?: string
   /** Parts of what it refuses and leaves to a person, in their order. */
@@ -85,7 +87,7 @@ export async function initOn(
   }
   const facts = await gatherInit(request, {
     files: filesOf(Object.keys(files)),
-    sources: fakeSources(files),
+    sources: fakeSources(files, given.uncommitted),
     registry: {
       tryDigest: async ({ repository, reference }) =>
         (given.digests?.[`${repository}:${reference}`] as Digest | undefined) ?? null,

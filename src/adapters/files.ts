@@ -178,6 +178,22 @@ export function createSources(where: Where): Sources {
     },
     links: async (paths) => await linksAmong(await findTop(where), paths),
     directories: async (paths) => await directoriesAmong(await findTop(where), paths),
+    async uncommitted() {
+      const args = [
+        'status',
+        '--porcelain',
+        '-z',
+        '--untracked-files=all',
+        '--no-renames',
+        '--ignore-submodules',
+      ]
+      const { stdout } = await exec('git', args, {
+        ...options,
+        env: { ...options.env, GIT_OPTIONAL_LOCKS: '0' },
+      })
+      // Two letters of state and a blank stand before each path.
+      return new Set(stdout.split('\0').flatMap((entry) => (entry === '' ? [] : [entry.slice(3)])))
+    },
   }
 }
 

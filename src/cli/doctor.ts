@@ -38,12 +38,12 @@ import {
 /** 0 when no finding is an error, else 1. */
 export const runDoctorCommand: Run = async (world) => {
   const place = findRoot(world.cwd)
-  const { facts, root, unchecked } = await withCheckout(
-    world,
-    place.root,
-    async (checkout) => await gatherFacts(world, place, checkout),
-  )
+  const { facts, root, unchecked, open } = await withCheckout(world, place.root, async (checkout) => {
+    const gathered = await gatherFacts(world, place, checkout)
+    return { ...gathered, open: await uncommittedOf(gathered.facts, gathered.sources) }
+  })
   if (unchecked !== null) world.log.notice(unchecked.reason)
+  if (open.length > 0) world.log.notice(whyOpen(open))
   const judged = runDoctor(facts, { fix: world.given.fix === true })
   // For people it is a line of its own, which says what to give.
   const isJson = world.given.json === true && unchecked !== null
@@ -56,12 +56,32 @@ export const runDoctorCommand: Run = async (world) => {
   return exitCodeOf(diagnosis)
 }
 
+/** The files that are judged as they are here, and that git does not have so. */
+async function uncommittedOf({ files }: DoctorFacts, sources: Sources): Promise<readonly string[]> {
+  const all = await sources.uncommitted()
+  return files.map(({ path }) => path).filter((path) => all.has(path))
+}
+
+const MAX_NAMED = 3
+
+function whyOpen(files: readonly string[]): string {
+  const named = files.slice(0, MAX_NAMED).join(', ')
+  const more = files.length > MAX_NAMED ? ` and ${files.length - MAX_NAMED} more` : ''
+  return `Judged as they are here, and not committed so: ${named}${more}. Flux reads what is pushed.`
+}
+
 /** What doctor judges from, the top of the repository of the manifests, and why the apps were not checked, if so. */
 export async function gatherFacts(
   world: World,
   place: CheckoutRoot,
   checkout: Checkout,
-): Promise<{ readonly facts: DoctorFacts; readonly root: string; readonly unchecked: NotKnown | null }> {
+): Promise<{
+  readonly facts: DoctorFacts
+  readonly root: string
+  /** The files of the manifests. */
+  readonly sources: Sources
+  readonly unchecked: NotKnown | null
+}> {
   const fluxVersion = fluxVersionOf(world)
   const globs = typeof world.given.manifests === 'string' ? world.given.manifests.split(',') : []
   const registry = world.given.registry === true ? openRegistry(world) : null
@@ -71,7 +91,8 @@ export async function gatherFacts(
   const kustomize = createKustomize({ root: where.root, env: world.env, signal: world.signal })
   const keptVersion = (await readSettings(world, place, checkout))['flux-version'] ?? null
   const query = { globs, apps, fluxVersion, keptVersion, registry, elsewhere, kustomize }
-  return { facts: await gatherDoctorFacts({ ...query, ...where }), root: where.root, unchecked }
+  const facts = await gatherDoctorFacts({ ...query, ...where })
+  return { facts, root: where.root, sources: where.sources, unchecked }
 }
 
 /** Where the manifests are, and where the workflows: here, unless one of them is in a checkout of its own. */

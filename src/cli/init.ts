@@ -263,6 +263,7 @@ export function withChanges(sources: Sources, changes: readonly FileChange[]): S
     },
     links: (paths) => sources.links(paths),
     directories: (paths) => sources.directories(paths),
+    uncommitted: () => sources.uncommitted(),
   }
 }
 

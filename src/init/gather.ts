@@ -49,6 +49,8 @@ export interface InitFacts extends InitRequest {
   readonly buildArgs: readonly string[]
   /** `image:tag` → digest, for the tags that manifests name; empty unless digests are to be written. */
   readonly digests: ReadonlyMap<string, string>
+  /** The files that git does not have as they are here. */
+  readonly uncommitted: ReadonlySet<string>
   /** Where other workflows build images. */
   readonly pipelines: readonly SourceLocation[]
 }
@@ -100,7 +102,18 @@ export async function gatherInit(request: InitRequest, ports: InitPorts): Promis
     settings.pin && ports.registry !== null ? await findDigests(apps, files, ports.registry) : new Map()
   // Beside a step that is there nobody writes a workflow.
   const pipelines = request.step === null ? await findPipelines(ports.sources, read.text) : []
-  const gathered = { files, beside, unread: read.unread, layout, packageJson, buildArgs, digests, pipelines }
+  const uncommitted = await ports.sources.uncommitted()
+  const gathered = {
+    uncommitted,
+    files,
+    beside,
+    unread: read.unread,
+    layout,
+    packageJson,
+    buildArgs,
+    digests,
+    pipelines,
+  }
   return { ...request, ...gathered }
 }
 

@@ -61,7 +61,8 @@ export function decideInit(facts: InitFacts): InitResult {
   const generators = findGenerators(draft)
   const stated = toldVersions(files, versions)
   const frame = { draft, facts, scope, whole, graph, source, branch, path, flux, generators, stated }
-  const receiver = ensureShared(frame, ensureApps(frame))
+  const ensured = ensureApps(frame)
+  const receiver = ensureShared(frame, ensured)
   ensureWorkflow(draft, facts, { receiver, branch: writtenBranch(draft.graph(), branch) })
   remember(draft, facts, noteUnused(draft, facts, graph))
   refuseBroken(draft, facts)
@@ -69,7 +70,7 @@ export function decideInit(facts: InitFacts): InitResult {
   const isFirst = objectsOf(graph, 'ImageUpdateAutomation').length === 0
   if (isFirst && branch === settings.defaultBranch && !facts.isManifestsOnly) noteSameBranch(draft, source)
   const changes = draft.refusals.length > 0 ? [] : draft.changes()
-  const told = factsOfSteps(frame, receiver, changes)
+  const told = factsOfSteps(frame, receiver, { changes, directories: [...ensured.directories.values()] })
   return {
     ...{ changes, refusals: draft.refusals, notes: draft.notes },
     ...{ steps: renderSteps(told), asksControllers: asksControllers(told) },
@@ -198,7 +199,10 @@ function isApplied(draft: Draft, file: string): boolean {
 function factsOfSteps(
   { draft, facts, scope, whole, graph, source, branch, path, flux }: Frame,
   receiver: ChosenReceiver | null,
-  changes: readonly FileChange[],
+  {
+    changes,
+    directories,
+  }: { readonly changes: readonly FileChange[]; readonly directories: readonly string[] },
 ): StepFacts {
   const { settings } = facts
   const sync = join(dirname(path), 'sync.yaml')
@@ -220,6 +224,7 @@ function factsOfSteps(
     callingRepository: settings.appsRepository ?? settings.repository,
     receiver,
     files: changes.map((change) => change.path),
+    alongside: alongside(facts, changes, directories),
     prefix: facts.prefix,
     applyByHand: isChanged(sync) && !isCovered ? sync : null,
     isNewWorkflow: isChanged(facts.step?.workflow ?? WORKFLOW),
@@ -229,6 +234,20 @@ function factsOfSteps(
         ? factsOfStep(facts, { receiver, branch: writtenBranch(now, branch) }, url)
         : null,
   }
+}
+
+/** What a person did not commit yet beside what is written in an app's directory: Flux builds both or none. */
+function alongside(
+  { files, beside, uncommitted }: InitFacts,
+  changes: readonly FileChange[],
+  directories: readonly string[],
+): readonly string[] {
+  const written = changes.map(({ path }) => path)
+  const touched = directories.filter((directory) => written.some((file) => file.startsWith(`${directory}/`)))
+  return [...files, ...beside]
+    .map(({ path }) => path)
+    .filter((file) => uncommitted.has(file) && !written.includes(file))
+    .filter((file) => touched.some((directory) => file.startsWith(`${directory}/`)))
 }
 
 /** Whether no step can know of the Receiver yet: it is new, or the images that it scans are the first. */

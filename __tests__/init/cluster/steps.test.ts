@@ -1,5 +1,6 @@
 /** The next steps about the cluster: nothing that is printed breaks a Flux that runs, and what must be there comes before the commit. */
 import { readFileSync } from 'node:fs'
+import { dirname } from 'node:path/posix'
 import { describe, expect, it } from 'vitest'
 import { diagnose } from '../../../src/doctor/doctor.ts'
 import type { RawSettings } from '../../../src/init/settings.ts'
@@ -404,6 +405,20 @@ describe('a branch that CI builds too', () => {
 })
 
 describe('the commit', () => {
+  it('takes what a person did not commit in the directory that is written, and nothing else', async () => {
+    const tree = { ...BEFORE, 'infra/apps/other/x.yaml': 'kind: ConfigMap\n' }
+    const { changes, steps } = await initOn(tree, CASE)
+    const marked = changes
+      .map(({ path }) => path)
+      .find((path) => (BEFORE[path] ?? '') !== '' && path.includes('web'))
+    const beside = `${dirname(marked ?? '')}/more.yaml`
+    const given = { ...CASE, uncommitted: [beside, 'infra/apps/other/x.yaml'] }
+    const again = await initOn({ ...tree, [beside]: 'kind: ConfigMap\n' }, given)
+    expect(again.steps.join('\n').replace(/ \\\n\s+/g, ' ')).toMatch(new RegExp(`git add -- .*${beside}`))
+    expect(again.steps.join('\n')).not.toContain('other/x.yaml')
+    expect(steps.join('\n')).not.toContain(beside)
+  })
+
   const stepsFor = async (flags: RawSettings) => {
     const given = readCase('default-path')
     return stepsOf(readTree('default-path', 'before'), {

@@ -10,7 +10,7 @@ export function commitSection(facts: StepFacts, pulls: boolean): Section {
   return [
     'Commit what was written',
     ...withFiles(
-      { ...facts, files: [...new Set([...facts.files, ...markedByHand(facts)])].sort() },
+      { ...facts, files: [...new Set([...facts.files, ...markedByHand(facts), ...facts.alongside])].sort() },
       'add --',
     ),
     `  git commit -m 'Let Flux deploy new images' && ${pull}git push`,

@@ -32,6 +32,8 @@ export interface StepFacts {
   readonly receiver: ChosenReceiver | null
   /** The files that change, from the top of the repository. */
   readonly files: readonly string[]
+  /** Files of a person that are not committed, and that what changes needs. */
+  readonly alongside: readonly string[]
   /** Where init runs in the repository, with a slash at its end, or the empty text. */
   readonly prefix: string
   /** A file that Flux does not apply by itself and that is new, or null. */
