@@ -72,9 +72,18 @@ describe('an ImageRepository with a slip in its image', () => {
 
 describe('an ImageRepository of another image', () => {
   it('is to be renamed where that image runs', async () => {
-    const other = { 'apps/prod/other.yaml': deployment('other', 'docker.io/nginx/web:1') }
-    const files = cluster(scanning('docker.io/nginx/web'), { ...plain, ...other })
+    const other = { 'apps/prod/other.yaml': deployment('other', 'docker.io/nginx/proxy:1') }
+    const files = cluster(scanning('docker.io/nginx/proxy'), { ...plain, ...other })
     expect(await told(files)).toEqual([expect.stringMatching(`${FILE}:1 .*${RENAME}$`)])
+  })
+
+  it('may be where the app’s image was before', async () => {
+    const other = { 'apps/prod/web.yaml': deployment('web', 'docker.io/acme/web:1', 'flux-system:web') }
+    expect(await told(cluster(scanning('docker.io/acme/web'), other))).toEqual([
+      expect.stringContaining(
+        `If it is to be that of web, make spec.image ${IMAGE}, and write that for docker.io/acme/web wherever it runs, then run init again; else rename it`,
+      ),
+    ])
   })
 
   it('is not taken for a slip by a marker of the wrong policy', async () => {

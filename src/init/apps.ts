@@ -20,6 +20,7 @@ import { readYaml, withEntry } from '../flux/yaml.ts'
 import type { Host } from './cluster/hosts.ts'
 import type { Draft } from './draft.ts'
 import type { TargetFlux } from './flux.ts'
+import { loginLike } from './login.ts'
 import { type Generator, generatorFor, isOfOwner, leaveToGenerator } from './marking/generators.ts'
 import type { InitApp } from './marking/places.ts'
 import {
@@ -73,8 +74,9 @@ export function ensureAppObjects(draft: Draft, app: InitApp, where: AppObjects):
   }
   const at = { name: app.name, namespace }
   const { pin, flux } = where
+  const like = { labels: labelsFor(graph, namespace), login: loginLike(graph, namespace, app.image) }
   draft.addDocuments(`${path}/${app.name}.yaml`, [
-    ...(repository === null ? [renderImageRepository(at, app.image, labelsFor(graph, namespace), flux)] : []),
+    ...(repository === null ? [renderImageRepository(at, app.image, like, flux)] : []),
     ...(policy === null ? [renderImagePolicy(at, repository?.name ?? app.name, { filter, pin, flux })] : []),
   ])
   if (policy !== null && !selectsNewest(policy, where)) noteWrongOrder(draft, policy)

@@ -39,14 +39,14 @@ metadata:
 export function renderImageRepository(
   at: Named,
   image: string,
-  labels: Readonly<Record<string, string>>,
+  { labels, login }: { readonly labels: Readonly<Record<string, string>>; readonly login: string },
   { apis }: TargetFlux,
 ): string {
   const lines = Object.entries(labels).map(([key, value]) => `    ${key}: ${yamlText(value)}\n`)
   return `${head(apis.ImageRepository, 'ImageRepository', at)}${lines.length === 0 ? '' : `  labels:\n${lines.join('')}`}spec:
   image: ${yamlText(image)}
   interval: 5m
-`
+${login}`
 }
 
 /** The ImagePolicy that selects the newest run tag. */

@@ -1,4 +1,5 @@
 /** Finds what has the place of an app's objects, and says what to do with it: correct what is a slip, rename what is of another image. Pure. */
+import { basename } from 'node:path/posix'
 import type { ManifestFile } from '../flux/files.ts'
 import {
   type FluxGraph,
@@ -101,9 +102,11 @@ function correctionOf(
 ): { readonly words: string; readonly line: number } | null {
   if ('image' in taken) {
     const { line } = taken.fields.at('spec', 'image')
-    return isRun([...draft.files(), ...beside], taken.image)
-      ? null
-      : { words: `make spec.image ${app.image}`, line }
+    const words = `make spec.image ${app.image}`
+    if (!isRun([...draft.files(), ...beside], taken.image)) return { words, line }
+    // The images may have moved to another registry or owner.
+    const isLike = basename(taken.image) === basename(app.image)
+    return isLike ? { words: `${words}, and write that for ${taken.image} wherever it runs`, line } : null
   }
   const others = objectsOf(graph, 'ImageRepository')
   const isThere = others.some((one) => policiesOf(graph, one).includes(taken))

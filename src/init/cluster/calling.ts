@@ -2,6 +2,7 @@
 import { webhookPath } from '../../flux/files.ts'
 import { isSameNamespace, objectsOf } from '../../flux/graph.ts'
 import type { Receiver } from '../../flux/objects.ts'
+import { hasLogin } from '../login.ts'
 import type { ChosenReceiver, OtherReceiver } from '../receivers.ts'
 import { MANIFESTS_TOKEN } from '../workflow.ts'
 import { givesToken } from './calls.ts'
@@ -32,6 +33,12 @@ export function secretSections(facts: StepFacts, receivers: readonly Receiver[])
           `  gh secret set ${MANIFESTS_TOKEN} --repo ${repository}   # a token that may read contents of ${facts.repository}`,
         ]
       : []),
+    ...(isFirstScan(facts)
+      ? [
+          'Where the images are private, Flux needs a login too, to see their tags: a Secret, and spec.secretRef of each ImageRepository',
+          '(docs/flux.md of the action, *Private images*).',
+        ]
+      : []),
   ]
   return lines.length === 0
     ? []
@@ -41,6 +48,12 @@ export function secretSections(facts: StepFacts, receivers: readonly Receiver[])
           ...lines,
         ],
       ]
+}
+
+/** Whether the first ImageRepositories are written, so that none shows whether Flux has to log in. */
+function isFirstScan({ before, graph }: StepFacts): boolean {
+  const scanned = objectsOf(graph, 'ImageRepository')
+  return objectsOf(before, 'ImageRepository').length === 0 && scanned.length > 0 && !scanned.some(hasLogin)
 }
 
 /** The token: made for Secrets that nothing used before, else read from the cluster that has it. */
