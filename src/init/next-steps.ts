@@ -31,7 +31,7 @@ export function renderSteps(facts: StepFacts): readonly string[] {
     ...(isBootstrap ? accessSections(facts.source, facts) : []),
     ...secretSections(facts, receivers),
     ...(isBefore ? calls : []),
-    commitSection(facts, asksBootstrap(facts)),
+    commitSection(facts, asksBootstrap(facts) || writesHere(facts)),
     ...(facts.applyByHand === null ? [] : [applySection(facts, facts.applyByHand)]),
     ...(isBefore ? [] : calls),
     ...(facts.step === null ? [] : [stepSection(facts, facts.step)]),
@@ -66,6 +66,11 @@ export function asksControllers(facts: StepFacts): boolean {
 /** Whether they come by `flux bootstrap`, which pushes commits. */
 function asksBootstrap(facts: StepFacts): boolean {
   return controllers(facts).length > 0 && !facts.installers.some(({ kind }) => kind === 'FluxInstance')
+}
+
+/** Whether Flux pushes tags to the branch already that is committed to. */
+function writesHere({ before, branch, defaultBranch }: StepFacts): boolean {
+  return branch === defaultBranch && objectsOf(before, 'ImageUpdateAutomation').length > 0
 }
 
 function stepSection({ callingRepository }: StepFacts, step: readonly string[]): Section {

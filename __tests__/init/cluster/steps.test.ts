@@ -251,6 +251,16 @@ describe('the version of Flux', () => {
 })
 
 describe('one more app', () => {
+  it('is pushed over the tags that Flux pushed to the same branch', async () => {
+    const tree = readTree('one-more-app', 'before')
+    const here = Object.fromEntries(
+      Object.entries(tree).map(([path, text]) => [path, text.replaceAll(/branch: \S+/g, 'branch: main')]),
+    )
+    const given = { ...readCase('one-more-app'), defaultBranch: 'main' }
+    expect(await stepsOf(here, given)).toContain(' && git pull --rebase --autostash && git push\n')
+    expect(await stepsOf(tree, given)).not.toContain('git pull')
+  })
+
   it('needs no more of the cluster than the others', async () => {
     const steps = await stepsOf(readTree('one-more-app', 'before'), readCase('one-more-app'))
     expect(steps).toMatch(/^1\. Commit what was written/)
