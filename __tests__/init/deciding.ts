@@ -162,12 +162,6 @@ const PATCHES: Readonly<Record<string, Deciding>> = {
     marked: ['apps/base/deployment.yaml'],
     line: WHOLE,
   },
-  'two overlays that run what the base has, and nothing applies them yet': {
-    files: { ...base(`${IMAGE}:${TAG}`), ...overlays('', '') },
-    marked: ['apps/base/kustomization.yaml'],
-    line: NEW_TAG,
-    isNew: true,
-  },
   'a patch of other fields': {
     files: one({
       ...base(`${IMAGE}:${TAG}`),

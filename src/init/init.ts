@@ -187,7 +187,10 @@ function ensureShared(frame: Frame, { apps, isIdle, marked, directories }: Ensur
   })
   refuseElsewhere(draft, graph, source, settings, directories.values())
   const sync = { name, exists: source.exists }
-  ensureSync(draft, { graph: whole, namespace, path, source: sync, url, branch, directories })
+  ensureSync(draft, {
+    ...{ graph: whole, namespace, path, source: sync, url, branch, directories, marked },
+    scope: frame.scope,
+  })
   return receiver
 }
 

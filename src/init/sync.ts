@@ -1,32 +1,25 @@
 /** Sees to it that Flux applies the directory of the image automation; what is there already stays. Pure. */
 import { dirname, join, relative } from 'node:path/posix'
 import { isMap, isScalar } from 'yaml'
-import { type FluxGraph, isKustomization, isSameNamespace, listAt, nameOf, objectsOf } from '../flux/graph.ts'
+import { isKustomization, isSameNamespace, listAt, nameOf, objectsOf } from '../flux/graph.ts'
 import { documentsOf } from '../flux/kustomize/changes/patches.ts'
 import { patchFilesOf } from '../flux/kustomize/kustomization.ts'
 import type { Kustomization } from '../flux/objects.ts'
 import { readYaml, whyBroken, withItem } from '../flux/yaml.ts'
 import { isBelow } from './apps.ts'
-import { mayApply, openKustomizations } from './cluster/sets.ts'
+import {
+  appDirectories,
+  commandFor,
+  doubtOf,
+  type Entry,
+  isOfApp,
+  LOOK,
+  NAME,
+  ownKustomizations,
+  type SyncFacts,
+} from './cluster/applying.ts'
 import { type Draft, directoriesFrom, kustomizationIn } from './draft.ts'
 import { renderGitRepository, renderKustomization } from './objects.ts'
-
-/** What the sync entry is made from. */
-export interface SyncFacts {
-  readonly graph: FluxGraph
-  readonly namespace: string
-  readonly path: string
-  /** Name of the GitRepository, and whether a manifest has it already. */
-  readonly source: { readonly name: string; readonly exists: boolean }
-  /** Address of the repository, for a GitRepository that is new. */
-  readonly url: string
-  readonly branch: string | null
-  /** App → directory of its marked file. */
-  readonly directories: ReadonlyMap<string, string>
-}
-
-/** The name of the Kustomization that applies the image automation. */
-const NAME = 'image-automation'
 
 /** A Kustomization that covers the image automation, and a kustomization.yaml that lists its files. */
 export function ensureSync(draft: Draft, facts: SyncFacts): void {
@@ -35,21 +28,6 @@ export function ensureSync(draft: Draft, facts: SyncFacts): void {
   const covering = ours.find((each) => isBelow(path, each.path))
   const top = addToSync(draft, facts, ours, covering?.path ?? null)
   listFiles(draft, path, top)
-}
-
-/** Those that apply this repository: another repository may have directories of the same names. */
-function ownKustomizations({ graph, source }: SyncFacts): readonly Kustomization[] {
-  const others = objectsOf(graph, 'GitRepository').filter(({ name }) => name !== source.name)
-  return objectsOf(graph, 'Kustomization').filter(
-    (each) => each.source.kind === 'GitRepository' && !others.some(({ name }) => name === each.source.name),
-  )
-}
-
-/** One directory that a new Kustomization is to apply. */
-interface Entry {
-  readonly name: string
-  readonly directory: string
-  readonly waits: boolean
 }
 
 /** Returns the directory of the Kustomization that applies the image automation: `covered`, or that of a new one. */
@@ -63,11 +41,14 @@ function addToSync(
   const file = join(dirname(path), 'sync.yaml')
   const isNew = draft.text(file) === null && covered === null
   // Between Kustomizations of other apps that are listed here, the new app has its place too.
-  const hasApps = ours.some((each) => each.file === file && each.name !== NAME && isOfApp(each, facts))
-  if (covered !== null && !hasApps) return covered
-  const directories = appDirectories(draft, facts, ours)
+  const hasApps = ours.some((each) => each.file === file && each.name !== NAME && isOfApp(draft, each, facts))
+  if (covered !== null && !hasApps) {
+    addBeside(draft, facts, ours)
+    return covered
+  }
+  const directories = appDirectories(draft, facts, ours, null)
   const entries = isNew || hasApps ? directories : []
-  const holder = entries.find(({ directory }) => isBelow(path, directory))?.directory ?? null
+  const holder = entries.find((each) => isHeld(draft, facts, each))?.directory ?? null
   const automation = { name: NAME, directory: path, waits: false }
   // A directory without objects needs nobody to apply it: those of all apps are elsewhere.
   const isEmpty = !draft.files().some((each) => isBelow(each.path, path))
@@ -84,21 +65,54 @@ function addToSync(
   return covered ?? holder ?? path
 }
 
-/** Whether the Kustomization applies the directory of one of the apps, as those that init writes do. */
-function isOfApp({ path }: Kustomization, { directories }: SyncFacts): boolean {
-  return [...directories.values()].includes(path)
+/** What a kustomization may have so that the objects of Flux which it lists stay as they are. */
+const PLAIN = ['apiVersion', 'kind', 'metadata', 'resources', 'images']
+
+/** Whether the image automation is applied with the directory: it is taken in, or may be listed. */
+function isHeld(draft: Draft, { path, scope }: SyncFacts, { directory }: Entry): boolean {
+  const beside = new Map(scope.beside.map((each) => [each.path, each.text]))
+  const text = (file: string) => draft.text(file) ?? beside.get(file) ?? null
+  if (directoriesFrom([directory], text).has(path)) return true
+  if (!isBelow(path, directory)) return false
+  const file = kustomizationIn(directory, text)
+  const root = file === null ? null : readYaml(file, text(file) ?? '').documents[0]?.contents
+  // A namespace, a prefix or a label of the apps would be that of the image objects too.
+  return !isMap(root) || root.items.every(({ key }) => isScalar(key) && PLAIN.includes(String(key.value)))
 }
 
-/** A Kustomization of another source is taken too: two of one name overwrite each other. */
-function refuseTaken(draft: Draft, { graph, namespace }: SyncFacts, entries: readonly Entry[]): boolean {
-  const there = objectsOf(graph, 'Kustomization')
-  const isTaken = (each: Kustomization, { name, directory }: Entry) =>
-    (each.name === name && isSameNamespace(each.namespace, namespace)) ||
-    // An artifact may be of these files: two would apply them. Its top may be that of any other repository.
-    (each.source.kind !== 'GitRepository' && each.path !== '' && isBelow(directory, each.path))
-  const taken = entries.flatMap((entry) =>
-    there.filter((each) => isTaken(each, entry)).map((each) => ({ ...entry, each })),
+/** Kustomizations for the apps, where what applies the image automation brings them. */
+function addBeside(draft: Draft, facts: SyncFacts, ours: readonly Kustomization[]): void {
+  const file = `${facts.path}/sync.yaml`
+  const doubt = doubtOf(draft, facts)
+  const entries = appDirectories(draft, facts, ours, doubt)
+  const unsure = entries.filter((entry) => doubt !== null || takenBy(facts, entry).length > 0)
+  for (const entry of unsure) {
+    const { name, directory } = entry
+    const [taken] = takenBy(facts, entry)
+    const why = doubt ?? `Kustomization ${taken === undefined ? name : nameOf(taken)} is there`
+    draft.note(
+      null,
+      `${name}: no Kustomization here leads to ./${directory}, and ${why}, so none was written for it`,
+      `${LOOK} Where nothing applies ./${directory}, put one into ${file}, then run init again: ${commandFor(taken === undefined ? name : `${name}-apps`, directory, facts.source.name)}`,
+    )
+  }
+  const sure = entries.filter((entry) => !unsure.includes(entry))
+  writeSync(draft, file, facts, sure, '# What Flux applies of the apps.\n')
+}
+
+/** The Kustomizations in the place of a new one: two of one name overwrite each other. */
+function takenBy({ graph, namespace }: SyncFacts, { name, directory }: Entry): readonly Kustomization[] {
+  return objectsOf(graph, 'Kustomization').filter(
+    (each) =>
+      (each.name === name && isSameNamespace(each.namespace, namespace)) ||
+      // An artifact may be of these files: two would apply them. Its top may be that of any other repository.
+      (each.source.kind !== 'GitRepository' && each.path !== '' && isBelow(directory, each.path)),
   )
+}
+
+/** A Kustomization of another source is taken too. */
+function refuseTaken(draft: Draft, facts: SyncFacts, entries: readonly Entry[]): boolean {
+  const taken = entries.flatMap((entry) => takenBy(facts, entry).map((each) => ({ ...entry, each })))
   for (const { name, each, directory } of taken) {
     const message = `has a Kustomization ${nameOf(each)} that applies ./${each.path} of ${each.source.kind} ${each.source.name}, not ./${directory} of this repository`
     const hint =
@@ -112,7 +126,13 @@ function refuseTaken(draft: Draft, { graph, namespace }: SyncFacts, entries: rea
   return taken.length > 0
 }
 
-function writeSync(draft: Draft, file: string, facts: SyncFacts, entries: readonly Entry[]): void {
+function writeSync(
+  draft: Draft,
+  file: string,
+  facts: SyncFacts,
+  entries: readonly Entry[],
+  header = `# What Flux applies. Apply this file once by hand: kubectl apply -f ${file}\n`,
+): void {
   const { namespace, source, url, branch } = facts
   const at = (name: string) => ({ name, namespace })
   const isLacking = !source.exists && entries.length > 0
@@ -124,59 +144,8 @@ function writeSync(draft: Draft, file: string, facts: SyncFacts, entries: readon
         renderKustomization(at(name), source.name, directory, waits),
       ),
     ],
-    `# What Flux applies. Apply this file once by hand: kubectl apply -f ${file}\n`,
+    header,
   )
-}
-
-/** The directories of the apps that nothing applies yet, none of them below another. */
-function appDirectories(draft: Draft, facts: SyncFacts, ours: readonly Kustomization[]): readonly Entry[] {
-  const isApplied = (directory: string) =>
-    ours.some((each) => isBelow(directory, each.path)) || isReferenced(draft, directory, ours)
-  const wanted = [...new Set(facts.directories.values())].filter((directory) => !isApplied(directory))
-  const tops = wanted.filter((each) => !wanted.some((other) => other !== each && isBelow(each, other)))
-  return tops.flatMap((directory) => {
-    const apps = [...facts.directories].filter(([, own]) => isBelow(own, directory)).map(([app]) => app)
-    const open = openFor(draft, facts, directory)
-    if (open !== undefined) {
-      const message = `${apps.join(', ')}: ResourceSet ${open.set} makes Kustomizations of ./${open.path}, and ./${directory} may be one of them, so none was written for it`
-      const hint = `See what the cluster has: kubectl get kustomizations -A -o custom-columns=NAME:.metadata.name,PATH:.spec.path. Where ./${directory} is missing, add the app to what the ResourceSet reads.`
-      draft.note(`${open.file}:${open.line}`, message, hint)
-      return []
-    }
-    const holds = ours.filter((each) => isBelow(each.path, directory))
-    if (holds.length > 0 && kustomizationIn(directory, (each) => draft.text(each)) === null) {
-      const names = holds.map(nameOf).join(', ')
-      const message = `${apps.join(', ')}: no Kustomization of Flux applies ./${directory}, and one for it would apply that of ${names} too`
-      draft.note(
-        null,
-        message,
-        'Move the manifests to a directory of their own, or add a kustomization.yaml.',
-      )
-      return []
-    }
-    return [{ name: apps.length === 1 ? (apps[0] ?? 'apps') : nameFor(directory), directory, waits: true }]
-  })
-}
-
-/** A ResourceSet that may make a Kustomization of the directory: two that prune one directory delete each other's objects. */
-function openFor(draft: Draft, { graph, source }: SyncFacts, directory: string) {
-  const others = objectsOf(graph, 'GitRepository').filter(({ name }) => name !== source.name)
-  return openKustomizations(draft.files()).find(
-    (each) => !others.some(({ name }) => name === each.source) && mayApply(each, directory),
-  )
-}
-
-/** What a directory of several apps is called: its own name, or `apps` where that says nothing. */
-function nameFor(directory: string): string {
-  const name = directory.split('/').at(-1) ?? ''
-  const isPlain = /^[a-z0-9](?:[a-z0-9-]{0,50}[a-z0-9])?$/.test(name)
-  return isPlain && !['k8s', 'manifests', 'deploy', 'base', NAME].includes(name) ? name : 'apps'
-}
-
-/** Whether a kustomization.yaml that Flux applies takes the directory in. */
-function isReferenced(draft: Draft, directory: string, ours: readonly Kustomization[]): boolean {
-  const starts = ours.map((each) => each.path)
-  return directoriesFrom(starts, (path) => draft.text(path)).has(directory)
 }
 
 /** Without a kustomization.yaml, Flux applies all that is below: other Kustomizations' directories too. */
