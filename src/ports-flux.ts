@@ -70,14 +70,21 @@ export interface Gitops {
 
 /** Text files of the checkout; paths are relative to the top of the repository. */
 export interface Sources {
-  /** The files that hold one of the words in any case, below a directory; `untracked` takes new files too. */
+  /**
+   * The files that hold one of the words in any case, below a directory; the empty word is in each that is not empty. `untracked` takes
+   * new files too, `binary` those that git takes for no text, as by an attribute.
+   */
   find(query: {
     readonly words: readonly string[]
     readonly under?: string
     readonly untracked?: boolean
+    readonly binary?: boolean
   }): Promise<readonly string[]>
-  /** The text of a file, or why it is not read: too large, or outside of the repository. */
-  text(path: string, maxBytes: number): Promise<{ readonly text: string } | { readonly problem: string }>
+  /** The text of a file, or why it is not read: too large, outside of the repository, or not in UTF-8, then with its bytes. */
+  text(
+    path: string,
+    maxBytes: number,
+  ): Promise<{ readonly text: string } | { readonly problem: string; readonly bytes?: Uint8Array }>
   /** Those of the paths at which there is a file or a directory of any kind, ignored ones left out. */
   has(paths: readonly string[]): Promise<ReadonlySet<string>>
   /** Those of the paths that are symlinks, or lead over one; none where that is not told. */

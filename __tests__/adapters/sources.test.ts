@@ -48,6 +48,20 @@ describe('find', () => {
     expect([...found].sort()).toEqual(['infra/new.yaml', 'infra/web.yaml', 'infra/ünï cödé\n.yaml'].sort())
   })
 
+  it('takes what git holds for binary when asked, by its bytes or by an attribute, and nothing that is empty', async () => {
+    repository.write('odd/.gitattributes', '*.yml -diff\n')
+    repository.write('odd/a.yaml', 'kind: A\0\n')
+    repository.write('odd/b.yml', 'kind: B\n')
+    repository.write('odd/c.yaml', 'none')
+    repository.write('odd/d.yaml', '')
+    const query = { under: 'odd/', untracked: true }
+    expect(await sources().find({ ...query, words: ['KIND:'] })).toEqual([])
+    const taken = await sources().find({ ...query, words: ['KIND:'], binary: true })
+    expect([...taken].sort()).toEqual(['odd/a.yaml', 'odd/b.yml'])
+    const all = await sources().find({ ...query, words: [''], binary: true })
+    expect([...all].sort()).toEqual(['odd/.gitattributes', 'odd/a.yaml', 'odd/b.yml', 'odd/c.yaml'])
+  })
+
   it('finds nothing without an error', async () => {
     expect(await sources().find({ words: ['HelmRelease'] })).toEqual([])
   })
@@ -77,7 +91,7 @@ describe('text', () => {
     ['UTF-16', Buffer.from('\ufeffname: web\n', 'utf16le')],
   ])('is none of a file in %s, which a writer would spoil', async (_, bytes) => {
     writeFileSync(join(repository.path, 'odd.yaml'), bytes)
-    expect(await sources().text('odd.yaml', 1000)).toEqual({ problem: 'is not text in UTF-8' })
+    expect(await sources().text('odd.yaml', 1000)).toEqual({ problem: 'is not text in UTF-8', bytes })
   })
 
   it('keeps a byte order mark and letters beyond ASCII', async () => {

@@ -109,20 +109,23 @@ export function fakeSpools(): Spools {
   }
 }
 
-/** The files of a checkout that git knows, by path; one that is an Error cannot be read, for its message. */
+/** The files of a checkout that git knows, by path; one that is an Error cannot be read, for its message, bytes are not UTF-8. */
 export function fakeSources(
-  files: Readonly<Record<string, string | Error>> = {},
+  files: Readonly<Record<string, string | Error | Uint8Array>> = {},
   uncommitted: readonly string[] = [],
 ): Sources {
   return {
-    async find({ words, under = '' }) {
-      return Object.entries(files).flatMap(([path, text]) => {
-        const holds = words.some((word) => String(text).toLowerCase().includes(word.toLowerCase()))
-        return path.startsWith(under) && (text instanceof Error || holds) ? [path] : []
+    async find({ words, under = '', binary = false }) {
+      return Object.entries(files).flatMap(([path, content]) => {
+        const text = content instanceof Uint8Array ? Buffer.from(content).toString('latin1') : String(content)
+        const isFound = text !== '' && (binary || !text.slice(0, 8000).includes('\0'))
+        const holds = isFound && words.some((word) => text.toLowerCase().includes(word.toLowerCase()))
+        return path.startsWith(under) && (content instanceof Error || holds) ? [path] : []
       })
     },
     async text(path, maxBytes) {
       const text = files[path]
+      if (text instanceof Uint8Array) return { problem: 'is not text in UTF-8', bytes: text }
       if (text === undefined) return { problem: 'cannot be read (no such file)' }
       if (text instanceof Error) return { problem: text.message }
       return text.length > maxBytes ? { problem: `is larger than ${maxBytes / 1_000_000} MB` } : { text }

@@ -136,9 +136,10 @@ export function createSources(where: Where): Sources {
   const options = optionsOf(where)
   let top: Promise<string> | undefined
   return {
-    async find({ words, under = '', untracked = false }) {
+    async find({ words, under = '', untracked = false, binary = false }) {
       const args = [
-        ...['grep', '--files-with-matches', '-z', '-I', '--ignore-case', '--fixed-strings', '--full-name'],
+        ...['grep', '--files-with-matches', '-z', '--ignore-case', '--fixed-strings', '--full-name'],
+        ...(binary ? [] : ['-I']),
         ...(untracked ? ['--untracked'] : []),
         ...words.flatMap((word) => ['-e', word]),
         ...['--', `:(top)${under}`],
@@ -157,8 +158,9 @@ export function createSources(where: Where): Sources {
           return { problem: 'leaves the repository by a symlink' }
         const { size } = await stat(real)
         if (size > maxBytes) return { problem: `is larger than ${maxBytes / 1_000_000} MB` }
-        const text = textOf(await readFile(real))
-        return text === null ? { problem: 'is not text in UTF-8' } : { text }
+        const bytes = await readFile(real)
+        const text = textOf(bytes)
+        return text === null ? { problem: 'is not text in UTF-8', bytes } : { text }
       } catch (error) {
         return { problem: `cannot be read (${errorMessage(error)})` }
       }

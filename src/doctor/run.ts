@@ -57,7 +57,7 @@ export async function gatherDoctorFacts(query: DoctorQuery): Promise<DoctorFacts
   const { sources, globs, registry, elsewhere = null } = query
   const flows = query.workflows ?? sources
   const [named, workflows] = await Promise.all([
-    sources.find({ words: WORDS, untracked: true }),
+    sources.find({ words: WORDS, untracked: true, binary: true }),
     flows.find({ words: ['jobs:'], under: '.github/workflows', untracked: true }),
   ])
   const manifests = named.filter((path) => /\.ya?ml$|(?:^|\/)Kustomization$/.test(path))

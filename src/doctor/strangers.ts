@@ -4,10 +4,10 @@
  * what speaks of nothing that doctor reads.
  */
 import { inParallel } from '../calls.ts'
-import { findBroken } from '../flux/broken.ts'
+import { findBroken, findForeign, isInFirst, isUtf16 } from '../flux/broken.ts'
 import { fieldsOf } from '../flux/fields.ts'
 import { MAX_FILE_BYTES, type ManifestFile } from '../flux/files.ts'
-import { KUSTOMIZATIONS } from '../flux/graph.ts'
+import { isKustomization, KUSTOMIZATIONS } from '../flux/graph.ts'
 import type { Layout } from '../flux/kustomize/layout.ts'
 import { findNoObject } from '../flux/kustomize/refused.ts'
 import { findUnread } from '../flux/unread.ts'
@@ -27,6 +27,8 @@ export interface Stranger {
   readonly why: string
   /** What to do where it is an object, and kustomize does not read it. */
   readonly hint?: string
+  /** Why it may be right all the same. */
+  readonly doubt?: string
 }
 
 /** By the directory of spec.path; null where there are too many files to look at. */
@@ -47,10 +49,12 @@ export async function findStrangers(
   const found = new Map<string, readonly Stranger[] | null>()
   for (const directory of directories) {
     const under = directory === '' ? '' : `${directory}/`
-    // Every file that says anything, those included that say nothing of Kubernetes.
-    const all = await sources.find({ words: [':'], under, untracked: true })
+    // Every file that is not empty, those included that say nothing of Kubernetes, or are no text.
+    const all = await sources.find({ words: [''], under, untracked: true, binary: true })
+    const owned = new Set(all.filter(isKustomization).map(parentOf))
+    const hasList = (at: string) => owned.has(at) || documents.kustomizationOf(at) !== null
     const taken = all.filter(
-      (path) => /\.ya?ml$/.test(path) && path.startsWith(under) && !hasOwn(path, directory, documents),
+      (path) => /\.ya?ml$/.test(path) && path.startsWith(under) && isTaken(path, directory, hasList),
     )
     if (taken.filter((path) => !texts.has(path)).length > MAX_FILES) {
       found.set(directory, null)
@@ -59,7 +63,7 @@ export async function findStrangers(
     const read = await inParallel(taken.sort(), AT_ONCE, async (file) => {
       const known = texts.get(file)
       const answer = known === undefined ? await sources.text(file, MAX_FILE_BYTES) : { text: known }
-      const strange = 'text' in answer ? strangeIn(file, answer.text) : null
+      const strange = strangeOf(file, answer)
       return strange === null ? [] : [{ file, ...strange }]
     })
     found.set(directory, read.flat())
@@ -86,8 +90,9 @@ export async function lookAt(
     async (file): Promise<readonly (readonly [string, Seen])[]> => {
       const answer = await sources.text(file, MAX_FILE_BYTES)
       // A text that does not end its line may be where a symlink leads to: GitHub's API gives that as the text of one.
-      const strange = 'text' in answer && answer.text.includes('\n') ? strangeIn(file, answer.text) : null
-      return strange === null ? [] : [[file, strange]]
+      const isLink = 'text' in answer && !/[\n\0]/.test(answer.text)
+      const strange = isLink ? null : strangeOf(file, answer)
+      return strange === null || strange.doubt !== undefined ? [] : [[file, strange]]
     },
   )
   return new Map([
@@ -98,17 +103,47 @@ export async function lookAt(
 
 const kustomizationsIn = (directory: string) => KUSTOMIZATIONS.map((name) => `${directory}/${name}`)
 
-/** Whether a directory on the way from the file to spec.path has a kustomization of its own. */
-function hasOwn(path: string, directory: string, documents: Layout['documents']): boolean {
-  for (let at = parentOf(path); at !== directory && at !== ''; at = parentOf(at))
-    if (documents.kustomizationOf(at) !== null) return true
-  return false
+/** Whether Flux takes the file by itself: no directory on the way from it to spec.path has a kustomization, which it may be. */
+function isTaken(path: string, directory: string, hasList: (at: string) => boolean): boolean {
+  const way = [...wayUp(parentOf(path), directory)]
+  const own = way.findLast(hasList)
+  return own === undefined || (isKustomization(path) && parentOf(path) === own)
+}
+
+/** The directories from one up to another one above it. */
+function* wayUp(from: string, to: string): Generator<string> {
+  for (let at = from; ; at = parentOf(at)) {
+    yield at
+    if (at === to || at === '') return
+  }
+}
+
+/** What is wrong with what was read, or may be. */
+function strangeOf(
+  file: string,
+  answer: Awaited<ReturnType<Sources['text']>>,
+): Omit<Stranger, 'file'> | null {
+  if ('text' in answer)
+    return isKustomization(file) ? brokenIn(file, answer.text) : strangeIn(file, answer.text)
+  if (answer.bytes === undefined) return null
+  if (isUtf16(answer.bytes)) return { line: 1, why: '', doubt: 'it is in UTF-16 and was not read' }
+  const foreign = findForeign(answer.bytes)
+  const isOther =
+    isKustomization(file) && !isInFirst(Buffer.from(answer.bytes).toString('latin1'), foreign?.line ?? 1)
+  return isOther ? null : foreign
+}
+
+/** What kustomize reads of a kustomization is its first document. */
+function brokenIn(file: string, text: string): Omit<Stranger, 'file'> | null {
+  const broken = findBroken(file, text)
+  return broken !== null && isInFirst(text, broken.line) ? broken : null
 }
 
 /** Where the first document is that is no object, or where the file is surely no YAML, and why; null where there is none. */
 function strangeIn(file: string, text: string): Omit<Stranger, 'file'> | null {
   const source = readYaml(file, text)
-  if (source.findings.length > 0) return findBroken(file, text)
+  const broken = findBroken(file, text)
+  if (broken !== null || source.findings.length > 0) return broken
   for (const document of source.documents) {
     const found = findNoObject(fieldsOf(source, document))
     if (found !== null) return { line: found.at.line, why: found.why }

@@ -26,8 +26,68 @@ const TEMPLATE = /^sops:|\{\{|\{%|<%|@@\w|__[A-Z]/m
 /** Directives, the end of a document, behind which kustomize may leave out all, and lines that end for one parser alone. */
 const ODD_LINES = /^%|^\.\.\.|\r(?!\n)|[\u0085\u2028\u2029\0]/m
 
+/** What Go's parser refuses as a control character, in comments and texts too (go.yaml.in/yaml 2.4 and 3.0, readerc.go). */
+const NO_SIGN = /[^\t\n\r -~\x85\xA0-\uFFFD]/
+/** What kustomize drops before anything is parsed: a line that divides two documents (kyaml 0.21.1, kio/byteio_reader.go). */
+const DIVIDER = /\n---[^\n]*\n/g
+
+/** The first control character: one anywhere stops the whole file. */
+function findControl(text: string): Broken | null {
+  // GitHub's API gives what is not UTF-8 as such signs; UTF-16 begins with them.
+  if (!NO_SIGN.test(text) || text.startsWith('\uFFFD')) return null
+  const parsed = withoutDividers(text)
+  const at = parsed.search(NO_SIGN)
+  if (at < 0) return null
+  const code = parsed.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')
+  const what = code === '0000' ? 'a NUL byte' : `the control character U+${code}`
+  return {
+    line: lineOf(parsed, at),
+    why: `${NO_YAML}${what}`,
+    hint: 'Take it out: in a comment, too, it stops the file.',
+  }
+}
+
+/**
+ * Why kustomize cannot read bytes that are not UTF-8; null where it may. Text in UTF-16 it reads by the mark at its start, and of several
+ * documents the first one.
+ */
+export function findForeign(bytes: Uint8Array): Broken | null {
+  if (isUtf16(bytes)) return null
+  const lines = withoutDividers(Buffer.from(bytes).toString('latin1')).split('\n')
+  const index = lines.findIndex((line) => !isUtf8(Buffer.from(line, 'latin1')))
+  if (index < 0) return null
+  const isText = lines.every((line) => !/[^\t\r -\xFF]/.test(line))
+  return isText
+    ? { line: index + 1, why: `${NO_YAML}letters that are not UTF-8`, hint: 'Save it in UTF-8.' }
+    : { line: 1, why: `${NO_YAML}a binary file`, hint: 'Move it elsewhere, or give it another name.' }
+}
+
+/** Whether the bytes begin with the mark of UTF-16. */
+export function isUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function withoutDividers(text: string): string {
+  return text.replaceAll('\r\n', '\n').replace(DIVIDER, '\n---\n')
+}
+
+function lineOf(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length
+}
+
 /** Why kustomize cannot read the text; null where it can, or where nobody can tell. */
 export function findBroken(file: string, text: string): Broken | null {
+  const control = findControl(text)
+  if (control !== null) return control
   const { fault, lineAt } = readYaml(file, text)
   if (fault === undefined || TEMPLATE.test(withoutTexts(text)) || ODD_LINES.test(text)) return null
   const lines = text.split('\n')

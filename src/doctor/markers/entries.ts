@@ -1,5 +1,5 @@
 /** Doctor's check of entries of kustomizations that kustomize refuses: they stop the whole directory. Pure. */
-import { basename } from 'node:path/posix'
+import { basename, join } from 'node:path/posix'
 import { NO_YAML } from '../../flux/broken.ts'
 import type { Fields } from '../../flux/fields.ts'
 import type { NotKnown } from '../../flux/files.ts'
@@ -40,8 +40,10 @@ export function findRefusedEntries(found: DoctorContext): readonly Remark[] {
 export function isToldBy(remarks: readonly Remark[]): (remark: Remark) => boolean {
   const files = new Set(
     remarks.flatMap((one) => {
-      const [, file] = / and (\S+) is no YAML: /.exec('check' in one ? one.message : '') ?? []
-      return 'check' in one && one.message.includes(NO_YAML) ? [one.file, file ?? one.file] : []
+      if (!('check' in one && one.message.includes(NO_YAML))) return []
+      const [, file] = / and (\S+) is no YAML: /.exec(one.message) ?? []
+      const [, entry] = /^names (\S+), which is no YAML: /.exec(one.message) ?? []
+      return [one.file, file ?? one.file, entry === undefined ? one.file : join(parentOf(one.file), entry)]
     }),
   )
   return (one) =>

@@ -5,7 +5,7 @@
  */
 import { hasUnknown } from '../../flux/fields.ts'
 import type { SourceLocation } from '../../flux/files.ts'
-import { nameOf, objectsOf } from '../../flux/graph.ts'
+import { isKustomization, nameOf, objectsOf } from '../../flux/graph.ts'
 import { type Deployment, repositoryName } from '../../flux/kustomize/clusters.ts'
 import type { GitRepository } from '../../flux/objects.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
@@ -206,13 +206,18 @@ function strange(found: DoctorContext, { deployment, name, judge, doubt }: Way):
   })
   const [first] = taken
   if (first === undefined) return []
-  const { one, left } = taken.find((any) => any.left === null) ?? first
+  const sure = taken.filter(({ one }) => one.doubt === undefined)
+  const { one, left } = sure.find((any) => any.left === null) ?? sure[0] ?? first
+  if (one.doubt !== undefined) return [notKnown(name, `whether ${one.file} stops it: ${one.doubt}`)]
   // A Kustomization's own spec.ignore, which kustomize-controller 1.9 has, is not read.
   const reason = left?.unsure?.reason ?? doubt ?? (root.at('spec', 'ignore').isSet() ? 'spec.ignore' : null)
   if (reason !== null)
     return [notKnown(name, `whether ${one.file} stops it, which is no manifest: ${reason}`)]
   const what = one.hint === undefined ? `no object (${one.why})` : unreadable(one.why)
-  const message = `${name} cannot be built: ${place} has no kustomization, so that Flux takes every YAML file, and ${one.file} is ${what}`
+  const why = isKustomization(one.file)
+    ? ''
+    : `${place} has no kustomization, so that Flux takes every YAML file, and `
+  const message = `${name} cannot be built: ${why}${one.file} is ${what}`
   const hint =
     one.hint ??
     `Move it out of ${place}, leave it out in .sourceignore, or list the manifests in a kustomization.yaml.`
