@@ -9,6 +9,7 @@ import {
   imageRepository,
   images,
   join,
+  kustomization,
   kustomize,
   OWN,
 } from '../doctor/wild/parts.ts'
@@ -84,6 +85,87 @@ describe('runInit where one of several places has its marker', () => {
 
   it('says nothing of the cluster that is not meant', async () => {
     expect(await told(clusters, 'clusters/dev/images')).toEqual([])
+  })
+})
+
+describe('what init says of a line without a marker', () => {
+  const narrow = join(objects, automation().replace('path: ./', 'path: ./apps/prod/eu'))
+  const jobs = { 'clusters/prod/jobs.yaml': kustomization('jobs', './jobs/prod') }
+  const clusters = {
+    ...base(IMAGE),
+    ...cluster('dev'),
+    ...cluster('prod'),
+    ...overlay('dev', images(IMAGE, TAG, 'flux-system:web')),
+    ...overlay('prod', tagEntry),
+  }
+  const far = { 'apps/prod/eu/web.yaml': MARKED, 'apps/prod/us/worker.yaml': other }
+
+  /** The files once a person did what the notes say. */
+  const followed = (
+    files: Tree,
+    hints: readonly { readonly where: string | null; readonly hint: string }[],
+  ) => {
+    const tree = { ...files }
+    for (const { where, hint } of hints) {
+      const [, path = '', line = ''] = /^(.*):(\d+)$/.exec(where ?? '') ?? []
+      const [, automation, wide] = / in (\S+) to (\S+), and /.exec(hint) ?? []
+      const [, marked = ''] = /behind it: (.*)$/.exec(hint) ?? []
+      const lines = (tree[path] ?? '').split('\n')
+      lines[Number(line) - 1] = (lines[Number(line) - 1] ?? '').replace(/\S.*/, marked)
+      tree[path] = lines.join('\n')
+      if (automation !== undefined)
+        tree[automation] = (tree[automation] ?? '').replace(/(update:[\s\S]*? path: ).*/, `$1${wide}`)
+    }
+    return tree
+  }
+
+  it.each<[string, Tree, string | undefined, string | null]>([
+    ['with an automation over everything', prod(far), undefined, null],
+    [
+      'outside of the automation',
+      one({ 'clusters/prod/images/web.yaml': narrow, ...far }),
+      undefined,
+      './apps/prod',
+    ],
+    [
+      'outside of what init writes',
+      one({ 'clusters/prod/images/web.yaml': objects, ...far }),
+      undefined,
+      './apps/prod',
+    ],
+    [
+      'in another directory',
+      one({ ...jobs, 'apps/prod/web.yaml': MARKED, 'jobs/prod/worker.yaml': other }),
+      undefined,
+      './',
+    ],
+    ['in another cluster', clusters, 'deploy/images', './apps'],
+    [
+      'in two directories',
+      one({
+        ...far,
+        ...jobs,
+        'clusters/prod/images/web.yaml': narrow,
+        'jobs/prod/job.yaml': other.replaceAll('name: worker', 'name: job'),
+      }),
+      undefined,
+      './',
+    ],
+  ])('leaves doctor nothing to say once it is done: %s', async (_, files, path, wide) => {
+    const result = await run(files, path)
+    const notes = result.notes.filter(({ message }) => message.includes(NOTE))
+    expect(notes.length).toBeGreaterThan(0)
+    for (const { hint } of notes) {
+      if (wide === null) expect(hint).not.toContain('update.path')
+      else
+        expect(hint).toMatch(
+          new RegExp(`set spec.update.path in \\S+ to ${wide}, and put the marker behind it: `),
+        )
+    }
+    const tree = followed(applied(files, result), notes)
+    const read = Object.entries(tree).map(([at, text]) => ({ path: at, text }))
+    expect(diagnose(factsOf(read)).findings).toEqual([])
+    expect((await run(tree, path)).notes).toEqual([])
   })
 })
 

@@ -18,6 +18,7 @@ import { refuseNewerFlux, refuseOldFlux, type TargetFlux, targetFlux, toldVersio
 import type { InitFacts } from './gather.ts'
 import { findGenerators, type Generator } from './marking/generators.ts'
 import { markApp } from './marking/markers.ts'
+import { noteOpen, type OpenLine } from './marking/open.ts'
 import { type InitApp, watch } from './marking/places.ts'
 import { readScope, type Scope } from './marking/runs.ts'
 import { asksControllers, renderSteps } from './next-steps.ts'
@@ -104,6 +105,8 @@ interface Ensured {
   readonly marked: ReadonlyMap<string, readonly string[]>
   /** App → the directory that brings it to the cluster. */
   readonly directories: ReadonlyMap<string, string>
+  /** What is left to a person to mark. */
+  readonly open: readonly OpenLine[]
 }
 
 /** The objects and the marker of each app. Objects that no marker uses do nothing: an app that gets no marker gets no new ones. */
@@ -115,6 +118,7 @@ function ensureApps(frame: Frame): Ensured {
   const marked = new Map<string, readonly string[]>()
   const directories = new Map<string, string>()
   const lefts = new Map<InitApp, Remark>()
+  const open: OpenLine[] = []
   const seenOf = watch(draft, facts.apps, scope)
   for (const app of facts.apps) {
     const kept = draft.keep()
@@ -132,6 +136,7 @@ function ensureApps(frame: Frame): Ensured {
       lefts.set(app, done.left)
       continue
     }
+    open.push(...done.open)
     if (done.files.length > 0) marked.set(app.name, done.files)
     const directory =
       done.directory ??
@@ -145,7 +150,7 @@ function ensureApps(frame: Frame): Ensured {
   for (const { where, message, hint } of together(lefts))
     if (apps.length === 0) draft.refuse(where, message, hint)
     else draft.note(where, message, hint)
-  return { apps, isIdle: lefts.size === facts.apps.length, marked, directories }
+  return { apps, isIdle: lefts.size === facts.apps.length, marked, directories, open }
 }
 
 /** What is the same for several apps once, with their names. */
@@ -161,7 +166,10 @@ function together(lefts: ReadonlyMap<InitApp, Remark>): readonly Remark[] {
 }
 
 /** The objects that all apps share; the Receiver that the step calls. */
-function ensureShared(frame: Frame, { apps, isIdle, marked, directories }: Ensured): ChosenReceiver | null {
+function ensureShared(
+  frame: Frame,
+  { apps, isIdle, marked, directories, open }: Ensured,
+): ChosenReceiver | null {
   const { draft, facts, whole, graph, source, branch, path, flux, generators, stated } = frame
   const { settings } = facts
   const { namespace, repository, url } = settings
@@ -169,6 +177,7 @@ function ensureShared(frame: Frame, { apps, isIdle, marked, directories }: Ensur
   const host = hostOf(source.object?.url || url)
   const shared = { graph, generators, namespace, path, source: name, branch, host, apps, flux }
   if (!isIdle) ensureAutomation(draft, shared, [...marked.values()].flat())
+  noteOpen(draft, open, namespace)
   const caller = {
     repository: settings.appsRepository ?? repository,
     repositoryId: settings.repositoryId,

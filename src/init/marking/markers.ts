@@ -6,6 +6,7 @@ import { type Edited, markerFor, withEntry, withMarker } from '../../flux/yaml.t
 import type { Draft, Remark } from '../draft.ts'
 import { lineFor } from '../left.ts'
 import { choosePlaces, type Spot } from './deciding.ts'
+import type { OpenLine } from './open.ts'
 import {
   bestOf,
   distinct,
@@ -34,6 +35,8 @@ export type Marked =
       readonly files: readonly string[]
       /** The directory that brings it to the cluster, where that is not the file's. */
       readonly directory: string | null
+      /** What decides as well and is left to a person. */
+      readonly open: readonly OpenLine[]
     }
   | { readonly left: Remark }
 
@@ -49,12 +52,12 @@ export function markApp(draft: Draft, app: InitApp, marking: Marking, where: Whe
     for (const file of marking.digestOf === null ? overrides : files)
       markFile(draft, { file, ordinals: null }, app, marking)
     const beside = markBeside(draft, app, marking, { where, known: files })
-    return { files: [...new Set([...files, ...beside])], directory: null }
+    return { files: [...new Set([...files, ...beside.files])], directory: null, open: beside.open }
   }
   const chosen = choosePlaces(draft, app, where)
   if ('left' in chosen) return chosen
   for (const spot of chosen.spots) markFile(draft, spot, app, marking)
-  return { files: chosen.spots.map(({ file }) => file), directory: chosen.directory }
+  return { files: chosen.spots.map(({ file }) => file), directory: chosen.directory, open: [] }
 }
 
 /**
@@ -66,26 +69,23 @@ function markBeside(
   app: InitApp,
   marking: Marking,
   { where, known }: { readonly where: Where; readonly known: readonly string[] },
-): readonly string[] {
+): { readonly files: readonly string[]; readonly open: readonly OpenLine[] } {
   const directories = new Set(known.map((file) => dirname(file)))
-  return distinct(ownRuns(where.seenOf(app), where.scope)).flatMap(({ file, ordinal }) => {
+  const files: string[] = []
+  const open: OpenLine[] = []
+  for (const { file, ordinal } of distinct(ownRuns(where.seenOf(app), where.scope))) {
     const text = draft.text(file) ?? ''
     const place = placesIn({ path: file, text }, app.image)[ordinal]
-    if (place === undefined || isMarked(file, text, place.value, null)) return []
+    if (place === undefined || isMarked(file, text, place.value, null)) continue
     const isNamed = isOfApp(place, app) && !hasVariable(place.written)
     if (!isNamed || !directories.has(dirname(file)) || !isWritten(file, where)) {
-      noteBeside(draft, app, place, marking.setter)
-      return []
+      open.push({ app: app.name, file, line: place.line, marked: lineFor(place, marking.setter) })
+      continue
     }
     markFile(draft, { file, ordinals: new Set([ordinal]) }, app, marking)
-    return [file]
-  })
-}
-
-function noteBeside(draft: Draft, app: InitApp, place: Place, setter: string): void {
-  const message = `${app.name}: this line decides what runs as well, and has no marker, so Flux does not write it`
-  const hint = `If Flux is to write it too, put the marker behind it: ${lineFor(place, setter)}`
-  draft.note(`${place.file}:${place.line}`, message, hint)
+    files.push(file)
+  }
+  return { files, open }
 }
 
 /** The files whose Kustomizations set the image, as far as one directory has them all. */
