@@ -180,6 +180,28 @@ describe('the commands of the page', () => {
     expect(run(['doctor'])).toMatchObject({ status: 1, stdout: expect.stringContaining('Flux 2.5') })
   }, 120_000)
 
+  it('see a new app of --apps-from though the names of the last time are kept, and name the line of one that is none', () => {
+    const shop = createExampleRepository()
+    repositories.push(shop)
+    shop.git('remote', 'add', 'origin', 'https://github.com/acme/shop.git')
+    for (const app of ['portfolio', 'imdbgraph'])
+      gitops.write(`clusters/prod/shop/${app}.yaml`, DEPLOYMENT(app))
+    const options = ['--image', 'ghcr.io/acme/{app}', '--path', 'clusters/prod/images']
+    run(['init', '--apps-from', shop.path, '--apps', 'imdbgraph', ...options])
+    gitops.commit('Let Flux deploy')
+    const found = run(['doctor', '--apps-from', shop.path]).stdout
+    expect(found).toContain('app portfolio has no ImageRepository')
+    expect(run(['init', '--apps-from', shop.path])).toMatchObject({ status: 0, stderr: '' })
+    expect(gitops.read('clusters/prod/images/portfolio.yaml')).toContain('ghcr.io/acme/portfolio')
+    expect(gitops.read('.flux-docker.yaml')).toMatch(/^apps: .*portfolio/m)
+    expect(run(['init', '--apps-from', shop.path, '--apps', 'portfoli']).stderr).toContain(
+      '  - apps: there is no app portfoli.',
+    )
+    shop.write('.flux-docker.yaml', 'image: ghcr.io/acme/{app}\napps: portfoli\n')
+    gitops = shop
+    expect(run(['init']).stderr).toContain('  - .flux-docker.yaml:2: apps: there is no app portfoli.')
+  }, 120_000)
+
   it('take an app that is named twice once', () => {
     const init = commands.find((command) => command.includes('init --apps web,api ')) ?? ''
     run(argumentsOf(init.replace('web,api', 'web,web,api')))

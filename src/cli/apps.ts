@@ -1,7 +1,7 @@
 /** The apps of a command: those that turbo lists here or in another checkout, or those that were named. */
 import { ActionError, InputError } from '../errors.ts'
 import { type ActionStep, readActionStep } from '../flux/verdict.ts'
-import type { RawSettings } from '../init/settings.ts'
+import { type RawSettings, SETTINGS_FILE } from '../init/settings.ts'
 import { parseTemplate } from '../template.ts'
 import {
   type Checkout,
@@ -9,6 +9,7 @@ import {
   describeNoTurbo,
   directoryOption,
   findRoot,
+  MAX_SETTINGS_BYTES,
   planInputs,
   readSettings,
   type World,
@@ -44,8 +45,12 @@ export interface AppList {
 export async function listApps(world: World, place: CheckoutRoot, checkout: Checkout): Promise<AppList> {
   const own = await readSettings(world, place, checkout)
   const from = world.given['apps-from']
-  if (typeof from === 'string')
-    return await listElsewhere(world, directoryOption(world.cwd, 'apps-from', from), own)
+  if (typeof from === 'string') {
+    // The names that are kept are those of the last time: a new app is not among them.
+    const { apps: _, ...rest } = own
+    const now = world.given.apps === undefined ? rest : own
+    return await listElsewhere(world, directoryOption(world.cwd, 'apps-from', from), now)
+  }
   if (place.turbo === 'here') return await listHere(world, place, checkout, own, false)
   const names = namesOf(own)
   if (names.length > 0) return nameApps(names, own)
@@ -96,7 +101,8 @@ async function listHere(
   if (unknown.length > 0) {
     const known = plan.planned.map(({ app }) => app.name).join(', ')
     const message = `there is no app ${unknown.join(', ')}`
-    throw new InputError([{ input: 'apps', message, hint: `The apps are ${known}.` }])
+    const input = world.given.apps === undefined ? await whereKept(place, checkout) : 'apps'
+    throw new InputError([{ input, message, hint: `The apps are ${known}.` }])
   }
   const isWanted = (name: string) => names.length === 0 || names.includes(name)
   return {
@@ -116,6 +122,14 @@ async function listHere(
     isElsewhere,
     from: { cwd: world.cwd, prefix: place.prefix },
   }
+}
+
+/** The line of the settings that has the names. */
+async function whereKept({ prefix }: CheckoutRoot, { sources }: Checkout): Promise<string> {
+  const path = `${prefix}${SETTINGS_FILE}`
+  const read = await sources.text(path, MAX_SETTINGS_BYTES)
+  const lines = 'text' in read ? read.text.split('\n') : []
+  return `${path}:${lines.findIndex((line) => /^["']?apps["']?[ \t]*:/.test(line)) + 1}: apps`
 }
 
 /** The image, the filter and the tags of a workflow that uses the action already need not be given again. */

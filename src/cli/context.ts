@@ -202,7 +202,8 @@ export async function readSettings(
   })
 }
 
-const MAX_SETTINGS_BYTES = 100_000
+/** A file of settings that is larger is none. */
+export const MAX_SETTINGS_BYTES = 100_000
 
 /** What action.yml has as defaults of the inputs that a plan reads; a test keeps them equal. */
 export const PLAN_DEFAULTS = {
