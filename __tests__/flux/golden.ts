@@ -6,7 +6,7 @@ import type { Digest } from '../../src/domain.ts'
 import { parseActionSteps } from '../../src/flux/verdict.ts'
 import { gatherInit } from '../../src/init/gather.ts'
 import { decideInit, type InitResult } from '../../src/init/init.ts'
-import { parseInitSettings, type RawSettings } from '../../src/init/settings.ts'
+import { parseInitSettings, type RawSettings, WORKFLOW } from '../../src/init/settings.ts'
 import { fakeSources } from '../fakes/fake-ports.ts'
 import { filesOf } from '../fakes/fake-repository.ts'
 
@@ -20,6 +20,8 @@ export interface GoldenCase {
   readonly prefix?: string
   /** The apps are of another repository. */
   readonly isManifestsOnly?: boolean
+  /** The workflow of that repository that has the step, where it was read there. */
+  readonly callingWorkflow?: string
   /** What was given on the command line, to be kept. */
   readonly given?: RawSettings
   /** `image:tag` → digest, as the registry has them. */
@@ -79,6 +81,7 @@ export async function initOn(
     })),
     isManifestsOnly,
     step: steps[0] ?? null,
+    callingWorkflow: given.callingWorkflow ?? steps[0]?.workflow ?? (isManifestsOnly ? null : WORKFLOW),
     image,
     filter: null,
     file: raw.file ?? null,

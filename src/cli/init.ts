@@ -14,7 +14,7 @@ import { isKustomization } from '../flux/graph.ts'
 import type { Remark } from '../init/draft.ts'
 import { gatherInit, type InitRequest } from '../init/gather.ts'
 import { decideInit, type InitResult } from '../init/init.ts'
-import { parseInitSettings, type RawSettings, repositoryOf } from '../init/settings.ts'
+import { parseInitSettings, type RawSettings, repositoryOf, WORKFLOW } from '../init/settings.ts'
 import type { FileChange } from '../ports.ts'
 import type { Sources } from '../ports-flux.ts'
 import { type AppList, listApps, noteElsewhere } from './apps.ts'
@@ -98,6 +98,7 @@ async function toRequest(world: World, place: CheckoutRoot, list: AppList): Prom
     })),
     isManifestsOnly: isElsewhere,
     step: isElsewhere ? null : step,
+    callingWorkflow: step?.workflow ?? (isElsewhere ? null : WORKFLOW),
     image: raw.image ?? '',
     filter: raw.filter?.split(',').join('\n') ?? null,
     file: raw.file ?? null,

@@ -25,6 +25,8 @@ export interface InitRequest {
   readonly isManifestsOnly: boolean
   /** The step that uses the action already, or null. */
   readonly step: ActionStep | null
+  /** Path of the workflow that calls the Receiver; null = one of another repository whose name is not known. */
+  readonly callingWorkflow: string | null
   /** Template of the image, for the workflow. */
   readonly image: string
   readonly filter: string | null

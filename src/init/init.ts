@@ -182,7 +182,7 @@ function ensureShared(
     repository: settings.appsRepository ?? repository,
     repositoryId: settings.repositoryId,
     branch: settings.defaultBranch,
-    workflow: facts.step?.workflow ?? WORKFLOW,
+    workflow: facts.callingWorkflow,
   }
   const stepType = facts.step?.inputs['flux-receiver-type'] ?? null
   const audience = facts.step?.inputs['flux-oidc-audience'] ?? 'notification-controller'

@@ -2,6 +2,7 @@
 
 import { isSameNamespace, objectsOf } from '../flux/graph.ts'
 import { callSection, pushSection, secretSections } from './cluster/calling.ts'
+import { workflowOf } from './cluster/calls.ts'
 import { applySection, commitSection, takeBack } from './cluster/commit.ts'
 import { isCalledAnew, newObjects, type StepFacts } from './cluster/step-facts.ts'
 import {
@@ -73,12 +74,22 @@ function writesHere({ before, branch, defaultBranch }: StepFacts): boolean {
   return branch === defaultBranch && objectsOf(before, 'ImageUpdateAutomation').length > 0
 }
 
-function stepSection({ callingRepository }: StepFacts, step: readonly string[]): Section {
+function stepSection({ callingRepository, graph, receiver }: StepFacts, step: readonly string[]): Section {
+  const object = objectsOf(graph, 'Receiver').find(
+    (each) => each.name === receiver?.name && isSameNamespace(each.namespace, receiver.namespace),
+  )
+  const workflow = object === undefined ? null : workflowOf(object, callingRepository)
   return [
     `The step in the workflow of ${callingRepository}`,
     '',
     ...step.map((line) => (line === '' ? '' : `  ${line}`)),
     '',
+    ...(workflow === null || object === undefined
+      ? []
+      : [
+          `Put it into ${workflow}: Receiver ${object.name} takes calls of that workflow alone. For a workflow of another`,
+          `name, write that into the validation with claims.workflow_ref (${object.file}).`,
+        ]),
   ]
 }
 

@@ -4,6 +4,7 @@ import { parseTemplate, type Template } from '../template.ts'
 import type { Host } from './cluster/hosts.ts'
 import { type Selected, selectingLines, yamlText } from './entries.ts'
 import type { TargetFlux } from './flux.ts'
+import { WORKFLOW } from './settings.ts'
 
 /** The label by which the Receiver finds the ImageRepositories. */
 export const RECEIVER_LABELS: Readonly<Record<string, string>> = { 'flux-docker-action/receiver': 'images' }
@@ -112,8 +113,8 @@ export interface Caller {
   readonly repository: string
   readonly repositoryId: string | null
   readonly branch: string
-  /** Path of the workflow. */
-  readonly workflow: string
+  /** Path of the workflow; null where its name is not known. */
+  readonly workflow: string | null
 }
 
 type Called = Caller & { readonly audience: string }
@@ -177,7 +178,7 @@ function renderOidc({ repository, repositoryId, branch, workflow, audience }: Ca
       validations:
 ${identity}        - expression: claims.ref == 'refs/heads/${branch}'
           message: the run is not for ${branch}
-        - expression: claims.workflow_ref == '${repository}/${workflow}@refs/heads/${branch}'
+        - expression: claims.workflow_ref == '${repository}/${workflow ?? WORKFLOW}@refs/heads/${branch}'
           message: the run is of another workflow
         - expression: claims.event_name in ['push', 'workflow_dispatch']
           message: the run is neither of a push nor started by hand

@@ -5,6 +5,7 @@ import type { ImageRepository, Receiver } from '../../flux/objects.ts'
 import { needsToken, receiverTypeOf } from '../../flux/receiver-types.ts'
 import { isReached, isTaken } from '../apps.ts'
 import type { Caller } from '../objects.ts'
+import { WORKFLOW } from '../settings.ts'
 
 /** What the call is known to be. */
 export interface CallFacts {
@@ -91,7 +92,6 @@ const GITHUB = /^https:\/\/(?:token\.actions\.githubusercontent\.com|[^/]+\/_ser
 
 /** The audiences of the providers that may take the token of this workflow: GitHub's, for its audience, without a validation that it fails. */
 function audiencesOf(receiver: Receiver, { caller, audience }: CallFacts): readonly string[] {
-  const claims = claimsOf(caller)
   return receiver.fields
     .at('spec', 'oidcProviders')
     .list()
@@ -100,15 +100,47 @@ function audiencesOf(receiver: Receiver, { caller, audience }: CallFacts): reado
       const wanted = provider.at('audience').text() ?? USUAL_AUDIENCE
       if (isKnown(issuer) && !GITHUB.test(issuer)) return []
       if (audience !== null && isKnown(wanted) && wanted !== audience) return []
-      const validations = provider.at('validations').list()
-      const isPassed = validations.every((each) => {
-        const expression = each.at('expression').text() ?? ''
-        const told = evaluate(expression, { claims })
-        // What reads a claim that is not known here may be true.
-        return !isKnown(expression) || !('value' in told) || told.value === true
+      const expressions = provider
+        .at('validations')
+        .list()
+        .map((each) => each.at('expression').text() ?? '')
+      // Of a workflow whose name is not known, the validations say it.
+      const workflows =
+        caller.workflow === null ? [...workflowsIn(expressions, caller), WORKFLOW] : [caller.workflow]
+      const isPassed = workflows.some((workflow) => {
+        const claims = claimsOf({ ...caller, workflow })
+        return expressions.every((expression) => {
+          const told = evaluate(expression, { claims })
+          // What reads a claim that is not known here may be true.
+          return !isKnown(expression) || !('value' in told) || told.value === true
+        })
       })
       return isPassed ? [wanted] : []
     })
+}
+
+/** The workflows of the repository that the expressions name. */
+function workflowsIn(
+  expressions: readonly string[],
+  { repository }: Pick<Caller, 'repository'>,
+): readonly string[] {
+  const named = expressions.flatMap((text) =>
+    [...text.matchAll(/['"]([^'"@/]+\/[^'"@/]+)\/(\.github\/workflows\/[^'"@]+)@/g)].flatMap(
+      ([, of, workflow = '']) => (of === repository ? [workflow] : []),
+    ),
+  )
+  return named
+}
+
+/** The workflow that a Receiver takes calls of alone, as far as its validations are of the form that init writes; else null. */
+export function workflowOf(receiver: Receiver, repository: string): string | null {
+  const expressions = receiver.fields
+    .at('spec', 'oidcProviders')
+    .list()
+    .flatMap((provider) => provider.at('validations').list())
+    .map((each) => each.at('expression').text() ?? '')
+    .filter((text) => /^claims\.workflow_ref *==/.test(text))
+  return expressions.length === 1 ? (workflowsIn(expressions, { repository })[0] ?? null) : null
 }
 
 /** Whether nobody fills anything into the text. */
@@ -123,7 +155,7 @@ function claimsOf({ repository, repositoryId, branch, workflow }: Caller): Reado
     ...{ repository, repository_owner: owner, event_name: 'push', ref_type: 'branch' },
     ...(repositoryId === null ? {} : { repository_id: repositoryId }),
     ref: `refs/heads/${branch}`,
-    workflow_ref: `${repository}/${workflow}@refs/heads/${branch}`,
+    ...(workflow === null ? {} : { workflow_ref: `${repository}/${workflow}@refs/heads/${branch}` }),
   }
 }
 
