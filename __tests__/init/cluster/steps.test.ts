@@ -408,7 +408,7 @@ describe('a branch that CI builds too', () => {
     expect(notes).toMatchObject([
       {
         message: expect.stringContaining('starts a short run that builds nothing'),
-        hint: 'To avoid it, take these files back, run the same flux bootstrap command as the first time with another --branch, and run init with that --branch.',
+        hint: 'To avoid it, take these files back, and let Flux read a branch of its own: git push origin main:staging, the same flux bootstrap command as the first time with --branch=staging, git fetch origin && git merge origin/staging (it commits there), then run init --branch staging.',
       },
     ])
   })

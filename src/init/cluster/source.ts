@@ -198,15 +198,21 @@ function refuseOtherBranch(
 
 /** That the branch which CI builds is the one that tags go to: it works, and costs a run for each of Flux's commits. */
 export function noteSameBranch(draft: Draft, { branch, exists, object }: Source): void {
-  const isBootstrap = object !== null && basename(object.file) === 'gotk-sync.yaml'
-  const how = isBootstrap
-    ? 'run the same flux bootstrap command as the first time with another --branch'
-    : `let Flux read another branch first${object === null ? '' : ` (${object.file})`}`
+  const own = branch === OWN_BRANCH ? 'deploy' : OWN_BRANCH
   draft.note(
     null,
     `Flux writes tags to ${branch}, the branch that CI builds: each of its commits starts a short run that builds nothing`,
     exists
-      ? `To avoid it, take these files back, ${how}, and run init with that --branch.`
+      ? `To avoid it, take these files back, and let Flux read a branch of its own: ${moving(branch ?? '', own, object)}, then run init --branch ${own}.`
       : 'To avoid it, give --branch another branch, which Flux reads and CI does not build.',
   )
+}
+
+/** How Flux comes to read another branch: that has to be there first, and the manifests on both have to say so. */
+function moving(from: string, to: string, object: GitRepository | null): string {
+  const push = `git push origin ${from}:${to}`
+  if (object === null) return `${push}, make it the branch of the GitRepository`
+  return basename(object.file) === 'gotk-sync.yaml'
+    ? `${push}, the same flux bootstrap command as the first time with --branch=${to}, git fetch origin && git merge origin/${to} (it commits there)`
+    : `write ${to} for ${from} into ${object.file}, commit that, git push origin ${from} ${from}:${to}`
 }
