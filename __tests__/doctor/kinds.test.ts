@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are texts of manifests.
 /** Kinds of Flux that no release has: told once, and everything else is judged as if they were right. */
 import { describe, expect, it } from 'vitest'
 import { runDoctor } from '../../src/doctor/run.ts'
@@ -158,5 +159,44 @@ describe('a kind of others', () => {
   it('is left alone where nothing applies it', () => {
     const more = object('image.toolkit.fluxcd.io/v1', 'ImagePolicys')['apps/more.yaml'] ?? ''
     expect(told(fleet({ 'old/more.yaml': more }))).toEqual([])
+  })
+})
+
+describe('a version in a form that no API of Flux has', () => {
+  const versioned = (file: string, group: string, version: string, shape = {}) =>
+    changed(fleet({}, shape), file, new RegExp(`(apiVersion: ${group})/v1\\n`), `$1${version}\n`)
+
+  it.each([
+    [IMAGES, 'image.toolkit.fluxcd.io', '/v1x'],
+    [IMAGES, 'image.toolkit.fluxcd.io', '/1'],
+    [IMAGES, 'image.toolkit.fluxcd.io', ''],
+    [SYNC, 'source.toolkit.fluxcd.io', '/v1.0'],
+    [APPS, 'kustomize.toolkit.fluxcd.io', '/V1'],
+  ])('is an error in %s: %s%s', (file, group, version) => {
+    expect(told(versioned(file, group, version))).toEqual([
+      expect.stringMatching(
+        `^flux-11 ${file}: \\w+ [\\w-]+: no Flux serves ${group}${version}: the API server refuses it, .*Write apiVersion: ${group}/v1\\.$`,
+      ),
+    ])
+  })
+
+  it('is mended', () => {
+    const files = versioned(APPS, 'kustomize.toolkit.fluxcd.io', '/v1x')
+    expect(visit(files, true).files.find(({ path }) => path === APPS)?.text).toBe(fleet()[APPS])
+  })
+
+  it('is told of what the Flux Operator serves, too', () => {
+    const instance = (version: string) =>
+      `apiVersion: fluxcd.controlplane.io/${version}\nkind: FluxInstance\nmetadata: {name: flux, namespace: flux-system}\nspec: {distribution: {version: 2.8.x, registry: ghcr.io/fluxcd}}\n`
+    const of = (version: string) =>
+      told({ 'clusters/prod/flux.yaml': instance(version) }).filter((one) => one.includes('serves'))
+    expect(of('v1x')).toEqual([expect.stringContaining('Write apiVersion: fluxcd.controlplane.io/v1.')])
+    expect(of('v1')).toEqual([])
+  })
+
+  it('is not told where something fills it in', () => {
+    expect(told(versioned(IMAGES, 'image.toolkit.fluxcd.io', '/${VERSION}')).join()).not.toContain(
+      'no Flux serves',
+    )
   })
 })

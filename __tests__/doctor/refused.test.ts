@@ -152,6 +152,10 @@ const REFUSED: Readonly<Record<string, Edit>> = {
     'author.email',
     'flux-22',
   ],
+  'a slip in a field of the author': [
+    [AT.update, '        name: fluxcdbot\n', '        nam: fluxcdbot\n'],
+    'spec.git.commit.author.nam is',
+  ],
   'a name of a status for a Provider that has none': [
     [AT.feedback, '  type: github\n', '  type: slack\n  commitStatusExpr: "\'a\'"\n'],
     'commitStatusExpr',

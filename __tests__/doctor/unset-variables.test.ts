@@ -54,6 +54,39 @@ describe('a variable that a Kustomization does not have', () => {
     expect([told(files), gaps(files)]).toEqual([[], []])
   })
 
+  describe('in an object of Flux, before Flux 2.9', () => {
+    const repository = (variable: string) =>
+      `apiVersion: image.toolkit.fluxcd.io/v1\nkind: ImageRepository\nmetadata: {name: more, namespace: flux-system}\nspec:\n  image: ${variable}/acme/more\n  interval: 5m\n`
+    const given = (key: string, more = '') => `  postBuild:\n    substitute: {${key}: ghcr.io${more}}\n`
+    const old = (variable: string, postBuild: string) =>
+      applied('a', postBuild, { 'apps/more.yaml': repository(variable) }, 'v2.8.3')
+
+    it.each(['REGISTRYS', 'RGISTRY', 'REGITSRY'])(
+      'is an error where %s has a value, and nothing uses it',
+      (key) => {
+        expect(told(old('${REGISTRY}', given(key)))).toEqual([
+          `error flux-31 Kustomization flux-system/apps gives a value to ${key}, which nothing uses, and none to \${REGISTRY} at spec.image of ImageRepository more: Flux puts nothing in its place`,
+        ])
+      },
+    )
+
+    it('is not known where no name is near', () => {
+      const files = old('${REGISTRY}', given('OTHER'))
+      expect(told(files)).toEqual([])
+      expect(gaps(files)).toContain(
+        'Kustomization flux-system/apps (${REGISTRY}): whether it is meant that nothing has a value for them: Flux puts nothing in their place',
+      )
+    })
+
+    it.each([
+      ['the near one is used too', old('${REGISTRY}${REGISTRYS}', given('REGISTRYS'))],
+      ['it has a value', old('${REGISTRY}', given('REGISTRY', ', REGISTRYS: b'))],
+      ['it has a default', old('${REGISTRY:=ghcr.io}', given('REGISTRYS'))],
+    ])('is no error where %s', (_, files) => {
+      expect(told(files).filter((one) => one.includes('gives a value'))).toEqual([])
+    })
+  })
+
   it('is not known where no file states the version', () => {
     const files = changed(applied('${DOMAIN}'), COMPONENTS, '# Flux Version: v2.9.3\n', '')
     expect(told(files)).toEqual([])

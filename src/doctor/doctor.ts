@@ -17,6 +17,7 @@ import {
 import { findLostLinks, findSleepingReleases } from './links/releases.ts'
 import { findSilentRollouts } from './links/rollouts.ts'
 import { findFixedDigests, findForeignImages, findFormerPatches, findOverridden } from './markers/deployed.ts'
+import { findDropping } from './markers/dropped.ts'
 import { isToldBy } from './markers/entries.ts'
 import { findLeftOut } from './markers/left-out.ts'
 import { findLostMarkers, findUnfitMarkers } from './markers/markers.ts'
@@ -223,8 +224,7 @@ export const CHECKS: readonly Check[] = [
       ...findLeftOut(found),
       ...findLostDependencies(found),
       ...findCircles(found),
-      ...findUnapplied(found),
-      ...findOverridden(found),
+      ...findDropping(found, [...findUnapplied(found), ...findOverridden(found)]),
       ...findFormerPatches(found),
       ...findVariableFaults(found),
       ...findLostLinks(found),

@@ -16,6 +16,7 @@ import {
 import { findForeignOwner } from './owners.ts'
 import { findMisdirected } from './pushes.ts'
 import { findPushedSlip } from './slips.ts'
+import { findMisnamedSources } from './sources.ts'
 
 const ROUNDS = 3 // One may hide another.
 
@@ -54,6 +55,8 @@ function findCauses(found: DoctorContext): readonly Cause[] {
   const policies = found.policies.filter((policy) => !isMoved(policy) && !isAsking(policy))
   const versionless = findVersionlessCauses(found)
   if (versionless.length > 0) return versionless
+  const sources = findMisnamedSources(found)
+  if (sources.length > 0) return sources
   return [
     ...findUnscannedImages(found),
     ...findWrongImages(found),

@@ -210,7 +210,8 @@ export function isTold(root: Fields, { path, rule, problem }: SchemaViolation): 
     problem.includes('secretRef is required')
   )
     return true
-  if (kind === 'ImageUpdateAutomation') return at.startsWith('spec.git.commit.author')
+  if (kind === 'ImageUpdateAutomation')
+    return at.startsWith('spec.git.commit.author') && rule !== 'unknown-field'
   return at === 'metadata.name' && root.at('metadata', 'name').text() === null
 }
 

@@ -41,7 +41,8 @@ function versionlessOf(found: DoctorContext): readonly Cause[] {
   )
   const followed = new Set(found.cluster.deployments.flatMap(({ objects }) => objects.map(placeOf)))
   const byHand = found.objects
-    .filter((root) => fluxKind(root.at('kind').text() ?? '', []) !== null && !followed.has(placeOf(root)))
+    .filter((root) => root.at('spec').exists && !followed.has(placeOf(root)))
+    .filter((root) => fluxKind(root.at('kind').text() ?? '', []) !== null)
     .flatMap((root) => tell(root, 'nothing can apply it'))
   return [...dropped, ...byHand]
 }

@@ -1,14 +1,15 @@
 /** Doctor's checks of what depends on the version of Flux. Pure. */
-import { type Fields, unknownIn } from '../../flux/fields.ts'
+import { type Fields, hasBlank, hasUnknown, hasVariables, unknownIn } from '../../flux/fields.ts'
 import type { NotKnown } from '../../flux/files.ts'
 import { nameOf } from '../../flux/graph.ts'
 import { checkObject, typedOf } from '../../flux/schema/check.ts'
 import { isAtLeast, newestServed } from '../../flux/schema/releases.ts'
-import { isNewerApi, knownReleases, versionsOf } from '../../flux/schema/table.ts'
+import { isNewerApi, knownReleases, OPERATOR, versionsOf } from '../../flux/schema/table.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { replaceScalar } from '../fixes.ts'
 import { isIdle } from './evidence.ts'
 import { findUnknownKinds } from './kinds.ts'
+import { shownName } from './objects.ts'
 
 /** From which minor of Flux 2 on a version is served, and up to which. */
 export interface Served {
@@ -49,8 +50,12 @@ function findOldVersions(found: DoctorContext): readonly Remark[] {
     const field = root.at('apiVersion')
     const [group = '', version = ''] = (field.text() ?? '').split('/')
     const kind = root.at('kind').text() ?? ''
+    const known = versionsOf(group, kind)
+    if (known === null || hasBlank(version) || hasUnknown(version) || hasVariables(version)) return []
+    // No API of Flux had another form, nor has it in Kubernetes.
+    if (!/^v\d+(?:(?:alpha|beta)\d+)?$/.test(version)) return [judgeOdd(found, root, { group, kind })]
     const table = servedOf(group, kind)
-    if (table === null || !/^v\d+(?:(?:alpha|beta)\d+)?$/.test(version)) return []
+    if (table === null) return []
     const isNewer = Object.keys(table).every((other) => isNewerApi(version, other))
     // All that a release serves is known of those that are known; what another one does, nobody can tell.
     const isToCome = isNewer && !knownReleases().some(({ minor }) => minor === found.version.text)
@@ -64,6 +69,23 @@ function findOldVersions(found: DoctorContext): readonly Remark[] {
         ]
       : judge(found, root, field, { served, kind: `${group}/${kind}`, version })
   })
+}
+
+/** `v1x`, or none. */
+function judgeOdd(
+  found: DoctorContext,
+  root: Fields,
+  { group, kind }: { readonly group: string; readonly kind: string },
+): Remark {
+  const field = root.at('apiVersion')
+  const isOfOperator = versionsOf(group, kind)?.has(OPERATOR) === true
+  const minor = isOfOperator ? OPERATOR : found.version.text || knownReleases().at(-1)?.minor || ''
+  const best = newestServed(group, kind, [minor])
+  const meant = best === null ? null : `${group}/${best}`
+  const message = `${shownName(root)}: no Flux serves ${field.text()}: the API server refuses it, and with it all that is applied together`
+  const hint = meant === null ? `Write ${group}/ and the version.` : `Write apiVersion: ${meant}.`
+  const fix = meant === null || !isAccepted(found, root, meant) ? [] : replaceScalar(field, meant)
+  return finding('flux-11', 'error', field, { message, hint, fix })
 }
 
 interface Judged {

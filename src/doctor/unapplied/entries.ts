@@ -40,17 +40,32 @@ export function findUnmetEntries(found: DoctorContext): readonly Remark[] {
   return marked.flatMap((one): readonly Remark[] => {
     const at = entryAt(found, one.marker)
     const name = at?.at('name').text() ?? ''
+    const deployments = (applying.get(one.marker.file) ?? []).filter(
+      (deployment) => at !== null && appliesEntry(deployment, at),
+    )
+    if (at !== null && deployments.length > 0 && isNameless(at)) return [nameless(deployments, one)]
     // Kustomize takes the name for a pattern.
     if (at === null || !/^[\w./:-]+$/.test(name) || isAtName(found, one.marker)) return []
-    const deployments = (applying.get(one.marker.file) ?? []).filter((deployment) =>
-      appliesEntry(deployment, at),
-    )
     const key = entryKey({ name, at })
     if (deployments.length === 0 || told.has(key) || deployments.some((each) => isMet(each, key, at)))
       return []
     // An entry of two markers is one.
     told.add(key)
     return judge(found, { ...one, at, name, deployments })
+  })
+}
+
+/** Whether nothing says for which image it is. */
+function isNameless(at: Fields): boolean {
+  return !at.at('name').isSet() && !at.entries().some(([key]) => key === '<<' || key.toLowerCase() === 'name')
+}
+
+function nameless(deployments: readonly Deployment[], { marker, repository }: Marked): Remark {
+  const by = deployments[0]?.name ?? ''
+  const message = `the entry has no name: Kustomization ${by} changes no image with it, whatever Flux writes here`
+  return finding('flux-31', 'error', marker, {
+    message,
+    hint: `Write name: ${repository.image}, or the name that the containers have.`,
   })
 }
 

@@ -5,6 +5,7 @@ import { isAtLeast } from '../../flux/schema/releases.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { whyLeftOut } from '../links/elsewhere.ts'
 import { isOneOff, namedOf } from '../objects/evidence.ts'
+import { isOfFlux, shownName } from '../objects/objects.ts'
 import { extractHint, groupIn } from '../policies/meant.ts'
 import { GATE, type Strictness, strictnessOf } from './gate.ts'
 import { keysOf, setterOf, whyMore } from './sources.ts'
@@ -15,10 +16,50 @@ import { type Substituted, SWITCH, type Text, textsOf } from './substituted.ts'
  * stops at all but operators that give a default, and 1.1 to 1.5 (1.4 to 1.7) at the plain one alone.
  */
 export function findUnset(found: DoctorContext, all: readonly Substituted[]): readonly Remark[] {
+  if (all.length === 0) return []
   const strictness = strictnessOf(found)
-  if (strictness === 'lax' || all.length === 0) return []
   const setter = setterOf(found)
+  if (strictness === 'lax') return setter === null ? all.flatMap((one) => findSlips(found, one)) : []
   return all.flatMap((one) => judge(found, one, { strictness, setter }))
+}
+
+/** A Flux that is not strict puts nothing in the place of a variable: it is wrong where a value is given to nearly that name, and to nothing else. */
+function findSlips(
+  found: DoctorContext,
+  { deployment, sources, objects, gap }: Substituted,
+): readonly Remark[] {
+  const { root, name } = deployment
+  if (gap !== null || whyMore(found, deployment, sources) !== null) return []
+  const own = root.at('spec', 'postBuild', 'substitute').entries()
+  const has = new Set([
+    ...own.map(([key]) => key),
+    ...sources.flatMap(({ object }) => (object === null ? [] : keysOf(object))),
+  ])
+  const missed = withoutRepeats(objects.flatMap((object) => missedIn(object, has, false)))
+  if (missed.length === 0) return []
+  const used = new Set(
+    objects.flatMap(textsOf).flatMap(({ text }) => variablesIn(text).map((one) => one.name)),
+  )
+  const slips = own.flatMap(([key, at]) => {
+    const lost = used.has(key) ? undefined : missed.find((one) => isOneOff(one.name, key))
+    return lost === undefined || whyLeftOut(found, root, [lost.object.file]) !== null
+      ? []
+      : [{ key, at, lost }]
+  })
+  const wrong = slips.map(({ key, at, lost: { name: variable, path, object } }) => {
+    const message = `Kustomization ${name} gives a value to ${key}, which nothing uses, and none to ${shown(variable)} at ${path} of ${shownName(object)}: Flux puts nothing in its place`
+    return finding('flux-31', 'error', at, { message, hint: `Write ${variable}.` })
+  })
+  const others = missed.filter((one) => isOfFlux(one.object) && !slips.some(({ lost }) => lost === one))
+  return others.length === 0
+    ? wrong
+    : [
+        ...wrong,
+        notKnown(
+          subjectOf(others, name),
+          'whether it is meant that nothing has a value for them: Flux puts nothing in their place',
+        ),
+      ]
 }
 
 interface Missed extends Pick<Text, 'at' | 'path'> {
@@ -103,11 +144,11 @@ function some(names: readonly string[]): string {
 }
 
 function unsure(missed: readonly Missed[], name: string, gap: string): Remark {
+  return notKnown(subjectOf(missed, name), `whether Flux stops at variables without a value: ${gap}`)
+}
+
+function subjectOf(missed: readonly Missed[], name: string): string {
   const open = missed.filter(({ object }) => object.at('kind').text() !== 'Secret')
   const names = [...new Set(open.map((one) => shown(one.name)))]
-  const what = names.length === 0 ? 'variables of a Secret' : some(names)
-  return notKnown(
-    `Kustomization ${name} (${what})`,
-    `whether Flux stops at variables without a value: ${gap}`,
-  )
+  return `Kustomization ${name} (${names.length === 0 ? 'variables of a Secret' : some(names)})`
 }

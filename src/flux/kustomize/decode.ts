@@ -22,10 +22,21 @@ export interface Undecoded {
   readonly hint?: string
 }
 
+/** A field that is none of a kustomization, where Flux leaves it out. */
+export interface Dropped {
+  readonly at: Fields
+  /** Where it is: `images[0].nam`. */
+  readonly place: string
+  readonly key: string
+  /** The fields that there may be. */
+  readonly known: readonly string[]
+}
+
 interface Walk {
   /** Whether Flux reads it by itself, before kustomize does. */
   readonly isTop: boolean
   readonly found: Undecoded[]
+  readonly dropped: Dropped[]
   left: number
 }
 
@@ -45,10 +56,21 @@ export function findUndecoded(documents: Documents, directory: string, isTop: bo
     return { at, problem: `${other} is beside it: one is allowed`, since: null }
   if (root === undefined || nodeOf(root) === 'nothing' || isEmpty(root))
     return isTop || at === null ? null : { at, problem: NOTHING_SET, since: SINCE_EMPTY }
-  const walk: Walk = { isTop, found: [], left: MAX_PLACES }
+  const walk: Walk = { isTop, found: [], dropped: [], left: MAX_PLACES }
   look(walk, root, { fields: KUSTOMIZATION }, '')
   const sure = walk.found.find(({ since }) => since === null)
   return sure ?? whyOtherKind(root) ?? whyIncomplete(root) ?? walk.found[0] ?? null
+}
+
+/** The fields of the kustomization of spec.path that Flux leaves out, since kustomize has none of that name. */
+export function findDropped(documents: Documents, directory: string): readonly Dropped[] {
+  const [file, other] = documents.kustomizationsOf(directory)
+  const root =
+    file === undefined || other !== undefined || !documents.isWhole(file) ? undefined : documents.of(file)[0]
+  if (root === undefined) return []
+  const walk: Walk = { isTop: true, found: [], dropped: [], left: MAX_PLACES }
+  look(walk, root, { fields: KUSTOMIZATION }, '')
+  return walk.dropped
 }
 
 /** What is wrong with a kustomization of comments, kind and apiVersion alone. */
@@ -231,7 +253,10 @@ function lookAtMap(
       const name = fieldOf(shape.fields, key)
       if (name !== null) look(walk, below, shape.fields[name] ?? 'any', place)
       // Go compares names without case, by Unicode's rules.
-      else if (!walk.isTop && /^[\x21-\x7e]+$/.test(key))
+      else if (!/^[\x21-\x7e]+$/.test(key)) continue
+      else if (walk.isTop)
+        walk.dropped.push({ at: below.exists ? below : at, place, key, known: Object.keys(shape.fields) })
+      else
         walk.found.push({
           at: below.exists ? below : at,
           problem: `${place} is not a field that kustomize knows`,
