@@ -5,6 +5,7 @@ import { type DoctorContext, type DoctorFacts, readContexts } from '../context.t
 import { withoutIdlePolicies } from '../objects/evidence.ts'
 import { findVersionlessCauses } from '../objects/versionless.ts'
 import type { Cause } from './corrections.ts'
+import { findMisspelledFields } from './fields.ts'
 import { findUnscannedImages, findWrongImages } from './images.ts'
 import {
   findMisnamedRepositories,
@@ -55,6 +56,8 @@ function findCauses(found: DoctorContext): readonly Cause[] {
   const policies = found.policies.filter((policy) => !isMoved(policy) && !isAsking(policy))
   const versionless = findVersionlessCauses(found)
   if (versionless.length > 0) return versionless
+  const fields = findMisspelledFields(found)
+  if (fields.length > 0) return fields
   const sources = findMisnamedSources(found)
   if (sources.length > 0) return sources
   return [

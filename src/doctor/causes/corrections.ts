@@ -10,6 +10,8 @@ export interface Correction {
   readonly path: readonly string[]
   readonly from: string | null
   readonly to: string
+  /** Whether the key at the end of the path is what would be another one. */
+  readonly isKey?: boolean
 }
 
 /** A fault that others follow from. */
@@ -41,7 +43,8 @@ export function correctClusters(
 }
 
 /** What an overlay wrote otherwise stays. */
-function correctOne(root: Fields, { path, from, to }: Correction): Fields {
+function correctOne(root: Fields, { path, from, to, isKey = false }: Correction): Fields {
+  if (isKey) return withKey(root, path, to)
   return root.at(...path).text() === from ? withValue(root, written(root.value(), path, to)) : root
 }
 
@@ -49,4 +52,37 @@ function written(value: Value, [key, ...rest]: readonly string[], to: string): V
   if (key === undefined) return to
   const map = isRecord(value) ? (value as Readonly<Record<string, Value>>) : {}
   return { ...map, [key]: written(map[key] ?? null, rest, to) }
+}
+
+/** The fields with a key that is called `to`: what it has stays as it is written. */
+function withKey(base: Fields, path: readonly string[], to: string): Fields {
+  const [key = '', ...rest] = path
+  const isLast = rest.length === 0
+  const below = (name: string): Fields => {
+    if (!isLast) return name === key ? withKey(base.at(name), rest, to) : base.at(name)
+    if (name === to) return base.at(key)
+    return name === key ? withValue(base.at(key), undefined) : base.at(name)
+  }
+  const names = () => base.entries().map(([name]) => (isLast && name === key ? to : name))
+  const fields: Fields = {
+    ...withValue(base, renamed(base.value(), path, to)),
+    at: (first, ...more) => (first === undefined ? fields : below(first).at(...more)),
+    list: () =>
+      base.list().map((each, index) => (!isLast && String(index) === key ? withKey(each, rest, to) : each)),
+    entries: () => names().map((name) => [name, below(name)] as const),
+    texts: () => Object.fromEntries(names().map((name) => [name, below(name).text() ?? ''])),
+  }
+  return fields
+}
+
+function renamed(value: Value, [key, ...rest]: readonly string[], to: string): Value {
+  if (Array.isArray(value))
+    return value.map((each: Value, index) => (String(index) === key ? renamed(each, rest, to) : each))
+  if (!isRecord(value)) return value
+  return Object.fromEntries(
+    Object.entries(value as Readonly<Record<string, Value>>).map(([name, each]) => {
+      if (name !== key) return [name, each]
+      return rest.length === 0 ? [to, each] : [name, renamed(each, rest, to)]
+    }),
+  )
 }

@@ -163,7 +163,8 @@ function isOfTexts({ path: [metadata, key, ...below], rule }: SchemaViolation): 
   )
 }
 
-function refusal(root: Fields, violation: SchemaViolation, version: string | null): Finding {
+/** That the API server refuses the object, with the field. */
+export function refusal(root: Fields, violation: SchemaViolation, version: string | null): Finding {
   const { path, problem } = violation
   // A rule for a whole object has no field.
   const field = path.length === 0 ? 'it' : path.join('.')

@@ -4,6 +4,7 @@
  */
 
 import { Environment } from '@marcbachmann/cel-js'
+import leven from 'leven'
 import { RE2JS } from 're2js'
 import { type CelRule, isMap, quoted, type Schema, type SchemaReport, schemaAt } from './table.ts'
 
@@ -243,7 +244,8 @@ export function withDefaults(
     const at = [...path, key]
     if (number === undefined) {
       if (schema['x-kubernetes-preserve-unknown-fields']) fields.push([key, part])
-      else report.add(at, 'unknown-field', unknownField(key, Object.keys(properties)), key)
+      else
+        report.add(at, 'unknown-field', unknownField(key, Object.keys(properties), Object.keys(value)), key)
     } else if (isRootMetadata(at)) fields.push([key, part])
     else if (part !== null) fields.push([key, withDefaults(part, schemaAt(number), at, report)])
   }
@@ -271,9 +273,22 @@ function isRootMetadata(path: readonly string[]): boolean {
   return path.length === 1 && path[0] === 'metadata'
 }
 
-function unknownField(key: string, known: readonly string[]): string {
-  const near = known.find((name) => name.toLowerCase() === key.toLowerCase())
+/** How the problem of a field says which one is meant. */
+export const SPELLED = /^is not a field here: it is spelled (\S+)$/
+
+function unknownField(key: string, known: readonly string[], given: readonly string[]): string {
+  const near = nearField(key, known, given)
   if (near !== undefined) return `is not a field here: it is spelled ${near}`
   if (known.length === 0 || known.length > 12) return 'is not a field here'
   return `is not a field here; the fields are ${known.join(', ')}`
+}
+
+/** The field that is meant: in other letters, or a slip or two away, and not there beside it. */
+function nearField(key: string, known: readonly string[], given: readonly string[]): string | undefined {
+  const slips = (name: string) => leven(name.toLowerCase(), key.toLowerCase())
+  return known
+    .filter(
+      (name) => slips(name) <= (name.length > 3 ? 2 : 1) && (!given.includes(name) || slips(name) === 0),
+    )
+    .sort((a, b) => slips(a) - slips(b))[0]
 }
