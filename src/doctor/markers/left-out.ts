@@ -220,7 +220,7 @@ function strange(found: DoctorContext, { deployment, name, judge, doubt }: Way):
   const message = `${name} cannot be built: ${why}${one.file} is ${what}`
   const hint =
     one.hint ??
-    `Move it out of ${place}, leave it out in .sourceignore, or list the manifests in a kustomization.yaml.`
+    `${/^no (?:kind|metadata)/.test(one.why) ? 'Give it apiVersion, kind and metadata.name, or move' : 'Move'} it out of ${place}, leave it out in .sourceignore, or list the manifests in a kustomization.yaml.`
   return [finding('flux-31', 'error', one, { message, hint })]
 }
 
