@@ -277,6 +277,15 @@ describe('upkeep', () => {
     expect(service.entries().map((entry) => entry.key)).toEqual(['a', 'c'])
   })
 
+  it('tells which texts stand in a key, a scope or a content, also in what is saved later', async () => {
+    await save('key-one', 'content-one')
+    const texts = ['key-one', 'refs/heads', 'content-one', 'content-two', 'nowhere']
+    expect(service.held(texts).toSorted()).toEqual(['content-one', 'key-one', 'refs/heads'])
+    await save('k', 'before content-two after')
+    expect(service.held(texts.slice(3))).toEqual(['content-two'])
+    expect(service.held([])).toEqual([])
+  })
+
   it('forgets everything on clear', async () => {
     await save('k', 'x')
     service.failWith({ fault: { kind: 'reset' } })

@@ -29,8 +29,8 @@ export interface BlobStore {
   sizeOf(id: string): number | null
   answer(call: BlobCall, request: IncomingMessage, response: ServerResponse): Promise<number>
   remove(id: string): Promise<void>
-  /** Whether the text stands in any blob. */
-  holds(text: string): boolean
+  /** Those of the texts that stand in any blob. */
+  held(texts: readonly string[]): readonly string[]
   /** Deletes the directory. */
   stop(): void
 }
@@ -67,25 +67,30 @@ export function openBlobStore(): BlobStore {
       blocks.delete(id)
       await Promise.all(files.map((file) => rm(join(dir, file), { force: true })))
     },
-    holds: openSearch(dir),
+    held: openSearch(dir),
     stop: () => rmSync(dir, { recursive: true, force: true }),
   }
 }
 
-/** Finds texts in the files of a directory; a file that did not change is not read twice for the same text. */
-function openSearch(dir: string): (text: string) => boolean {
+/** Finds texts in the files of a directory: each is read once for all of them, and not again for the same text while it stays. */
+function openSearch(dir: string): (texts: readonly string[]) => readonly string[] {
   const without = new Map<string, Set<string>>()
-  return (text) =>
-    readdirSync(dir).some((file) => {
+  return (texts) => {
+    const found = new Set<string>()
+    for (const file of readdirSync(dir)) {
       const path = join(dir, file)
       const stats = statSync(path, { throwIfNoEntry: false })
-      const state = `${file} ${stats?.size} ${stats?.mtimeMs}`
+      if (stats === undefined) continue
+      const state = `${file} ${stats.size} ${stats.mtimeMs}`
       const known = without.get(state) ?? new Set()
-      if (stats === undefined || known.has(text)) return false
-      if (contentOf(path).includes(text)) return true
-      without.set(state, known.add(text))
-      return false
-    })
+      const asked = texts.filter((text) => !found.has(text) && !known.has(text))
+      if (asked.length === 0) continue
+      const content = contentOf(path)
+      for (const text of asked) (content.includes(text) ? found : known).add(text)
+      without.set(state, known)
+    }
+    return [...found]
+  }
 }
 
 /** An upload may end, and its part be renamed or removed, between the listing and this; what is gone holds nothing. */

@@ -34,8 +34,8 @@ export interface CacheService {
   /** What is saved, oldest first. */
   entries(): { key: string; version: string; scope: string; sizeBytes: number }[]
   requests(): readonly CacheRequest[]
-  /** Whether the text stands in an entry: its key, its scope or its content. */
-  holds(text: string): boolean
+  /** Those of the texts that stand in an entry: its key, its scope or its content. */
+  held(texts: readonly string[]): readonly string[]
   /** Drops the entry of that key, as when room was needed for others; whether there was one. */
   evict(key: string): Promise<boolean>
   /** Forgets entries, requests and planned faults. */
@@ -70,8 +70,11 @@ export async function startCacheService(
     entries: () =>
       room.index.saved().map(({ key, version, scope, sizeBytes }) => ({ key, version, scope, sizeBytes })),
     requests: () => room.requests,
-    holds: (text) =>
-      room.index.saved().some(({ key, scope }) => `${key} ${scope}`.includes(text)) || room.blobs.holds(text),
+    held(texts) {
+      const names = room.index.saved().map(({ key, scope }) => `${key} ${scope}`)
+      const named = texts.filter((text) => names.some((name) => name.includes(text)))
+      return [...new Set([...named, ...room.blobs.held(texts)])]
+    },
     async evict(key) {
       const gone = room.index.remove(key)
       await removeBlobs(room, gone)
