@@ -17,9 +17,11 @@ const out = join(root, 'dist')
 function copyOf(from) {
   const to = mkdtempSync(join(tmpdir(), 'fda-dist-'))
   process.on('exit', () => rmSync(to, { recursive: true, force: true }))
+  // Tests that run meanwhile write there, and nothing is made from it.
+  const isKept = (/** @type {string} */ path) => !/node_modules\/\.(?:cache|vite)/.test(path)
   const parts = ['src', 'scripts', 'package.json', 'tsconfig.json', 'tsconfig.bundle.json', 'node_modules']
   for (const part of parts.filter((name) => existsSync(join(from, name))))
-    cpSync(join(from, part), join(to, part), { recursive: true, verbatimSymlinks: true })
+    cpSync(join(from, part), join(to, part), { recursive: true, verbatimSymlinks: true, filter: isKept })
   return to
 }
 

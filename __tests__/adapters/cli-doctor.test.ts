@@ -9,6 +9,7 @@ import { AT, filesIn } from '../doctor/golden.ts'
 import { openRepository, type Repository } from '../fakes/repository.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const { PATH, NODE_COMPILE_CACHE } = process.env
 const repositories: Repository[] = []
 
 afterEach(() => {
@@ -29,7 +30,7 @@ function doctor({ path }: Repository, ...options: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(
     join(ROOT, 'node_modules/.bin/node'),
     ['--no-warnings', join(ROOT, 'src/cli.ts'), 'doctor', ...options],
-    { cwd: path, encoding: 'utf8', env: { PATH: process.env.PATH } },
+    { cwd: path, encoding: 'utf8', env: { PATH, NODE_COMPILE_CACHE } },
   )
   return { status, stdout, stderr }
 }

@@ -10,6 +10,7 @@ import { readAction } from '../fakes/action-metadata.ts'
 import { createExampleRepository, openRepository, type Repository } from '../fakes/repository.ts'
 
 const PROJECT = new URL('../..', import.meta.url).pathname
+const { PATH, NODE_COMPILE_CACHE } = process.env
 const TEXT = readFileSync(join(PROJECT, 'docs/two-repositories.md'), 'utf8')
 const blocks = (language: string): readonly string[] =>
   [...TEXT.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map(
@@ -98,7 +99,7 @@ describe('the commands of the page', () => {
     const { status, stdout, stderr } = spawnSync(
       join(PROJECT, 'node_modules/.bin/node'),
       ['--no-warnings', join(PROJECT, 'src/cli.ts'), ...args],
-      { cwd: gitops.path, encoding: 'utf8', env: { PATH: process.env.PATH } },
+      { cwd: gitops.path, encoding: 'utf8', env: { PATH, NODE_COMPILE_CACHE } },
     )
     return { status, stdout, stderr }
   }
