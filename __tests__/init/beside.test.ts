@@ -77,12 +77,6 @@ describe('runInit where one of several places has its marker', () => {
     ...overlay('prod', tagEntry),
   }
 
-  it('says which cluster has none, where nothing tells which is meant', async () => {
-    expect(await told(clusters, 'deploy/images')).toEqual([
-      expect.stringContaining(`apps/prod/kustomization.yaml:8 ${NOTE}`),
-    ])
-  })
-
   it('says nothing of the cluster that is not meant', async () => {
     expect(await told(clusters, 'clusters/dev/images')).toEqual([])
   })
@@ -91,13 +85,6 @@ describe('runInit where one of several places has its marker', () => {
 describe('what init says of a line without a marker', () => {
   const narrow = join(objects, automation().replace('path: ./', 'path: ./apps/prod/eu'))
   const jobs = { 'clusters/prod/jobs.yaml': kustomization('jobs', './jobs/prod') }
-  const clusters = {
-    ...base(IMAGE),
-    ...cluster('dev'),
-    ...cluster('prod'),
-    ...overlay('dev', images(IMAGE, TAG, 'flux-system:web')),
-    ...overlay('prod', tagEntry),
-  }
   const far = { 'apps/prod/eu/web.yaml': MARKED, 'apps/prod/us/worker.yaml': other }
 
   /** The files once a person did what the notes say. */
@@ -139,7 +126,6 @@ describe('what init says of a line without a marker', () => {
       undefined,
       './',
     ],
-    ['in another cluster', clusters, 'deploy/images', './apps'],
     [
       'in two directories',
       one({
@@ -177,9 +163,10 @@ describe('runInit where clusters share the values of a chart', () => {
       ...cluster('dev', {}, 'main', './apps/base'),
       ...cluster('prod', {}, 'main', './apps/base'),
     }
-    const { notes } = await run(files, 'clusters/dev/images')
-    expect(notes.map(({ hint }) => hint)).toEqual([
-      `Give each cluster a patch of the HelmRelease, in a file, with the tag, then run init again: tag: ${TAG} # {"$imagepolicy": "flux-system:web:tag"}`,
+    const { changes, refusals } = await run(files, 'clusters/dev/images')
+    expect(changes).toEqual([])
+    expect(refusals.map(({ hint }) => hint)).toEqual([
+      `In a kustomization.yaml that is for clusters/dev alone, patch the HelmRelease by a file with the tag, then run init again: tag: ${TAG} # {"$imagepolicy": "flux-system:web:tag"}`,
     ])
   })
 })

@@ -305,9 +305,9 @@ const CLUSTERS: Readonly<Record<string, Deciding>> = {
       ...cluster('prod', automated('prod', './apps'), 'main', './apps/base'),
     },
     path: 'clusters/dev/images',
-    marked: ['apps/base/web.yaml'],
-    line: WHOLE,
-    notes: ['apps/base/web.yaml:14 web: clusters/prod runs the tag of this line too'],
+    marked: ['clusters/dev/apps.yaml'],
+    line: NEW_TAG,
+    isNew: true,
   },
 }
 
@@ -507,20 +507,18 @@ export type LeftAlone = Pick<Deciding, 'files' | 'path'> & { readonly says: stri
 
 /** Where no marker is right, or none can stand. */
 export const LEFT: Readonly<Record<string, LeftAlone>> = {
-  'two clusters that select by different rules apply one directory': {
+  'two clusters run one line, and neither has a file of its own that can set it': {
     files: {
       'apps/base/web.yaml': deployment('web', `${IMAGE}:${TAG}`),
-      ...cluster('dev', {}, 'main', './apps/base'),
-      ...cluster(
-        'prod',
-        automated('prod', './apps', { order: "semver: {range: '1.x'}" }),
-        'main',
-        './apps/base',
-      ),
+      'shared/apps.yaml': kustomization('apps', './apps/base'),
+      ...bootstrap('clusters/dev', 'v2.9.0'),
+      ...bootstrap('clusters/prod', 'v2.9.0'),
+      'clusters/dev/shared.yaml': kustomization('shared', './shared'),
+      'clusters/prod/shared.yaml': kustomization('shared', './shared'),
     },
     path: 'clusters/dev/images',
-    says: 'clusters/dev and clusters/prod run the tag of this one line and select it by different rules',
-    hint: NEW_TAG,
+    says: 'clusters/prod runs the tag of this line too, and no file that is for clusters/dev alone can set it',
+    hint: 'Give clusters/dev a kustomization.yaml of its own that takes in what the clusters share',
   },
   'the registry of a Secret': {
     files: apps(
@@ -638,17 +636,6 @@ export const LEFT: Readonly<Record<string, LeftAlone>> = {
     ),
     says: 'its tag is the variable tag, which no Kustomization here fills in',
     hint: 'tag: latest # {"$imagepolicy": "flux-system:web:tag"}',
-  },
-  'two clusters, and nothing says which': {
-    files: {
-      ...base(IMAGE),
-      ...cluster('dev'),
-      ...cluster('prod'),
-      ...overlay('dev', tagEntry),
-      ...overlay('prod', tagEntry),
-    },
-    says: 'its image stands in 2 directories',
-    hint: 'Give --path a directory of the cluster that is meant: clusters/dev/images or clusters/prod/images.',
   },
   'a patch of the Kustomization of Flux, and no kustomization.yaml': {
     files: apps(

@@ -26,7 +26,7 @@ const LAYOUTS: Readonly<Record<string, Tree>> = {
 
 /** Why init writes nothing, where that is right. */
 export const REFUSED =
-  /^(?:Flux 0\.|\w+: no manifest names|web: its image stands in 2 directories|is written in braces|has Image(?:Repository|Policy) \S+ already, and a variable says|GitRepository flux-system\/flux-system brings the app to the cluster)/
+  /^(?:Flux 0\.|\w+: no manifest names|web: its image stands in 2 directories|web: clusters\/staging runs the tag of this line too|is written in braces|has Image(?:Repository|Policy) \S+ already, and a variable says|GitRepository flux-system\/flux-system brings the app to the cluster)/
 
 export const isManifest = (path: string) => /\.ya?ml$|(?:^|\/)Kustomization$/.test(path)
 
@@ -77,6 +77,14 @@ const ASKED: Readonly<Record<string, { readonly names: readonly string[] } & Raw
   'a registry that calls by itself': { names: ['cart'], image: 'registry.example.com/shop/{app}' },
 }
 
+/** Where the objects go in layouts of several clusters that are not called prod. */
+const PLACES: Readonly<Record<string, string>> = {
+  'a cluster that installs Flux on others': 'clusters/management/images',
+  'a cluster whose charts and instances go to others': 'clusters/hub/images',
+  'charts of two clusters, with dependencies': 'clusters/production/images',
+  'tenants by patches': 'clusters/staging/images',
+}
+
 /** How init is called in a layout: for an app of the same repository where that has apps, else of another one. */
 function callFor(name: string): GoldenCase {
   const tree = LAYOUTS[name] ?? {}
@@ -91,7 +99,7 @@ function callFor(name: string): GoldenCase {
     settings: {
       repository,
       'repository-id': '42',
-      path: isOfCluster ? 'clusters/prod/images' : 'deploy/images',
+      path: isOfCluster ? 'clusters/prod/images' : (PLACES[name] ?? 'deploy/images'),
       ...(isManifestsOnly ? { 'apps-repository': 'acme/shop' } : {}),
       ...asked,
     },

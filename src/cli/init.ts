@@ -143,7 +143,7 @@ function render(result: InitResult, paint: Paint): readonly string[] {
     return [paint.warning('Nothing was written, because of this:'), '', ...result.refusals.flatMap(remark)]
   }
   const diff = result.changes.flatMap(({ path, before, after }) => unifiedDiff(path, before, after))
-  const notes = result.notes.flatMap(remark)
+  const notes = [...result.notes, ...(result.changes.length === 0 ? [] : result.elsewhere)].flatMap(remark)
   return [
     ...diff.map((line) => paintDiff(line, paint)),
     ...(notes.length === 0 ? [] : ['', paint.warning('Left to you:'), ...notes]),
@@ -168,7 +168,7 @@ async function findingsHere(
 
 /** `found`: what doctor has where nothing is left to write or to say. */
 function conclude(
-  { changes: { length }, notes, steps }: InitResult,
+  { changes: { length }, notes, cluster, elsewhere, steps }: InitResult,
   {
     isDry,
     found,
@@ -181,10 +181,15 @@ function conclude(
       `Nothing was changed: there is nothing to write, and doctor finds ${countFindings(found)}: npx github:org/flux-docker-action doctor`,
     ]
   }
-  if (length === 0) return ['Everything is in place: nothing was changed.']
-  const files = length === 1 ? '1 file' : `${length} files`
-  if (isDry) return ['', `${files} would be written. Run again without --dry-run.`]
-  return ['', `${files} written. ${paint.strong('Next steps')}`, '', ...steps]
+  const target = cluster === null ? '' : ` for ${cluster}`
+  if (length === 0)
+    return [
+      `Everything is in place${target}: nothing was changed.`,
+      ...elsewhere.flatMap(({ message, hint }) => ['', message, `  ${hint}`]),
+    ]
+  const files = `${length === 1 ? '1 file' : `${length} files`}`
+  if (isDry) return ['', `${files} would be written${target}. Run again without --dry-run.`]
+  return ['', `${files} written${target}. ${paint.strong('Next steps')}`, '', ...steps]
 }
 
 // Proves what init is about to write, before it is written: doctor finds nothing new in it, and kustomize

@@ -5,9 +5,10 @@
 
 import { dirname, join } from 'node:path/posix'
 import { type FluxGraph, isChartFile, objectsOf, repositoriesOf } from '../flux/graph.ts'
-import { whyBroken } from '../flux/yaml.ts'
 import type { FileChange } from '../ports.ts'
-import { ensureAppObjects, ensureAutomation } from './apps.ts'
+import { ensureAppObjects } from './apps.ts'
+import { ensureAutomations } from './cluster/automations.ts'
+import { chosenCluster, lackingElsewhere, unknownCluster } from './cluster/choice.ts'
 import { readInstallers } from './cluster/controllers.ts'
 import { hostOf } from './cluster/hosts.ts'
 import { chooseSource, noteSameBranch, refuseElsewhere, type Source } from './cluster/source.ts'
@@ -16,16 +17,18 @@ import { neededFlux } from './cluster/steps.ts'
 import { Draft, type Remark } from './draft.ts'
 import { refuseNewerFlux, refuseOldFlux, type TargetFlux, targetFlux, toldVersions } from './flux.ts'
 import type { InitFacts } from './gather.ts'
+import { keepGiven } from './given.ts'
 import { findGenerators, type Generator } from './marking/generators.ts'
 import { markApp } from './marking/markers.ts'
 import { noteOpen, type OpenLine } from './marking/open.ts'
 import { type InitApp, watch } from './marking/places.ts'
-import { readScope, type Scope } from './marking/runs.ts'
+import { readScope, type Scope } from './marking/scope.ts'
 import { asksControllers, renderSteps } from './next-steps.ts'
 import { type ChosenReceiver, ensureReceivers } from './receivers.ts'
-import { SETTINGS_FILE, WORKFLOW, withSettings } from './settings.ts'
+import { WORKFLOW } from './settings.ts'
 import { ensureSync } from './sync.ts'
 import { readSynced } from './synced.ts'
+import { noteUnread, refuseBroken } from './unread.ts'
 import { ensureWorkflow, factsOfStep, usesJobToken, writtenBranch } from './workflow.ts'
 
 /** What init will do. With a refusal there are no changes. */
@@ -33,6 +36,10 @@ export interface InitResult {
   readonly changes: readonly FileChange[]
   readonly refusals: readonly Remark[]
   readonly notes: readonly Remark[]
+  /** The directory of the cluster that it writes for, where there are several; else null. */
+  readonly cluster: string | null
+  /** What the other clusters lack. */
+  readonly elsewhere: readonly Remark[]
   /** What a person has to do next, as lines. */
   readonly steps: readonly string[]
   /** Whether the steps say that image controllers lack, so that nothing else needs to. */
@@ -41,14 +48,14 @@ export interface InitResult {
 
 /** What to write and what to say. A refusal takes back every change. */
 export function decideInit(facts: InitFacts): InitResult {
+  const { settings, given } = facts
+  const path = 'path' in facts.layout ? facts.layout.path : ''
+  const scope = readScope(facts.files, facts.beside, path)
+  const unknown = unknownCluster(scope, { given, path: settings.path, directory: path })
   if ('problem' in facts.layout) {
     const { problem: message, hint } = facts.layout
-    const refusals = [{ where: null, message, hint }]
-    return { changes: [], refusals, notes: [], steps: [], asksControllers: false }
+    return refusing(unknown ?? { where: null, message, hint })
   }
-  const { path } = facts.layout
-  const { settings } = facts
-  const scope = readScope(facts.files, facts.beside, path)
   const draft = new Draft(facts.files, facts.unread, scope.isForeign)
   const whole = readSynced(facts.files)
   const files = facts.files.filter((file) => !scope.isForeign(file.path))
@@ -65,17 +72,26 @@ export function decideInit(facts: InitFacts): InitResult {
   const ensured = ensureApps(frame)
   const receiver = ensureShared(frame, ensured)
   ensureWorkflow(draft, facts, { receiver, branch: writtenBranch(draft.graph(), branch) })
-  remember(draft, facts, noteUnused(draft, facts, graph))
+  keepGiven(draft, facts, { graph, scope })
   refuseBroken(draft, facts)
   noteUnread(draft, facts)
   const isFirst = objectsOf(graph, 'ImageUpdateAutomation').length === 0
   if (isFirst && branch === settings.defaultBranch && !facts.isManifestsOnly) noteSameBranch(draft, source)
   const changes = draft.refusals.length > 0 ? [] : draft.changes()
+  // What is there stays, whoever applies it.
+  if (unknown !== null && draft.refusals.length + changes.length > 0) return refusing(unknown)
   const told = factsOfSteps(frame, receiver, { changes, directories: [...ensured.directories.values()] })
+  const cluster = chosenCluster(scope)
+  const elsewhere = lackingElsewhere(scope, { apps: facts.apps, seenOf: watch(draft, facts.apps, scope) })
   return {
-    ...{ changes, refusals: draft.refusals, notes: draft.notes },
+    ...{ changes, refusals: draft.refusals, notes: draft.notes, cluster, elsewhere },
     ...{ steps: renderSteps(told), asksControllers: asksControllers(told) },
   }
+}
+
+function refusing(remark: Remark): InitResult {
+  const nothing = { changes: [], notes: [], cluster: null, elsewhere: [], steps: [], asksControllers: false }
+  return { ...nothing, refusals: [remark] }
 }
 
 /** What every part of init decides from. */
@@ -176,8 +192,9 @@ function ensureShared(
   const { name } = source
   const host = hostOf(source.object?.url || url)
   const shared = { graph, generators, namespace, path, source: name, branch, host, apps, flux }
-  if (!isIdle) ensureAutomation(draft, shared, [...marked.values()].flat())
-  noteOpen(draft, open, namespace)
+  const { holdsForeign } = frame.scope
+  if (!isIdle) ensureAutomations(draft, shared, { marked, holdsForeign })
+  noteOpen(draft, open, { namespace, holdsForeign })
   const caller = {
     repository: settings.appsRepository ?? repository,
     repositoryId: settings.repositoryId,
@@ -226,6 +243,7 @@ function factsOfSteps(
   const url = source.object?.url || settings.url
   return {
     ...settings,
+    cluster: chosenCluster(scope),
     graph: now,
     before: graph,
     branch,
@@ -266,42 +284,4 @@ function alongside(
 function isFirstCall(now: FluxGraph, before: FluxGraph, { isNew }: ChosenReceiver): boolean {
   const count = (graph: FluxGraph) => objectsOf(graph, 'ImagePolicy').length
   return isNew || (count(before) === 0 && count(now) > 0)
-}
-
-/** Whether a directory was given that nothing goes to, since the objects of all apps are in another one. */
-function noteUnused(draft: Draft, { given: { path } }: InitFacts, graph: FluxGraph): boolean {
-  const directory = path?.replace(/^\.\//, '').replace(/\/$/, '')
-  if (directory === undefined || draft.files().some((each) => each.path.startsWith(`${directory}/`)))
-    return false
-  const there = [...new Set(objectsOf(graph, 'ImagePolicy').map(({ file }) => dirname(file)))]
-  if (there.length === 0) return false
-  const message = `nothing goes to ${directory}: the image objects are in ${there.slice(0, 4).join(', ')}`
-  draft.note(null, message, 'Leave --path out. To move them, move their files and run init again.')
-  return true
-}
-
-/** What was given on the command line need not be given again. */
-function remember(draft: Draft, { given: all, prefix }: InitFacts, isUnused: boolean): void {
-  const { path, ...others } = all
-  const given = isUnused ? others : all
-  if (Object.keys(given).length === 0) return
-  const file = `${prefix}${SETTINGS_FILE}`
-  draft.write(file, withSettings(draft.text(file), given))
-}
-
-/** What Flux objects a broken file has cannot be told, so neither what is missing. Templates are filled in first. */
-function refuseBroken(draft: Draft, { files }: InitFacts): void {
-  for (const { path, text } of files) {
-    const broken = text.includes('toolkit.fluxcd.io') && !text.includes('{{') ? whyBroken(path, text) : null
-    if (broken !== null) draft.refuse(path, broken, 'Fix it, then run init again.')
-  }
-}
-
-/** Large or foreign files are no reason to stop when init needs none of them, so they are only named. */
-function noteUnread(draft: Draft, { unread, apps }: InitFacts): void {
-  for (const [path, problem] of unread) {
-    const isOfApp = apps.some(({ directory }) => directory !== null && path.startsWith(`${directory}/`))
-    if (isOfApp) draft.refuse(path, problem, 'Make it a plain file of ordinary size in this repository.')
-    else draft.note(path, `${problem}, so it was not read`, 'Ignore this unless it is a manifest.')
-  }
 }

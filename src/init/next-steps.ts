@@ -1,6 +1,6 @@
 /** Says what a person has to do after init, about what is new: commit, secrets, the webhook's address, incidents. Pure. */
 
-import { isSameNamespace, objectsOf } from '../flux/graph.ts'
+import { type FluxGraph, isSameNamespace, objectsOf } from '../flux/graph.ts'
 import { callSection, pushSection, secretSections } from './cluster/calling.ts'
 import { workflowOf } from './cluster/calls.ts'
 import { applySection, commitSection, takeBack } from './cluster/commit.ts'
@@ -20,7 +20,7 @@ export function renderSteps(facts: StepFacts): readonly string[] {
   const isNew = newObjects(facts)
   const receivers = objectsOf(facts.graph, 'Receiver').filter(isNew)
   const push = receivers.find(({ resources }) => resources.some(({ kind }) => kind === 'GitRepository'))
-  const isBootstrap = objectsOf(facts.graph, 'ImageUpdateAutomation').some(isNew)
+  const isBootstrap = isFirstAutomation(facts)
   const hasFlux = facts.installers.length > 0 || facts.source.exists
   const call = facts.receiver !== null && isCalledAnew(facts, facts.receiver) ? facts.receiver : null
   const isBefore = call !== null && isCalledAtOnce(facts, call.type)
@@ -39,11 +39,39 @@ export function renderSteps(facts: StepFacts): readonly string[] {
     ...(push === undefined ? [] : [pushSection(facts, push, call !== null)]),
     ...(isBootstrap ? [incidentSection(facts)] : []),
   ]
-  return sections.flatMap(([title = '', ...lines], index) => [
+  const all = facts.cluster === null ? sections : inCluster(facts.cluster, sections)
+  return all.flatMap(([title = '', ...lines], index) => [
     ...(index === 0 ? [] : ['']),
     `${index + 1}. ${title}`,
     ...lines.map((line) => `   ${line}`),
   ])
+}
+
+/** What talks to a cluster names it in its title, and before the first of it comes which one the commands talk to. */
+function inCluster(cluster: string, sections: readonly Section[]): readonly Section[] {
+  const isOfCluster = (line: string) => /^ +.*\b(?:kubectl|flux) /.test(line)
+  const named = sections.map(([title, ...lines]): Section => {
+    const isNamed = lines.some(isOfCluster) || title.startsWith('The address that CI calls')
+    return [isNamed ? `${cluster}: ${title}` : title, ...lines]
+  })
+  const isTalked = sections.some(([, ...lines]) => lines.some(isOfCluster))
+  return isTalked ? [contextSection(cluster), ...named] : named
+}
+
+function contextSection(cluster: string): Section {
+  return [
+    `${cluster}: the cluster that kubectl and flux talk to from here on`,
+    '  kubectl config get-contexts',
+    `  OWN=   # the name of that of ${cluster} in this list`,
+    `  kubectl config use-context "\${OWN:?}"`,
+  ]
+}
+
+/** Whether the cluster gets its first automation. */
+function isFirstAutomation(facts: StepFacts): boolean {
+  const isOwn = (graph: FluxGraph) =>
+    objectsOf(graph, 'ImageUpdateAutomation').some((each) => isSameNamespace(each.namespace, facts.namespace))
+  return isOwn(facts.graph) && !isOwn(facts.before)
 }
 
 /** Whether the commit starts the first run, and Flux has the Receiver about as soon: then the address, which is known, comes first. */
@@ -54,7 +82,7 @@ function isCalledAtOnce(facts: StepFacts, type: string): boolean {
 
 /** The image controllers, where they are told of at all. */
 function controllers(facts: StepFacts): readonly Section[] {
-  const isBootstrap = objectsOf(facts.graph, 'ImageUpdateAutomation').some(newObjects(facts))
+  const isBootstrap = isFirstAutomation(facts)
   const isFirst = !IMAGE_KINDS.some((kind) => objectsOf(facts.before, kind).length > 0)
   return isBootstrap || isFirst ? controllerSections(facts.installers, facts.namespace) : []
 }
@@ -94,17 +122,17 @@ function stepSection({ callingRepository, graph, receiver }: StepFacts, step: re
 }
 
 function incidentSection({ graph, namespace }: StepFacts): Section {
-  const [automation] = objectsOf(graph, 'ImageUpdateAutomation').filter((each) =>
+  const automations = objectsOf(graph, 'ImageUpdateAutomation').filter((each) =>
     isSameNamespace(each.namespace, namespace),
   )
   const [repository] = objectsOf(graph, 'ImageRepository').filter((each) =>
     isSameNamespace(each.namespace, namespace),
   )
-  const name = automation?.name ?? 'flux-system'
+  const names = automations.length === 0 ? ['flux-system'] : automations.map(({ name }) => name)
   return [
     'In an incident: stop new tags, fix, go on',
-    `  flux suspend image update ${name} -n ${namespace}`,
-    `  flux resume image update ${name} -n ${namespace}`,
+    ...names.map((name) => `  flux suspend image update ${name} -n ${namespace}`),
+    ...names.map((name) => `  flux resume image update ${name} -n ${namespace}`),
     ...(repository === undefined
       ? []
       : [`  flux suspend image repository ${repository.name} -n ${namespace}   # one app only`]),

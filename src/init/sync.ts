@@ -6,7 +6,6 @@ import { documentsOf } from '../flux/kustomize/changes/patches.ts'
 import { patchFilesOf } from '../flux/kustomize/kustomization.ts'
 import type { Kustomization } from '../flux/objects.ts'
 import { readYaml, whyBroken, withItem } from '../flux/yaml.ts'
-import { isBelow } from './apps.ts'
 import {
   appDirectories,
   commandFor,
@@ -18,6 +17,7 @@ import {
   ownKustomizations,
   type SyncFacts,
 } from './cluster/applying.ts'
+import { isBelow } from './cluster/paths.ts'
 import { type Draft, directoriesFrom, kustomizationIn } from './draft.ts'
 import { renderGitRepository, renderKustomization } from './objects.ts'
 

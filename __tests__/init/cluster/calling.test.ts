@@ -75,10 +75,21 @@ describe('a second cluster', () => {
   it('keeps the address of the first', async () => {
     const { steps } = await secondCluster(CASE, DEV)
     const path = webhookPath('', 'images', 'flux-system')
-    expect(steps).toMatch(/OTHER= .* clusters\/prod\n\s+: "\$\{OTHER:\?\}" &&\n\s+printf '%s\\n' \\\n/)
+    expect(steps).toMatch(
+      /OTHER= .* clusters\/prod\n\s+: "\$\{HOST:\?\}" "\$\{OTHER:\?\}" &&\n\s+printf '%s\\n' \\\n/,
+    )
     expect(steps).toContain(`"https://$OTHER${path}" \\\n`)
     expect(steps).toContain(`"https://$HOST${path}" | gh secret set FLUX_WEBHOOK_URL`)
     expect(steps).not.toContain('flux-receiver-type')
+  })
+
+  it('is named in the titles of what talks to it', async () => {
+    const { steps } = await secondCluster(CASE, DEV)
+    const titles = steps.split('\n').filter((line) => /^\d+\. /.test(line))
+    expect(titles[0]).toBe('1. clusters/dev: the cluster that kubectl and flux talk to from here on')
+    const unnamed = titles.filter((title) => !title.includes(' clusters/dev: '))
+    expect(unnamed.map((title) => title.replace(/^\d+\. /, ''))).toEqual(['Commit what was written'])
+    expect(await stepsOf(BEFORE, CASE)).not.toContain('clusters/prod: ')
   })
 
   it('gets the token of the first, whose address its cluster tells', async () => {

@@ -126,7 +126,7 @@ export function callSection(facts: StepFacts, receiver: ChosenReceiver, isBefore
   const own = isKeyless ? webhookPath('', name, namespace) : '$HOOK'
   const all = [...others.map((other, at) => addressOf(other, at)), `"https://$HOST${own}"`]
   const ready = [
-    ...checked(others),
+    checked(others),
     ...(isKeyless ? [] : [`HOOK=$(${statusPath({ name, namespace })}) && [ -n "$HOOK" ] &&`]),
   ]
   const toGitHub = `| gh secret set FLUX_WEBHOOK_URL --repo ${repository}`
@@ -162,7 +162,7 @@ export function callSection(facts: StepFacts, receiver: ChosenReceiver, isBefore
   ]
 }
 
-const HOST = '  HOST=flux.example.com   # where your ingress serves Service webhook-receiver'
+const HOST = '  HOST=   # where your ingress serves Service webhook-receiver, such as flux.example.com'
 
 /** The end of the names of variables for one of several. */
 function numbered(name: string, at: number): string {
@@ -186,11 +186,11 @@ function readOther(other: OtherReceiver, at: number): readonly string[] {
 }
 
 /** An empty variable stops the command: in a pipe it would stop one side of it alone. */
-function checked(others: readonly OtherReceiver[]): readonly string[] {
+function checked(others: readonly OtherReceiver[]): string {
   const names = others.flatMap(({ type }, at) =>
     (type === 'generic-oidc' ? ['OTHER'] : ['OTHER', 'OTHER_HOOK']).map((name) => numbered(name, at)),
   )
-  return names.length === 0 ? [] : [`: ${names.map((name) => `"\${${name}:?}"`).join(' ')} &&`]
+  return `: ${['HOST', ...names].map((name) => `"\${${name}:?}"`).join(' ')} &&`
 }
 
 function contextOf(at: number): string {

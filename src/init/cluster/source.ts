@@ -6,9 +6,9 @@ import type { ManifestFile } from '../../flux/files.ts'
 import { type FluxGraph, isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { GitRepository } from '../../flux/objects.ts'
 import { readYaml } from '../../flux/yaml.ts'
-import { isBelow } from '../apps.ts'
 import type { Draft } from '../draft.ts'
 import { type InitSettings, repositoryOf } from '../settings.ts'
+import { isBelow } from './paths.ts'
 
 /** The source of all that init writes. */
 export interface Source {

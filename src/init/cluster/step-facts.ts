@@ -12,6 +12,8 @@ export interface StepFacts {
   /** What Flux saw before. */
   readonly before: FluxGraph
   readonly namespace: string
+  /** The directory of the cluster, where there are several; else null. */
+  readonly cluster: string | null
   /** The branch that Flux reads and writes; null where it is not known. */
   readonly branch: string | null
   /** The branch whose pushes CI deploys. */

@@ -6,7 +6,7 @@ import { isKustomization } from '../../flux/graph.ts'
 import { buildDirectory } from '../../flux/kustomize/build.ts'
 import { groupOf, idOf, namespaceOf } from '../../flux/kustomize/identity.ts'
 import { isComponent } from '../../flux/kustomize/kustomization.ts'
-import type { Scope } from '../marking/runs.ts'
+import type { Scope } from '../marking/scope.ts'
 
 /** What is to apply some files. */
 export interface Tops {

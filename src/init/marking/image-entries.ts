@@ -1,5 +1,6 @@
 /** Gives an image an entry in a kustomization, which wins over what the kustomization takes in. Pure. */
-import { isMap } from 'yaml'
+import { isMap, type YAMLMap } from 'yaml'
+import type { Fields } from '../../flux/fields.ts'
 import { type ImageReference, isSameImage, listAt, textAt } from '../../flux/graph.ts'
 import {
   dashColumn,
@@ -23,6 +24,34 @@ export function withImageEntry(
       problem: whyBroken(file, text) ?? 'is not a kustomization',
       hint: 'Fix it, then run init again.',
     }
+  return withEntryIn(root, text, { written, tag })
+}
+
+/** The file with an entry in spec.images of a Kustomization of Flux, which wins over all that it applies. */
+export function withOverride(
+  text: string,
+  root: Fields,
+  image: Pick<ImageReference, 'written' | 'tag'>,
+): Edited {
+  const name = root.at('metadata', 'name').text()
+  for (const { contents } of readYaml(root.file, text).documents) {
+    if (
+      !isMap(contents) ||
+      !(textAt(contents, 'apiVersion') ?? '').startsWith('kustomize.toolkit.fluxcd.io/')
+    )
+      continue
+    const spec: unknown = contents.get('spec', true)
+    if (contents.getIn(['metadata', 'name']) === name && isMap(spec) && spec.flow !== true)
+      return withEntryIn(spec, text, image)
+  }
+  return { problem: `has no Kustomization ${name ?? ''}` }
+}
+
+function withEntryIn(
+  root: YAMLMap,
+  text: string,
+  { written, tag }: Pick<ImageReference, 'written' | 'tag'>,
+): Edited {
   const images = listAt(root, 'images')
   const items = images?.items.filter((item) => isMap(item)) ?? []
   const isIt = (name: string | null) => name !== null && isSameImage(name, written)

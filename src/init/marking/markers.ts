@@ -1,8 +1,9 @@
 /** Puts the marker behind the tag that decides what runs, and the digest beside it. Pure. */
 import { dirname } from 'node:path/posix'
-import { scalarAt, textAt } from '../../flux/graph.ts'
+import { type FluxGraph, isSameNamespace, objectsOf, scalarAt, textAt } from '../../flux/graph.ts'
 import { findMarkers, type Marker } from '../../flux/markers.ts'
 import { type Edited, markerFor, withEntry, withMarker } from '../../flux/yaml.ts'
+import { isBelow } from '../cluster/paths.ts'
 import type { Draft, Remark } from '../draft.ts'
 import { lineFor } from '../left.ts'
 import { choosePlaces, type Spot } from './deciding.ts'
@@ -43,11 +44,11 @@ export type Marked =
 /** Marks what decides the app's tag. */
 export function markApp(draft: Draft, app: InitApp, marking: Marking, where: Where): Marked {
   const marked = where.graph.markers.filter(
-    (marker) => isOf(marker, marking.setter) && marker.part !== 'name',
+    (marker) => isOf(marker, marking.setter) && marker.part !== 'name' && !isTheirs(marker.file, where),
   )
   const known = [...new Set(marked.map(({ file }) => file))]
   if (known.length > 0) {
-    const overrides = [...new Set(overridesOf(draft, app))]
+    const overrides = [...new Set(overridesOf(draft, app, where))]
     const files = [...new Set([...known, ...overrides])]
     for (const file of marking.digestOf === null ? overrides : files)
       markFile(draft, { file, ordinals: null }, app, marking)
@@ -58,6 +59,16 @@ export function markApp(draft: Draft, app: InitApp, marking: Marking, where: Whe
   if ('left' in chosen) return chosen
   for (const spot of chosen.spots) markFile(draft, spot, app, marking)
   return { files: chosen.spots.map(({ file }) => file), directory: chosen.directory, open: [] }
+}
+
+/** Whether a marker is another cluster's: only its automation writes the file, by a policy of the same name. */
+function isTheirs(file: string, { graph, namespace, scope, branch }: Where): boolean {
+  const isWrittenIn = (one: FluxGraph) =>
+    objectsOf(one, 'ImageUpdateAutomation').some(
+      (each) => isSameNamespace(each.namespace, namespace) && isBelow(file, each.updatePath),
+    )
+  const others = scope.sharers(file, branch)
+  return others.some((other) => isWrittenIn(scope.objectsIn(other))) && !isWrittenIn(graph)
 }
 
 /**
@@ -89,9 +100,9 @@ function markBeside(
 }
 
 /** The files whose Kustomizations set the image, as far as one directory has them all. */
-function overridesOf(draft: Draft, app: InitApp): readonly string[] {
+function overridesOf(draft: Draft, app: InitApp, { scope }: Where): readonly string[] {
   const places = bestOf(
-    namedPlaces(draft, app).filter(({ kind }) => kind === 'override'),
+    namedPlaces(draft, app).filter(({ kind, file }) => kind === 'override' && !scope.isForeign(file)),
     app,
   )
   return new Set(places.map(({ file }) => dirname(file))).size === 1 ? places.map(({ file }) => file) : []

@@ -2,7 +2,7 @@
 import { dirname } from 'node:path/posix'
 import { hasUnknown } from '../../flux/fields.ts'
 import { isSameNamespace, objectsOf } from '../../flux/graph.ts'
-import { isBelow } from '../apps.ts'
+import { commonOf, type HoldsForeign, isBelow, needsOwn } from '../cluster/paths.ts'
 import type { Draft } from '../draft.ts'
 
 /** A line that decides what runs beside those that have a marker. */
@@ -15,30 +15,29 @@ export interface OpenLine {
 }
 
 /** Notes for these lines, once it is known what the automation writes: a marker outside of its path would be written never. */
-export function noteOpen(draft: Draft, open: readonly OpenLine[], namespace: string): void {
+export function noteOpen(
+  draft: Draft,
+  open: readonly OpenLine[],
+  { namespace, holdsForeign }: { readonly namespace: string; readonly holdsForeign: HoldsForeign },
+): void {
   if (open.length === 0) return
   const automations = objectsOf(draft.graph(), 'ImageUpdateAutomation').filter((each) =>
     isSameNamespace(each.namespace, namespace),
   )
   const [first] = automations
+  const paths = automations.map(({ updatePath }) => updatePath)
   const isCovered = (file: string) =>
     automations.some(({ updatePath }) => hasUnknown(updatePath) || isBelow(file, updatePath))
   const outside = open.filter(({ file }) => first !== undefined && !isCovered(file))
-  const wide = sharedDirectory([first?.updatePath ?? '', ...outside.map(({ file }) => dirname(file))])
+  const wide = commonOf([first?.updatePath ?? '', ...outside.map(({ file }) => dirname(file))])
   for (const one of open) {
     const message = `${one.app}: this line decides what runs as well, and has no marker, so Flux does not write it`
     const isOutside = first !== undefined && outside.includes(one)
-    const widen = isOutside ? `set spec.update.path in ${first.file} to ./${wide}, and ` : ''
-    const hint = `If Flux is to write it too, ${widen}put the marker behind it: ${one.marked}`
+    // A wider path would take in another cluster's lines: init writes an automation for this one.
+    const isApart = isOutside && needsOwn(one.file, paths, holdsForeign)
+    const widen = isOutside && !isApart ? `set spec.update.path in ${first.file} to ./${wide}, and ` : ''
+    const after = isApart ? ', then run init again' : ''
+    const hint = `If Flux is to write it too, ${widen}put the marker behind it${after}: ${one.marked}`
     draft.note(`${one.file}:${one.line}`, message, hint)
   }
-}
-
-/** The directory that all of them are, or are below. */
-function sharedDirectory(directories: readonly string[]): string {
-  const [first = [], ...others] = directories.map((directory) =>
-    directory.split('/').filter((part) => part !== '' && part !== '.'),
-  )
-  const end = first.findIndex((part, index) => others.some((parts) => parts[index] !== part))
-  return (end < 0 ? first : first.slice(0, end)).join('/')
 }

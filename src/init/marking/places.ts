@@ -2,17 +2,10 @@
 import { type FluxGraph, isSameImage, isSameNamespace, objectsOf, textAt } from '../../flux/graph.ts'
 import { whyBroken } from '../../flux/yaml.ts'
 import { isRepository } from '../../image-ref.ts'
+import { isBelow, needsOwn } from '../cluster/paths.ts'
 import type { Draft } from '../draft.ts'
-import {
-  copiedKeys,
-  nameOfRun,
-  type Place,
-  placesIn,
-  type Run,
-  runsOf,
-  type Scope,
-  variableOf,
-} from './runs.ts'
+import { copiedKeys, nameOfRun, type Place, placesIn, type Run, runsOf, variableOf } from './runs.ts'
+import type { Scope } from './scope.ts'
 
 /** An app as init sees it. */
 export interface InitApp {
@@ -183,12 +176,14 @@ export function isSamePlace(a: Place | null, b: Place): boolean {
   return a !== null && a.file === b.file && a.ordinal === b.ordinal
 }
 
-/** Whether an automation that is there writes the file; true where there is none yet. */
-export function isWritten(file: string, { graph, namespace }: Where): boolean {
+/** Whether an automation writes the file: one that is there, the first one, or one beside it. */
+export function isWritten(file: string, { graph, namespace, scope }: Where): boolean {
   const paths = objectsOf(graph, 'ImageUpdateAutomation')
     .filter((each) => isSameNamespace(each.namespace, namespace))
     .map(({ updatePath }) => updatePath)
   return (
-    paths.length === 0 || paths.some((path) => path === '' || file === path || file.startsWith(`${path}/`))
+    paths.length === 0 ||
+    paths.some((path) => isBelow(file, path)) ||
+    needsOwn(file, paths, scope.holdsForeign)
   )
 }

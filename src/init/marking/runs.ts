@@ -5,7 +5,7 @@
 import { dirname } from 'node:path/posix'
 import { isMap, isScalar } from 'yaml'
 import { isRecord } from '../../errors.ts'
-import type { Value } from '../../flux/fields.ts'
+import type { Fields, Value } from '../../flux/fields.ts'
 import type { ManifestFile } from '../../flux/files.ts'
 import {
   findReferences,
@@ -17,7 +17,6 @@ import {
 } from '../../flux/graph.ts'
 import { buildDirectory } from '../../flux/kustomize/build.ts'
 import { containerImages, splitImage } from '../../flux/kustomize/changes/images.ts'
-import type { Cluster } from '../../flux/kustomize/clusters.ts'
 import { isComponent } from '../../flux/kustomize/kustomization.ts'
 import { type Layout, readLayout } from '../../flux/kustomize/layout.ts'
 import { readYaml } from '../../flux/yaml.ts'
@@ -95,6 +94,8 @@ export function copiedKeys(files: readonly ManifestFile[]): readonly string[] {
 export interface Run {
   /** The directory of the cluster; null of a kustomization that nothing applies yet. */
   readonly cluster: string | null
+  /** The Kustomization of Flux that applies it, or null. */
+  readonly root: Fields | null
   /** What is applied, or will be. */
   readonly directory: string
   readonly files: ReadonlySet<string>
@@ -113,8 +114,9 @@ export function runsOf(files: readonly ManifestFile[], places: readonly Place[])
   const probed = withProbes(files, places)
   const layout = readLayout(probed)
   const found = layout.clusters.flatMap((cluster) =>
-    cluster.deployments.map(({ directory, built, objects }) => ({
+    cluster.deployments.map(({ root, directory, built, objects }) => ({
       cluster: cluster.directory,
+      root,
       directory,
       files: built.files,
       objects,
@@ -147,7 +149,7 @@ function unapplied({ clusters, documents }: Layout, files: readonly ManifestFile
     .filter(({ path }) => !documents.of(path).some((root) => isComponent(root)))
     .map(({ path }) => {
       const directory = dirname(path) === '.' ? '' : dirname(path)
-      return { path, cluster: null, directory, ...buildDirectory(documents, directory) }
+      return { path, cluster: null, root: null, directory, ...buildDirectory(documents, directory) }
     })
   return builds.filter(
     ({ path, files: own }) =>
@@ -187,59 +189,4 @@ function releaseImages(object: Value): readonly string[] {
   }
   look(object.spec.values)
   return found
-}
-
-// Tells the cluster that the image automation is for from the others of the repository.
-
-/** The cluster whose files init writes. */
-export interface Scope {
-  /** Files that say nothing of Flux nor of an image by its name, and may still be built. */
-  readonly beside: readonly ManifestFile[]
-  /** The directory of the cluster, or null when nothing tells which it is. */
-  readonly cluster: string | null
-  /** Whether only other clusters have the file. */
-  isForeign(path: string): boolean
-  /** Whether another cluster reads the branch that this one reads. */
-  sharesBranch(cluster: string, branch: string | null): boolean
-  /** The Kustomizations' files that are patches, and no objects. */
-  isPatch(path: string): boolean
-  readonly layout: Layout
-}
-
-/** The scope of an image automation in this directory. */
-export function readScope(
-  files: readonly ManifestFile[],
-  beside: readonly ManifestFile[],
-  path: string,
-): Scope {
-  const layout = readLayout([...files, ...beside])
-  const { clusters, noObjects } = layout
-  const holds = (directory: string) =>
-    directory === '' || path === directory || path.startsWith(`${directory}/`)
-  const around = clusters.filter(
-    ({ directory, deployments }) =>
-      (holds(directory) && directory !== '') || deployments.some((one) => holds(one.directory)),
-  )
-  const own = around.length === 1 ? (around[0] ?? null) : null
-  const others = clusters.filter((cluster) => cluster !== own)
-  return {
-    beside,
-    layout,
-    cluster: own?.directory ?? null,
-    isForeign: (file) =>
-      own !== null && !own.files.has(file) && others.some((cluster) => cluster.files.has(file)),
-    sharesBranch: (directory, branch) => {
-      const cluster = clusters.find((one) => one.directory === directory)
-      const branches = cluster === undefined ? [] : branchesOf(cluster)
-      return branches.length === 0 || branch === null || branches.includes(branch)
-    },
-    isPatch: (file) => noObjects.has(file),
-  }
-}
-
-/** The branches that a cluster reads, as far as its objects tell. */
-function branchesOf({ objects }: Cluster): readonly string[] {
-  return objects
-    .filter((object) => object.at('kind').text() === 'GitRepository')
-    .flatMap((object) => object.at('spec', 'ref', 'branch').text() ?? [])
 }
