@@ -92,6 +92,16 @@ describe('a second cluster', () => {
     expect(await stepsOf(BEFORE, CASE)).not.toContain('clusters/prod: ')
   })
 
+  it('is named in the command that compares the id of the repository', async () => {
+    const withoutId = (given: GoldenCase): GoldenCase => {
+      const { 'repository-id': _, ...settings } = given.settings
+      return { ...given, settings }
+    }
+    const { steps } = await secondCluster(withoutId(CASE), withoutId(DEV))
+    expect(steps).toContain('init --repository-id "$ID" --path clusters/dev/images')
+    expect(await stepsOf(BEFORE, withoutId(CASE))).toMatch(/init --repository-id "\$ID"$/m)
+  })
+
   it('gets the token of the first, whose address its cluster tells', async () => {
     const { steps } = await secondCluster(signed(CASE), signed(DEV))
     expect(steps).not.toMatch(/openssl|gh secret set FLUX_WEBHOOK_TOKEN/)

@@ -116,11 +116,13 @@ export function callSection(facts: StepFacts, receiver: ChosenReceiver, isBefore
   const { callingRepository: repository } = facts
   const { others, name, namespace } = receiver
   const isKeyless = receiver.type === 'generic-oidc'
+  // The directory that is kept may be that of another cluster.
+  const directory = facts.cluster === null || facts.path === null ? '' : ` --path ${facts.path}`
   const identity =
     isKeyless && receiver.isNew && facts.repositoryId === null
       ? [
           'The Receiver compares the repository by its name. To compare its id, which nobody can take over later:',
-          `  ID=$(gh api repos/${repository} --jq .id) && npx github:org/flux-docker-action init --repository-id "$ID"`,
+          `  ID=$(gh api repos/${repository} --jq .id) && npx github:org/flux-docker-action init --repository-id "$ID"${directory}`,
         ]
       : []
   const own = isKeyless ? webhookPath('', name, namespace) : '$HOOK'
