@@ -24,8 +24,8 @@ function noteUnused(
   { graph, scope }: { readonly graph: FluxGraph; readonly scope: Scope },
 ): boolean {
   const directory = path?.replace(/^\.\//, '').replace(/\/$/, '')
-  if (directory === undefined || draft.files().some((each) => each.path.startsWith(`${directory}/`)))
-    return false
+  if (directory === undefined || directory === '.') return false
+  if (draft.files().some((each) => each.path.startsWith(`${directory}/`))) return false
   const there = [...new Set(objectsOf(graph, 'ImagePolicy').map(({ file }) => dirname(file)))]
   if (there.length === 0) return false
   const message = `nothing goes to ${directory}: the image objects are in ${there.slice(0, 4).join(', ')}`

@@ -51,7 +51,7 @@ function addToSync(
   const holder = entries.find((each) => isHeld(draft, facts, each))?.directory ?? null
   const automation = { name: NAME, directory: path, waits: false }
   // A directory without objects needs nobody to apply it: those of all apps are elsewhere.
-  const isEmpty = !draft.files().some((each) => isBelow(each.path, path))
+  const isEmpty = path !== '.' && !draft.files().some((each) => isBelow(each.path, path))
   const isLacking = covered === null && holder === null && !isEmpty
   const all = isLacking ? [...entries, automation] : entries
   if (refuseTaken(draft, facts, all)) return covered ?? path
