@@ -1,7 +1,6 @@
 /** Finds ImageRepositories that scan another image than the one that is pushed and deployed. Pure. */
-import type { Finding } from '../../flux/files.ts'
+import { type Finding, isSamePlace } from '../../flux/files.ts'
 import { isSameImage, markersOf, nameOf, objectsOf, policiesOf } from '../../flux/graph.ts'
-import { containerImages, splitImage } from '../../flux/kustomize/changes/images.ts'
 import type { Marker } from '../../flux/markers.ts'
 import type { ImagePolicy, ImageRepository } from '../../flux/objects.ts'
 import { isRepository, splitRepository } from '../../image-ref.ts'
@@ -11,7 +10,7 @@ import { isNear } from '../policies/missing.ts'
 import { bareImage, findUnscannableImages } from '../policies/policies.ts'
 import { covers } from '../pushes/matches.ts'
 import type { Cause, Correction } from './corrections.ts'
-import { isNamed, isOpen, isOwnerSlip } from './owners.ts'
+import { isOpen, isOwnerSlip } from './owners.ts'
 
 /** flux-14, flux-05: what is pushed is at the markers, and nobody scans it: the ImageRepository of their policy has another image. */
 export function findWrongImages(found: DoctorContext): readonly Cause[] {
@@ -84,14 +83,19 @@ function levelOf(
 function isUnseenBeside(found: DoctorContext, own: string, scanned: string): boolean {
   const { path } = splitRepository(scanned)
   const isWritten = found.pushed.some((one) => one.step !== null && isPushed(found, one, own))
-  const isTaken = found.files.some(({ text }) =>
-    text.split('\n').some((line) => line.includes(path) && !/^\s*image:/.test(line)),
+  const scanning = objectsOf(found.anywhere, 'ImageRepository').map(({ fields }) =>
+    fields.at('spec', 'image'),
   )
-  const isRun = found.allObjects.some((one) =>
-    containerImages(one.value()).some((image) => isSameImage(splitImage(image).name, scanned)),
+  const isTaken = found.files.some(({ path: file, text }) =>
+    text
+      .split('\n')
+      .some(
+        (words, at) =>
+          words.includes(path) && !scanning.some((one) => isSamePlace(one, { file, line: at + 1 })),
+      ),
   )
   const isPushedToo = found.pushed.some(({ repository }) => covers(repository, scanned))
-  return isWritten && !isOpen(found) && !isNamed(found, scanned) && !isTaken && !isRun && !isPushedToo
+  return isWritten && !isOpen(found) && !isTaken && !isPushedToo
 }
 
 function tell(

@@ -52,7 +52,7 @@ export function isOpen(found: DoctorContext): boolean {
 }
 
 /** Whether a workflow has the text, of a place without its registry. */
-export function isNamed({ workflows }: DoctorContext, place: string): boolean {
+function isNamed({ workflows }: DoctorContext, place: string): boolean {
   const { path } = splitRepository(place)
   return workflows.some(({ text }) => text.includes(path))
 }
