@@ -144,7 +144,7 @@ function addReceiver(draft: Draft, facts: ReceiverFacts, all: readonly Receiver[
 /** Those that only other clusters have. */
 function receiversElsewhere(draft: Draft): readonly OtherReceiver[] {
   const own = objectsOf(draft.graph(), 'Receiver')
-  const isOwn = (each: Receiver) => own.some(({ file, name }) => file === each.file && name === each.name)
+  const isOwn = (each: Receiver) => own.some(({ file }) => file === each.file)
   return objectsOf(readManifests(draft.files()), 'Receiver').flatMap((each) => {
     const { name, type, secretName, file } = each
     const isOfImages = each.resources.some(({ kind }) => kind === 'ImageRepository')

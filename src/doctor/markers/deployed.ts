@@ -218,7 +218,7 @@ export function findOverridden(found: DoctorContext): readonly Finding[] {
       if (isUnmet(found, marker, deployment) || isInRefused(deployment, marker)) return []
       const own = root.at('spec', 'images')
       const place = own.isSet() ? own : marker
-      const setter = own.isSet() ? null : setterOf(found, deployment, { image: other, marker })
+      const setter = own.isSet() ? null : setterOf(found, deployment, other)
       const sets = setter === null ? 'something' : `${setter.what} at ${setter.at.file}:${setter.at.line}`
       const message = `Kustomization ${name} runs ${other}, whatever Flux writes at ${marker.file}:${marker.line}: ${sets} sets the image after the marker`
       const where = setter === null ? 'of spec.images, patches and overlays' : 'there'

@@ -12,13 +12,12 @@ import type { DoctorContext } from '../context.ts'
 export function setterOf(
   found: DoctorContext,
   { root, built }: Deployment,
-  { image, marker }: { readonly image: string; readonly marker: SourceLocation },
+  image: string,
 ): { readonly at: SourceLocation; readonly what: string } | null {
   const { tag, digest } = splitImage(image)
   const isMet = (entry: Fields) =>
     built.metImages.has(entryKey({ name: entry.at('name').text() ?? '', at: entry }))
   const entries = [...built.files]
-    .filter(isKustomization)
     .flatMap((file) => found.documents.of(file))
     .flatMap((one) => one.at('images').list())
     .filter((entry) => isMet(entry) && (tag !== null || digest !== null))
@@ -30,7 +29,7 @@ export function setterOf(
     .filter((entry) => hasWord(entry.at('patch').text() ?? '', image))
     .map((entry) => ({ at: entry.at('patch'), what: 'the patch' }))
   const files = [...built.files].flatMap((file) => inlineAndFiles(found, file, image))
-  const [setter, ...others] = [...entries, ...patches, ...files].filter(({ at }) => !isSamePlace(at, marker))
+  const [setter, ...others] = [...entries, ...patches, ...files]
   return setter === undefined || others.length > 0 ? null : setter
 }
 

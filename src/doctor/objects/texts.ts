@@ -4,7 +4,7 @@
  * kustomize-controller then puts its own labels in the place of a map of labels that has another type in it
  * (fluxcd/pkg/ssa 0.77), and the API server takes no other type for a text (client-go 0.36, structured-merge-diff 6.3).
  */
-import { type Fields, hasUnknown } from '../../flux/fields.ts'
+import type { Fields } from '../../flux/fields.ts'
 import { objectsOf } from '../../flux/graph.ts'
 import { remoteOf } from '../../flux/kustomize/remote.ts'
 import { scalarType } from '../../flux/yaml.ts'
@@ -26,18 +26,14 @@ interface NoText {
 
 /** flux-32: `rev: 12` among labels, `value: 8080` of a variable: texts to Kubernetes, and numbers to YAML. */
 export function findNonTexts(found: DoctorContext): readonly Remark[] {
-  const told = new Set<string>()
   // Where nothing shows what applies the objects, those of Flux are applied by Flux.
   if (found.cluster.deployments.length === 0)
     return found.objects.filter(isOfFlux).flatMap((object) => lostLabels(found, object))
   return awake(found).flatMap((deployment) => {
     if (remoteOf(deployment.root) !== null || whyUnread(deployment) !== null) return []
     return deployment.objects.flatMap((object): readonly Remark[] => {
-      if (told.has(placeOf(object))) return []
       const remarks = [...lostLabels(found, object), ...refusedTexts(object)]
-      if (remarks.length === 0 || whyLeftOut(found, deployment.root, [object.file]) !== null) return []
-      told.add(placeOf(object))
-      return remarks
+      return remarks.length === 0 || whyLeftOut(found, deployment.root, [object.file]) !== null ? [] : remarks
     })
   })
 }
@@ -87,7 +83,7 @@ function noTexts(places: readonly TextPlace[]): readonly NoText[] {
   return places.flatMap(({ path, at, isLabel }) => {
     const text = at.text()
     // What a patch brings may be quoted there: its place is not that of the text.
-    if (text === null || !at.isPlain || at.span === null || hasUnknown(text)) return []
+    if (text === null || !at.isPlain || at.span === null) return []
     const type = typeOf(text)
     // The time that kustomize makes of it has colons, which no label may have.
     return type === null || (type === 'a time' && !isLabel) ? [] : [{ path, at, type }]

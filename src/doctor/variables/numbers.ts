@@ -2,7 +2,7 @@
  * Doctor's check of variables whose values are numbers or booleans, where Kubernetes takes texts alone. Pure.
  * kustomize takes the quotes off `"${PORT}"`, and Flux puts 8080 into what it printed (fluxcd/pkg/kustomize 1.35.7): a number.
  */
-import { type Fields, hasUnknown } from '../../flux/fields.ts'
+import type { Fields } from '../../flux/fields.ts'
 import type { Deployment } from '../../flux/kustomize/clusters.ts'
 import { remoteOf } from '../../flux/kustomize/remote.ts'
 import { needsQuotes, scalarType } from '../../flux/yaml.ts'
@@ -49,7 +49,6 @@ function filledIn(
   const text = at.text() ?? ''
   const [, name = ''] = VARIABLE.exec(text) ?? []
   const value = Object.hasOwn(known, name) ? (known[name] ?? '') : ''
-  if (value === '' || hasUnknown(value)) return null
   // Read once more after kustomize printed it, by YAML 1.1: `yes` is a boolean here, and a text in the file.
   const isOther = needsQuotes(value) && !['timestamp', 'null', 'merge'].includes(scalarType(value))
   return isOther ? { name, value } : null
