@@ -151,7 +151,10 @@ spec:
     apps.commit('Start')
     const { status, stdout } = doctor(apps, '--manifests-path', gitops.path)
     expect(stdout).toContain('ImagePolicy flux-system/web (web.yaml:6) never selects them')
-    expect(stdout).toMatch(/^Manifests are those of \S+, with their paths from there:\n/)
+    expect(stdout).toMatch(/^Manifests are those of \.\.\/fda-gitops-\w+, with their paths from there:\n/)
+    const { stdout: json } = doctor(apps, '--manifests-path', gitops.path, '--json', ...APPS)
+    expect(JSON.parse(json)).toMatchObject({ schema: 1 })
+    expect(JSON.parse(json).notKnown).not.toContain(null)
     expect(status).toBe(1)
     const missing = doctor(apps, '--manifests-path', 'nowhere')
     expect(missing).toMatchObject({

@@ -1,10 +1,11 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are texts of workflows.
 /** What doctor advises fits what is wrong: no two findings that ask for opposite things, and no step that is done already. */
 import { describe, expect, it } from 'vitest'
 import type { DoctorFacts } from '../../src/doctor/context.ts'
 import { runDoctor } from '../../src/doctor/run.ts'
 import { appsOf, type Break, brokenShop } from './causes/shop.ts'
 import { factsOf } from './golden.ts'
-import { deployment, type Files } from './wild/parts.ts'
+import { buildPush, deployment, type Files } from './wild/parts.ts'
 
 const WEB = 'clusters/prod/web.yaml'
 
@@ -41,6 +42,27 @@ describe('a reference to an ImageRepository with a slip', () => {
     expect(told(files)).toEqual([
       expect.stringMatching(/^flux-05 .* ImageRepository webb, .*\. Write name: web there, which is /),
     ])
+  })
+})
+
+describe('the name in a reference', () => {
+  const REF: Break = [WEB, /imageRepositoryRef:\n {4}name: web/, 'imageRepositoryRef:\n    name: webb']
+
+  it('is that of the ImageRepository where a Receiver has it, too', () => {
+    const receiver: Break = ['clusters/prod/receiver.yaml', 'name: web', 'name: webb']
+    expect(broken(REF, receiver).filter((one) => one.startsWith('flux-05'))).toEqual([
+      expect.stringMatching(
+        /^flux-05 .* names it too\. Call ImageRepository flux-system\/web webb, or write web/,
+      ),
+    ])
+  })
+
+  it('is right where the ImageRepository is the one that is called otherwise', () => {
+    const renamed: Break = [WEB, /(kind: ImageRepository\nmetadata:\n {2}name: )web/, '$1webb']
+    const receiver: Break = ['clusters/prod/receiver.yaml', /( +)- kind: ImageRepository\n +name: web\n/, '']
+    const [first] = broken(renamed, receiver).filter((one) => one.startsWith('flux-05'))
+    expect(first).toContain('ImageRepository web')
+    expect(first).not.toContain('Write name: webb there')
   })
 })
 
@@ -182,7 +204,9 @@ describe('an app that has no ImageRepository', () => {
 
   it('is told where a manifest names its image', () => {
     expect(told(manifest(deployment('mailer', 'ghcr.io/acme/mailer:1')), apps)).toEqual([
-      expect.stringMatching(/^flux-05 apps\/mailer\/deployment\.yaml:\d+ .*Flux never deploys it\. npx /),
+      expect.stringMatching(
+        /^flux-05 apps\/mailer\/deployment\.yaml:\d+ .*Flux never deploys it\. npx .* init writes what is missing/,
+      ),
     ])
   })
 
@@ -192,6 +216,29 @@ describe('an app that has no ImageRepository', () => {
       expect.stringMatching(
         /^flux-05 apps\/web\/mailer\.yaml:\d+ .* apps\/web\/kustomization\.yaml does not list mailer\.yaml, which .*Add mailer\.yaml to resources of apps\/web\/kustomization\.yaml\. Then npx .* init writes/,
       ),
+    ])
+  })
+
+  it('is told at its ImageRepository where that is there, without a policy', () => {
+    const repository = `apiVersion: image.toolkit.fluxcd.io/v1\nkind: ImageRepository\nmetadata: {name: mailer, namespace: flux-system}\nspec: {image: ghcr.io/acme/mailer, interval: 5m}\n`
+    const files = {
+      ...brokenShop(),
+      'clusters/prod/mailer.yaml': repository,
+      'apps/web/mailer.yaml': deployment('mailer', 'ghcr.io/acme/mailer:1'),
+    }
+    expect(told(files, apps).filter((one) => one.includes('has no ImagePolicy'))).toEqual([
+      expect.stringMatching(/^flux-05 clusters\/prod\/mailer\.yaml:1 /),
+    ])
+  })
+
+  it('is told where a manifest names its image, and not where a workflow does', () => {
+    const files = brokenShop([
+      '.github/workflows/ci.yml',
+      'jobs:\n',
+      'jobs:\n  test:\n    runs-on: ubuntu-24.04\n    container:\n      image: ghcr.io/acme/mailer:1\n    steps: []\n',
+    ])
+    expect(told(files, apps)).toEqual([
+      expect.stringMatching(/^flux-05 \.github\/workflows\/ci\.yml:17 .*no manifest names that image\./),
     ])
   })
 
@@ -207,6 +254,7 @@ describe('an app that has no ImageRepository', () => {
   it.each([
     ['an image of another owner', deployment('x', 'docker.io/else/mailer')],
     ['its name alone', deployment('mailer', 'x')],
+    ['its image in a comment', `# as ghcr.io/acme/mailer\n${deployment('x', 'docker.io/library/redis')}`],
   ])('may be named in another way where a manifest has %s', (_, text) => {
     expect(told(manifest(text), apps)).toEqual([expect.stringMatching(/Flux never deploys it\. npx /)])
   })
@@ -269,10 +317,43 @@ describe('an ImageRepository whose namespace has a slip', () => {
     ])
   })
 
-  it('is no slip where something else has the namespace', () => {
-    const space = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: flux-sytem}\n'
-    const findings = told({ ...brokenShop(moved), 'clusters/prod/space.yaml': space })
-    expect(findings.join('\n')).not.toContain('which nothing else here has')
+  it('is one where something else is called so', () => {
+    const text = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: flux-sytem}\n'
+    expect(told({ ...brokenShop(moved), 'clusters/prod/space.yaml': text })).toEqual(broken(moved))
+  })
+
+  const second = (namespace: string) =>
+    `apiVersion: image.toolkit.fluxcd.io/v1\nkind: ImagePolicy\nmetadata: {name: next, namespace: ${namespace}}\nspec:\n  imageRepositoryRef: {name: web}\n  policy: {semver: {range: '*'}}\n`
+
+  it.each<readonly [string, Files]>([
+    [
+      'something else has the namespace',
+      {
+        ...brokenShop(moved),
+        'clusters/prod/space.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: {name: flux-sytem}\n',
+      },
+    ],
+    [
+      'policies of two namespaces ask for it',
+      { ...brokenShop(moved), 'clusters/prod/next.yaml': second('default') },
+    ],
+    [
+      'a Receiver names it there',
+      brokenShop(moved, [
+        'clusters/prod/receiver.yaml',
+        '      name: web\n',
+        '      name: web\n      namespace: flux-sytem\n',
+      ]),
+    ],
+    [
+      'nothing else has that of the policy either',
+      brokenShop(
+        [WEB, /(kind: ImageRepository\nmetadata:[\s\S]*?namespace: )flux-system/, '$1shop-prd'],
+        [WEB, /(kind: ImagePolicy\nmetadata:[\s\S]*?namespace: )flux-system/, '$1shop-prod'],
+      ),
+    ],
+  ])('is no slip where %s', (_, files) => {
+    expect(told(files).join('\n')).not.toContain('which nothing else here has')
   })
 })
 
@@ -285,22 +366,43 @@ describe('a pattern that RE2 refuses', () => {
     ['^sha-(?P<ts>[0-9]+$', 'Close the group'],
     ['^sha-(?P<ts>[0-9+)$', 'Close the class'],
     ['^sha-(?!0)(?P<ts>[0-9]+)$', 'without look-around'],
-    ['^sha-(?P<ts>[0-9]+)(?P<ts>x)$', 'name'],
+    ['^sha-(?P<ts>[0-9]+)(?P<ts>x)$', 'Give each group its own name'],
+    ['^sha-(?P<ts>[0-9]+)\\1$', 'without look-around and back-references'],
     ['^sha-(?P<ts>[0-9]**)$', 'says what RE2 takes'],
   ])('is told with what helps: %s', (pattern, says) => {
     expect(refused(pattern)).toEqual([expect.stringContaining(says)])
   })
 })
 
-describe('a policy of versions beside this action, which pushes none by itself', () => {
-  it('is to sort by time', () => {
-    const findings = broken([
-      WEB,
-      /spec:\n {2}imageRepositoryRef:\n {4}name: web[\s\S]*?order: asc\}?/,
-      'spec:\n  imageRepositoryRef:\n    name: web\n  policy:\n    semver: {range: ">=1.0.0"}',
-    ])
-    expect(findings.filter((one) => one.startsWith('flux-02'))).toEqual([
+describe('a policy of versions', () => {
+  const VERSIONS: Break = [
+    WEB,
+    /spec:\n {2}imageRepositoryRef:\n {4}name: web[\s\S]*?order: asc\}?/,
+    'spec:\n  imageRepositoryRef:\n    name: web\n  policy:\n    semver: {range: ">=1.0.0"}',
+  ]
+  const CI = '.github/workflows/ci.yml'
+  const hints = (...breaks: readonly Break[]) =>
+    broken(VERSIONS, ...breaks).filter((one) => one.startsWith('flux-02') && one.includes('flux-system/web'))
+
+  it('is to sort by time beside this action, which pushes none by itself', () => {
+    expect(hints()).toEqual([
       expect.stringContaining('Let the policy sort by the time in the tag, in place of semver'),
+    ])
+  })
+
+  it.each<readonly [string, Break]>([
+    ['other tags of this action', [CI, '{app}\n', '{app}\n          tags: main-{run-number}\n']],
+    [
+      'another action',
+      [
+        CI,
+        /( +)- uses: org\/flux-docker-action[\s\S]*/,
+        buildPush('ghcr.io/acme/web:main-${{ github.sha }}'),
+      ],
+    ],
+  ])('is to get a version beside %s', (_, other) => {
+    expect(hints(other)).toEqual([
+      expect.stringContaining('Push a tag that is a version with three parts too'),
     ])
   })
 })

@@ -36,18 +36,93 @@ const told = (files: Files) => {
   const all = Object.entries(files).map(([path, text]) => ({ path, text }))
   return runDoctor(factsOf(all), { fix: false })
     .findings.filter(({ check }) => check === 'flux-31')
-    .map(({ file, message }) => `${file} ${message}`)
+    .map(({ file, message, hint }) => `${file} ${message}. ${hint}`)
 }
 
 const OVERLAY = 'apps/prod/kustomization.yaml'
 const PATCH = deployment('web', `${IMAGE}:v1`)
 
+const KNOWN = 'Take the image out there, or put the marker at it.'
+const OPEN = 'Take the image out of spec.images, patches and overlays, or put the marker there.'
+const ENTRY = `images:\n  - name: ${IMAGE}\n    newTag: v1\n`
+const SET = `      - op: replace\n        path: /spec/template/spec/containers/0/image\n        value: ${IMAGE}:v1\n`
+const mid = (entry: string): Files => ({
+  [OVERLAY]: kustomize(['../mid'], ENTRY),
+  'apps/mid/kustomization.yaml': kustomize(['../base'], `images:\n  - name: ${IMAGE}\n${entry}`),
+})
+
 describe('an image that is set after its marker', () => {
   it.each([
     [
       'an entry',
-      { [OVERLAY]: kustomize(['../base'], `images:\n  - name: ${IMAGE}\n    newTag: v1\n`) },
-      /the entry of images at apps\/prod\/kustomization\.yaml:\d+ sets/,
+      { [OVERLAY]: kustomize(['../base'], ENTRY) },
+      'the entry of images at apps/prod/kustomization.yaml:7',
+    ],
+    [
+      'the last of two entries',
+      mid('    newTag: v0\n'),
+      'the entry of images at apps/prod/kustomization.yaml:7',
+    ],
+    [
+      'the last of two entries, the first of which had a digest too',
+      mid(`    newTag: v1\n    digest: sha256:${'ab'.repeat(32)}\n`),
+      'the entry of images at apps/prod/kustomization.yaml:7',
+    ],
+    [
+      'an entry beside one that meets no image',
+      { [OVERLAY]: kustomize(['../base'], `${ENTRY}  - name: other\n    newTag: v1\n`) },
+      'the entry of images at apps/prod/kustomization.yaml:7',
+    ],
+    [
+      'an entry of what the Deployment has written, too',
+      {
+        [OVERLAY]: kustomize(['../base'], ENTRY),
+        'apps/base/deployment.yaml': deployment('web', `${IMAGE}:v1`),
+      },
+      'the entry of images at apps/prod/kustomization.yaml:7',
+    ],
+    [
+      'a patch of Flux, beside one of something else',
+      {
+        [OVERLAY]: kustomize(['../base']),
+        'clusters/prod/apps.yaml': kustomization(
+          'apps',
+          './apps/prod',
+          `  patches:\n    - target: {kind: Deployment}\n      patch: |\n        - {op: add, path: /metadata/labels, value: {a: b}}\n    - target: {kind: Deployment}\n      patch: |\n${SET.replaceAll('      ', '        ')}`,
+        ),
+      },
+      'the patch at clusters/prod/apps.yaml:',
+    ],
+    [
+      'a patch of the former kind',
+      {
+        [OVERLAY]: kustomize(
+          ['../base'],
+          `patchesJson6902:\n  - target: {group: apps, version: v1, kind: Deployment, name: web}\n    patch: |\n${SET}`,
+        ),
+      },
+      'the patch at apps/prod/kustomization.yaml:',
+    ],
+    [
+      'the file of one of two patches',
+      {
+        [OVERLAY]: kustomize(['../base'], 'patches:\n  - path: image.yaml\n  - path: more.yaml\n'),
+        'apps/prod/image.yaml': PATCH,
+        'apps/prod/more.yaml':
+          'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 2}\n',
+      },
+      'the patch at apps/prod/image.yaml:1',
+    ],
+    [
+      'a patch without a tag, beside an entry without one',
+      {
+        [OVERLAY]: kustomize(
+          ['../base'],
+          `patches:\n  - path: image.yaml\nimages:\n  - name: ${IMAGE}\n    newName: ${IMAGE}\n`,
+        ),
+        'apps/prod/image.yaml': deployment('web', IMAGE),
+      },
+      'the patch at apps/prod/image.yaml:1',
     ],
     [
       'a digest',
@@ -57,7 +132,7 @@ describe('an image that is set after its marker', () => {
           `images:\n  - name: ${IMAGE}\n    digest: sha256:${'ab'.repeat(32)}\n`,
         ),
       },
-      /the entry of images at apps\/prod\/kustomization\.yaml:\d+ sets/,
+      'the entry of images at apps/prod/kustomization.yaml:7',
     ],
     [
       'a patch that is written out',
@@ -67,7 +142,7 @@ describe('an image that is set after its marker', () => {
           `patches:\n  - target: {kind: Deployment}\n    patch: |\n      - op: replace\n        path: /spec/template/spec/containers/0/image\n        value: ${IMAGE}:v1\n`,
         ),
       },
-      /the patch at apps\/prod\/kustomization\.yaml:\d+ sets/,
+      'the patch at apps/prod/kustomization.yaml:',
     ],
     [
       'the file of a patch',
@@ -75,8 +150,14 @@ describe('an image that is set after its marker', () => {
         [OVERLAY]: kustomize(['../base'], 'patches:\n  - path: image.yaml\n'),
         'apps/prod/image.yaml': PATCH,
       },
-      /the patch at apps\/prod\/image\.yaml:1 sets/,
+      'the patch at apps/prod/image.yaml:1',
     ],
+  ])('is told with %s', (_, more, says) => {
+    expect(told(shop(more))).toEqual([expect.stringContaining(`: ${says}`)])
+    expect(told(shop(more))[0]).toContain(KNOWN)
+  })
+
+  it.each([
     [
       'two of them',
       {
@@ -86,20 +167,43 @@ describe('an image that is set after its marker', () => {
         ),
         'apps/prod/image.yaml': PATCH,
       },
-      /something sets the image after the marker/,
     ],
-  ])('is told with %s', (_, more, says) => {
-    expect(told(shop(more))).toEqual([expect.stringMatching(says)])
+    [
+      'Flux itself, which says it last',
+      {
+        [OVERLAY]: kustomize(['../base'], ENTRY),
+        'clusters/prod/apps.yaml': kustomization(
+          'apps',
+          './apps/prod',
+          `  images:\n    - name: ${IMAGE}\n      newTag: v1\n`,
+        ),
+      },
+    ],
+  ])('is told without a place with %s', (_, more) => {
+    expect(told(shop(more))).toEqual([
+      expect.stringContaining(`: something sets the image after the marker. ${OPEN}`),
+    ])
+  })
+
+  it('is told beside a patch that is refused', () => {
+    const more = {
+      [OVERLAY]: kustomize(['../base'], `patches:\n  - path: other.yaml\n${ENTRY}`),
+      'apps/prod/other.yaml': deployment('wbe', 'x'),
+    }
+    expect(told(shop(more)).join('\n')).toContain('the entry of images at apps/prod/kustomization.yaml:')
   })
 })
 
-it('a marker in a patch for what is not there is told once, at the entry', () => {
-  const files = shop({
-    'apps/base/kustomization.yaml': kustomize(['deployment.yaml'], ''),
-    [OVERLAY]: kustomize(['../base'], 'patches:\n  - path: image.yaml\n'),
-    'apps/prod/image.yaml': deployment('wbe', `${IMAGE}:${TAG}`, 'flux-system:web'),
-  })
-  expect(told(files)).toEqual([
-    expect.stringMatching(/^apps\/prod\/kustomization\.yaml patches Deployment wbe/),
-  ])
-})
+it.each(['patches:\n  - path: image.yaml\n', 'patchesStrategicMerge:\n  - image.yaml\n'])(
+  'a marker in a patch for what is not there is told once, at the entry: %j',
+  (patches) => {
+    const files = shop({
+      'apps/base/kustomization.yaml': kustomize(['deployment.yaml'], ''),
+      [OVERLAY]: kustomize(['../base'], patches),
+      'apps/prod/image.yaml': deployment('wbe', `${IMAGE}:${TAG}`, 'flux-system:web'),
+    })
+    expect(told(files)).toEqual([
+      expect.stringMatching(/^apps\/prod\/kustomization\.yaml patches Deployment wbe/),
+    ])
+  },
+)

@@ -36,7 +36,32 @@ it.each([
   ['is there', { 'apps/web.yaml': WEB }],
   ['is in a file that nothing applies', { 'apps/web.yaml': WEB, 'samples/web.yaml': BARE }],
   ['is brought by what is merged in', { 'apps/web.yaml': `<<: {apiVersion: apps/v1}\n${BARE}` }],
+  ['may be brought by a key that is no text', { 'apps/web.yaml': `? {a: b}\n: c\n${BARE}` }],
 ])('is not told where it %s', (_, files) => expect(told(files)).toEqual([]))
+
+const remark = (more: Files) => told(more).filter((one) => one.includes('has no apiVersion'))
+const LISTED = { 'apps/web.yaml': BARE, 'apps/kustomization.yaml': kustomize(['web.yaml']) }
+
+it.each([
+  ['more is applied than is read here', kustomize(['web.yaml', 'https://example.com/more.yaml'])],
+  ['a patch is refused', kustomize(['web.yaml'], 'patches:\n  - path: more.yaml\n')],
+])('is not told where %s', (_, list) => {
+  const patch = 'apiVersion: v1\nkind: Service\nmetadata: {name: more}\n'
+  expect(remark(LISTED)).toHaveLength(1)
+  expect(remark({ ...LISTED, 'apps/kustomization.yaml': list, 'apps/more.yaml': patch })).toEqual([])
+})
+
+it('is told once where two Kustomizations apply it', () => {
+  expect(remark({ ...LISTED, 'clusters/prod/again.yaml': kustomization('again', './apps') })).toHaveLength(1)
+})
+
+it.each([
+  ['no kind either', BARE.replace('kind: Deployment\n', '')],
+  ['no name either', BARE.replace('  name: web\nspec:', '  labels: {a: b}\nspec:')],
+])('is not what lacks where the object has %s', (_, text) => {
+  expect(text).not.toBe(BARE)
+  expect(remark({ ...LISTED, 'apps/web.yaml': text })).toEqual([])
+})
 
 it.each([
   ['the one that the same kind has beside it', 'v2.8.8', 'ImagePolicy', 'v1beta2'],

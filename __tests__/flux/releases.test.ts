@@ -31,6 +31,12 @@ describe('a release', () => {
       "Flux's manifests",
       'kind: OCIRepository\nmetadata: {name: flux}\nspec:\n  url: oci://ghcr.io/fluxcd/flux-manifests\n  ref:\n    tag: v2.9.4\n',
     ],
+    [
+      'a range of them',
+      'kind: OCIRepository\nmetadata: {name: flux}\nspec:\n  url: oci://ghcr.io/fluxcd/flux-manifests\n  ref:\n    semver: 2.9.x\n',
+    ],
+    ['a header without v', '# Flux Version: 2.9.6\n'],
+    ['an object with dashes in it', instance(version('2.9.x'), '  annotations: {a: b---c}\n')],
   ])('is stated by %s', (_, text) => {
     expect(stated(text)).toEqual(['2.9'])
   })
@@ -45,6 +51,11 @@ describe('a release', () => {
       instance(
         `${version('2.x')}  kustomize:\n    patches:\n      - patch: |\n          metadata:\n            labels:\n              version: "2.9"\n`,
       ),
+    ],
+    ['a header in a text', 'data:\n  a: |\n    # Flux Version: v2.9.6\n'],
+    [
+      'a repository of another kind',
+      'kind: HelmRepository\nmetadata: {name: flux}\nspec:\n  url: oci://ghcr.io/fluxcd/flux-manifests\n  ref: {tag: v2.9.4}\n',
     ],
     ['no YAML', instance('  distribution: {version: "2.9.x"\n\t}: x\n')],
     [

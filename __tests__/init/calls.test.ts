@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are texts of manifests.
 /** A Receiver that is there is used where it takes the call and scans the app; else a second one comes beside it. */
 import { describe, expect, it } from 'vitest'
 import { objectsOf, readManifests } from '../../src/flux/graph.ts'
@@ -120,14 +121,43 @@ describe('the note about a step that is there', () => {
   }
 
   it('has the permission that a call without a secret needs', async () => {
-    expect(await noted(step(''))).toContain('its job needs the permission id-token: write, and it lacks')
+    const said = await noted(step(''))
+    expect(said).toContain('its job needs the permission id-token: write, and it lacks')
+    expect(said).toContain('      flux-receiver-type: generic-oidc')
     expect(await noted(step('', 'permissions: {id-token: write}\n'))).not.toContain('permission')
   })
 
   it('is there for the permission alone', async () => {
     const inputs = '          flux-webhook-url: x\n          flux-receiver-type: generic-oidc\n'
-    expect(await noted(step(inputs))).toContain('its job needs the permission id-token: write')
+    expect(await noted(step(inputs))).toBe(
+      'its step does not tell Flux yet: its job needs the permission id-token: write Add it by hand: a workflow that is there is never changed.',
+    )
     expect(await noted(step(inputs, 'permissions: write-all\n'))).toBe('')
+  })
+
+  const [URL, TOKEN] = ['          flux-webhook-url: x\n', '          flux-webhook-token: y\n']
+  it.each([
+    ['GitHub signs the call', step(URL, 'permissions: {id-token: write}\n'), COMPLETE[FILE]],
+    ['a token is given', step(`${URL}${TOKEN}`), signed('has(req.apps)')],
+    [
+      'a token is given, and an audience that nobody asks for',
+      step(`${URL}${TOKEN}          flux-oidc-audience: flux\n`),
+      signed('has(req.apps)'),
+    ],
+  ])('has no type where the action takes the right one by itself: %s', async (_, workflow, text) => {
+    expect(await noted(workflow, text)).toBe('')
+  })
+
+  it('has the type that the action takes for no call by itself', async () => {
+    const said = await noted(step(`${URL}${TOKEN}`), receiver('dockerhub', '  secretRef: {name: x}\n'))
+    expect(said).toContain('flux-receiver-type: dockerhub')
+  })
+
+  it('says no more than what is wrong', async () => {
+    const inputs = `${URL}${TOKEN}          flux-receiver-type: generic-hmac\n`
+    expect(await noted(step(inputs, 'permissions: {id-token: write}\n'), keyless(provider(OURS)))).toBe(
+      'its step calls a Receiver of type generic-hmac, and Receiver own is of type generic-oidc Set flux-receiver-type: generic-oidc. flux-webhook-url has to be the address of that Receiver.',
+    )
   })
 
   it('has the type where a token makes the action take another one', async () => {
@@ -212,7 +242,7 @@ describe('init run again', () => {
     const { second, notes } = await again({ ...COMPLETE, [FILE]: text, [CI]: workflow })
     expect(second.changes).toEqual([])
     expect(notes).toEqual([expect.stringContaining(`${CI}:10 its step asks a token for audience ${asked}`)])
-    expect(notes[0]).toContain(`Set flux-oidc-audience: ${taken}.`)
+    expect(notes[0]).toMatch(new RegExp(` takes those for ${taken} Set flux-oidc-audience: ${taken}\\.$`))
   })
 
   it('writes the audience that the step asks for', async () => {
@@ -221,6 +251,46 @@ describe('init run again', () => {
     const { first, second } = await again({ ...before, [CI]: telling(inputs) })
     expect(first.changes.find(({ path }) => path === FILE)?.after).toContain('audience: flux\n')
     expect([second.changes, second.notes]).toEqual([[], []])
+  })
+
+  it('writes one of the type that the step calls', async () => {
+    const workflow = telling('          flux-receiver-type: generic-hmac\n          flux-webhook-token: y\n')
+    const { [FILE]: _, ...before } = COMPLETE
+    const { first, second } = await again({ ...before, [CI]: workflow })
+    expect(first.changes.find(({ path }) => path === FILE)?.after).toContain('type: generic-hmac\n')
+    expect([second.changes, second.notes]).toEqual([[], []])
+  })
+
+  it('takes the audience that one of several providers has', async () => {
+    const text = keyless(
+      provider(OURS, '      audience: other\n'),
+      provider(OURS, '      audience: flux\n'),
+      provider(OURS),
+    )
+    for (const audience of ['flux', 'other', 'notification-controller']) {
+      const inputs = `          flux-receiver-type: generic-oidc\n          flux-oidc-audience: ${audience}\n`
+      const before = { ...COMPLETE, [CI]: telling(inputs) }
+      const { first } = await again({ ...before, [FILE]: text })
+      expect([await receiversAfter(text, before), first.notes]).toEqual([1, []])
+    }
+  })
+
+  it('takes the audience of the step for one that is a variable', async () => {
+    const text = keyless(provider(OURS, '      audience: "${AUDIENCE}"\n'))
+    const inputs = '          flux-receiver-type: generic-oidc\n          flux-oidc-audience: flux\n'
+    const before = { ...COMPLETE, [CI]: telling(inputs) }
+    const { first } = await again({ ...before, [FILE]: text })
+    expect([await receiversAfter(text, before), first.notes]).toEqual([1, []])
+  })
+
+  it('calls the one of its type where there are two', async () => {
+    const two = `${keyless(provider(OURS))}---\n${signed('has(req.apps)').replace('name: own', 'name: next')}`
+    for (const type of ['generic-hmac', 'generic-oidc']) {
+      const inputs = `          flux-receiver-type: ${type}\n          flux-webhook-token: y\n`
+      const before = { ...COMPLETE, [CI]: telling(inputs) }
+      const { first } = await again({ ...before, [FILE]: two })
+      expect([await receiversAfter(two, before), first.notes]).toEqual([2, []])
+    }
   })
 
   it('takes the step that has a type for each cluster', async () => {

@@ -99,12 +99,33 @@ describe('runInit on a repository that has some of it', () => {
     expect(applied(files, { changes } as never)).toEqual(readTree('single-app', 'after'))
   })
 
+  it('takes the top of the repository for a directory that has objects', async () => {
+    const given = { ...readCase('single-app'), given: { path: '.' } }
+    const settings = { ...given.settings, path: '.' }
+    const { notes } = await initOn(readTree('single-app', 'after'), { ...given, settings })
+    expect(told(notes)).toEqual([])
+    const fresh = await initOn(readTree('fresh', 'before'), {
+      ...readCase('fresh'),
+      settings: { ...readCase('fresh').settings, path: '.' },
+    })
+    expect(fresh.changes.find(({ path }) => path === 'sync.yaml')?.after).toMatch(
+      /kind: Kustomization\nmetadata:\n {2}name: image-automation\n/,
+    )
+  })
+
   it('writes nothing to a directory that was given and has no objects', async () => {
     const given = { ...readCase('single-app'), given: { path: 'deploy/images' } }
     const settings = { ...given.settings, path: 'deploy/images' }
     const { changes, notes } = await initOn(readTree('single-app', 'after'), { ...given, settings })
     expect(changes).toEqual([])
     expect(told(notes)).toEqual([` nothing goes to deploy/images: the image objects are in ${PATH}`])
+    const typed = await initOn(readTree('single-app', 'after'), {
+      ...given,
+      settings,
+      given: { path: './deploy/images/', namespace: 'flux-system' },
+    })
+    expect(told(typed.notes)).toEqual(told(notes))
+    expect(typed.changes.map(({ after }) => after)).toEqual(['namespace: flux-system\n'])
   })
 
   it('leaves an ImageUpdateAutomation alone and says which marked file it does not reach', async () => {

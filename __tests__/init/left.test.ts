@@ -39,6 +39,30 @@ describe('a file that the kustomization over it does not list', () => {
     expect(changes.find(({ path }) => path === LIST)?.after).toContain(NEW_TAG)
   })
 
+  it('is told where a file of its name is listed elsewhere', async () => {
+    const api = {
+      'apps/prod/api/kustomization.yaml': kustomize(['web.yaml']),
+      'apps/prod/api/web.yaml': deployment('api', 'x'),
+    }
+    expect(await told({ ...list, ...api, 'apps/prod/web.yaml': WEB })).toEqual([unlisted('web.yaml')])
+  })
+
+  it.each<readonly [string, Files]>([
+    [
+      'a file elsewhere names it by its path',
+      {
+        'tools/gen.yaml': 'apiVersion: acme.dev/v1\nkind: Gen\nfiles: [apps/prod/web.yaml]\n',
+        'apps/prod/web.yaml': WEB,
+      },
+    ],
+    [
+      'another kustomization is over it, which Flux does not apply',
+      { 'apps/prod/next/kustomization.yaml': kustomize(['api.yaml']), 'apps/prod/next/web.yaml': WEB },
+    ],
+  ])('is not told so where %s', async (_, files) => {
+    expect((await told({ ...list, ...files })).join('\n')).not.toContain('does not list')
+  })
+
   it('may be brought by what names it', async () => {
     const generator = 'apiVersion: acme.dev/v1\nkind: Gen\nmetadata: {name: g}\nfiles: [web.yaml]\n'
     const files = { ...other, [LIST]: kustomize(['api.yaml'], 'generators: [g.yaml]\n') }

@@ -24,8 +24,16 @@ describe('a workflow that builds images', () => {
     ])
   })
 
-  it.each([
+  it.each<readonly [string, string, number]>([
     ['docker push by a script', 'jobs:\n  a:\n    steps:\n      - run: docker push ghcr.io/acme/web\n', 1],
+    ...[
+      'uses: docker/bake-action@v6',
+      'run: docker image push ghcr.io/acme/web',
+      'run: docker buildx build --push .',
+      'run: docker buildx bake --push',
+    ].map((step) => [step, `jobs:\n  a:\n    steps:\n      - ${step}\n`, 1] as const),
+    ['its first line', 'jobs: {a: {steps: [{run: docker push ghcr.io/acme/web}]}}\n', 1],
+    ['docker buildx without a build', 'jobs:\n  a:\n    steps:\n      - run: docker buildx create\n', 0],
     [
       'a comment',
       'jobs:\n  a:\n    steps:\n      # docker/build-push-action@v6 was here\n      - run: npm test\n',

@@ -1,8 +1,10 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are texts of manifests.
 /** Doctor tells one fault once, where it is, and a second one beside it. */
 import { describe, expect, it } from 'vitest'
+import type { DoctorFacts } from '../../../src/doctor/context.ts'
 import { runDoctor } from '../../../src/doctor/run.ts'
 import { factsOf } from '../golden.ts'
-import { imageRepository } from '../wild/parts.ts'
+import { buildPush, imageRepository, ownStep } from '../wild/parts.ts'
 import { appsOf, type Break, brokenShop } from './shop.ts'
 
 const WEB = 'clusters/prod/web.yaml'
@@ -21,11 +23,10 @@ const PATH: Break = ['clusters/prod/update.yaml', 'path: ./apps', 'path: ./aps']
 const AUTOMATION: Break = ['clusters/prod/update.yaml', 'namespace: flux-system', 'namespace: flux']
 const TAGS: Break = [CI, 'ghcr.io/acme/{app}\n', 'ghcr.io/acme/{app}\n          tags: v{run-number}\n']
 
-function told(breaks: readonly Break[], owner: string | null = 'acme') {
+function told(breaks: readonly Break[], owner: string | null = 'acme', more: Partial<DoctorFacts> = {}) {
   const files = Object.entries(brokenShop(...breaks)).map(([path, text]) => ({ path, text }))
-  const { findings } = runDoctor(factsOf(files, { apps: owner === null ? null : appsOf(owner) }), {
-    fix: false,
-  })
+  const apps = owner === null ? null : appsOf(owner)
+  const { findings } = runDoctor(factsOf(files, { apps, ...more }), { fix: false })
   return findings.map(({ check, level, file, line, message, hint }) => ({
     at: `${check} ${level} ${file}:${line}`,
     says: `${message}. ${hint}`,
@@ -76,6 +77,31 @@ const CASES: readonly Case[] = [
     breaks: [OWNER, SCANNED, SCANNED_API],
     at: `flux-14 error ${CI}:12`,
     says: 'pushes ghcr.io/acmee/{app}, which is scanned (clusters/prod/api.yaml:7, clusters/prod/web.yaml:7), and the markers are at ghcr.io/acme/{app}, as .flux-docker.yaml or --image says too',
+  },
+  {
+    of: 'the same beside an image of others',
+    breaks: [
+      OWNER,
+      SCANNED,
+      SCANNED_API,
+      [WEB, /^/, `${imageRepository('redis', 'ghcr.io/library/redis')}---\n`],
+    ],
+    at: `flux-14 error ${CI}:12`,
+    says: 'are at ghcr.io/acme/{app}, as .flux-docker.yaml or --image says too: Flux writes tags there',
+  },
+  {
+    of: 'the same where doctor was told of the owner that is pushed',
+    breaks: [OWNER, SCANNED, SCANNED_API],
+    at: `flux-14 error ${CI}:12`,
+    says: 'are at ghcr.io/acme/{app}: Flux writes tags there',
+    owner: 'acmee',
+  },
+  {
+    of: 'the owner of the step, where doctor was told of that of all ImageRepositories',
+    breaks: [SCANNED, SCANNED_API],
+    at: `flux-05 error ${CI}:12`,
+    says: 'pushes ghcr.io/acme/{app}, and the manifests scan ghcr.io/acmee/{app} (web, api), as .flux-docker.yaml or --image says too',
+    owner: 'acmee',
   },
   {
     of: 'an image with a tag',
@@ -217,8 +243,155 @@ describe('one fault', () => {
   })
 })
 
+/** What leaves it open whether another image is meant: more is pushed, scanned or deployed than is read here. */
+const OPEN: readonly (readonly [why: string, more: readonly Break[]])[] = [
+  [
+    'a workflow of another repository may push',
+    [[CI, 'jobs:\n', 'jobs:\n  other:\n    uses: acme/ci/.github/workflows/build.yml@main\n']],
+  ],
+  [
+    'a ResourceSet makes objects',
+    [
+      [
+        'clusters/prod/apps.yaml',
+        /$/,
+        '---\napiVersion: fluxcd.controlplane.io/v1\nkind: ResourceSet\nmetadata: {name: more, namespace: flux-system}\nspec: {resources: [{apiVersion: v1, kind: << inputs.kind >>}]}\n',
+      ],
+    ],
+  ],
+]
+
+describe('an ImageRepository whose owner is one letter off', () => {
+  const isError = (breaks: readonly Break[], more: Partial<DoctorFacts> = {}) =>
+    told(breaks, 'acme', more).some(({ at }) => at === `flux-14 error ${WEB}:7`)
+
+  it.each<readonly [string, readonly Break[]]>([
+    ...OPEN,
+    ['a file names its image', [['apps/web/deployment.yaml', /$/, '# was ghcr.io/acmee/web\n']]],
+    ['a container runs its image', [['apps/api/deployment.yaml', 'acme/api', 'acmee/web']]],
+    ['values name its image', [['apps/api/deployment.yaml', /$/, '---\nimage: ghcr.io/acmee/web\n']]],
+    ['a second step pushes there', [[CI, /$/, ownStep('ghcr.io/acmee/{app}')]]],
+    ['the step pushes neither image', [[CI, 'ghcr.io/acme/{app}', 'ghcr.io/shop/{app}']]],
+    ['nothing pushes', [[CI, /[\s\S]*/, 'name: none\n']]],
+  ])('may be of a mirror where %s', (_, breaks) => {
+    expect(isError([SCANNED])).toBe(true)
+    expect(isError([SCANNED, ...breaks])).toBe(false)
+  })
+
+  it('may be of a mirror where only some files are read', () => {
+    expect(isError([SCANNED], { isPart: true })).toBe(false)
+  })
+
+  it('may be of a mirror where no workflow is here', () => {
+    const elsewhere = { image: 'ghcr.io/acme/{app}', tags: ['sha-{sha}-{timestamp}'] }
+    expect(isError([SCANNED, [CI, /[\s\S]*/, 'name: none\n']], { elsewhere })).toBe(false)
+  })
+
+  it.each(['quay.io/acmee/web', 'ghcr.io/acmee/shop/web'])('is no slip in another place: %s', (image) => {
+    expect(isError([[WEB, 'ghcr.io/acme/web', image]])).toBe(false)
+  })
+
+  it('is one where each cluster has it', () => {
+    const twin = `---\n${imageRepository('twin', 'ghcr.io/acmee/web')}`
+    expect(isError([SCANNED, ['clusters/prod/api.yaml', /$/, twin]])).toBe(true)
+  })
+})
+
+describe('the owner of the step and of all ImageRepositories', () => {
+  const ALL = [OWNER, SCANNED, SCANNED_API]
+  const isTold = (breaks: readonly Break[], more: Partial<DoctorFacts> = {}) =>
+    told(breaks, 'acme', more).some(({ at }) => at === `flux-14 error ${CI}:12`)
+  const at = (image: string, app = 'api'): readonly Break[] => [
+    [`apps/${app}/kustomization.yaml`, `ghcr.io/acme/${app}`, image],
+    [`apps/${app}/deployment.yaml`, `ghcr.io/acme/${app}`, image],
+  ]
+
+  it.each<readonly [string, readonly Break[]]>([
+    ...OPEN.map(([why, more]) => [why, [...ALL, ...more]] as const),
+    [
+      'a workflow names that of the markers',
+      [...ALL, [CI, 'steps:\n', 'steps:\n      - run: ls ghcr.io/acme/\n']],
+    ],
+    ['the markers are of two', [...ALL, ...at('ghcr.io/acmef/api')]],
+    ['a marker is in another registry', [...ALL, ...at('quay.io/acme/api')]],
+    [
+      'the markers are in another registry',
+      [...ALL, ...at('quay.io/acme/api'), ...at('quay.io/acme/web', 'web')],
+    ],
+    ['the markers are of others', [...ALL, ...at('ghcr.io/shop/api'), ...at('ghcr.io/shop/web', 'web')]],
+    [
+      'the markers are at other images',
+      [...ALL, ...at('ghcr.io/acme/a/api'), ...at('ghcr.io/acme/a/web', 'web')],
+    ],
+    [
+      'one policy has markers at two images',
+      [
+        ...ALL,
+        [
+          MARKER,
+          /$/,
+          '  - name: ghcr.io/acmef/web\n    newTag: x # {"$imagepolicy": "flux-system:web:tag"}\n',
+        ],
+      ],
+    ],
+    [
+      'an ImageRepository is of that of the markers',
+      [...ALL, [WEB, /^/, `${imageRepository('right', 'ghcr.io/acme/web')}---\n`]],
+    ],
+    [
+      'the image of an ImageRepository is not known',
+      [
+        ...ALL,
+        [WEB, /^/, `${imageRepository('open', 'ghcr.io/${OWNER}/web')}---\n`],
+        [
+          'clusters/prod/flux-system/gotk-sync.yaml',
+          /$/,
+          '  postBuild:\n    substituteFrom: [{kind: Secret, name: vars}]\n',
+        ],
+      ],
+    ],
+  ])('are told one by one where %s', (_, breaks) => {
+    expect(isTold(ALL)).toBe(true)
+    expect(isTold(breaks)).toBe(false)
+  })
+
+  it('are told one by one where only some files are read', () => {
+    expect(isTold(ALL, { isPart: true })).toBe(false)
+  })
+})
+
+describe('one image for all apps', () => {
+  const APP: Break = [CI, 'ghcr.io/acme/{app}', 'ghcr.io/acme/app']
+  const [WEB_APP, API_APP] = appsOf()
+  const isOfAll = (breaks: readonly Break[], apps: DoctorFacts['apps'] = appsOf()) =>
+    told(breaks, null, { apps }).some(({ says }) => says.includes('the step refuses two apps of one image'))
+
+  it.each<readonly [string, readonly Break[], DoctorFacts['apps']]>([
+    ['nobody listed the apps', [APP], null],
+    ['there is one app', [APP], [API_APP].flatMap((one) => one ?? [])],
+    [
+      'an app is scanned elsewhere',
+      [APP],
+      [API_APP, { name: 'web', repository: 'quay.io/acme/web' }].flatMap((one) => one ?? []),
+    ],
+    [
+      'another action pushes it',
+      [[CI, /( +)- uses: org\/flux-docker-action[\s\S]*/, buildPush('ghcr.io/acme/app:v1')]],
+      [WEB_APP, API_APP].flatMap((one) => one ?? []),
+    ],
+  ])('is told as one that nobody scans where %s', (_, breaks, apps) => {
+    expect(isOfAll([APP])).toBe(true)
+    expect(isOfAll(breaks, apps)).toBe(false)
+  })
+})
+
 /** The second fault of each pair, and what it is told by. */
 const PAIRS: readonly (readonly [of: string, breaks: readonly Break[], at: readonly string[]])[] = [
+  [
+    'one image for all apps, and a pattern',
+    [[CI, 'ghcr.io/acme/{app}', 'ghcr.io/acme/app'], PATTERN],
+    [`flux-02 error ${CI}:12`, `flux-05 error ${CI}:12`],
+  ],
   [
     'an image, and a pattern of its policy',
     [IMAGE, PATTERN],

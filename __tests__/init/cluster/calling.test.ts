@@ -114,6 +114,18 @@ describe('a second cluster', () => {
     expect(steps).toContain('"https://$OTHER$OTHER_HOOK" \\\n')
   })
 
+  it('keeps no address of a Receiver that nothing calls', async () => {
+    const prod = applied(BEFORE, await initOn(BEFORE, CASE))
+    const file = 'clusters/prod/images/receiver.yaml'
+    const steps = async (from: string, to: string) => {
+      const text = prod[file]?.replace(from, to)
+      expect(text).not.toBe(prod[file])
+      return await stepsOf({ ...prod, ...dev(BEFORE), [file]: `${text}` }, DEV)
+    }
+    expect(await steps('spec:\n', 'spec:\n  suspend: true\n')).not.toContain('OTHER')
+    expect(await steps('type: generic-oidc', 'type: of-somebody')).not.toContain('OTHER')
+  })
+
   it('needs a type for each address where they differ', async () => {
     const { steps, notes } = await secondCluster(CASE, signed(DEV))
     const order = 'in the same order: generic-oidc, generic-hmac.'

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path/posix'
 import { describe, expect, it } from 'vitest'
 import { diagnose } from '../../../src/doctor/doctor.ts'
+import { Draft } from '../../../src/init/draft.ts'
+import { refuseNewerFlux, toldVersions } from '../../../src/init/flux.ts'
 import type { RawSettings } from '../../../src/init/settings.ts'
 import { factsOf } from '../../doctor/golden.ts'
 import { applied, initOn, readCase, readTree, type Tree } from '../../flux/golden.ts'
@@ -247,6 +249,46 @@ describe('the version of Flux', () => {
         hint: 'Leave --flux-version out, or upgrade Flux first.',
       },
     ])
+  })
+})
+
+describe('refuseNewerFlux', () => {
+  const file = (path: string, version: string) => ({ path, text: `# Flux Version: v${version}.1\n` })
+  const refused = (given: string, ...stated: readonly string[]) => {
+    const draft = new Draft([], new Map())
+    refuseNewerFlux(
+      draft,
+      stated.map((version) => file(`clusters/of-${version}/gotk-components.yaml`, version)),
+      given,
+    )
+    return draft.refusals.map(({ where, hint }) => `${where} ${hint}`)
+  }
+
+  it.each([
+    ['2.8', ['2.8']],
+    ['v2.7.3', ['2.8']],
+    ['2.10', ['3.0']],
+    ['2.9', []],
+  ])('takes %s where the files state %j', (given, stated) => {
+    expect(refused(given, ...stated)).toEqual([])
+  })
+
+  it.each([
+    ['2.10', ['2.9'], '2.9', 'Leave --flux-version out, or upgrade Flux first.'],
+    ['3.0', ['2.9'], '2.9', 'Leave --flux-version out, or upgrade Flux first.'],
+    [
+      'v2.9.1',
+      ['2.9', '2.8'],
+      '2.8',
+      'Give --path a directory of the cluster with 2.9, or leave --flux-version out.',
+    ],
+  ])('refuses %s where the files state %j', (given, stated, older, hint) => {
+    expect(refused(given, ...stated)).toEqual([`clusters/of-${older}/gotk-components.yaml:1 ${hint}`])
+  })
+
+  it('leaves what is stated beside what is given', () => {
+    const told = { given: '2.6', kept: null }
+    expect(toldVersions([file('a.yaml', '2.8')], told)).toEqual(['2.6', '2.8'])
   })
 })
 
