@@ -23,6 +23,7 @@ import { findLeftOut } from './markers/left-out.ts'
 import { findLostMarkers, findUnfitMarkers } from './markers/markers.ts'
 import { findUnreachedFiles } from './markers/outside.ts'
 import { findOverlaps } from './markers/overlaps.ts'
+import { findUnpushedImages } from './markers/unpushed.ts'
 import { findAsleep } from './objects/asleep.ts'
 import { findLackingControllers } from './objects/controllers.ts'
 import { findDuplicates } from './objects/duplicates.ts'
@@ -142,7 +143,10 @@ export const CHECKS: readonly Check[] = [
   {
     check: 'flux-14',
     about: 'A marker writes a part of the image that its field cannot hold, or another image.',
-    find: (found) => [...findUnfitMarkers(found), ...findForeignImages(found), ...findFixedDigests(found)],
+    find: (found) =>
+      [findUnfitMarkers, findForeignImages, findUnpushedImages, findFixedDigests].flatMap((find) =>
+        find(found),
+      ),
   },
   {
     check: 'flux-15',

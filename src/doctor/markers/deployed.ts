@@ -62,6 +62,9 @@ export function findForeignImages(found: DoctorContext): readonly Finding[] {
     )
       return []
     if (isNamedAlike(marker, own, repository.image) || missedBy(found, marker, repository) !== null) return []
+    // The image has moved, and the first update writes its new place too.
+    if (last(own) === last(repository.image) && isSure(found, repository.image) && !isSure(found, own))
+      return []
     const name = `ImagePolicy ${nameOf(policy)} of ${repository.image}`
     const message = isWhole(marker)
       ? `runs ${own}, and the marker is of ${name}: the first update writes that image here`
@@ -80,14 +83,17 @@ export function findForeignImages(found: DoctorContext): readonly Finding[] {
 
 /** Which of both images is the other one: what is pushed, or an app's, is the right one. */
 function hintFor(found: DoctorContext, { marker, repository }: Marked, own: string): string {
-  const isSure = (image: string) =>
-    found.apps === null
-      ? found.pushed.some((one) => !one.repository.includes('§') && isPushed(found, one, image))
-      : found.apps.some((app) => isSameImage(app.repository, image))
   const beside = imagePlace(found, marker)
-  if (isSure(repository.image) && !isSure(own) && beside !== null)
+  if (isSure(found, repository.image) && !isSure(found, own) && beside !== null)
     return `Write ${repository.image} as the image in line ${beside.line}, where ${own} stands, which is the image of no app here.`
   return `Make spec.image of ImageRepository ${nameOf(repository)} ${own}, or write the marker of the policy that is meant.`
+}
+
+/** Whether the image is that of an app, or one that is pushed under that very name. */
+function isSure(found: DoctorContext, image: string): boolean {
+  return found.apps === null
+    ? found.pushed.some((one) => !one.repository.includes('§') && isPushed(found, one, image))
+    : found.apps.some((app) => isSameImage(app.repository, image))
 }
 
 /** Where the image of a marker stands: beside it, or in its own value. */

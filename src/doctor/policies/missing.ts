@@ -4,12 +4,15 @@ import { findImageReferences, isSameImage, isSameNamespace, nameOf, objectsOf } 
 import { findNamedImage } from '../../flux/kustomize/named-images.ts'
 import type { ImageRepository } from '../../flux/objects.ts'
 import { isRepository, splitRepository } from '../../image-ref.ts'
+import { isOpen } from '../causes/owners.ts'
+import { onlyPush } from '../causes/pushes.ts'
 import { INIT, initWrites } from '../commands.ts'
 import { type DoctorContext, finding, isPushed } from '../context.ts'
 import { whyIncomplete } from '../links/elsewhere.ts'
 import { imageAt } from '../markers/deployed.ts'
 import { unlistedAt } from '../markers/unlisted.ts'
-import { covers } from '../pushes/matches.ts'
+import { isSpokenOf } from '../markers/unpushed.ts'
+import { covers, hasOnlyPushed } from '../pushes/matches.ts'
 import type { PushedImage } from '../pushes/pushes.ts'
 
 /** flux-05: an app or a pushed image without the objects that it needs, or objects without their app. */
@@ -25,6 +28,8 @@ export function findMissingObjects(found: DoctorContext): readonly Finding[] {
   return [
     ...lacking.flatMap(({ name, repository }) => lackingFor(found, name, repository, top)),
     ...misnamed.map(({ image, twin }) => {
+      const moved = movedFrom(found, image, twin)
+      if (moved !== null) return moved
       const message = `pushes ${image.written}, and ImageRepository ${nameOf(twin)} scans ${twin.image}, where nothing here pushes`
       const hint = 'Make spec.image of the ImageRepository the image that is pushed.'
       return finding('flux-05', 'warning', image, { message, hint })
@@ -162,6 +167,28 @@ function findMisnamed(found: DoctorContext): readonly Misnamed[] {
     )
     return twin === undefined ? [] : [{ image, twin }]
   })
+}
+
+/** An error where this action's one step pushes all apps elsewhere, and calls Flux, which scans where nobody pushes; else null. */
+function movedFrom(found: DoctorContext, image: PushedImage, twin: ImageRepository): Finding | null {
+  const { apps, repositories } = found
+  const nameIn = (one: ImageRepository) => one.image.split('/').at(-1) ?? ''
+  const twins = repositories
+    .filter((one) => isNear(image, one.image))
+    .sort((a, b) => (nameIn(a) < nameIn(b) ? -1 : 1))
+  const names = twins.map(nameIn)
+  const [first = twin] = twins
+  const isOfAll = apps !== null && apps.length > 0 && apps.every(({ name }) => names.includes(name))
+  const isCalling = image.step?.step.with.at('flux-webhook-url').isSet() === true
+  const isKnown = [image.repository, ...twins.map((one) => one.image)].every(hasOnlyPushed)
+  const isAlone = onlyPush(found) !== null && !isOpen(found)
+  if (!isOfAll || !isCalling || !isKnown || !isAlone || twins.some((one) => isSpokenOf(found, one.image)))
+    return null
+  const shown = `${names.slice(0, 5).join(', ')}${names.length > 5 ? ` and ${names.length - 5} more` : ''}`
+  const place = twin.image.slice(0, twin.image.lastIndexOf('/'))
+  const message = `pushes ${image.written}, and Flux scans ${place}, where nothing here pushes (${shown}): nothing of what is pushed is deployed`
+  const hint = `Make spec.image of each ImageRepository the image that is pushed, such as ${image.written.replace('{app}', nameIn(first))} (${first.file}:${first.fields.at('spec', 'image').line}).`
+  return finding('flux-05', 'error', image, { message, hint })
 }
 
 /** Whether an image of the same name is scanned. */

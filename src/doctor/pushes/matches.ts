@@ -67,6 +67,11 @@ const BY_GITHUB = /^\$\{\{\s*github\.repository(|_owner)\s*\}\}$/
 const SHARED =
   /^(?:(?:index\.)?docker\.io|ghcr\.io|quay\.io|(?:[a-z]+\.)?gcr\.io|[a-z0-9-]+\.pkg\.dev|public\.ecr\.aws|registry\.gitlab\.com|mcr\.microsoft\.com|registry\.k8s\.io|lscr\.io)$/
 
+/** Whether the registry of an image holds what is pushed to it alone: others fetch from elsewhere, or are copied to, by themselves. */
+export function hasOnlyPushed(image: string): boolean {
+  return ['docker.io', 'ghcr.io', 'registry.gitlab.com'].includes(splitRepository(image).host)
+}
+
 const AMAZON = /^\d+\.dkr\.ecr(?:-fips)?\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?$/
 
 /** Whether the registry is what the login to a private one of Amazon's says. */
