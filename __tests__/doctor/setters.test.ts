@@ -207,3 +207,51 @@ it.each(['patches:\n  - path: image.yaml\n', 'patchesStrategicMerge:\n  - image.
     ])
   },
 )
+
+describe('an image that is set after its marker to the tag that the marker has now', () => {
+  const entry = (tag: string, marker = '') => `images:\n  - name: ${IMAGE}\n    newTag: ${tag}${marker}\n`
+  const marked = ` # {"$imagepolicy": "flux-system:web:tag"}`
+
+  it('is told', () => {
+    expect(told(shop({ [OVERLAY]: kustomize(['../base'], entry(TAG)) }))).toEqual([
+      expect.stringMatching(
+        /runs ghcr.io\/acme\/web:sha-1a2b3c4-1763891234001, whatever Flux writes at apps\/base\/kustomization.yaml:\d+: the entry of images at apps\/prod\/kustomization.yaml:\d+ sets/,
+      ),
+    ])
+  })
+
+  it('is told of the one cluster of two that has it', () => {
+    const files = {
+      ...shop({ [OVERLAY]: kustomize(['../base'], entry(TAG)) }),
+      ...bootstrap('clusters/dev', 'v2.9.0'),
+      'clusters/dev/apps.yaml': kustomization('apps', './apps/dev'),
+      'clusters/dev/images.yaml': join(imageRepository('web', IMAGE), imagePolicy('web', OWN), automation()),
+      'apps/dev/kustomization.yaml': kustomize(['../base'], entry(TAG, marked)),
+    }
+    expect(told(files)).toEqual([expect.stringContaining('the entry of images at apps/prod/')])
+  })
+
+  it.each([
+    [
+      'is set before it',
+      {
+        [OVERLAY]: kustomize(['../base'], entry(TAG, marked)),
+        'apps/base/kustomization.yaml': kustomize(['deployment.yaml'], entry(TAG)),
+      },
+    ],
+    [
+      'stands in the Deployment',
+      {
+        'apps/base/deployment.yaml': deployment('web', `${IMAGE}:${TAG}`),
+        [OVERLAY]: kustomize(['../base']),
+      },
+    ],
+    [
+      'is of another image',
+      { [OVERLAY]: kustomize(['../base'], `images:\n  - name: ghcr.io/acme/api\n    newTag: ${TAG}\n`) },
+    ],
+    ['is in a comment', { [OVERLAY]: `${kustomize(['../base'])}# was ${TAG}\n` }],
+  ])('is right where it %s', (_, more) => {
+    expect(told(shop(more))).toEqual([])
+  })
+})

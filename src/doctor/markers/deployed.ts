@@ -30,6 +30,7 @@ import { awake } from '../objects/evidence.ts'
 import { isUnfit } from '../policies/fitting.ts'
 import { valuesOf } from '../variables/sources.ts'
 import { isInRefused, setterOf } from './setters.ts'
+import { isShadowed } from './shadowed.ts'
 
 /** A marker with what is selected for it. */
 export interface Marked {
@@ -220,11 +221,13 @@ export function findOverridden(found: DoctorContext): readonly Finding[] {
         .filter((image) => !hasUnknown(image) && !image.includes('<<'))
         .filter((image) => isSameImage(splitImage(image).name, repository.image))
       const [other] = images
-      if (other === undefined || images.some((image) => written.includes(splitImage(image).tag))) return []
+      if (other === undefined) return []
+      const isWritten = images.some((image) => written.includes(splitImage(image).tag))
+      if (isWritten && !isShadowed(found, { policy, repository }, deployment)) return []
       if (isUnmet(found, marker, deployment) || isInRefused(deployment, marker)) return []
       const own = root.at('spec', 'images')
       const place = own.isSet() ? own : marker
-      const setter = own.isSet() ? null : setterOf(found, deployment, other)
+      const setter = own.isSet() ? null : setterOf(found, deployment, { image: other, marker })
       const sets = setter === null ? 'something' : `${setter.what} at ${setter.at.file}:${setter.at.line}`
       const message = `Kustomization ${name} runs ${other}, whatever Flux writes at ${marker.file}:${marker.line}: ${sets} sets the image after the marker`
       const where = setter === null ? 'of spec.images, patches and overlays' : 'there'

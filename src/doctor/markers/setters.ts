@@ -2,7 +2,7 @@
 import { dirname } from 'node:path/posix'
 import type { Fields } from '../../flux/fields.ts'
 import { isSamePlace, type SourceLocation } from '../../flux/files.ts'
-import { isKustomization } from '../../flux/graph.ts'
+import { isKustomization, isSameImage } from '../../flux/graph.ts'
 import { containerImages, entryKey, splitImage } from '../../flux/kustomize/changes/images.ts'
 import { joinPath } from '../../flux/kustomize/changes/patches.ts'
 import type { Deployment } from '../../flux/kustomize/clusters.ts'
@@ -11,16 +11,17 @@ import type { DoctorContext } from '../context.ts'
 /** Where an image that runs there is written, and by what; null where nothing writes it so, or several do. */
 export function setterOf(
   found: DoctorContext,
-  { root, built }: Deployment,
-  image: string,
+  { root, built, objects }: Deployment,
+  { image, marker }: { readonly image: string; readonly marker: SourceLocation },
 ): { readonly at: SourceLocation; readonly what: string } | null {
-  const { tag, digest } = splitImage(image)
+  const { name, tag, digest } = splitImage(image)
   const isMet = (entry: Fields) =>
     built.metImages.has(entryKey({ name: entry.at('name').text() ?? '', at: entry }))
   const entries = [...built.files]
     .flatMap((file) => found.documents.of(file))
     .flatMap((one) => one.at('images').list())
     .filter((entry) => isMet(entry) && (tag !== null || digest !== null))
+    .filter((entry) => isSameImage(entry.at('newName').text() ?? entry.at('name').text() ?? '', name))
     .filter((entry) => entry.at('newTag').text() === tag && entry.at('digest').text() === digest)
     .map((entry) => ({ at: entry.at(tag === null ? 'digest' : 'newTag'), what: 'the entry of images' }))
   const patches = root
@@ -29,7 +30,11 @@ export function setterOf(
     .filter((entry) => hasWord(entry.at('patch').text() ?? '', image))
     .map((entry) => ({ at: entry.at('patch'), what: 'the patch' }))
   const files = [...built.files].flatMap((file) => inlineAndFiles(found, file, image))
-  const [setter, ...others] = [...entries, ...patches, ...files]
+  // A marker comes after what it is built of, whose tag may be the same one.
+  const isObject = (at: Fields) => objects.some((object) => isSamePlace(object, at))
+  const [setter, ...others] = [...entries, ...patches, ...files].filter(
+    ({ at }) => !isSamePlace(at, marker) && !isObject(at),
+  )
   return setter === undefined || others.length > 0 ? null : setter
 }
 
