@@ -75,9 +75,11 @@ describe('tags of the step that no policy takes', () => {
     )
   })
 
-  it('are not, where the pattern would not take those of this action either', () => {
+  it('are those to sort, where the pattern would not take those of this action either', () => {
     const pattern: Change = [AT.web, '^sha-[a-f0-9]{7}-(?P<ts>', '^main-(?P<ts>']
-    expect(hintOf(tagged('"v{run-number}"'), pattern)).toMatch(/^Make tags and filterTags\.pattern agree/)
+    expect(hintOf(tagged('"v{run-number}"'), pattern)).toBe(
+      "Let the policy sort by the number of the run in the tag: filterTags: {pattern: '^v(?P<run>[0-9]+)$', extract: '$run'}, and policy: {numerical: {order: asc}}.",
+    )
   })
 })
 

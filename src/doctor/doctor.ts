@@ -49,6 +49,7 @@ import { findLosers, findOtherTags, findRepeatedTags } from './policies/pushed.t
 import { findWrongInputs } from './policies/resource-sets.ts'
 import { findNonNumbers, findWrongOrder } from './policies/tags.ts'
 import { findBrokenTemplates } from './policies/templates.ts'
+import { findDoubled } from './pushes/doubled.ts'
 import { findLoops, findSharedCaches } from './pushes/loops.ts'
 import { unreadWorkflows } from './pushes/workflows.ts'
 import { findWrongAddresses } from './receivers/addresses.ts'
@@ -215,7 +216,11 @@ export const CHECKS: readonly Check[] = [
     about: 'The same tag is pushed again and again, so Flux sees no change.',
     find: findRepeatedTags,
   },
-  { check: 'flux-28', about: 'Two automations write the same files.', find: findRivals },
+  {
+    check: 'flux-28',
+    about: 'Two automations write the same files, or two workflows push the same images.',
+    find: (found) => [...findRivals(found), ...findDoubled(found)],
+  },
   { check: 'flux-29', about: "A Receiver's address or token leads nowhere.", find: findWrongAddresses },
   { check: 'flux-30', about: 'All apps of a matrix share one cache scope.', find: findSharedCaches },
   {

@@ -34,7 +34,9 @@ export function addLineBelow(text: string, place: SourceLocation, lines: string)
   const line = text.slice(start, end)
   const indent = /^[ ]*(?:- )?/.exec(line)?.[0].replace('-', ' ') ?? ''
   // Only below a line that is one `key: value` of a block: anything else may go on in the next line.
-  if (!/^[ ]*(?:- )?[\w./-]+:[ ]+[^{}[\]|>&]+$/.test(line.trimEnd())) return []
+  const isWhole =
+    /^[ ]*(?:- )?[\w./-]+:[ ]+(?:[^{}[\]|>&]+|(?:'[^']*'|"(?:[^"\\]|\\.)*"|\^\S*\$)(?:[ ]+#.*)?)$/
+  if (!isWhole.test(line.trimEnd())) return []
   // Lines end as the one above them does.
   const isCrlf = line.endsWith('\r')
   const added = `\n${indent}${lines.replaceAll('\n', `\n${indent}`)}`

@@ -16,6 +16,7 @@ import {
 } from '../flux/graph.ts'
 import type { ImagePolicy, ImageRepository, Receiver } from '../flux/objects.ts'
 import { selectTag } from '../flux/policy.ts'
+import { DEFAULT_FILTER, tagFilterOf } from '../flux/tag-pattern.ts'
 import { readYaml, withEntry } from '../flux/yaml.ts'
 import type { Host } from './cluster/hosts.ts'
 import type { Draft } from './draft.ts'
@@ -23,13 +24,7 @@ import type { TargetFlux } from './flux.ts'
 import { loginLike } from './login.ts'
 import { type Generator, generatorFor, isOfOwner, leaveToGenerator } from './marking/generators.ts'
 import type { InitApp } from './marking/places.ts'
-import {
-  DEFAULT_FILTER,
-  RECEIVER_LABELS,
-  renderImagePolicy,
-  renderImageRepository,
-  tagFilterOf,
-} from './objects.ts'
+import { RECEIVER_LABELS, renderImagePolicy, renderImageRepository } from './objects.ts'
 import { refuseTaken } from './taken.ts'
 
 /** Where an app's objects are and go. */

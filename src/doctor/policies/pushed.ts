@@ -1,6 +1,6 @@
 /** Doctor's checks of what is pushed against what is selected. Pure. */
-import type { Finding, SourceLocation } from '../../flux/files.ts'
-import { nameOf } from '../../flux/graph.ts'
+import type { Edit, Finding, SourceLocation } from '../../flux/files.ts'
+import { isSameImage, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImagePolicy } from '../../flux/objects.ts'
 import { selectTag } from '../../flux/policy.ts'
 import { judgeImages } from '../../flux/verdict.ts'
@@ -8,7 +8,6 @@ import {
   type DoctorContext,
   finding,
   listedTags,
-  markedTags,
   notKnown,
   pushedFor,
   type Remark,
@@ -17,8 +16,17 @@ import {
 import { holesOf, partlySampled } from '../pushes/holes.ts'
 import { OWN_TAGS, type PushedImage } from '../pushes/pushes.ts'
 import { USUAL_BRANCHES } from '../pushes/runs.ts'
-import { isTaken, sampleTag, shapeOf, tryPolicy } from '../pushes/trial.ts'
-import { doubtOf, GENERATED, isBroken, isNeverMatched, sortingProblem, title } from './tags.ts'
+import { isTaken, sampleTag, tryPolicy } from '../pushes/trial.ts'
+import { mixedLengths, placeOf } from './lengths.ts'
+import {
+  doubtOf,
+  filterOfRuns,
+  isBroken,
+  isNeverMatched,
+  orderOfRuns,
+  sortingProblem,
+  title,
+} from './tags.ts'
 
 /** flux-02: nothing that is pushed to the image matches, or it is of another length than what is deployed. */
 export function findOtherTags(found: DoctorContext): readonly Remark[] {
@@ -29,7 +37,7 @@ export function findOtherTags(found: DoctorContext): readonly Remark[] {
   )
   return [
     ...judged.filter((one): one is Remark => !('why' in one)),
-    ...alike.flatMap((group = []) => tellUnmatched(group)),
+    ...alike.flatMap((group = []) => tellUnmatched(found, group)),
   ]
 }
 
@@ -51,7 +59,7 @@ function judgeTags(found: DoctorContext, policy: ImagePolicy): readonly (Remark 
   if (trials.some(({ trial }) => trial === null || trial.problem !== null)) return []
   const [first] = trials
   if (first === undefined) return []
-  if (trials.some(({ trial }) => trial?.matches)) return mixedLengths(found, policy, first.image)
+  if (trials.some(({ trial }) => trial?.matches)) return mixedLengths(found, policy, pushed)
   return tellOther(found, policy, pushed)
 }
 
@@ -138,7 +146,7 @@ function unmatched(policy: ImagePolicy, image: PushedImage): Unmatched {
 }
 
 /** What is wrong with the tags of one place is told once for all policies of one pattern. */
-function tellUnmatched(group: readonly Unmatched[]): readonly Finding[] {
+function tellUnmatched(found: DoctorContext, group: readonly Unmatched[]): readonly Finding[] {
   const [first, ...others] = group
   if (first === undefined) return []
   const shown = group.slice(0, 5).map(({ policy }) => `${nameOf(policy)} (${policy.file}:${policy.line})`)
@@ -148,19 +156,52 @@ function tellUnmatched(group: readonly Unmatched[]): readonly Finding[] {
       ? `ImagePolicy ${shown[0]} never selects`
       : `ImagePolicies ${shown.join(', ')}${more} never select`
   const message = `pushes tags such as ${first.example}, and ${who} them: ${first.why}`
-  const agree = group.every(takesOwnTags) ? `${OWN_HINT}, or make` : 'Make'
-  const { rules } = first.policy
-  const isOfVersions = rules.order?.kind === 'semver' && (rules.filterTags?.pattern ?? '') === ''
-  const isOfAction = group.every(({ image }) => image.isOurs && image.tags.includes(OWN_TAGS.at(-1) ?? ''))
-  const hint = !isOfVersions
-    ? `${agree} tags and filterTags.pattern agree: Flux deploys nothing of what is pushed here.`
-    : isOfAction
-      ? BY_TIME
-      : 'Push a tag that is a version with three parts too, such as type=semver,pattern={{version}} of metadata-action: Flux deploys nothing of what is pushed here.'
-  return [finding('flux-02', 'error', first.place, { message, hint })]
+  return [finding('flux-02', 'error', first.place, { message, ...hintFor(found, group, first) })]
 }
 
-const BY_TIME = `Let the policy sort by the time in the tag, in place of semver: filterTags: {pattern: '${GENERATED.pattern}', extract: '${GENERATED.extract}'}, and policy: {numerical: {order: asc}}.`
+function hintFor(
+  found: DoctorContext,
+  group: readonly Unmatched[],
+  { policy, image }: Unmatched,
+): { readonly hint: string; readonly fix?: readonly Edit[] } {
+  const { rules } = policy
+  const isOfSemver = rules.order?.kind === 'semver'
+  const filter = filterOfRuns(found, policy)
+  const isOfRuns = filter !== null && group.every((one) => filterOfRuns(found, one.policy) !== null)
+  if (isOfRuns && !group.every(takesOwnTags)) {
+    const number = filter.extract === '$ts' ? 'time' : 'number of the run'
+    const place = isOfSemver ? ', in place of semver' : ''
+    const hint = `Let the policy sort by the ${number} in the tag${place}: filterTags: {pattern: '${filter.pattern}', extract: '${filter.extract}'}, and policy: {numerical: {order: asc}}.`
+    const safe = group.filter((one) => isForHashes(found, one.policy))
+    return { hint, fix: safe.flatMap((one) => orderOfRuns(found, one.policy)) }
+  }
+  const nothing = 'Flux deploys nothing of what is pushed here.'
+  if (isOfSemver && (rules.filterTags?.pattern ?? '') === '' && !image.isOurs)
+    return {
+      hint: `Push a tag that is a version with three parts too, such as type=semver,pattern={{version}} of metadata-action: ${nothing}`,
+    }
+  const agree = group.every(takesOwnTags) ? `${OWN_HINT}, or make` : 'Make'
+  return { hint: `${agree} tags and filterTags.pattern agree: ${nothing}` }
+}
+
+/** Whether the policy is for tags with hashes alone, as old pipelines push them, and so is each other one of its image. */
+function isForHashes(found: DoctorContext, policy: ImagePolicy): boolean {
+  const textOf = ({ rules }: ImagePolicy) => JSON.stringify([rules.filterTags, rules.order])
+  const image = repositoryOf(found, policy)?.image ?? ''
+  const others = objectsOf(found.anywhere, 'ImagePolicy').filter(
+    (one) => isSameImage(imageOf(found, one), image) && textOf(one) !== textOf(policy),
+  )
+  const isOpen = found.pushesUnseen || found.isPart === true || found.isApart === true
+  return !isOpen && others.length === 0 && HEX.test(policy.rules.filterTags?.pattern ?? '')
+}
+
+/** The image that a policy of any cluster selects from. */
+function imageOf({ anywhere }: DoctorContext, policy: ImagePolicy): string {
+  return repositoryOf({ repositories: objectsOf(anywhere, 'ImageRepository') }, policy)?.image ?? ''
+}
+
+/** The signs of a hash. */
+const HEX = /\[(?:a-fA-F0-9|a-f0-9|0-9a-fA-F|0-9a-f|\\da-f|a-f\\d)\]/
 
 const OWN_HINT = `Take tags out of the step or add ${OWN_TAGS.at(-1)}`
 
@@ -171,33 +212,6 @@ function takesOwnTags({ policy, image: { isOurs, step } }: Unmatched): boolean {
     step?.step.with.at('tags').exists === true &&
     tryPolicy(policy.rules, OWN_TAGS)?.matches === true
   )
-}
-
-/** Where the tags are written; an option has no line, so the policy's is told. */
-function placeOf(image: PushedImage, policy: ImagePolicy): SourceLocation {
-  return image.step === null ? policy : image
-}
-
-function mixedLengths(found: DoctorContext, policy: ImagePolicy, image: PushedImage): readonly Finding[] {
-  const tag = markedTags(found, policy).find(
-    (marked) => isTaken(policy.rules, marked) && isOtherLength(marked, image.tags),
-  )
-  const example = sampleTag(image.deployTag, 0)
-  if (tag === undefined || example === null) return []
-  const message = `pushes tags such as ${example}, while tags such as ${tag} are deployed: hashes of 7 and of 40 digits are told apart by no pattern without a length, and sorted together`
-  const hint = 'Push one length of hash only: sha-{shortsha} of this action has 7 digits; github.sha has 40.'
-  return [finding('flux-02', 'warning', placeOf(image, policy), { message, hint })]
-}
-
-/** Whether a deployed tag has a hash of 7 digits where the pushed ones have 40, or the other way round. */
-function isOtherLength(tag: string, pushed: readonly string[]): boolean {
-  const shape = shapeOf(tag)?.replace('{hash:40}', '{sha}').replace('{hash:7}', '{shortsha}')
-  if (shape === undefined || !/\{(?:short)?sha\}/.test(shape)) return false
-  const other = shape.includes('{sha}')
-    ? shape.replace('{sha}', '{shortsha}')
-    : shape.replace('{shortsha}', '{sha}')
-  const all = pushed.map((text) => text.replace(/\$\{\{\s*github\.sha\s*\}\}/g, '{sha}'))
-  return all.includes(other) && !all.includes(shape)
 }
 
 /** flux-03: what is pushed matches, and a tag of the registry wins. */

@@ -3,6 +3,7 @@ import type { Edit, Finding } from '../../flux/files.ts'
 import { nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImagePolicy } from '../../flux/objects.ts'
 import { compilePattern, filterTags, selectTag, type TagRules } from '../../flux/policy.ts'
+import { DEFAULT_FILTER, type TagFilter, tagFilterOf } from '../../flux/tag-pattern.ts'
 import { isRepository } from '../../image-ref.ts'
 import { FIX, initWrites } from '../commands.ts'
 import {
@@ -139,9 +140,6 @@ function whatIsSorted({ rules }: ImagePolicy, tag: string): string {
 
 const HASHES = 'a hash has no age, so the greatest one ever pushed stays for good'
 
-/** What the action's own tags are selected by. */
-export const GENERATED = { pattern: '^sha-[a-f0-9]{7}-(?P<ts>[0-9]+)$', extract: '$ts' }
-
 /** flux-01: the order cannot pick the newest. */
 export function findWrongOrder(found: DoctorContext): readonly Remark[] {
   return found.policies.flatMap((policy): readonly Remark[] => {
@@ -149,7 +147,7 @@ export function findWrongOrder(found: DoctorContext): readonly Remark[] {
     if (problem === null) return gapOf(found, policy)
     const order = policy.fields.at('spec', 'policy')
     const turned = turnedOrder(found, policy)
-    const fix = turned.length > 0 ? turned : generatedOrder(found, policy)
+    const fix = turned.length > 0 ? turned : orderOfRuns(found, policy)
     const message = `${title(policy)} does not pick the newest image: ${problem}`
     const hint = turned.length > 0 ? 'Write order: asc.' : hintFor(found, policy, { problem, fix })
     return [finding('flux-01', 'error', order, { message, hint, fix })]
@@ -165,8 +163,14 @@ function hintFor(
     return 'Write the date from the year down to the second, with leading zeros: YYYYMMDDHHmmss, or seconds since 1970: X.'
   const times = 'Sort the times of the tags that are pushed already'
   if (fix.length > 0) return `${times}: the fix writes pattern, extract and numerical order.`
-  if (isGenerated(found, policy))
-    return `${times}: filterTags with pattern '${GENERATED.pattern}' and extract '${GENERATED.extract}', and numerical with order: asc.`
+  const filter = filterOfRuns(found, policy)
+  if (filter !== null)
+    return `${times}: filterTags with pattern '${filter.pattern}' and extract '${filter.extract}', and numerical with order: asc.`
+  const pushed = pushedFor(found, policy)
+  const timed = pushed.find(({ isOurs, tags }) => isOurs && isTimed(DEFAULT_FILTER, tags))
+  const other = pushed.find((one) => !isTimed(DEFAULT_FILTER, one.tags))
+  if (timed !== undefined && other !== undefined)
+    return `${timed.file}:${timed.line} pushes tags that grow with time, and ${other.file}:${other.line} pushes to the same image tags that do not: take that one out, then run ${FIX}.`
   const how = "push a tag that grows with time, such as sha-{shortsha}-{timestamp} (this action's default)"
   return `First ${how}: ${initWrites(found.version, 'that workflow')}. Then run ${FIX}.`
 }
@@ -196,20 +200,29 @@ function picksNewest(rules: TagRules, tags: readonly string[]): boolean {
   return trial?.matches === true && trial.problem === null && trial.newest === trial.pushes
 }
 
-/** Whether this action's tags are what is pushed. */
-function isGenerated(found: DoctorContext, policy: ImagePolicy): boolean {
+/** What filters the run tags of this action where nothing else is pushed to the image; null where anything may be. */
+export function filterOfRuns(found: DoctorContext, policy: ImagePolicy): TagFilter | null {
   const pushed = pushedFor(found, policy)
-  const rules = { filterTags: GENERATED, order: { kind: 'numerical', order: 'asc' } } as const
-  return pushed.length > 0 && pushed.every(({ tags }) => picksNewest(rules, tags))
+  const [first] = pushed
+  if (first === undefined || first.tags.some((tag) => tag.includes('{app}'))) return null
+  const filter = tagFilterOf(first.tags, { app: '', branch: '' })
+  if ('problem' in filter) return null
+  return pushed.every(({ tags, isOurs }) => isOurs && isTimed(filter, tags)) ? filter : null
 }
 
-/** The policy for this action's tags, where these are what is pushed. */
-function generatedOrder(found: DoctorContext, policy: ImagePolicy): readonly Edit[] {
+/** Whether the newest of these tags is picked by the number that the filter takes of each. */
+function isTimed(filter: TagFilter, tags: readonly string[]): boolean {
+  return picksNewest({ filterTags: filter, order: { kind: 'numerical', order: 'asc' } }, tags)
+}
+
+/** The policy for the run tags of this action, where these are what is pushed. */
+export function orderOfRuns(found: DoctorContext, policy: ImagePolicy): readonly Edit[] {
   const [name, fields] = policy.fields.at('spec', 'policy').entries()[0] ?? []
   const isSorted = name === 'alphabetical' || name === 'numerical'
-  if (!isGenerated(found, policy) || fields === undefined || !isSorted) return []
+  const filter = filterOfRuns(found, policy)
+  if (filter === null || fields === undefined || !isSorted) return []
   const text = found.textOf(policy.file)
-  const filtered = generatedFilter(policy, text)
+  const filtered = filterEdits(policy, text, filter)
   const renamed = name === 'numerical' ? [] : replaceInLine(text, fields, name, 'numerical')
   const direction = fields.at('order')
   const ascending = direction.span === null ? [] : replaceScalar(direction, 'asc')
@@ -219,8 +232,11 @@ function generatedOrder(found: DoctorContext, policy: ImagePolicy): readonly Edi
 }
 
 /** The filter of that policy in the place of its own, or above `policy` where it has none; none where it cannot be written there. */
-function generatedFilter({ fields, file }: ImagePolicy, text: string): readonly Edit[] {
-  const { pattern: taken, extract: key } = GENERATED
+function filterEdits(
+  { fields, file }: ImagePolicy,
+  text: string,
+  { pattern: taken, extract: key }: TagFilter,
+): readonly Edit[] {
   const spec = fields.at('spec')
   const [filter, order] = [spec.at('filterTags'), spec.at('policy')]
   const [pattern, extract] = [filter.at('pattern'), filter.at('extract')]
