@@ -11,6 +11,8 @@ import {
   gitRepository,
   imagePolicy,
   imageRepository,
+  images,
+  join,
   kustomization,
   kustomize,
   OWN,
@@ -305,5 +307,66 @@ describe('a Kustomization that no kustomization lists', () => {
     expect(visit({ ...LISTED, ...more }).findings.filter((text) => text.includes('is listed by no'))).toEqual(
       [],
     )
+  })
+})
+
+describe('a directory with a kustomization of its own that the one over it does not list', () => {
+  const unit = (app: string): Files => ({
+    [`apps/${app}/kustomization.yaml`]: kustomize(
+      ['deployment.yaml'],
+      images(`ghcr.io/acme/${app}`, TAG, `flux-system:${app}`),
+    ),
+    [`apps/${app}/deployment.yaml`]: deployment(app, `ghcr.io/acme/${app}`),
+    [`clusters/prod/${app}.yaml`]: join(imageRepository(app, `ghcr.io/acme/${app}`), imagePolicy(app, OWN)),
+  })
+  const shop: Files = {
+    ...bootstrap('clusters/prod'),
+    'clusters/prod/apps.yaml': kustomization('apps', './apps'),
+    'clusters/prod/update.yaml': automation({ path: './apps' }),
+    'apps/kustomization.yaml': kustomize(['api']),
+    '.github/workflows/ci.yml': workflow(ownStep('ghcr.io/acme/{app}')),
+    ...unit('web'),
+    ...unit('api'),
+  }
+  const apps = ['web', 'api'].map((name) => ({ name, repository: `ghcr.io/acme/${name}` }))
+  const told = (change: Files) => {
+    const all = Object.entries({ ...shop, ...change }).map(([path, text]) => ({ path, text }))
+    const { findings, notKnown } = runDoctor(factsOf(all, { apps }), { fix: false })
+    return [
+      ...findings.map(({ check, level, file, hint }) => `${check} ${level} ${file}: ${hint}`),
+      ...notKnown.map(({ reason }) => reason),
+    ]
+  }
+
+  it('is a warning in the only cluster', () => {
+    expect(told({})).toEqual([
+      'flux-31 warning apps/web/kustomization.yaml: Add web to resources of apps/kustomization.yaml, or take the marker out as long as the app is switched off.',
+    ])
+    expect(told({ 'apps/kustomization.yaml': kustomize(['api', 'web']) })).toEqual([])
+  })
+
+  it.each<readonly [string, Files]>([
+    [
+      'another cluster is here',
+      { ...bootstrap('clusters/dev'), 'clusters/dev/apps.yaml': kustomization('apps', './apps/api') },
+    ],
+    [
+      'no directory beside it is listed',
+      { 'apps/kustomization.yaml': kustomize(['all.yaml']), 'apps/all.yaml': deployment('all', 'nginx:1') },
+    ],
+    ['no step here pushes its image', { '.github/workflows/ci.yml': workflow('') }],
+    [
+      'nothing shows how Flux begins',
+      {
+        'clusters/prod/flux-system/gotk-sync.yaml': gitRepository(),
+        'clusters/prod/flux-system/kustomization.yaml': '',
+      },
+    ],
+  ])('is no finding where %s', (_, change) => {
+    expect(told(change).filter((line) => line.includes('switched off'))).toEqual([])
+  })
+
+  it('waits on purpose where a comment names it', () => {
+    expect(told({ 'apps/kustomization.yaml': `${kustomize(['api'])}#  - web\n` })).toEqual([])
   })
 })

@@ -2,14 +2,14 @@
 import { relative } from 'node:path/posix'
 import type { Fields } from '../../flux/fields.ts'
 import type { ManifestFile } from '../../flux/files.ts'
-import { isKustomization, objectsOf } from '../../flux/graph.ts'
+import { isKustomization, isSameNamespace, objectsOf } from '../../flux/graph.ts'
 import { joinPath } from '../../flux/kustomize/changes/patches.ts'
 import type { Deployment } from '../../flux/kustomize/clusters.ts'
 import type { Marker } from '../../flux/markers.ts'
-import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
+import { type DoctorContext, finding, isPushed, notKnown, type Remark, repositoryOf } from '../context.ts'
 import { whyForeign, whyIncomplete } from '../links/elsewhere.ts'
 import { namerOf, parentOf } from '../mentions.ts'
-import { isAsleep } from '../objects/evidence.ts'
+import { awake, isAsleep, isIdle, keepsItself } from '../objects/evidence.ts'
 
 /** Groups of what tools read, and no cluster. */
 const OF_TOOLS =
@@ -116,12 +116,15 @@ function isMisspelled({ cluster }: DoctorContext, list: string): boolean {
   return cluster.deployments.some(({ built }) => built.refused.some(({ at }) => at.file === list))
 }
 
-/** What may apply the file all the same; null when nothing here may. */
-function whyElsewhere(found: DoctorContext, file: string, directory: string): string | null {
-  const isArgo = found.files.some(
+function isArgo({ files }: DoctorContext): boolean {
+  return files.some(
     ({ text }) => text.includes('argoproj.io/') && /^\s*-?\s*kind:\s*["']?Application(?:Set)?\b/m.test(text),
   )
-  if (isArgo) return 'Argo CD applies directories of this repository, too'
+}
+
+/** What may apply the file all the same; null when nothing here may. */
+function whyElsewhere(found: DoctorContext, file: string, directory: string): string | null {
+  if (isArgo(found)) return 'Argo CD applies directories of this repository, too'
   const own = parentOf(file)
   // The kustomization beside a file counts for whoever applies the directory.
   if (own === directory) return null
@@ -160,6 +163,45 @@ function judgeUnit(found: DoctorContext, marker: Marker, directory: string): rea
   const list = above === null ? null : documents.kustomizationOf(above)
   if (above === null || list === null || !cluster.files.has(list)) return []
   if (isMisspelled(found, list) || namerOf(directory, everyFile(found)) !== null) return []
+  const by = bringerOf(found, list)
+  if (by !== null && listsBeside(found, directory, list) && isOfApp(found, marker)) {
+    const path = relative(above, directory)
+    const message = `is brought to the cluster by nothing: ${list}, which Kustomization ${by} applies, lists the directories beside ${path} and not this one, so that nothing runs what is pushed and committed`
+    const hint = `Add ${path} to resources of ${list}, or take the marker out as long as the app is switched off.`
+    return [finding('flux-31', 'warning', marker, { message, hint })]
+  }
   const reason = `whether the cluster sees what Flux writes there: ${list} does not list ${relative(above, directory)}, which another cluster may apply by itself`
   return [notKnown(`the marker at ${marker.file}:${marker.line}`, reason)]
+}
+
+/** The Kustomization that applies the kustomization in the one cluster of these files; null where others may apply what it leaves out. */
+function bringerOf(found: DoctorContext, list: string): string | null {
+  const { cluster, everyDeployment } = found
+  const isAlone = everyDeployment.length === cluster.deployments.length && keepsItself(cluster)
+  if (!isAlone || isArgo(found) || whyIncomplete(found) !== null || whyForeign(found) !== null) return null
+  const bringing = awake(found).find(({ built }) => built.files.has(list))
+  return bringing === undefined || bringing.built.notRead.length > 0 ? null : bringing.name
+}
+
+/** Whether the kustomization lists directories beside this one, each with a kustomization of its own. */
+function listsBeside({ documents }: DoctorContext, directory: string, list: string): boolean {
+  const resources = documents.of(list)[0]?.at('resources').list() ?? []
+  return resources.some((entry) => {
+    const path = joinPath(parentOf(list), entry.text() ?? '')
+    return path !== null && parentOf(path) === parentOf(directory) && documents.kustomizationOf(path) !== null
+  })
+}
+
+/** Whether the cluster has the policy of the marker, and a step here pushes its image. */
+function isOfApp(found: DoctorContext, marker: Marker): boolean {
+  const policy = found.policies.find(
+    ({ name, namespace }) => name === marker.policy && isSameNamespace(namespace, marker.namespace),
+  )
+  const image = policy === undefined ? null : (repositoryOf(found, policy)?.image ?? null)
+  const isApplied = policy !== undefined && !isIdle(found, policy.fields)
+  return (
+    isApplied &&
+    image !== null &&
+    found.pushed.some((one) => one.step !== null && isPushed(found, one, image))
+  )
 }
