@@ -177,6 +177,15 @@ describe('the commands of the page', () => {
       stdout: 'Everything is in place: nothing was changed.\n',
       stderr: '',
     })
+    const file = 'clusters/prod/images/portfolio.yaml'
+    const written = gitops.read(file)
+    gitops.write(file, written.replace(/interval: \S+/, 'interval: 5'))
+    const { stdout } = run(['init', '--apps-from', shop.path, ...options])
+    const [, command = ''] =
+      /doctor finds an error: npx github:org\/flux-docker-action (.*)\n/.exec(stdout) ?? []
+    expect(command).toBe(`doctor --apps portfolio --apps-from ${shop.path} --flux-version 2.9.1`)
+    expect(run(command.split(' '))).toMatchObject({ status: 1 })
+    gitops.write(file, written)
     gitops.write('.flux-docker.yaml', kept.replace('2.9.1', '2.5'))
     expect(run(['doctor'])).toMatchObject({ status: 1, stdout: expect.stringContaining('Flux 2.5') })
   }, 120_000)

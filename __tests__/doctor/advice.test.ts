@@ -406,3 +406,12 @@ describe('a policy of versions', () => {
     ])
   })
 })
+
+it('a marker that is missing is written by init, where the image is that of an app', () => {
+  const files = brokenShop(['apps/web/kustomization.yaml', / # \{"\$imagepolicy.*/, ''])
+  const hint = (apps: Apps) => told(files, apps).find((line) => line.startsWith('flux-04'))
+  expect(hint(appsOf())).toMatch(
+    /behind newTag in the app's kustomization.yaml: npx github:org\/flux-docker-action init writes it, or says what stands in its way\.$/,
+  )
+  expect(hint([])).toMatch(/behind newTag in the app's kustomization.yaml[^:]*\.$/)
+})

@@ -17,6 +17,7 @@ import {
 import { errorMessage, InputError } from '../errors.ts'
 import type { Finding, NotKnown } from '../flux/files.ts'
 import { type ActionStep, readActionStep } from '../flux/verdict.ts'
+import { quoted } from '../init/cluster/commit.ts'
 import type { FileChange } from '../ports.ts'
 import type { Sources } from '../ports-flux.ts'
 import { listApps } from './apps.ts'
@@ -34,6 +35,7 @@ import {
   type World,
   withCheckout,
 } from './context.ts'
+import { COMMANDS } from './options.ts'
 
 /** 0 when no finding is an error, else 1. */
 export const runDoctorCommand: Run = async (world) => {
@@ -189,4 +191,14 @@ export function countFindings(found: readonly Finding[]): string {
     return number === 0 ? [] : [number === 1 ? one : `${number} ${level}s`]
   }
   return [...count('error', 'an error'), ...count('warning', 'a warning')].join(' and ')
+}
+
+/** The command that finds what another one found: doctor with its own options among those that were given. */
+export function doctorAs({ given }: World): string {
+  const own = COMMANDS.find(({ name }) => name === 'doctor')?.options ?? []
+  const flags = own.flatMap(({ name }) => {
+    const value = given[name]
+    return typeof value === 'string' ? ` --${name} ${quoted(value)}` : []
+  })
+  return `npx github:org/flux-docker-action doctor${flags.join('')}`
 }

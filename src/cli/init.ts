@@ -30,7 +30,7 @@ import {
   type World,
   withCheckout,
 } from './context.ts'
-import { countFindings, gatherFacts } from './doctor.ts'
+import { countFindings, doctorAs, gatherFacts } from './doctor.ts'
 import type { Paint } from './terminal.ts'
 
 /** 0 when all is in place, 1 when something was refused and so nothing was written. */
@@ -47,7 +47,8 @@ export const runInitCommand: Run = async (world) => {
   if (result.refusals.length > 0) return 1
   const isDry = world.given['dry-run'] === true
   if (!isDry) await createWriter(place.root).write(result.changes)
-  for (const line of conclude(result, { isDry, found, paint: world.paint })) world.print(line)
+  const doctor = doctorAs(world)
+  for (const line of conclude(result, { isDry, found, doctor, paint: world.paint })) world.print(line)
   return 0
 }
 
@@ -172,13 +173,19 @@ function conclude(
   {
     isDry,
     found,
+    doctor,
     paint,
-  }: { readonly isDry: boolean; readonly found: readonly Finding[]; readonly paint: Paint },
+  }: {
+    readonly isDry: boolean
+    readonly found: readonly Finding[]
+    readonly doctor: string
+    readonly paint: Paint
+  },
 ): readonly string[] {
   if (length === 0 && notes.length > 0) return ['', 'Nothing was changed.']
   if (length === 0 && found.length > 0) {
     return [
-      `Nothing was changed: there is nothing to write, and doctor finds ${countFindings(found)}: npx github:org/flux-docker-action doctor`,
+      `Nothing was changed: there is nothing to write, and doctor finds ${countFindings(found)}: ${doctor}`,
     ]
   }
   const target = cluster === null ? '' : ` for ${cluster}`

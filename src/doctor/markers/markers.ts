@@ -12,6 +12,7 @@ import {
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import type { Marker } from '../../flux/markers.ts'
 import type { ImagePolicy } from '../../flux/objects.ts'
+import { initWrites } from '../commands.ts'
 import { type DoctorContext, finding, notKnown, type Remark, repositoryOf } from '../context.ts'
 import { replaceInLine } from '../fixes.ts'
 import { whyBrought } from '../links/elsewhere.ts'
@@ -69,7 +70,9 @@ export function findLostMarkers(found: DoctorContext): readonly Remark[] {
     const out = isGone
       ? ', or take the policy and its ImageRepository out where the app is gone: nothing else here names its image'
       : ''
-    const hint = `Put # {"$imagepolicy": "${setter}"} behind newTag in the app's kustomization.yaml${out}.`
+    const isApp = found.apps?.some((app) => isSameImage(app.repository, repository?.image ?? '')) === true
+    const init = isApp ? `: ${initWrites(found.version, 'it, or says what stands in its way')}` : ''
+    const hint = `Put # {"$imagepolicy": "${setter}"} behind newTag in the app's kustomization.yaml${out}${init}.`
     return [finding('flux-04', 'warning', policy, { message, hint })]
   })
   return [...lost, ...unknown, ...named, ...findMarkedNames(found)]

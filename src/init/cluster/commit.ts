@@ -82,6 +82,7 @@ function withFiles({ files, prefix }: StepFacts, command: string): readonly stri
   return [`  ${git} ${command}`, ...lines].map((line, index) => (index < lines.length ? `${line} \\` : line))
 }
 
-function quoted(path: string): string {
-  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
+/** A word as a shell reads it. */
+export function quoted(path: string): string {
+  return /^[\w./:@,+=-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
 }
