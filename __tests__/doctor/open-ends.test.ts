@@ -44,6 +44,18 @@ describe('shapeOf', () => {
     ['2026.1.5', '{semver}'],
     ['2026-48', null],
     ['2026.332', null],
+    ['dev-2026-11-28_18.53.12', 'dev-{date:YYYY}-{date:MM}-{date:DD}_{date:HH}.{date:mm}.{date:ss}'],
+    ['2026-11-28-1853-0123abc', '{date:YYYY}-{date:MM}-{date:DD}-{date:HHmm}-{hash:7}'],
+    ['2026-11-28.185312', '{date:YYYY}-{date:MM}-{date:DD}.{date:HHmmss}'],
+    ['20261128-18-53', '{date:YYYYMMDD}-{date:HH}-{date:mm}'],
+    ['2026-11-28-18', null],
+    ['2026-11-28-7', '{day:YYYY}-{day:MM}-{day:DD}-{run:90}'],
+    ['2026-11-28-75', '{day:YYYY}-{day:MM}-{day:DD}-{run:90}'],
+    ['28-11-2026', null],
+    ['26.11.28', null],
+    ['main-26.11.28.1853', null],
+    ['2026.11.28.12.05', '{date:YYYY}.{date:MM}.{date:DD}.{date:HH}.{date:mm}'],
+    ['1.26.11', '{semver}'],
   ])('takes %s for %s', (tag, shape) => {
     expect(shapeOf(tag)).toBe(shape)
   })

@@ -88,6 +88,7 @@ function runIdOf(n: number): string {
 export function shapeOf(tag: string): string | null {
   const day = /^(v?)20\d\d\.(?:0\d|1[0-2])\.[0-3]\d$/.exec(tag)
   if (day !== null) return `${day[1]}{day:YYYY}.{day:MM}.{day:DD}`
+  if (ODD_DATE.test(tag) && !/20\d\d[-._]?[01]\d/.test(tag)) return null
   const version = /^(v?)\d+\.\d+\.\d+$/.exec(tag)
   if (version !== null) return `${version[1]}{semver}`
   const words = tag.split(/([-._+])/)
@@ -97,6 +98,10 @@ export function shapeOf(tag: string): string | null {
   return shapes.map((shape) => (hasTime ? shape?.replace('{day:', '{date:') : shape)).join('')
 }
 
+/** What may be a date that begins with two digits of the year, or with the day, as well as numbers that count. */
+const ODD_DATE =
+  /(?:^|[-._+v])(?:(?:1[89]|2\d|3[0-5])[-._](?:0[1-9]|1[0-2])[-._](?:0[1-9]|[12]\d|3[01])|[0-3]\d[-._][0-3]\d[-._]20\d\d)(?:$|[-._+])/
+
 function shapeOfWord(word: string, words: readonly string[], index: number): string | null {
   if (/^20\d{12}$/.test(word)) return '{date:YYYYMMDDHHmmss}'
   if (/^20\d{10}$/.test(word)) return '{date:YYYYMMDDHHmm}'
@@ -104,8 +109,8 @@ function shapeOfWord(word: string, words: readonly string[], index: number): str
   if (/^1\d{12}$/.test(word)) return '{timestamp}'
   if (/^1\d{9}$/.test(word)) return '{unix}'
   if (/^20\d{6}$/.test(word)) return '{day:YYYYMMDD}'
-  if (/^[0-2]\d[0-5]\d(?:[0-5]\d)?$/.test(word) && /^20\d{6}$/.test(words[index - 2] ?? ''))
-    return word.length === 6 ? '{date:HHmmss}' : '{date:HHmm}'
+  const time = timeOfWord(words, index)
+  if (time !== undefined) return time
   if (/^20\d\d$/.test(word) && /^[01]\d$/.test(words[index + 2] ?? '')) return '{day:YYYY}'
   if (/^[01]\d$/.test(word) && /^20\d\d$/.test(words[index - 2] ?? '')) return '{day:MM}'
   if (/^[0-3]\d$/.test(word) && /^20\d\d$/.test(words[index - 4] ?? '')) return '{day:DD}'
@@ -115,6 +120,31 @@ function shapeOfWord(word: string, words: readonly string[], index: number): str
   if (/^(?:0|[1-9]\d{0,5})$/.test(word)) return `{run:${startOf(Number(word))}}`
   if (/^(?=.*[a-f])[0-9a-f]{7,40}$/.test(word)) return `{hash:${word.length}}`
   return /^[a-zA-Z]*$/.test(word) ? word : null
+}
+
+const [HOUR, SIXTY] = [/^(?:[01]\d|2[0-3])$/, /^[0-5]\d$/]
+
+/**
+ * The part of a time behind a whole date (`2026-11-28_18.53.12`, `20261128-1853`); null where that may be a number
+ * that counts as well; undefined where it is neither.
+ */
+function timeOfWord(words: readonly string[], index: number): string | null | undefined {
+  const word = words[index] ?? ''
+  const [before = '', twoBefore = '', next = ''] = [words[index - 2], words[index - 4], words[index + 2]]
+  if (endsDate(words, index - 2)) {
+    if (/^[0-2]\d[0-5]\d(?:[0-5]\d)?$/.test(word)) return word.length === 6 ? '{date:HHmmss}' : '{date:HHmm}'
+    if (HOUR.test(word)) return SIXTY.test(next) ? '{date:HH}' : null
+  }
+  if (endsDate(words, index - 4) && HOUR.test(before) && SIXTY.test(word)) return '{date:mm}'
+  if (endsDate(words, index - 6) && HOUR.test(twoBefore) && SIXTY.test(before) && SIXTY.test(word))
+    return '{date:ss}'
+  return undefined
+}
+
+/** Whether a date ends with this word: `20261128`, or a year, a month and a day. */
+function endsDate(words: readonly string[], index: number): boolean {
+  const [year = '', month = '', day = ''] = [words[index - 4], words[index - 2], words[index]]
+  return /^20\d{6}$/.test(day) || (/^20\d\d$/.test(year) && /^[01]\d$/.test(month) && /^[0-3]\d$/.test(day))
 }
 
 /** Small numbers are tried where they get another digit, which they will soon; large ones where they are. */
