@@ -120,6 +120,41 @@ describe('tags of two parts of a version', () => {
   })
 })
 
+describe('a tag that is not written out, and that the policy takes in no case', () => {
+  const tags = [
+    `type=raw,value=main-{{sha}}-{{date 'X'}}`,
+    'type=semver,pattern={{major}}',
+    `type=raw,value=r-${HOLE}`,
+  ]
+
+  const on = 'push: {branches: [main], paths-ignore: [web.yaml]}'
+
+  it('leaves the others to be judged', () => {
+    expect(visit(metadata(IMAGE, tags), '^main-[a-f0-9]{7}-(?P<ts>[0-9]+)$', TS, on)).toEqual({
+      findings: [],
+      notKnown: [],
+    })
+    const long = visit(metadata(IMAGE, tags), '^main-[a-f0-9]{40}-(?P<ts>[0-9]+)$', TS, on)
+    expect(long.findings).toMatchObject([{ check: 'flux-02', level: 'error' }])
+    const byHash = visit(
+      metadata(IMAGE, tags),
+      '^main-(?P<sha>[a-f0-9]{7})-[0-9]+$',
+      {
+        extract: '$sha',
+        order: 'alphabetical: {order: asc}',
+      },
+      on,
+    )
+    expect(byHash.findings).toMatchObject([{ check: 'flux-01', level: 'error' }])
+  })
+
+  it('leaves them not known where it may be taken', () => {
+    const { findings, notKnown } = visit(metadata(IMAGE, tags), '^(?:main-|r-)(?P<ts>.+)$', TS, on)
+    expect(findings).toEqual([])
+    expect(notKnown).toContain('ImagePolicy flux-system/web')
+  })
+})
+
 describe('canMatch', () => {
   const PATTERNS = [
     ...[

@@ -21,6 +21,7 @@ import { type Correction, correctClusters } from './causes/corrections.ts'
 import type { Chart } from './charts.ts'
 import type { IgnoredBy } from './ignored.ts'
 import { withMeantFilter } from './policies/meant.ts'
+import { withoutUntaken } from './pushes/holes.ts'
 import { type Known, matchOf } from './pushes/matches.ts'
 import { type PushedImage, readPushes } from './pushes/pushes.ts'
 import { readWorkflows, type Workflow } from './pushes/workflows.ts'
@@ -214,7 +215,9 @@ export function pushedFor(found: DoctorContext, policy: ImagePolicy): readonly P
     const match = matchOf(one, image, knownOf(found))
     if (match === 'no') return []
     const isKnown = match === 'yes' || one.unexplained !== null
-    return isKnown ? [one] : [{ ...one, tags: [], open: null, unexplained: one.written, isDoubtful: true }]
+    return isKnown
+      ? [match === 'yes' ? withoutUntaken(policy.rules, one) : one]
+      : [{ ...one, tags: [], open: null, unexplained: one.written, isDoubtful: true }]
   })
 }
 

@@ -21,6 +21,16 @@ export function isNeverTaken({ filterTags, order }: TagRules, pushed: PushedImag
 /** What each version matches that Flux reads from a tag, which has three parts, but for pre-releases. */
 const VERSION = ['^v?[0-9]+(\\.[0-9]+)*(\\+.*)?$', '\\..*\\.']
 
+/** The push without the tags that are not written out, where the policy takes none of these, whatever their parts become. */
+export function withoutUntaken(rules: TagRules, pushed: PushedImage): PushedImage {
+  const { ofAnyBranch = [], ...rest } = pushed
+  const { tags, open } = rest
+  // On a branch that nobody names any tag may be pushed that has its name.
+  const isOfBranch = ofAnyBranch.some((tag) => tag.includes('{branch}'))
+  if (open === null || open.length === 0 || tags.length === 0 || isOfBranch) return pushed
+  return isNeverTaken(rules, { ...rest, tags: [] }) ? { ...pushed, open: [], unexplained: null } : pushed
+}
+
 function canBe(pattern: string, tag: string): boolean | null {
   const parts = tag.split(PART)
   // Metadata-action writes other signs as dashes.
