@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { runDoctor } from '../../src/doctor/run.ts'
 import { factsOf } from './golden.ts'
 import { fleet, IMAGE } from './wild/fleet.ts'
-import { buildPush, workflow } from './wild/parts.ts'
+import { buildPush, metadata, workflow } from './wild/parts.ts'
 
 const ON = 'push: {branches: [main]}'
 const script = (more = '') =>
@@ -43,5 +43,32 @@ describe('a loop of commits', () => {
     ['it pushes another image', '      - run: docker push ghcr.io/acme/other:1\n', ON],
   ])('is none where %s', (_, steps, on) => {
     expect(told(steps, on)).toEqual([])
+  })
+})
+
+describe('commits of the bot that start a step with a condition', () => {
+  const conditioned = (condition: string) =>
+    metadata(IMAGE, [`type=raw,value=main-{{sha}}-{{date 'X'}}`]).replace('push: true', `push: ${condition}`)
+  const checks = (condition: string) => {
+    const files = { '.github/workflows/ci.yaml': workflow(conditioned(`\${{ ${condition} }}`)) }
+    const facts = factsOf(Object.entries(fleet(files)).map(([path, text]) => ({ path, text })))
+    return runDoctor(facts, { fix: false }).findings.map(({ check }) => check)
+  }
+
+  it.each([
+    "github.event_name != 'pull_request'",
+    "github.event_name == 'push' && github.ref == 'refs/heads/main'",
+    "(github.ref_name == 'main')",
+  ])('build without end where each push fulfils it: %s', (condition) => {
+    expect(checks(condition)).toEqual(['flux-16'])
+  })
+
+  it.each([
+    "github.event_name != 'push'",
+    "github.ref == 'refs/heads/release'",
+    "github.event_name == 'push' && github.actor != 'fluxcdbot'",
+    "github.event_name != 'pull_request' || github.actor == 'a'",
+  ])('are not said to where it may not: %s', (condition) => {
+    expect(checks(condition)).not.toContain('flux-16')
   })
 })

@@ -26,7 +26,7 @@ export function findLoops(found: DoctorContext): readonly Remark[] {
         const { workflow } = image.step ?? {}
         if (workflow?.push == null || told.has(workflow) || !isStarted(workflow)) return []
         // This action leaves out what only a marker changed; the bot's commits plan nothing.
-        if (image.isOurs || isConditional(image)) return []
+        if (image.isOurs || isConditional(image, branch)) return []
         if (image.unexplained === null ? !isNews(image, policy) : isNeverMatched(policy, [image])) return []
         told.add(workflow)
         if (image.unexplained !== null) return [unclear(automation, workflow, file)]
@@ -71,15 +71,27 @@ function startsOn(push: PushTrigger, branch: string, files: readonly string[]): 
   return push.pathsIgnore.length === 0 || files.some((file) => !takes(push.pathsIgnore, file))
 }
 
-/** A condition may keep the bot out: nobody can tell without running it. */
-function isConditional({ step }: PushedImage): boolean {
-  const isOpen = (condition: string | null | undefined) =>
-    condition != null && !/^(?:\$\{\{\s*)?(?:always\(\)|success\(\)|true)(?:\s*\}\})?$/.test(condition.trim())
+/** A condition may keep the bot out: nobody can tell without running it, unless it is true of each push to the branch. */
+function isConditional({ step }: PushedImage, branch: string): boolean {
+  const isOpen = (condition: string | null | undefined) => condition != null && !isTrueOf(condition, branch)
   return (
     isOpen(step?.job.condition) ||
     isOpen(step?.step.condition) ||
     isOpen(step?.step.with.at('push').text() === 'true' ? null : step?.step.with.at('push').text())
   )
+}
+
+/** Whether a condition is true of every push to the branch, as far as that is plain. */
+function isTrueOf(condition: string, branch: string): boolean {
+  const bare = condition.trim().replace(/^\$\{\{([\s\S]*)\}\}$/, '$1')
+  return bare.split('&&').every((one) => {
+    const [, name = '', is = '', value = ''] =
+      /^\(?\s*github\.(event_name|ref|ref_name)\s*([!=]=)\s*'([^']*)'\s*\)?$/.exec(one.trim()) ?? []
+    const own = { event_name: 'push', ref: `refs/heads/${branch}`, ref_name: branch }[name]
+    return own === undefined
+      ? /^(?:always\(\)|success\(\)|!\s*cancelled\(\)|true)$/.test(one.trim())
+      : (own.toLowerCase() === value.toLowerCase()) === (is === '==')
+  })
 }
 
 /** flux-30: apps of one workflow that write their cache to one place. */
