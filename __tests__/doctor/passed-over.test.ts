@@ -69,10 +69,18 @@ spec:
 `,
 })
 
-describe('a marker at the wrong one of repository and tag', () => {
+const DIGEST = `      digest: sha256:${'0'.repeat(64)} ${marker(':tag')}\n`
+
+describe('a marker at the wrong one of repository, tag and digest', () => {
   it.each([
     ['the name at tag', release(marker(':name'), marker(':name')), 'the name without the tag into tag'],
     ['the tag at repository', release(marker(':tag'), marker(':tag')), 'the tag alone into repository'],
+    [
+      'the whole image beside its tag',
+      release(marker(), marker(':tag')),
+      'the whole reference into repository',
+    ],
+    ['the tag at digest', release(marker(':name'), marker(':tag'), DIGEST), 'the tag alone into digest'],
   ])('%s is flux-14', (_, files, says) => {
     const { findings } = visit(files)
     expect(findings).toMatchObject([{ check: 'flux-14', level: 'error', file: 'apps/web.yaml' }])
@@ -83,6 +91,7 @@ describe('a marker at the wrong one of repository and tag', () => {
   it.each([
     ['both at their places', release(marker(':name'), marker(':tag'))],
     ['the tag alone', release('', marker(':tag'))],
+    ['the whole image alone', release(marker(), '')],
   ])('%s is right', (_, files) => {
     expect(visit(files).findings).toEqual([])
   })

@@ -223,11 +223,25 @@ function lineOf(found: DoctorContext, file: string, line: number): string {
   return found.textOf(file).split('\n')[line - 1] ?? ''
 }
 
+/** `name` for the whole reference at a `repository` whose tag Flux writes beside it: that would have the tag twice. */
+function besideTag({ graph }: DoctorContext, { file, path, part, policy }: Marker): 'name' | undefined {
+  const place = path.slice(0, -1).join('\n')
+  const isTold = graph.markers.some(
+    (one) =>
+      one.file === file &&
+      one.part === 'tag' &&
+      one.policy === policy &&
+      one.path.at(-1) === 'tag' &&
+      one.path.slice(0, -1).join('\n') === place,
+  )
+  return path.at(-1) === 'repository' && part === 'image' && isTold ? 'name' : undefined
+}
+
 /** flux-14: a marker that writes the wrong part into its field. */
 export function findUnfitMarkers(found: DoctorContext): readonly Finding[] {
   return found.graph.markers.flatMap((marker) => {
     const field = String(marker.path.at(-1) ?? '')
-    const wanted = fitting(marker)
+    const wanted = fitting(marker) ?? besideTag(found, marker)
     const policy = found.policies.find(
       ({ name, namespace }) => name === marker.policy && isSameNamespace(namespace, marker.namespace),
     )

@@ -20,6 +20,10 @@ export function fitting({ path, value, part, isOfPair }: Marker): MarkerPart | u
     if (field === 'tag' && part === 'name') return 'tag'
     if (field === 'repository' && part === 'tag') return 'name'
   }
+  // The value that stands there says what a chart takes at its field.
+  const isDigest = /^sha256:[0-9a-f]{64}$/.test(value)
+  if (known === undefined && field === 'digest' && part !== 'digest' && isDigest) return 'digest'
+  if (known === undefined && field === 'tag' && part === 'digest' && /^\w[\w.-]*$/.test(value)) return 'tag'
   // A field image anywhere else may hold a tag alone; one with a whole reference in it does not.
   return known ?? (field === 'image' && /\/.*:/.test(value) ? 'image' : undefined)
 }
