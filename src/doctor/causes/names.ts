@@ -20,7 +20,9 @@ export function findMisnamedRepositories(found: DoctorContext): readonly Cause[]
     if (one === undefined || meant === null) return []
     // Of one name with its policy, it is the name in the reference that is wrong; a namespace is told as one.
     const isSlip = meant.name === policy.name && meant.name !== wanted.name
-    const isNamedSo = isNamed(found, meant) || (isSlip && entriesFor(found, wanted).length === 0)
+    // One beside the policy is meant, whatever namespace the reference has.
+    const isBeside = meant.name === wanted.name && isSameNamespace(meant.namespace, policy.namespace)
+    const isNamedSo = isBeside || isNamed(found, meant) || (isSlip && entriesFor(found, wanted).length === 0)
     const others = isNamedSo ? [] : entriesFor(found, wanted)
     const beside = others.map(({ receiver, at }) => `Receiver ${nameOf(receiver)} (${at.file}:${at.line})`)
     const message = beside.length === 0 ? one.message : `${one.message}; ${beside.join(' and ')} names it too`
@@ -137,11 +139,18 @@ export function findMovedPolicies(found: DoctorContext): readonly Cause[] {
     if (both !== '' && !isMoved) return []
     const message = `ImagePolicy ${nameOf(policy)} is in namespace ${policy.namespace}${both}, and ${left} (${marker.file}:${marker.line}) are of ${home}: ${moved}nothing is written`
     const at = policy.fields.at('metadata', 'namespace')
-    const hint = `Write namespace: ${home}${both === '' ? '' : ' in both'}.`
+    const isWritten = new RegExp(`namespace:\\s*['"]?${home}\\b`).test(lineAt(found, at))
+    const hint = isWritten
+      ? `A kustomization sets namespace: ${policy.namespace} over it: take that out of there, or list ${both === '' ? 'it' : 'both'} in another one.`
+      : `Write namespace: ${home}${both === '' ? '' : ' in both'}.`
     const told = finding('flux-08', 'error', at, { message, hint })
     const corrections = [policy, ...(isMoved ? [repository] : [])].flatMap((one) => inNamespace(one, home))
     return [{ finding: told, corrections }]
   })
+}
+
+function lineAt(found: DoctorContext, { file, line }: SourceLocation): string {
+  return found.textOf(file).split('\n')[line - 1] ?? ''
 }
 
 /** The ImageRepository of the name that the policy says, of this cluster; null where there are none or several. */

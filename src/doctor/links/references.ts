@@ -95,7 +95,9 @@ export function findLostRepositories(found: DoctorContext): readonly Remark[] {
     const hint =
       far === undefined
         ? `Correct the name, or add the ImageRepository${isOfOneName(one) ? `: ${initWrites(found.version, 'it')}` : ''}.`
-        : `Add namespace: ${far.namespace} to imageRepositoryRef, and accessFrom to the ImageRepository.`
+        : found.policies.some(({ fields, namespace }) => fields === one.asking && namespace === far.namespace)
+          ? 'Take namespace out of imageRepositoryRef: the ImageRepository is in the namespace of the policy.'
+          : `Add namespace: ${far.namespace} to imageRepositoryRef, and accessFrom to the ImageRepository.`
     return finding('flux-05', 'error', one.at, { message, hint })
   }
   return findLost(found, { kind: 'ImageRepository', roots, asked, isShown, tell })
@@ -165,7 +167,7 @@ export function findLostProviders(found: DoctorContext): readonly Remark[] {
     const message = `${one.subject} refers to Provider ${one.wanted.name}, ${where}`
     const hint =
       far === undefined
-        ? `Correct the name (${roots.map((root) => nameOf(namedOf(root))).join(', ')}), or add the Provider.`
+        ? `Correct the name (${[...new Set(roots.map((root) => nameOf(namedOf(root))))].join(', ')}), or add the Provider.`
         : 'Put the Alert beside its Provider.'
     return finding('flux-25', 'warning', one.at, { message, hint })
   }
@@ -202,7 +204,7 @@ export function findLostSources(found: DoctorContext): readonly Remark[] {
     const why = far === undefined && isShown(one) ? `; ${what}` : ''
     const hint =
       far === undefined
-        ? `Write the name and namespace of a GitRepository (${roots.map((root) => nameOf(namedOf(root))).join(', ')}); one that was made by hand belongs into these files, beside flux-system (flux create source git --export).`
+        ? `Write the name and namespace of a GitRepository (${[...new Set(roots.map((root) => nameOf(namedOf(root))))].join(', ')}); one that was made by hand belongs into these files, beside flux-system (flux create source git --export).`
         : `Write namespace: ${far.namespace} into sourceRef.`
     const message = `${one.subject} refers to GitRepository ${one.wanted.name}, ${whereOf(one, far)}${why}`
     return finding('flux-31', 'error', one.at, { message, hint })

@@ -142,7 +142,17 @@ function unmatched(policy: ImagePolicy, image: PushedImage): Unmatched {
   const tags = image.tags.flatMap((tag) => sampleTag(tag, 0) ?? [])
   const none = selectTag(policy.rules, tags)
   const why = 'problem' in none ? none.message : ''
-  return { policy, image, place, example: tags.at(-1) ?? '', why }
+  return { policy, image, place, example: likest(tags, policy.rules.filterTags?.pattern ?? ''), why }
+}
+
+/** The tag that begins most like the pattern; the last of several. */
+function likest(tags: readonly string[], pattern: string): string {
+  const start = pattern.replace(/^\^?\(*(?:\?:|\?P?<\w+>)?/, '')
+  const shared = (tag: string) => {
+    const end = [...tag].findIndex((sign, index) => start[index] !== sign)
+    return end < 0 ? tag.length : end
+  }
+  return tags.reduce((best, tag) => (shared(tag) >= shared(best) ? tag : best), tags[0] ?? '')
 }
 
 /** What is wrong with the tags of one place is told once for all policies of one pattern. */

@@ -178,9 +178,25 @@ function hintFor(
 /** Semver sorts by what it reads; every other order needs to know the tags. */
 function gapOf(found: DoctorContext, policy: ImagePolicy): readonly Remark[] {
   const { gap } = evidenceFor(found, policy)
-  if (gap === null || policy.isUnknown || isBroken(policy) || policy.rules.order?.kind === 'semver') return []
+  if (gap === null || policy.isUnknown || isBroken(policy)) return []
+  if (policy.rules.order?.kind === 'semver') return gap === NOTHING_TOLD ? untakenOf(found, policy) : []
   if (isNeverMatched(policy, pushedFor(found, policy))) return []
   return [notKnown(title(policy), `whether it picks the newest image: ${gap}`)]
+}
+
+/** A tag of versions at a marker that the pattern leaves out, where nothing says which tags are pushed. */
+function untakenOf(found: DoctorContext, policy: ImagePolicy): readonly Remark[] {
+  const marked = markedTags(found, policy)
+  const isVersion = (tag: string) => /\d+\.\d+\.\d+/.test(tag)
+  const [tag] = marked
+  if ((policy.rules.filterTags?.pattern ?? '') === '' || tag === undefined) return []
+  if (!marked.every((one) => isVersion(one) && !isTaken(policy.rules, one))) return []
+  return [
+    notKnown(
+      title(policy),
+      `whether it selects what is pushed: it leaves out ${tag}, which stands at its marker`,
+    ),
+  ]
 }
 
 /** The other direction, where that picks the newest of what is pushed. */
@@ -259,6 +275,8 @@ function filterEdits(
 export function findNonNumbers(found: DoctorContext): readonly Finding[] {
   return found.policies.flatMap((policy) => {
     if (policy.rules.order?.kind !== 'numerical' || isBroken(policy)) return []
+    // Another order is no number's fault, and the API server refuses it.
+    if (!/^(?:asc|desc|)$/i.test(policy.rules.order.order)) return []
     const listed = selectTag(policy.rules, [...listedTags(found, policy), ...deployedTags(found, policy)])
     const { pushes, gap, isPushed } = evidenceFor(found, policy)
     const tried = pushes.flatMap((tags) => tryPolicy(policy.rules, tags)?.problem ?? [])
