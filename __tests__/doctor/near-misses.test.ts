@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { runDoctor } from '../../src/doctor/run.ts'
 import { factsOf } from './golden.ts'
 import { changed, fleet, IMAGE } from './wild/fleet.ts'
-import { type Files, kustomize, metadata, workflow } from './wild/parts.ts'
+import { type Files, kustomization, kustomize, metadata, workflow } from './wild/parts.ts'
 
 function visit(files: Files) {
   const facts = factsOf(Object.entries(files).map(([path, text]) => ({ path, text })))
@@ -59,5 +59,43 @@ describe('one slip', () => {
     const { findings } = visit(moved)
     expect(findings).toMatchObject([{ check: 'flux-08', file: 'clusters/prod/web/policy.yaml' }])
     expect(findings[0]?.hint).toContain('A kustomization sets namespace: web over it')
+  })
+})
+
+describe('an entry of a kustomization', () => {
+  const files: Files = {
+    ...fleet({}, { app: 'apps/web/web.yaml' }),
+    'apps/web/kustomization.yaml': kustomize(['web.yaml']),
+    'apps/kustomization.yaml': kustomize(['web']),
+  }
+
+  it('that leads out of the repository stops it', () => {
+    expect(visit(files).findings).toEqual([])
+    const { findings } = visit(changed(files, 'apps/kustomization.yaml', '- web', '- ../../base\n  - web'))
+    expect(findings).toMatchObject([{ check: 'flux-31', file: 'apps/kustomization.yaml', line: 4 }])
+    expect(findings[0]?.message).toContain('leads out of the repository')
+  })
+
+  it('of a file that is there under nearly the same name is told with that name', () => {
+    for (const name of ['web.yml', 'wbe.yaml']) {
+      const { findings } = visit(changed(files, 'apps/web/kustomization.yaml', 'web.yaml', name))
+      expect(findings.find(({ check }) => check === 'flux-31')?.hint).toBe('Write web.yaml, which is there.')
+    }
+    const both = changed(files, 'apps/web/kustomization.yaml', '- web.yaml', '- web.yaml\n  - web.yml')
+    expect(visit(both).findings[0]?.hint).toBe('Correct the name, or take the entry out.')
+  })
+
+  it('that is of another repository does not', () => {
+    const remote = '- https://github.com/acme/base//web?ref=v1\n  - web'
+    expect(visit(changed(files, 'apps/kustomization.yaml', '- web', remote)).findings).toEqual([])
+  })
+
+  it('whose file has the name of kustomize’s own and is an object is told to be renamed', () => {
+    const sync = { 'clusters/prod/more/kustomization.yaml': kustomization('more', './apps/web') }
+    const { findings } = visit({ ...files, ...sync })
+    expect(findings.find(({ check }) => check === 'flux-31')).toMatchObject({
+      file: 'clusters/prod/more/kustomization.yaml',
+      hint: expect.stringContaining('a Kustomization of Flux: give the file another name'),
+    })
   })
 })

@@ -14,7 +14,7 @@ import { findWrongKeys } from '../env-files.ts'
 import { whyLeftOut } from '../links/elsewhere.ts'
 import { placeOf } from '../links/reach.ts'
 import { parentOf } from '../mentions.ts'
-import { awake } from '../objects/evidence.ts'
+import { awake, isOneOff } from '../objects/evidence.ts'
 import { SAYINGS } from './sayings.ts'
 import { isForCluster } from './unlisted.ts'
 
@@ -95,8 +95,19 @@ function withoutCopies(all: readonly Refused[]): readonly Refused[] {
   })
 }
 
-/** What lies beside a kustomization in which nothing is set, and was listed in it as it seems; null when nothing does. */
+/** What lies there under nearly the same name, or beside a kustomization in which nothing is set; null when nothing does. */
 function hintFor({ documents }: DoctorContext, { at, path, why }: Refused): string | null {
+  if (why === 'absent') {
+    const stem = (file: string) => basename(file).replace(/\.ya?ml$/, '')
+    const listed = documents.of(at.file).flatMap((root) => root.at('resources').list())
+    const near = documents
+      .list(parentOf(path))
+      .files.filter((file) => stem(file) === stem(path) || isOneOff(stem(file), stem(path)))
+      .filter((file) => !listed.some((entry) => basename(entry.text() ?? '') === basename(file)))
+    const [only = ''] = near
+    const name = (at.text() ?? '').replace(/[^/]*$/, basename(only))
+    return near.length === 1 ? `Write ${name}, which is there.` : null
+  }
   if (why !== 'decoded no more' || path !== NOTHING_SET) return null
   const beside = documents.list(parentOf(at.file)).files.filter((file) => {
     const roots = documents.of(file)

@@ -27,6 +27,10 @@ export const SAYINGS: Readonly<
     problem: `names ${entry}, which is a symlink or behind one, and Flux leaves these out of every source`,
     hint: 'Name what the link leads to, or put a copy in its place.',
   }),
+  outside: (entry) => ({
+    problem: `names ${entry}, which leads out of the repository`,
+    hint: 'Write the path from the directory of this kustomization, with one .. for each directory above it.',
+  }),
   'a directory': (entry) => ({
     problem: `names ${entry || "''"} as a file, and it is a directory`,
     hint: 'Name its files one by one.',

@@ -59,7 +59,18 @@ export function findUndecoded(documents: Documents, directory: string, isTop: bo
   const walk: Walk = { isTop, found: [], dropped: [], left: MAX_PLACES }
   look(walk, root, { fields: KUSTOMIZATION }, '')
   const sure = walk.found.find(({ since }) => since === null)
-  return sure ?? whyOtherKind(root) ?? whyIncomplete(root) ?? walk.found[0] ?? null
+  const found = sure ?? whyOtherKind(root) ?? whyIncomplete(root) ?? walk.found[0] ?? null
+  const hint = hintForObject(root)
+  return found === null || hint === null ? found : { ...found, hint }
+}
+
+/** What to do with an object that has the name of kustomize's own file; null where it is none. */
+function hintForObject(root: Fields): string | null {
+  const [version, kind] = [root.at('apiVersion').text() ?? '', root.at('kind').text() ?? '']
+  if (version === '' || version.startsWith('kustomize.config.k8s.io/') || !root.at('metadata').exists)
+    return null
+  const what = version.startsWith('kustomize.toolkit.fluxcd.io/') ? `${kind} of Flux` : kind
+  return `It is a ${what}: give the file another name, since kustomize takes this one for its own configuration.`
 }
 
 /** The fields of the kustomization of spec.path that Flux leaves out, since kustomize has none of that name. */

@@ -10,7 +10,7 @@ export interface Refused {
   readonly path: string
   readonly why:
     | ('absent' | 'bare' | 'a file' | 'a component' | 'no component' | 'not local' | 'a loop')
-    | ('lost' | 'a directory' | 'a chart' | 'a link')
+    | ('lost' | 'a directory' | 'a chart' | 'a link' | 'outside')
     | ('no object' | 'lists no object' | 'not read' | 'lists what is not read')
     | ('not decoded' | 'decoded no more')
     | ('no target' | 'several' | 'no name' | 'many for one' | 'no place')

@@ -145,7 +145,8 @@ export const REMOTE = /^[\w+.-]+:\/\/|^\w+::|^[\w-]+@[\w.-]+:|^github\.com:|\?re
 const HOST = /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/[^/]/
 
 /** The path that an entry names; null when that is elsewhere, or nothing. */
-export function pathOf({ documents, notRead }: Session, directory: string, entry: Fields): string | null {
+export function pathOf(session: Session, directory: string, entry: Fields): string | null {
+  const { documents, notRead, refused } = session
   const text = entry.text() ?? ''
   if (hasUnknown(text)) {
     notRead.push(`${entry.file} includes what a variable names`)
@@ -154,7 +155,9 @@ export function pathOf({ documents, notRead }: Session, directory: string, entry
   const path = REMOTE.test(text) ? null : joinPath(directory, text)
   const isThere = path !== null && (documents.has(path) || documents.hasDirectory(path))
   if (isThere || (path !== null && !HOST.test(text))) return text === '' ? null : path
-  if (text !== '') notRead.push(`${entry.file} includes ${text}, which is not in this repository`)
+  // Flux reads nothing above the top of the source (fluxcd/pkg/kustomize 1.35.7).
+  if (/^\.\.?\//.test(text) && !REMOTE.test(text)) refused.push({ at: entry, path: text, why: 'outside' })
+  else if (text !== '') notRead.push(`${entry.file} includes ${text}, which is not in this repository`)
   return null
 }
 
