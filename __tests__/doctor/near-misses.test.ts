@@ -5,8 +5,11 @@ import { factsOf } from './golden.ts'
 import { changed, fleet, IMAGE } from './wild/fleet.ts'
 import { type Files, kustomization, kustomize, metadata, workflow } from './wild/parts.ts'
 
-function visit(files: Files) {
-  const facts = factsOf(Object.entries(files).map(([path, text]) => ({ path, text })))
+function visit(files: Files, options: Parameters<typeof factsOf>[1] = {}) {
+  const facts = factsOf(
+    Object.entries(files).map(([path, text]) => ({ path, text })),
+    options,
+  )
   const { findings, notKnown } = runDoctor(facts, { fix: false })
   return { findings, notKnown: notKnown.map(({ reason }) => reason) }
 }
@@ -83,6 +86,17 @@ describe('an entry of a kustomization', () => {
     }
     const both = changed(files, 'apps/web/kustomization.yaml', '- web.yaml', '- web.yaml\n  - web.yml')
     expect(visit(both).findings[0]?.hint).toBe('Correct the name, or take the entry out.')
+  })
+
+  it('that stops it is told without what kustomize says of it', () => {
+    const told = { problem: 'kustomize build apps: "accumulating resources"' }
+    const rendered = { rendered: new Map([['apps', told]]), there: new Set<string>() }
+    const odd = changed(files, 'apps/kustomization.yaml', 'kind:', 'crds: [crds.yaml]\nkind:')
+    const broken = changed(odd, 'apps/kustomization.yaml', '- web', '- wbe')
+    expect(visit(odd, { ...rendered, there: new Set(['apps/crds.yaml']) }).notKnown.join()).toContain(
+      'kustomize build',
+    )
+    expect(visit(broken, rendered).notKnown.join()).not.toContain('kustomize build')
   })
 
   it('that is of another repository does not', () => {

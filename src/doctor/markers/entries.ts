@@ -36,7 +36,7 @@ export function findRefusedEntries(found: DoctorContext): readonly Remark[] {
   )
 }
 
-/** Whether a remark says less of a file than these, which tell it as no YAML and what that stops. */
+/** Whether a remark says less than these: of a file told as no YAML, or what kustomize said of a Kustomization. */
 export function isToldBy(remarks: readonly Remark[]): (remark: Remark) => boolean {
   const files = new Set(
     remarks.flatMap((one) => {
@@ -46,10 +46,16 @@ export function isToldBy(remarks: readonly Remark[]): (remark: Remark) => boolea
       return [one.file, file ?? one.file, entry === undefined ? one.file : join(parentOf(one.file), entry)]
     }),
   )
+  const stopped = new Set(
+    remarks.flatMap(
+      (one) => /: (Kustomization \S+) cannot be built$/.exec('check' in one ? one.message : '')?.[1] ?? [],
+    ),
+  )
   return (one) =>
     'check' in one
       ? one.check === 'flux-00' && files.has(one.file)
-      : files.has(/(\S+) cannot be read as YAML/.exec(one.reason)?.[1] ?? '')
+      : files.has(/(\S+) cannot be read as YAML/.exec(one.reason)?.[1] ?? '') ||
+        (stopped.has(one.subject) && one.reason.startsWith('all that it applies: kustomize build '))
 }
 
 /** An entry that kustomize refuses, or may refuse. */
