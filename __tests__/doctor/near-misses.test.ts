@@ -29,6 +29,19 @@ describe('one slip', () => {
     expect(findings).toMatchObject([{ check: 'flux-32', level: 'error', file: OBJECTS }])
   })
 
+  it('of a dollar sign in extract is told with the group, whatever the order is', () => {
+    const orders = ['numerical: {order: asc}', 'alphabetical: {order: asc}', `semver: {range: '>=1.0.0'}`]
+    for (const order of orders) {
+      const pattern = '^main-(?P<ts>[0-9]+)$'
+      const files = fleet({}, { policy: { pattern, extract: 'ts', order }, tag: 'main-1778868200' })
+      const { findings } = visit(files)
+      expect(findings).toMatchObject([{ check: 'flux-18', level: 'error', file: OBJECTS }])
+      expect(findings[0]?.hint).toContain('Write extract: $ts')
+    }
+    const policy = { pattern: '^latest$', extract: 'latest', order: 'alphabetical: {order: asc}' }
+    expect(visit(fleet({}, { policy, tag: 'latest' })).findings).toEqual([])
+  })
+
   it('of a pattern is told with a tag that is like it', () => {
     const tags = [`type=raw,value=main-{{sha}}-{{date 'X'}}`, 'type=raw,value=latest']
     const on = 'push: {branches: [main], paths-ignore: [apps/**]}'

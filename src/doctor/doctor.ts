@@ -34,6 +34,7 @@ import { findNonTexts } from './objects/texts.ts'
 import { findUnserved, findVariables } from './objects/versions.ts'
 import { findFilteredOut, findRefusedFilters } from './operator/filters.ts'
 import { findRefusedResources } from './operator/resources.ts'
+import { findUnknownGroups } from './policies/groups.ts'
 import { findMissingObjects } from './policies/missing.ts'
 import { findBareNumbers } from './policies/numbers.ts'
 import {
@@ -42,7 +43,6 @@ import {
   findOddSelectors,
   findRefusedPatterns,
   findUnanchored,
-  findUnknownGroups,
   findUnscannable,
 } from './policies/policies.ts'
 import { findLosers, findOtherTags, findRepeatedTags } from './policies/pushed.ts'

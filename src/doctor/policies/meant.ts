@@ -23,3 +23,14 @@ export function groupIn(text: string, pattern: string): string | null {
 export function extractHint(group: string): string {
   return `Write extract: $${group}, or $\${${group}}: postBuild takes \${${group}} for a variable of its own.`
 }
+
+/** Whether `extract` has no dollar sign, and so is one text for all tags, beside a pattern that names a group. */
+export function isPlainText({
+  pattern,
+  extract,
+}: {
+  readonly pattern: string
+  readonly extract: string
+}): boolean {
+  return extract !== '' && !extract.includes('$') && /\(\?P?<\w+>/.test(pattern)
+}

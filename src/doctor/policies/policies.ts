@@ -62,30 +62,6 @@ function hasAlternatives(pattern: string): boolean {
   return false
 }
 
-/** flux-18: a group that is not in the pattern expands to nothing. */
-export function findUnknownGroups(found: DoctorContext): readonly Finding[] {
-  return found.policies.flatMap((policy) => {
-    const filter = policy.isUnknown ? null : policy.rules.filterTags
-    const compiled = filter === null ? null : compilePattern(filter.pattern)
-    if (filter === null || compiled === null || 'problem' in compiled) return []
-    const [unknown] = compiled.unknownIn(filter.extract)
-    if (unknown === undefined) return []
-    const names = [...filter.pattern.matchAll(/\(\?P?<(\w+)>/g)].map(([, name]) => name ?? '')
-    const field = policy.fields.at('spec', 'filterTags', 'extract')
-    const [only] = names
-    const fix =
-      names.length === 1 && only !== undefined && /^\$\{?\w+\}?$/.test(filter.extract)
-        ? replaceScalar(field, `$${only}`)
-        : []
-    const message = `${title(policy)} extracts ${filter.extract}, and its pattern has no group ${unknown}: every tag counts as the empty text, and one of them wins by chance of its name`
-    const hint =
-      only === undefined
-        ? 'Name the group in filterTags.pattern: (?P<ts>[0-9]+).'
-        : `Write extract: ${names.map((name) => `$${name}`).join(' or ')}.`
-    return [finding('flux-18', 'error', field, { message, hint, fix })]
-  })
-}
-
 /** flux-19: a pattern that RE2 refuses stalls the object. */
 export function findRefusedPatterns(found: DoctorContext): readonly Finding[] {
   const policies = found.policies.map((policy) => {

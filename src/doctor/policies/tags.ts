@@ -24,6 +24,7 @@ import { covers } from '../pushes/matches.ts'
 import type { PushedImage } from '../pushes/pushes.ts'
 import { isTaken, sampleTag, shapeOf, type Trial, tryPolicy } from '../pushes/trial.ts'
 import { misreadExtract } from './extracts.ts'
+import { isPlainText } from './meant.ts'
 import { numberProblem, shapeProblem, sortsHashes } from './patterns.ts'
 
 /** What a policy is called in messages. */
@@ -31,7 +32,7 @@ export const title = (policy: ImagePolicy) => `ImagePolicy ${nameOf(policy)}`
 
 /** Whether the pattern or extract cannot be evaluated: it has findings or gaps of its own. */
 export function isBroken({ rules, isUnknown }: ImagePolicy): boolean {
-  if (isUnknown) return true
+  if (isUnknown || (rules.filterTags !== null && isPlainText(rules.filterTags))) return true
   const compiled = compilePattern(rules.filterTags?.pattern ?? '')
   return 'problem' in compiled || compiled.unknownIn(rules.filterTags?.extract ?? '').length > 0
 }
