@@ -136,11 +136,24 @@ export function chartPathOf(root: Fields): string | null {
   return path === '' || /^\.\.(?:\/|$)/.test(path) ? null : path
 }
 
-/** Where the charts of this repository are to be: a Chart.yaml says nothing of Kubernetes, and is not read. */
+/** The files of values that such a HelmRelease takes, from the top of the GitRepository. */
+export function valuesFilesOf(root: Fields): readonly { readonly at: Fields; readonly path: string }[] {
+  if (chartPathOf(root) === null) return []
+  return root
+    .at('spec', 'chart', 'spec', 'valuesFiles')
+    .list()
+    .flatMap((at) => {
+      const path = directoryOf(at.text() ?? '')
+      return path === '' || /^\.\.(?:\/|$)/.test(path) ? [] : [{ at, path }]
+    })
+}
+
+/** Where the charts of this repository are to be, and their values: a Chart.yaml says nothing of Kubernetes, and is not read. */
 function chartPlaces(layout: Layout): readonly string[] {
   const roots = layout.clusters.flatMap(({ objects }) => objects)
   const paths = [...new Set(roots.flatMap((root) => chartPathOf(root) ?? []))]
-  return paths.flatMap((path) => [path, `${path}/Chart.yaml`])
+  const values = new Set(roots.flatMap(valuesFilesOf).map(({ path }) => path))
+  return [...paths.flatMap((path) => [path, `${path}/Chart.yaml`]), ...values]
 }
 
 function filesOf(layout: Layout): readonly string[] {

@@ -72,3 +72,29 @@ it('one that a submodule may have is right', async () => {
   const modules = { '.gitmodules': '[submodule "c"]\n\tpath = charts/web\n\turl = https://example.com/c\n' }
   expect(await told(release('./charts/web'), modules)).toEqual([])
 })
+
+const valued = (files: string, more = '') =>
+  `${release('./charts/shop')}      valuesFiles: [${files}]\n${more}`
+const VALUES = { 'charts/shop/values.yaml': 'a: b\n', 'values/prod.yaml': 'a: c\n' }
+
+it.each(['./charts/shop/value.yaml', 'values.yaml', './values/prod.yml'])(
+  'values at %s, which are not there, are found',
+  async (path) => {
+    expect(await told(valued(`./charts/shop/values.yaml, ${path}`), VALUES)).toEqual([
+      expect.stringMatching(
+        /^flux-31:14 HelmRelease flux-system\/web takes values from .* its chart is never made/,
+      ),
+    ])
+  },
+)
+
+it.each([
+  ['are there', valued('charts/shop/values.yaml, ./values/prod.yaml')],
+  ['may be absent', valued('./values/qa.yaml', '      ignoreMissingValuesFiles: true\n')],
+  [
+    'are of another repository',
+    valued('qa.yaml').replace('name: flux-system\n      v', 'name: elsewhere\n      v'),
+  ],
+])('values that %s are right', async (_, text) => {
+  expect((await told(text, VALUES)).filter((one) => one.includes('takes values'))).toEqual([])
+})

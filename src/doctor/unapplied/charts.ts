@@ -7,25 +7,47 @@ import { type Fields, hasUnknown } from '../../flux/fields.ts'
 import { isSamePlace } from '../../flux/files.ts'
 import { isSameNamespace, nameOf } from '../../flux/graph.ts'
 import type { GitRepository } from '../../flux/objects.ts'
-import { chartPathOf } from '../built.ts'
+import { chartPathOf, valuesFilesOf } from '../built.ts'
 import { type DoctorContext, finding, type Remark } from '../context.ts'
 import { sourceOf } from '../links/branches.ts'
 import { parentOf } from '../mentions.ts'
 import { isAsleep, isIdle, isOneOff, namedOf } from '../objects/evidence.ts'
 
-/** flux-31: a HelmRelease whose chart is to be in this repository, and is not. */
+/** flux-31: a HelmRelease whose chart, or a file of its values, is to be in this repository, and is not. */
 export function findAbsentCharts(found: DoctorContext): readonly Remark[] {
   const { there } = found
   if (there === undefined || found.isPart === true) return []
   return found.objects.flatMap((root) => {
     const path = chartPathOf(root)
     if (path === null || isAsleep(root) || isIdle(found, root) || hasUnknown(path)) return []
-    const source = isThere(found, path) ? null : sourceHere(found, root)
+    if (isThere(found, path)) return findAbsentValues(found, root)
+    const source = sourceHere(found, root)
     if (source === null) return []
     const what = there.has(path) || found.documents.hasDirectory(path) ? 'has no Chart.yaml' : 'is not there'
     const message = `HelmRelease ${nameOf(namedOf(root))} takes chart ./${path} from GitRepository ${nameOf(source)}, which is this repository, and ./${path} ${what}: it is never installed`
     const at = root.at('spec', 'chart', 'spec', 'chart')
     return [finding('flux-31', 'error', at, { message, hint: hintFor(found, path) })]
+  })
+}
+
+/** A file of values that is not there: source-controller 1.9.1 then makes no chart, unless it may be absent. */
+function findAbsentValues(found: DoctorContext, root: Fields): readonly Remark[] {
+  const { there, inSubmodules, links, documents } = found
+  const spec = root.at('spec', 'chart', 'spec')
+  const isHere = (path: string) =>
+    there?.has(path) === true ||
+    inSubmodules?.has(path) === true ||
+    links?.has(path) === true ||
+    documents.has(path)
+  const lost = valuesFilesOf(root).filter(({ path }) => !hasUnknown(path) && !isHere(path))
+  const source =
+    lost.length === 0 || spec.at('ignoreMissingValuesFiles').isSet() ? null : sourceHere(found, root)
+  if (source === null) return []
+  return lost.map(({ at, path }) => {
+    const message = `HelmRelease ${nameOf(namedOf(root))} takes values from ./${path} of GitRepository ${nameOf(source)}, which is this repository, and it is not there: its chart is never made`
+    const hint =
+      'Write the path from the top of the repository; ignoreMissingValuesFiles: true lets a file be absent.'
+    return finding('flux-31', 'error', at, { message, hint })
   })
 }
 
