@@ -24,6 +24,13 @@ describe('one slip', () => {
     expect(findings[0]?.hint).toContain('Take namespace out')
   })
 
+  it('of the namespace of the automation is told once, there', () => {
+    const kind = 'kind: ImageUpdateAutomation\nmetadata:\n  name: images\n  namespace: '
+    const { findings } = visit(changed(fleet(), OBJECTS, `${kind}flux-system`, `${kind}apps`))
+    expect(findings).toMatchObject([{ check: 'flux-08', level: 'error', file: OBJECTS }])
+    expect(findings[0]?.hint).toBe('Write namespace: flux-system.')
+  })
+
   it('of the order of a numerical policy is told once, as what the API server refuses', () => {
     const { findings } = visit(changed(fleet(), OBJECTS, 'order: asc', 'order: ascending'))
     expect(findings).toMatchObject([{ check: 'flux-32', level: 'error', file: OBJECTS }])

@@ -224,7 +224,7 @@ const CASES: Readonly<Record<string, Case>> = {
         'name: flux-system\n  namespace: automation',
       ],
     ],
-    finds: [['flux-08', 'are in different namespaces']],
+    finds: [['flux-08', 'looks at the policies of its own namespace']],
   },
   'no automation': {
     changes: [[AT.update]],

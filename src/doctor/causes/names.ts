@@ -2,7 +2,13 @@
 import type { Fields } from '../../flux/fields.ts'
 import { type Finding, isSamePlace, type SourceLocation } from '../../flux/files.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
-import type { FluxObject, ImagePolicy, ImageRepository, Receiver } from '../../flux/objects.ts'
+import type {
+  FluxObject,
+  ImagePolicy,
+  ImageRepository,
+  ImageUpdateAutomation,
+  Receiver,
+} from '../../flux/objects.ts'
 import { type DoctorContext, finding } from '../context.ts'
 import { findScannedUnderAnotherName } from '../links/proofs.ts'
 import { findLostEntries, findLostRepositories } from '../links/references.ts'
@@ -192,13 +198,15 @@ export function findMisplacedRepositories(found: DoctorContext): readonly Cause[
   })
 }
 
-/** flux-08: the one automation is in another namespace than all policies, of which there are several. */
+/** flux-08: the one automation is in another namespace than all policies: several, or one with all that the automation needs. */
 export function findMovedAutomation(found: DoctorContext): readonly Cause[] {
   const [automation, ...others] = objectsOf(found.anywhere, 'ImageUpdateAutomation')
   const policies = objectsOf(found.anywhere, 'ImagePolicy')
   const [first] = policies
   const home = first?.namespace ?? null
-  if (automation === undefined || others.length > 0 || policies.length < 2 || home === null) return []
+  if (automation === undefined || others.length > 0 || home === null) return []
+  const isAlone = policies.length < 2
+  if (isAlone && !isAllIn(found, automation, home)) return []
   const isApart =
     automation.namespace !== null &&
     automation.namespace !== home &&
@@ -208,10 +216,20 @@ export function findMovedAutomation(found: DoctorContext): readonly Cause[] {
     ({ fields }) => fields === automation.fields,
   )
   if (!isApart || !isMine) return []
-  const message = `ImageUpdateAutomation ${nameOf(automation)} looks at the policies of its own namespace, and all of these are in ${home}: no tag is ever written`
+  const all = isAlone ? 'the one policy, its ImageRepository and its source' : 'all of these'
+  const message = `ImageUpdateAutomation ${nameOf(automation)} looks at the policies of its own namespace, and ${all} are in ${home}: no tag is ever written`
   const at = automation.fields.at('metadata', 'namespace')
-  const told = finding('flux-08', 'error', at, { message, hint: 'Put both into one namespace.' })
+  const hint = isAlone ? `Write namespace: ${home}.` : 'Put both into one namespace.'
+  const told = finding('flux-08', 'error', at, { message, hint })
   return [{ finding: told, corrections: inNamespace(automation, home) }]
+}
+
+/** Whether the ImageRepositories, and the one source that the automation names without a namespace, are there. */
+function isAllIn({ anywhere }: DoctorContext, automation: ImageUpdateAutomation, home: string): boolean {
+  const { name, namespace } = automation.source
+  const sources = objectsOf(anywhere, 'GitRepository').filter((one) => one.name === name)
+  const needed = [...objectsOf(anywhere, 'ImageRepository'), ...sources]
+  return namespace === null && sources.length === 1 && needed.every((one) => one.namespace === home)
 }
 
 /** flux-06: a Receiver in another namespace than all ImageRepositories that it names, of which there are several. */
