@@ -80,7 +80,6 @@ describe('a marker at the wrong one of repository, tag and digest', () => {
       release(marker(), marker(':tag')),
       'the whole reference into repository',
     ],
-    ['the tag at digest', release(marker(':name'), marker(':tag'), DIGEST), 'the tag alone into digest'],
   ])('%s is flux-14', (_, files, says) => {
     const { findings } = visit(files)
     expect(findings).toMatchObject([{ check: 'flux-14', level: 'error', file: 'apps/web.yaml' }])
@@ -94,6 +93,14 @@ describe('a marker at the wrong one of repository, tag and digest', () => {
     ['the whole image alone', release(marker(), '')],
   ])('%s is right', (_, files) => {
     expect(visit(files).findings).toEqual([])
+  })
+
+  it('the tag at digest is flux-14, and is not fixed where the policy reflects no digest', () => {
+    const files = release(marker(':name'), marker(':tag'), DIGEST)
+    const { findings } = visit(files, true)
+    expect(findings).toMatchObject([{ check: 'flux-14', level: 'error', file: 'apps/web.yaml', line: 11 }])
+    expect(findings[0]?.message).toContain('the tag alone into digest')
+    expect(findings[0]?.hint).toContain('digestReflectionPolicy')
   })
 
   it('leaves a tag alone that has no repository beside it', () => {

@@ -268,9 +268,11 @@ export function findUnfitMarkers(found: DoctorContext): readonly Finding[] {
     const setter = `${marker.namespace}:${marker.policy}${suffix}`
     const line = replaceInLine(found.textOf(marker.file), marker, `"${marker.setter}"`, `"${setter}"`)
     if (policy === undefined || (wanted !== 'image' && wanted !== 'name')) {
-      // Of a policy that is in no manifest it is not known whether the marker means it.
-      const fix = policy === undefined ? [] : line
-      return [finding('flux-14', 'error', marker, { message, hint: `Write "${setter}".`, fix })]
+      // Of a policy that is in no manifest it is not known whether the marker means it; one without digests has none to write.
+      const isBare = wanted === 'digest' && policy?.digestReflection === 'Never'
+      const fix = policy === undefined || isBare ? [] : line
+      const more = isBare ? ', and digestReflectionPolicy: IfNotPresent into the policy' : ''
+      return [finding('flux-14', 'error', marker, { message, hint: `Write "${setter}"${more}.`, fix })]
     }
     const isOwn = isOfImage(found, policy, { ...marker, part: wanted })
     const own = splitReference(marker.value).repository
