@@ -34,6 +34,7 @@ import { findNonTexts } from './objects/texts.ts'
 import { findUnserved, findVariables } from './objects/versions.ts'
 import { findFilteredOut, findRefusedFilters } from './operator/filters.ts'
 import { findRefusedResources } from './operator/resources.ts'
+import { findUnusedInputs } from './operator/unused.ts'
 import { findUnknownGroups } from './policies/groups.ts'
 import { findMissingObjects } from './policies/missing.ts'
 import { findBareNumbers } from './policies/numbers.ts'
@@ -234,6 +235,7 @@ export const CHECKS: readonly Check[] = [
       ...findLostDependencies(found),
       ...findCircles(found),
       ...findDropping(found, [...findUnapplied(found), ...findOverridden(found)]),
+      ...findUnusedInputs(found),
       ...findFormerPatches(found),
       ...findVariableFaults(found),
       ...findLostLinks(found),

@@ -27,6 +27,7 @@ import {
   repositoryOf,
 } from '../context.ts'
 import { awake } from '../objects/evidence.ts'
+import { isUnused, setLeavingAlone } from '../operator/inputs.ts'
 import { isUnfit } from '../policies/fitting.ts'
 import { valuesOf } from '../variables/sources.ts'
 import { isInRefused, setterOf } from './setters.ts'
@@ -210,6 +211,7 @@ export function findOverridden(found: DoctorContext): readonly Finding[] {
   return markedOf(found).flatMap(({ marker, policy, repository }) => {
     const tag = tagOf(marker)
     if (tag === null || tag.includes('$') || isAtName(found, marker) || isUnfit(marker)) return []
+    if (setLeavingAlone(found, marker) !== null && isUnused(found, policy)) return []
     // What comes after may have a marker of the same policy.
     const written = markersOf(found.graph, policy).map(tagOf)
     return awake(found).flatMap((deployment) => {
