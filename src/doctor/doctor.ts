@@ -30,6 +30,7 @@ import { findDuplicates } from './objects/duplicates.ts'
 import { withoutIdlePolicies } from './objects/evidence.ts'
 import { findNeeds } from './objects/needs.ts'
 import { findAuthorless, findRefusedObjects, findRivals, findUnservedPolicies } from './objects/objects.ts'
+import { findRivalClusters } from './objects/rival-clusters.ts'
 import { findNonTexts } from './objects/texts.ts'
 import { findUnserved, findVariables } from './objects/versions.ts'
 import { findFilteredOut, findRefusedFilters } from './operator/filters.ts'
@@ -280,6 +281,7 @@ export function diagnose(facts: DoctorFacts): Judgement {
   const checked = CHECKS.flatMap(({ check, find }) => [
     ...causes.filter((cause) => cause.check === check),
     ...contexts.flatMap((found): readonly Remark[] => find(found)),
+    ...(check === 'flux-28' ? findRivalClusters(contexts) : []),
   ])
   const gaps = contexts.flatMap((found) => [
     ...findVariables(found),
