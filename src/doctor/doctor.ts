@@ -164,7 +164,7 @@ export const CHECKS: readonly Check[] = [
   },
   {
     check: 'flux-18',
-    about: '`extract` names a group that the pattern does not have.',
+    about: '`extract` names a group that the pattern does not have, or none (`ts` for `$ts`).',
     find: findUnknownGroups,
   },
   {

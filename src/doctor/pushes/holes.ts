@@ -27,7 +27,9 @@ export function withoutUntaken(rules: TagRules, pushed: PushedImage): PushedImag
   const { tags, open } = rest
   // On a branch that nobody names any tag may be pushed that has its name.
   const isOfBranch = ofAnyBranch.some((tag) => tag.includes('{branch}'))
-  if (open === null || open.length === 0 || tags.length === 0 || isOfBranch) return pushed
+  // Of this action all tags count for what is to be done.
+  if (pushed.isOurs || isOfBranch) return pushed
+  if (open === null || open.length === 0 || tags.length === 0) return pushed
   return isNeverTaken(rules, { ...rest, tags: [] }) ? { ...pushed, open: [], unexplained: null } : pushed
 }
 
