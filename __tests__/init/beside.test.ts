@@ -115,10 +115,10 @@ describe('what init says of a line without a marker', () => {
       './apps/prod',
     ],
     [
-      'outside of what init writes',
+      'below what brings the app to the cluster, which is what init writes',
       one({ 'clusters/prod/images/web.yaml': objects, ...far }),
       undefined,
-      './apps/prod',
+      null,
     ],
     [
       'in another directory',

@@ -21,6 +21,8 @@ export interface Remark {
   readonly where: string | null
   readonly message: string
   readonly hint: string
+  /** The file that the automation would have to come to, where that is what stands in the way. */
+  readonly beyond?: string
 }
 
 /** The repository's files with what init changed so far. */

@@ -7,13 +7,13 @@ import { dirname, join } from 'node:path/posix'
 import { type FluxGraph, isChartFile, objectsOf, repositoriesOf } from '../flux/graph.ts'
 import type { FileChange } from '../ports.ts'
 import { ensureAppObjects } from './apps.ts'
-import { ensureAutomations } from './cluster/automations.ts'
 import { chosenCluster, lackingElsewhere, unknownCluster } from './cluster/choice.ts'
 import { readInstallers } from './cluster/controllers.ts'
 import { hostOf } from './cluster/hosts.ts'
 import { chooseSource, noteSameBranch, refuseElsewhere, type Source } from './cluster/source.ts'
 import type { StepFacts } from './cluster/step-facts.ts'
 import { neededFlux } from './cluster/steps.ts'
+import { ensureWriting, howToReach, widen } from './cluster/widening.ts'
 import { Draft, type Remark } from './draft.ts'
 import { refuseNewerFlux, refuseOldFlux, type TargetFlux, targetFlux, toldVersions } from './flux.ts'
 import type { InitFacts } from './gather.ts'
@@ -141,15 +141,18 @@ function ensureApps(frame: Frame): Ensured {
     const setter = ensureAppObjects(draft, app, at)
     if (setter === null) continue
     const digestOf = pin ? (tag: string) => facts.digests.get(`${app.image}:${tag}`) ?? null : null
-    const done = markApp(
-      draft,
-      app,
-      { setter, digestOf },
-      { scope, graph, namespace, branch, setter, seenOf },
-    )
+    const mark = (now: FluxGraph) => {
+      const where = { scope, graph: now, namespace, branch, setter, seenOf }
+      return markApp(draft, app, { setter, digestOf }, where)
+    }
+    const first = mark(graph)
+    const beyond = 'left' in first ? first.left.beyond : undefined
+    const isWider = beyond !== undefined && widen(draft, beyond, { namespace, scope })
+    const done = isWider ? mark(draft.graph()) : first
     if ('left' in done) {
       draft.back(kept)
-      lefts.set(app, done.left)
+      const hint = beyond === undefined ? done.left.hint : howToReach(draft, beyond, { namespace, scope })
+      lefts.set(app, { ...done.left, hint })
       continue
     }
     open.push(...done.open)
@@ -193,7 +196,7 @@ function ensureShared(
   const host = hostOf(source.object?.url || url)
   const shared = { graph, generators, namespace, path, source: name, branch, host, apps, flux }
   const { holdsForeign } = frame.scope
-  if (!isIdle) ensureAutomations(draft, shared, { marked, holdsForeign })
+  if (!isIdle) ensureWriting(draft, shared, { scope: frame.scope, marked })
   noteOpen(draft, open, { namespace, holdsForeign })
   const caller = {
     repository: settings.appsRepository ?? repository,

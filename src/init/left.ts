@@ -44,6 +44,7 @@ export function unwritten(app: InitApp, where: Where, near: readonly Place[]): R
     where: `${automation.file}:${automation.line}`,
     message: `${app.name}: ImageUpdateAutomation ${nameOf(automation)} does not write ${place.file}, which decides its tag: it is not below ./${automation.updatePath}`,
     hint: 'Widen spec.update.path, then run init again.',
+    beyond: place.file,
   }
 }
 

@@ -17,7 +17,16 @@ type Marked = ReadonlyMap<string, readonly string[]>
 export function ensureAutomations(
   draft: Draft,
   facts: SharedFacts,
-  { marked, holdsForeign }: { readonly marked: Marked; readonly holdsForeign: HoldsForeign },
+  {
+    marked,
+    holdsForeign,
+    howToReach,
+  }: {
+    readonly marked: Marked
+    readonly holdsForeign: HoldsForeign
+    /** What lets one that is there come to a file. */
+    howToReach(file: string): string
+  },
 ): void {
   const { graph, namespace, branch } = facts
   const automations = objectsOf(graph, 'ImageUpdateAutomation').filter((each) =>
@@ -51,7 +60,7 @@ export function ensureAutomations(
     )
   for (const file of left.filter((each) => !own.includes(each))) {
     const message = `ImageUpdateAutomation ${nameOf(first)} does not write ${file}: it is not below ./${first.updatePath}`
-    draft.note(`${first.file}:${first.line}`, message, 'Widen spec.update.path.')
+    draft.note(`${first.file}:${first.line}`, message, howToReach(file))
   }
   const pushed = first.pushBranch ?? first.checkoutBranch ?? branch
   if (branch !== null && pushed !== branch) {
