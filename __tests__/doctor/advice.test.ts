@@ -390,17 +390,18 @@ describe('a policy of versions', () => {
     ])
   })
 
-  it.each<readonly [string, Break]>([
-    ['other tags of this action', [CI, '{app}\n', '{app}\n          tags: main-{run-number}\n']],
-    [
-      'another action',
-      [
-        CI,
-        /( +)- uses: org\/flux-docker-action[\s\S]*/,
-        buildPush('ghcr.io/acme/web:main-${{ github.sha }}'),
-      ],
-    ],
-  ])('is to get a version beside %s', (_, other) => {
+  it('is to sort by the number in other tags of this action', () => {
+    expect(hints([CI, '{app}\n', '{app}\n          tags: main-{run-number}\n'])).toEqual([
+      expect.stringContaining('Let the policy sort by the number of the run in the tag, in place of semver'),
+    ])
+  })
+
+  it('is to get a version beside another action', () => {
+    const other: Break = [
+      CI,
+      /( +)- uses: org\/flux-docker-action[\s\S]*/,
+      buildPush('ghcr.io/acme/web:main-${{ github.sha }}'),
+    ]
     expect(hints(other)).toEqual([
       expect.stringContaining('Push a tag that is a version with three parts too'),
     ])
