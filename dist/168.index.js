@@ -2772,7 +2772,7 @@ async function readWatched(files) {
 async function judge({ graphs }, images, registry) {
     if (graphs.length === 0)
         return [];
-    const { judgeClusters } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(856), __webpack_require__.e(53), __webpack_require__.e(59), __webpack_require__.e(986)]).then(__webpack_require__.bind(__webpack_require__, 47986));
+    const { judgeClusters } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(856), __webpack_require__.e(53), __webpack_require__.e(59), __webpack_require__.e(610)]).then(__webpack_require__.bind(__webpack_require__, 81610));
     const listed = await Promise.all(images.map(async (image) => await listTags(image, registry)));
     return judgeClusters(graphs, listed);
 }

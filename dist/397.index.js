@@ -9,6 +9,8 @@ export const modules = {
 /* harmony export */   BW: () => (/* binding */ placeAt),
 /* harmony export */   Ut: () => (/* binding */ NO_YAML),
 /* harmony export */   _W: () => (/* binding */ isInFirst),
+/* harmony export */   bJ: () => (/* binding */ isUtf16),
+/* harmony export */   eN: () => (/* binding */ findForeign),
 /* harmony export */   xN: () => (/* binding */ findBroken)
 /* harmony export */ });
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84366);
@@ -30,10 +32,69 @@ const SURE = new Set([
 const TEMPLATE = /^sops:|\{\{|\{%|<%|@@\w|__[A-Z]/m;
 /** Directives, the end of a document, behind which kustomize may leave out all, and lines that end for one parser alone. */
 const ODD_LINES = /^%|^\.\.\.|\r(?!\n)|[\u0085\u2028\u2029\0]/m;
+/** What Go's parser refuses as a control character, in comments and texts too (go.yaml.in/yaml 2.4 and 3.0, readerc.go). */
+const NO_SIGN = /[^\t\n\r -~\x85\xA0-\uFFFD]/;
+/** What kustomize drops before anything is parsed: a line that divides two documents (kyaml 0.21.1, kio/byteio_reader.go). */
+const DIVIDER = /\n---[^\n]*\n/g;
+/** The first control character: one anywhere stops the whole file. */
+function findControl(text) {
+    // GitHub's API gives what is not UTF-8 as such signs; UTF-16 begins with them.
+    if (!NO_SIGN.test(text) || text.startsWith('\uFFFD'))
+        return null;
+    const parsed = withoutDividers(text);
+    const at = parsed.search(NO_SIGN);
+    if (at < 0)
+        return null;
+    const code = parsed.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0');
+    const what = code === '0000' ? 'a NUL byte' : `the control character U+${code}`;
+    return {
+        line: lineOf(parsed, at),
+        why: `${NO_YAML}${what}`,
+        hint: 'Take it out: in a comment, too, it stops the file.',
+    };
+}
+/**
+ * Why kustomize cannot read bytes that are not UTF-8; null where it may. Text in UTF-16 it reads by the mark at its start, and of several
+ * documents the first one.
+ */
+function findForeign(bytes) {
+    if (isUtf16(bytes))
+        return null;
+    const lines = withoutDividers(Buffer.from(bytes).toString('latin1')).split('\n');
+    const index = lines.findIndex((line) => !isUtf8(Buffer.from(line, 'latin1')));
+    if (index < 0)
+        return null;
+    const isText = lines.every((line) => !/[^\t\r -\xFF]/.test(line));
+    return isText
+        ? { line: index + 1, why: `${NO_YAML}letters that are not UTF-8`, hint: 'Save it in UTF-8.' }
+        : { line: 1, why: `${NO_YAML}a binary file`, hint: 'Move it elsewhere, or give it another name.' };
+}
+/** Whether the bytes begin with the mark of UTF-16. */
+function isUtf16([first, second]) {
+    return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+}
+function isUtf8(bytes) {
+    try {
+        new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function withoutDividers(text) {
+    return text.replaceAll('\r\n', '\n').replace(DIVIDER, '\n---\n');
+}
+function lineOf(text, offset) {
+    return text.slice(0, offset).split('\n').length;
+}
 /** Why kustomize cannot read the text; null where it can, or where nobody can tell. */
 function findBroken(file, text) {
+    const control = findControl(text);
+    if (control !== null)
+        return control;
     const { fault, lineAt } = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .readYaml */ .gM)(file, text);
-    if (fault === undefined || TEMPLATE.test(text) || ODD_LINES.test(text))
+    if (fault === undefined || TEMPLATE.test(withoutTexts(text)) || ODD_LINES.test(text))
         return null;
     const lines = text.split('\n');
     const conflict = conflictIn(lines);
@@ -54,6 +115,25 @@ function findBroken(file, text) {
     if (fault.code === 'TAB_AS_INDENT' && tab >= 0)
         return { line: start + tab + 1, why: `${NO_YAML}a tab in the indentation`, hint: 'Indent with blanks.' };
     return { line, why: `${NO_YAML}${fault.message}`, hint: 'Correct it.' };
+}
+/** A key whose text is below it, or a text in quotes: an automation has the template of its message there, which Flux fills in. */
+const BLOCK = /^(?:(\s*(?:- +)*)[^\s#-].*:|(\s*(?:- +)*)-) +[|>][-+\d]*\s*(?:#.*)?$/;
+const QUOTED = /"(?:\\.|[^"\\])*"|'(?:''|[^'])*'/g;
+/** The lines outside of those texts, as far as their indentation tells where they end. */
+function withoutTexts(text) {
+    let depth = -1;
+    return text
+        .split('\n')
+        .filter((line) => {
+        const indent = line.search(/\S/);
+        if (depth >= 0 && (indent < 0 || indent > depth))
+            return false;
+        const [, key, dash = key] = BLOCK.exec(line) ?? [];
+        depth = dash?.length ?? -1;
+        return true;
+    })
+        .map((line) => line.replace(QUOTED, ''))
+        .join('\n');
 }
 const CONFLICT = /^(?:[<>]{7} |={7}\r?$)/;
 const UNRESOLVED = {
@@ -385,14 +465,20 @@ function findTwice(known, before, added) {
     if (added.length === 0)
         return [];
     const newest = (object) => idsOf(known, object).at(-1);
-    const seen = new Set(before.flatMap((object) => newest(object) ?? []).map(keyOf));
+    const seen = new Map();
+    for (const object of before) {
+        const id = newest(object);
+        if (id !== undefined)
+            seen.set(keyOf(id), object);
+    }
     return added.flatMap((at) => {
         const id = newest(at);
         if (id === undefined || id.name === '' || (0,fields/* hasUnknown */.RT)(id.name))
             return [];
-        const isTwice = seen.has(keyOf(id));
-        seen.add(keyOf(id));
-        return isTwice ? [{ at, means: shown(id), why: 'twice' }] : [];
+        const first = seen.get(keyOf(id));
+        if (first === undefined)
+            seen.set(keyOf(id), at);
+        return first === undefined ? [] : [{ at, means: shown(id), why: 'twice', first }];
     });
 }
 /** The kinds whose replicas kustomize sets. */
@@ -1984,6 +2070,7 @@ function isLeftAlone(object) {
 __webpack_require__.d(__webpack_exports__, {
   L3: () => (/* binding */ NOTHING_SET),
   gd: () => (/* binding */ NO_TEXT),
+  u8: () => (/* binding */ findDropped),
   FK: () => (/* binding */ findUndecoded),
   RT: () => (/* binding */ oddKeysOf)
 });
@@ -2099,10 +2186,30 @@ function findUndecoded(documents, directory, isTop) {
         return { at, problem: `${other} is beside it: one is allowed`, since: null };
     if (root === undefined || nodeOf(root) === 'nothing' || isEmpty(root))
         return isTop || at === null ? null : { at, problem: NOTHING_SET, since: SINCE_EMPTY };
-    const walk = { isTop, found: [], left: MAX_PLACES };
+    const walk = { isTop, found: [], dropped: [], left: MAX_PLACES };
     look(walk, root, { fields: KUSTOMIZATION }, '');
     const sure = walk.found.find(({ since }) => since === null);
-    return sure ?? whyOtherKind(root) ?? whyIncomplete(root) ?? walk.found[0] ?? null;
+    const found = sure ?? whyOtherKind(root) ?? whyIncomplete(root) ?? walk.found[0] ?? null;
+    const hint = hintForObject(root);
+    return found === null || hint === null ? found : { ...found, hint };
+}
+/** What to do with an object that has the name of kustomize's own file; null where it is none. */
+function hintForObject(root) {
+    const [version, kind] = [root.at('apiVersion').text() ?? '', root.at('kind').text() ?? ''];
+    if (version === '' || version.startsWith('kustomize.config.k8s.io/') || !root.at('metadata').exists)
+        return null;
+    const what = version.startsWith('kustomize.toolkit.fluxcd.io/') ? `${kind} of Flux` : kind;
+    return `It is a ${what}: give the file another name, since kustomize takes this one for its own configuration.`;
+}
+/** The fields of the kustomization of spec.path that Flux leaves out, since kustomize has none of that name. */
+function findDropped(documents, directory) {
+    const [file, other] = documents.kustomizationsOf(directory);
+    const root = file === undefined || other !== undefined || !documents.isWhole(file) ? undefined : documents.of(file)[0];
+    if (root === undefined)
+        return [];
+    const walk = { isTop: true, found: [], dropped: [], left: MAX_PLACES };
+    look(walk, root, { fields: KUSTOMIZATION }, '');
+    return walk.dropped;
 }
 /** What is wrong with a kustomization of comments, kind and apiVersion alone. */
 const NOTHING_SET = 'nothing is set in it';
@@ -2283,7 +2390,11 @@ function lookAtMap(walk, at, shape, path) {
             if (name !== null)
                 look(walk, below, shape.fields[name] ?? 'any', place);
             // Go compares names without case, by Unicode's rules.
-            else if (!walk.isTop && /^[\x21-\x7e]+$/.test(key))
+            else if (!/^[\x21-\x7e]+$/.test(key))
+                continue;
+            else if (walk.isTop)
+                walk.dropped.push({ at: below.exists ? below : at, place, key, known: Object.keys(shape.fields) });
+            else
                 walk.found.push({
                     at: below.exists ? below : at,
                     problem: `${place} is not a field that kustomize knows`,
@@ -2989,8 +3100,8 @@ function asFarAsFits(session, directory, objects) {
 function refuseAll({ open, notRead, refused }, clashes) {
     if (open !== null || notRead.length > 0 || !refused.every(({ why }) => (0,_refused_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfObjects */ .C4)(why)))
         return;
-    for (const { at, means: path, why } of clashes)
-        refused.push({ at, path, why });
+    for (const { means: path, ...clash } of clashes)
+        refused.push({ ...clash, path });
 }
 /** Whether nothing of the kustomization of a directory is built, since kustomize cannot decode it, which is told. */
 function isUndecoded(session, directory, isTop) {
@@ -3050,7 +3161,8 @@ const REMOTE = /^[\w+.-]+:\/\/|^\w+::|^[\w-]+@[\w.-]+:|^github\.com:|\?ref=|\/\/
 /** A host's name: kustomize takes it for one when no directory has it. */
 const HOST = /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/[^/]/;
 /** The path that an entry names; null when that is elsewhere, or nothing. */
-function pathOf({ documents, notRead }, directory, entry) {
+function pathOf(session, directory, entry) {
+    const { documents, notRead, refused } = session;
     const text = entry.text() ?? '';
     if ((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .hasUnknown */ .RT)(text)) {
         notRead.push(`${entry.file} includes what a variable names`);
@@ -3060,7 +3172,10 @@ function pathOf({ documents, notRead }, directory, entry) {
     const isThere = path !== null && (documents.has(path) || documents.hasDirectory(path));
     if (isThere || (path !== null && !HOST.test(text)))
         return text === '' ? null : path;
-    if (text !== '')
+    // Flux reads nothing above the top of the source (fluxcd/pkg/kustomize 1.35.7).
+    if (/^\.\.?\//.test(text) && !REMOTE.test(text))
+        refused.push({ at: entry, path: text, why: 'outside' });
+    else if (text !== '')
         notRead.push(`${entry.file} includes ${text}, which is not in this repository`);
     return null;
 }
@@ -3084,7 +3199,7 @@ function isKustomizeConfig(root) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84366);
-/* harmony import */ var _schema_check_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87279);
+/* harmony import */ var _schema_check_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96587);
 /* harmony import */ var _schema_spelling_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17301);
 /** Reads objects whose kind is spelled wrong as the kind that is meant, so that one slip is told once. Pure. */
 
@@ -3616,273 +3731,18 @@ function groupIndex(name, named) {
 
 /***/ }),
 
-/***/ 87279:
+/***/ 96587:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  gr: () => (/* binding */ checkObject),
-  EY: () => (/* binding */ typedOf)
-});
-
-// UNUSED EXPORTS: checkMetadata, servedBy
-
-// EXTERNAL MODULE: ./lib/flux/fields.js
-var flux_fields = __webpack_require__(84366);
-// EXTERNAL MODULE: ./lib/flux/yaml.js
-var yaml = __webpack_require__(34332);
-// EXTERNAL MODULE: ./lib/flux/schema/table.js + 1 modules
-var table = __webpack_require__(99243);
-// EXTERNAL MODULE: ./node_modules/@marcbachmann/cel-js/lib/index.js + 13 modules
-var lib = __webpack_require__(47337);
-// EXTERNAL MODULE: ./node_modules/re2js/build/index.js
-var build = __webpack_require__(2856);
-;// CONCATENATED MODULE: ./lib/flux/schema/validate.js
-/**
- * Holds a value against its schema as the API server does: types, required fields, enums, patterns, limits,
- * keys of lists. Pure.
- */
-
-
-
-const NOUNS = {
-    object: 'a map',
-    array: 'a list',
-    string: 'a string',
-    integer: 'a whole number',
-    number: 'a number',
-    boolean: 'true or false',
-};
-/** Notes every rule of the schema that the value breaks; rules in CEL aside. */
-function validate(value, schema, path, report) {
-    if (schema.type !== undefined && !isOfType(value, schema.type)) {
-        report.add(path, 'type', `is ${(0,table/* quoted */.TL)(value)}, not ${NOUNS[schema.type]}${hintFor(value, schema)}`, value);
-        return;
-    }
-    if (schema.enum?.some((allowed) => allowed === value) === false) {
-        const allowed = schema.enum.map((one) => (one === '' ? '""' : String(one))).join(', ');
-        report.add(path, 'enum', `is ${(0,table/* quoted */.TL)(value)}, not one of ${allowed}`, value);
-    }
-    if (typeof value === 'string')
-        validateText(value, schema, path, report);
-    else if (typeof value === 'number')
-        validateNumber(value, schema, path, report);
-    else if (Array.isArray(value))
-        validateList(value, schema, path, report);
-    else if ((0,table/* isMap */.jh)(value))
-        validateMap(value, schema, path, report);
-}
-/** Numbers and truth values become strings in quotes; where a pattern is asked for, quotes alone are not enough. */
-function hintFor(value, { type, pattern }) {
-    if (type !== 'string' || !['number', 'boolean'].includes(typeof value))
-        return '';
-    return pattern === undefined || matches(pattern, String(value)) ? ': quote it' : ` that matches ${pattern}`;
-}
-function isOfType(value, type) {
-    if (type === 'object')
-        return (0,table/* isMap */.jh)(value);
-    if (type === 'array')
-        return Array.isArray(value);
-    if (type === 'integer')
-        return Number.isInteger(value);
-    return typeof value === type;
-}
-const patterns = new Map();
-function matches(pattern, text) {
-    const compiled = patterns.get(pattern) ?? build/* RE2JS */.L3.compile(pattern);
-    patterns.set(pattern, compiled);
-    return compiled.matcher(text).find();
-}
-/** RFC 3339, as far as its form goes. */
-const DATE_TIME = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
-function validateText(text, schema, path, report) {
-    const { pattern, format, minLength = 0, maxLength = Number.POSITIVE_INFINITY } = schema;
-    if (pattern !== undefined && !matches(pattern, text))
-        report.add(path, 'pattern', `is ${(0,table/* quoted */.TL)(text)}, which does not match ${pattern}`, text);
-    if (format === 'date-time' && !DATE_TIME.test(text))
-        report.add(path, 'format', `is ${(0,table/* quoted */.TL)(text)}, not a date and time`, text);
-    const length = [...text].length;
-    if (length < minLength)
-        report.add(path, 'length', minLength === 1 ? 'is empty' : `is shorter than ${minLength} characters`, text);
-    if (length > maxLength)
-        report.add(path, 'length', `is longer than ${maxLength} characters`, text);
-}
-function validateNumber(value, schema, path, report) {
-    const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = schema;
-    if (value < minimum)
-        report.add(path, 'range', `is ${value}, less than ${minimum}`);
-    if (value > maximum)
-        report.add(path, 'range', `is ${value}, more than ${maximum}`);
-}
-function validateList(list, schema, path, report) {
-    const { items, minItems = 0, maxItems = Number.POSITIVE_INFINITY } = schema;
-    if (list.length < minItems)
-        report.add(path, 'length', `has fewer than ${minItems} items`);
-    if (list.length > maxItems)
-        report.add(path, 'length', `has more than ${maxItems} items`);
-    if (items !== undefined)
-        for (const [index, item] of list.entries())
-            validate(item, (0,table/* schemaAt */.lv)(items), [...path, String(index)], report);
-    validateKeys(list, schema, path, report);
-}
-/** Lists that are maps or sets have every key once. */
-function validateKeys(list, schema, path, report) {
-    const type = schema['x-kubernetes-list-type'];
-    if (type !== 'map' && type !== 'set')
-        return;
-    const keys = schema['x-kubernetes-list-map-keys'] ?? [];
-    const seen = new Set();
-    for (const [index, item] of list.entries()) {
-        const key = JSON.stringify(type === 'map' && (0,table/* isMap */.jh)(item) ? keys.map((name) => item[name]) : item);
-        const named = type === 'map' && (0,table/* isMap */.jh)(item)
-            ? keys.map((name) => `${name} ${(0,table/* quoted */.TL)(item[name])}`).join(', ')
-            : (0,table/* quoted */.TL)(item);
-        if (seen.has(key))
-            report.add([...path, String(index)], 'duplicate', `repeats ${named}`, item);
-        seen.add(key);
-    }
-}
-function validateMap(map, schema, path, report) {
-    for (const name of schema.required ?? [])
-        if (!Object.hasOwn(map, name))
-            report.add([...path, name], 'required', 'is missing');
-    const { properties = {}, additionalProperties } = schema;
-    for (const [key, value] of Object.entries(map)) {
-        const number = Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
-        const at = [...path, key];
-        if (number !== undefined && !(at.length === 1 && key === 'metadata'))
-            validate(value, (0,table/* schemaAt */.lv)(number), at, report);
-    }
-}
-// Evaluates the CEL rules of a CRD on an object, in Kubernetes' dialect as far as Flux's CRDs use it.
-/** Words of CEL: a field of that name is written `__name__` in rules (apiserver v0.36, pkg/cel/escaping.go). */
-const RESERVED = new Set('true false null in as break const continue else for function if import let loop package namespace return var void while'.split(' '));
-const ESCAPES = [
-    ['__', '__underscores__'],
-    ['.', '__dot__'],
-    ['-', '__dash__'],
-    ['/', '__slash__'],
-];
-const environment = new lib/* Environment */.OH({ unlistedVariablesAreDyn: true });
-const parsed = new Map();
-/** Notes every rule that is false for the value or a part of it, and every rule that could not be evaluated. */
-function checkRules(value, schema, path, report) {
-    for (const rule of schema['x-kubernetes-validations'] ?? [])
-        checkRule(value, schema, rule, path, report);
-    const { properties = {}, additionalProperties, items } = schema;
-    if (Array.isArray(value) && items !== undefined)
-        for (const [index, item] of value.entries())
-            checkRules(item, (0,table/* schemaAt */.lv)(items), [...path, String(index)], report);
-    if (!(0,table/* isMap */.jh)(value))
-        return;
-    for (const [key, part] of Object.entries(value)) {
-        const number = Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
-        if (number !== undefined)
-            checkRules(part, (0,table/* schemaAt */.lv)(number), [...path, key], report);
-    }
-}
-function checkRule(value, schema, rule, path, report) {
-    // Rules about a change have nothing to say of an object that is new, and the old one is not at hand.
-    if (/\boldSelf\b/.test(rule.rule))
-        return;
-    const at = [...path, ...(rule.fieldPath ?? '').split('.').filter((part) => part !== '')];
-    let holds;
-    try {
-        const evaluate = parsed.get(rule.rule) ?? environment.parse(rule.rule);
-        parsed.set(rule.rule, evaluate);
-        holds = evaluate({ self: celValue(value, schema, path.length === 0) });
-    }
-    catch (error) {
-        const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
-        report.leave(at, `the rule ${rule.rule} could not be evaluated: ${why}`);
-        return;
-    }
-    if (holds === true)
-        return;
-    report.add(at, 'cel', `breaks a rule: ${rule.message ?? rule.rule}`, value);
-}
-/** A value as CEL sees it: whole numbers are ints, fields with names that CEL cannot say are escaped. */
-function celValue(value, schema, isRoot = false) {
-    if (typeof value === 'number')
-        return schema?.type !== 'number' && Number.isInteger(value) ? BigInt(value) : value;
-    if (Array.isArray(value))
-        return value.map((item) => celValue(item, partOf(schema?.items)));
-    if (!(0,table/* isMap */.jh)(value))
-        return value;
-    const properties = schema?.properties ?? {};
-    return Object.fromEntries(Object.entries(value).map(([key, part]) => {
-        if (isRoot && key === 'metadata')
-            return [key, part];
-        if (!Object.hasOwn(properties, key))
-            return [key, celValue(part, partOf(schema?.additionalProperties))];
-        return [escaped(key), celValue(part, partOf(properties[key]))];
-    }));
-}
-function partOf(number) {
-    return number === undefined ? null : (0,table/* schemaAt */.lv)(number);
-}
-function escaped(name) {
-    if (RESERVED.has(name))
-        return `__${name}__`;
-    return ESCAPES.reduce((text, [from, to]) => text.replaceAll(from, to), name);
-}
-// An object as the API server validates it: empty fields dropped, defaults filled in, unknown fields noted.
-/** The value with its defaults; fields that the schema does not have are noted and left out. */
-function withDefaults(value, schema, path, report) {
-    if (Array.isArray(value)) {
-        const { items } = schema;
-        if (items === undefined)
-            return value;
-        return value.map((item, index) => withDefaults(item, (0,table/* schemaAt */.lv)(items), [...path, String(index)], report));
-    }
-    if (!(0,table/* isMap */.jh)(value))
-        return value;
-    const { properties = {}, additionalProperties } = schema;
-    const fields = [];
-    for (const [key, part] of Object.entries(value)) {
-        const number = Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
-        const at = [...path, key];
-        if (number === undefined) {
-            if (schema['x-kubernetes-preserve-unknown-fields'])
-                fields.push([key, part]);
-            else
-                report.add(at, 'unknown-field', unknownField(key, Object.keys(properties)), key);
-        }
-        else if (isRootMetadata(at))
-            fields.push([key, part]);
-        else if (part !== null)
-            fields.push([key, withDefaults(part, (0,table/* schemaAt */.lv)(number), at, report)]);
-    }
-    const filled = defaultsOf(schema).filter(([key]) => !fields.some(([given]) => given === key));
-    for (const [key, part] of filled)
-        fields.push([key, withDefaults(part.default, part, [...path, key], report)]);
-    return Object.fromEntries(fields);
-}
-const defaults = new WeakMap();
-/** The properties that a schema fills in where they are missing. */
-function defaultsOf(schema) {
-    const known = defaults.get(schema);
-    if (known !== undefined)
-        return known;
-    const parts = Object.entries(schema.properties ?? {}).map(([key, number]) => [key, (0,table/* schemaAt */.lv)(number)]);
-    const found = parts.filter(([, part]) => part.default !== undefined);
-    defaults.set(schema, found);
-    return found;
-}
-function isRootMetadata(path) {
-    return path.length === 1 && path[0] === 'metadata';
-}
-function unknownField(key, known) {
-    const near = known.find((name) => name.toLowerCase() === key.toLowerCase());
-    if (near !== undefined)
-        return `is not a field here: it is spelled ${near}`;
-    if (known.length === 0 || known.length > 12)
-        return 'is not a field here';
-    return `is not a field here; the fields are ${known.join(', ')}`;
-}
-
-;// CONCATENATED MODULE: ./lib/flux/schema/check.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EY: () => (/* binding */ typedOf),
+/* harmony export */   gr: () => (/* binding */ checkObject)
+/* harmony export */ });
+/* unused harmony exports servedBy, checkMetadata */
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84366);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34332);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99243);
+/* harmony import */ var _validate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(99669);
 /**
  * Tells what the API server would refuse in a Flux object, by the CRDs of the release of Flux. Pure.
  * kustomize-controller applies by server-side apply, after a dry run of each object (kustomize-controller
@@ -3902,20 +3762,20 @@ const NOTHING = { violations: [], unknown: [] };
  * @param isLiteral Whether the API server gets variables (`${x}`) as they are written; else what has one is not known.
  */
 function checkObject(object, fluxVersion, isLiteral = false) {
-    if (!(0,table/* isMap */.jh)(object))
+    if (!(0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .isMap */ .jh)(object))
         return NOTHING;
     const { apiVersion, kind } = object;
     if (typeof apiVersion !== 'string' || typeof kind !== 'string')
         return NOTHING;
     const [group = '', version = ''] = apiVersion.split('/');
-    const releases = (0,table/* versionsOf */.x4)(group, kind);
+    const releases = (0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .versionsOf */ .x4)(group, kind);
     if (releases === null)
         return NOTHING;
-    const asked = fluxVersion === null ? null : (0,table/* minorOf */.Hs)(fluxVersion);
-    const all = releases.has(table/* OPERATOR */.pC) ? [table/* OPERATOR */.pC] : (0,table/* knownReleases */.o2)().map(({ minor }) => minor);
-    if (asked !== null && !releases.has(table/* OPERATOR */.pC) && !all.includes(asked))
-        return notKnown(`the schemas of Flux ${asked} are not known, only those of ${(0,table/* releasesText */.S_)(all)}`);
-    const minors = asked === null || releases.has(table/* OPERATOR */.pC) ? all : [asked];
+    const asked = fluxVersion === null ? null : (0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .minorOf */ .Hs)(fluxVersion);
+    const all = releases.has(_table_js__WEBPACK_IMPORTED_MODULE_3__/* .OPERATOR */ .pC) ? [_table_js__WEBPACK_IMPORTED_MODULE_3__/* .OPERATOR */ .pC] : (0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .knownReleases */ .o2)().map(({ minor }) => minor);
+    if (asked !== null && !releases.has(_table_js__WEBPACK_IMPORTED_MODULE_3__/* .OPERATOR */ .pC) && !all.includes(asked))
+        return notKnown(`the schemas of Flux ${asked} are not known, only those of ${(0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .releasesText */ .S_)(all)}`);
+    const minors = asked === null || releases.has(_table_js__WEBPACK_IMPORTED_MODULE_3__/* .OPERATOR */ .pC) ? all : [asked];
     const served = new Map(minors.flatMap((minor) => servedAs(releases.get(minor), version, minor)));
     if (served.size === 0)
         return notServed(kind, apiVersion, releases, minors, asked);
@@ -3927,7 +3787,7 @@ function notKnown(reason) {
 /** The releases that serve an API version of a kind, oldest first; none for what is not of Flux. */
 function servedBy(apiVersion, kind) {
     const [group = '', version = ''] = apiVersion.split('/');
-    const releases = (0,table/* versionsOf */.x4)(group, kind) ?? new Map();
+    const releases = (0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .versionsOf */ .x4)(group, kind) ?? new Map();
     return [...releases.keys()].filter((minor) => servedAs(releases.get(minor), version, minor).length > 0);
 }
 function servedAs(versions, name, minor) {
@@ -3938,13 +3798,13 @@ function notServed(kind, apiVersion, releases, minors, asked) {
     const version = apiVersion.split('/')[1] ?? '';
     const now = (releases.get(minors.at(-1) ?? '') ?? []).filter(({ served }) => served);
     const others = servedBy(apiVersion, kind);
-    if (asked === null && others.length === 0 && now.every(({ name }) => (0,table/* isNewerApi */.uX)(version, name)))
-        return notKnown(`${apiVersion} is newer than what ${(0,table/* releasesText */.S_)(minors)} serve`);
+    if (asked === null && others.length === 0 && now.every(({ name }) => (0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .isNewerApi */ .uX)(version, name)))
+        return notKnown(`${apiVersion} is newer than what ${(0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .releasesText */ .S_)(minors)} serve`);
     const best = now.find(({ storage }) => storage)?.name ?? now[0]?.name;
-    const refusing = (0,table/* releasesText */.S_)(asked === null ? [...releases.keys()] : minors);
+    const refusing = (0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .releasesText */ .S_)(asked === null ? [...releases.keys()] : minors);
     const problem = [
         `is ${apiVersion}, which is not served by ${refusing}`,
-        ...(others.length === 0 ? [] : [`but by ${(0,table/* releasesText */.S_)(others)}`]),
+        ...(others.length === 0 ? [] : [`but by ${(0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .releasesText */ .S_)(others)}`]),
         best === undefined ? `which has no ${kind}` : `write ${apiVersion.split('/')[0]}/${best}`,
     ].join(', ');
     return { violations: [{ path, rule: 'version', problem }], unknown: [] };
@@ -3962,7 +3822,7 @@ function together(object, { served, minors, isLiteral, }) {
         return newest;
     const fields = new Set(answers.flatMap(({ result }) => result.violations).map(({ path }) => path.join('.')));
     const why = fields.size === 0 ? 'do not serve this version' : `refuse ${[...fields].join(', ')}`;
-    const reason = `accepted by ${(0,table/* releasesText */.S_)(accepting.map(({ minor }) => minor))} only: the others ${why}`;
+    const reason = `accepted by ${(0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .releasesText */ .S_)(accepting.map(({ minor }) => minor))} only: the others ${why}`;
     return { violations: [], unknown: [...newest.unknown, { path: ['apiVersion'], reason }] };
 }
 /** What every release refuses; where each has another reason, what the newest says. */
@@ -3976,17 +3836,17 @@ function keyOf({ path, rule, problem }) {
 }
 /** What an API server with this schema says. */
 function resultOf(object, schemaNumber, isLiteral) {
-    const schema = (0,table/* schemaAt */.lv)(schemaNumber);
-    const report = new table/* SchemaReport */.I$(isLiteral);
+    const schema = (0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .schemaAt */ .lv)(schemaNumber);
+    const report = new _table_js__WEBPACK_IMPORTED_MODULE_3__/* .SchemaReport */ .I$(isLiteral);
     checkMetadata(object, report);
-    const filled = withDefaults(object, schema, [], report);
-    validate(filled, schema, [], report);
+    const filled = (0,_validate_js__WEBPACK_IMPORTED_MODULE_2__/* .withDefaults */ .rO)(object, schema, [], report);
+    (0,_validate_js__WEBPACK_IMPORTED_MODULE_2__/* .validate */ .tf)(filled, schema, [], report);
     const isSound = !report.violations.some(({ rule }) => ['type', 'required', 'length'].includes(rule));
     // What is broken is told; that something else about the same field is not known adds nothing.
     const isOpen = (one) => !report.violations.some(({ path }) => path.join('/') === one.path.join('/'));
     // The API server does not evaluate rules on an object of the wrong shape either.
     if (isSound)
-        checkRules(filled, schema, [], report);
+        (0,_validate_js__WEBPACK_IMPORTED_MODULE_2__/* .checkRules */ .MM)(filled, schema, [], report);
     return { violations: report.violations, unknown: report.unknown.filter(isOpen) };
 }
 // An object with the types that YAML gives its scalars, as the API server gets it.
@@ -4005,14 +3865,14 @@ function typedOf(fields, level = 0) {
     const value = fields.value();
     if (Array.isArray(value))
         return [];
-    if ((0,table/* isMap */.jh)(value))
+    if ((0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .isMap */ .jh)(value))
         return {};
     if (typeof value !== 'string')
         return null;
-    return fields.isPlain ? typedText(value) : (0,flux_fields/* showUnknown */.Ec)(value);
+    return fields.isPlain ? typedText(value) : (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .showUnknown */ .Ec)(value);
 }
 function typedText(text) {
-    const type = (0,yaml/* scalarType */.h0)(text);
+    const type = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarType */ .h0)(text);
     if (type === 'null')
         return null;
     if (type === 'bool')
@@ -4020,7 +3880,7 @@ function typedText(text) {
     const number = Number(text);
     if ((type === 'int' || type === 'float') && !Number.isNaN(number))
         return number;
-    return (0,flux_fields/* showUnknown */.Ec)(text);
+    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .showUnknown */ .Ec)(text);
 }
 // The rules of the API server for the metadata of any object that has a namespace.
 /** How each field of ObjectMeta is typed (apimachinery v0.36, pkg/apis/meta/v1/types.go). */
@@ -4053,11 +3913,11 @@ const MAX_ANNOTATIONS = 256 * 1024;
 function checkMetadata(object, report) {
     const { metadata } = object;
     const at = (...path) => ['metadata', ...path];
-    if (metadata !== undefined && metadata !== null && !(0,table/* isMap */.jh)(metadata)) {
-        report.add(at(), 'type', `is ${(0,table/* quoted */.TL)(metadata)}, not a map`, metadata);
+    if (metadata !== undefined && metadata !== null && !(0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .isMap */ .jh)(metadata)) {
+        report.add(at(), 'type', `is ${(0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(metadata)}, not a map`, metadata);
         return;
     }
-    if (!(0,table/* isMap */.jh)(metadata)) {
+    if (!(0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .isMap */ .jh)(metadata)) {
         report.add(at('name'), 'required', 'is missing: every object has a name');
         return;
     }
@@ -4066,23 +3926,23 @@ function checkMetadata(object, report) {
         if (type === undefined)
             report.add(at(key), 'unknown-field', 'is not a field of metadata', key);
         else if (value !== null && !isOf(type, value))
-            report.add(at(key), 'type', `is ${(0,table/* quoted */.TL)(value)}, not a ${type}`, value);
-        else if (type === 'map' && (0,table/* isMap */.jh)(value))
+            report.add(at(key), 'type', `is ${(0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(value)}, not a ${type}`, value);
+        else if (type === 'map' && (0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .isMap */ .jh)(value))
             checkTexts(at(key), value, key === 'labels', report);
     }
     const { name, namespace } = metadata;
     if (name === undefined || name === null || name === '')
         report.add(at('name'), 'required', 'is missing: every object has a name');
     else if (typeof name === 'string' && !(SUBDOMAIN.test(name) && name.length <= MAX_NAME))
-        report.add(at('name'), 'metadata', `is ${(0,table/* quoted */.TL)(name)}: a name has lower-case letters, digits, '-' and '.' only, at most ${MAX_NAME} characters, and begins and ends with a letter or digit`, name);
+        report.add(at('name'), 'metadata', `is ${(0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(name)}: a name has lower-case letters, digits, '-' and '.' only, at most ${MAX_NAME} characters, and begins and ends with a letter or digit`, name);
     if (typeof namespace === 'string' &&
         namespace !== '' &&
         !(DNS_LABEL.test(namespace) && namespace.length <= MAX_LABEL))
-        report.add(at('namespace'), 'metadata', `is ${(0,table/* quoted */.TL)(namespace)}: a namespace has lower-case letters, digits and '-' only, at most ${MAX_LABEL} characters, and begins and ends with a letter or digit`, namespace);
+        report.add(at('namespace'), 'metadata', `is ${(0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(namespace)}: a namespace has lower-case letters, digits and '-' only, at most ${MAX_LABEL} characters, and begins and ends with a letter or digit`, namespace);
 }
 function isOf(type, value) {
     if (type === 'map')
-        return (0,table/* isMap */.jh)(value);
+        return (0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .isMap */ .jh)(value);
     return type === 'list' ? Array.isArray(value) : typeof value === type;
 }
 /** The keys and values of labels or annotations. */
@@ -4099,9 +3959,9 @@ function checkTexts(path, texts, areLabels, report) {
         if (value === null)
             continue;
         if (typeof value !== 'string')
-            report.add(at, 'type', `is ${(0,table/* quoted */.TL)(value)}, not a string: quote it`, value);
+            report.add(at, 'type', `is ${(0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(value)}, not a string: quote it`, value);
         else if (areLabels && !(VALUE.test(value) && value.length <= MAX_LABEL))
-            report.add(at, 'metadata', `is ${(0,table/* quoted */.TL)(value)}: a label has letters, digits, '-', '_' and '.' only, and at most ${MAX_LABEL} characters`, value);
+            report.add(at, 'metadata', `is ${(0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(value)}: a label has letters, digits, '-', '_' and '.' only, and at most ${MAX_LABEL} characters`, value);
         size += key.length + (typeof value === 'string' ? value.length : 0);
     }
     if (!areLabels && size > MAX_ANNOTATIONS)
@@ -4230,7 +4090,8 @@ function isLater(minor, other) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Pn: () => (/* binding */ meantBy),
 /* harmony export */   Pz: () => (/* binding */ isFluxGroup),
-/* harmony export */   Yd: () => (/* binding */ hasNearGroup)
+/* harmony export */   Yd: () => (/* binding */ hasNearGroup),
+/* harmony export */   s3: () => (/* binding */ fluxKind)
 /* harmony export */ });
 /* harmony import */ var leven__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(47785);
 /* harmony import */ var _releases_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89841);
@@ -4255,6 +4116,14 @@ function meantBy(apiVersion, kind) {
     const near = nearGroup(group);
     const isOfFlux = near !== null && (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .versionsOf */ .x4)(near, kind) !== null;
     return isOfFlux ? { apiVersion: `${near}/${servedOr(near, kind, version)}`, kind } : null;
+}
+/** The kind as the newest of these releases serve it (`2.6`; none: the newest), where one group of Flux alone has it; else null. */
+function fluxKind(kind, minors) {
+    const [only, ...others] = (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .knownKinds */ .T8)().filter((one) => one.kind === kind);
+    if (only === undefined || others.length > 0)
+        return null;
+    const stated = minors.length === 0 ? null : (0,_releases_js__WEBPACK_IMPORTED_MODULE_0__/* .newestServed */ .Kp)(only.group, kind, minors);
+    return { apiVersion: `${only.group}/${stated ?? servedOr(only.group, kind, '')}`, kind };
 }
 /** Whether a text names an API group that is nearly one of Flux's. */
 function hasNearGroup(text) {
@@ -5150,6 +5019,275 @@ function isMap(value) {
 function quoted(value) {
     const text = JSON.stringify(value) ?? String(value);
     return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+
+/***/ }),
+
+/***/ 99669:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MM: () => (/* binding */ checkRules),
+/* harmony export */   rO: () => (/* binding */ withDefaults),
+/* harmony export */   tf: () => (/* binding */ validate),
+/* harmony export */   uA: () => (/* binding */ SPELLED)
+/* harmony export */ });
+/* harmony import */ var _marcbachmann_cel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47337);
+/* harmony import */ var leven__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(47785);
+/* harmony import */ var re2js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2856);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99243);
+/**
+ * Holds a value against its schema as the API server does: types, required fields, enums, patterns, limits,
+ * keys of lists. Pure.
+ */
+
+
+
+
+const NOUNS = {
+    object: 'a map',
+    array: 'a list',
+    string: 'a string',
+    integer: 'a whole number',
+    number: 'a number',
+    boolean: 'true or false',
+};
+/** Notes every rule of the schema that the value breaks; rules in CEL aside. */
+function validate(value, schema, path, report) {
+    if (schema.type !== undefined && !isOfType(value, schema.type)) {
+        report.add(path, 'type', `is ${(0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(value)}, not ${NOUNS[schema.type]}${hintFor(value, schema)}`, value);
+        return;
+    }
+    if (schema.enum?.some((allowed) => allowed === value) === false) {
+        const allowed = schema.enum.map((one) => (one === '' ? '""' : String(one))).join(', ');
+        report.add(path, 'enum', `is ${(0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(value)}, not one of ${allowed}`, value);
+    }
+    if (typeof value === 'string')
+        validateText(value, schema, path, report);
+    else if (typeof value === 'number')
+        validateNumber(value, schema, path, report);
+    else if (Array.isArray(value))
+        validateList(value, schema, path, report);
+    else if ((0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(value))
+        validateMap(value, schema, path, report);
+}
+/** Numbers and truth values become strings in quotes; where a pattern is asked for, quotes alone are not enough. */
+function hintFor(value, { type, pattern }) {
+    if (type !== 'string' || !['number', 'boolean'].includes(typeof value))
+        return '';
+    return pattern === undefined || matches(pattern, String(value)) ? ': quote it' : ` that matches ${pattern}`;
+}
+function isOfType(value, type) {
+    if (type === 'object')
+        return (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(value);
+    if (type === 'array')
+        return Array.isArray(value);
+    if (type === 'integer')
+        return Number.isInteger(value);
+    return typeof value === type;
+}
+const patterns = new Map();
+function matches(pattern, text) {
+    const compiled = patterns.get(pattern) ?? re2js__WEBPACK_IMPORTED_MODULE_2__/* .RE2JS */ .L3.compile(pattern);
+    patterns.set(pattern, compiled);
+    return compiled.matcher(text).find();
+}
+/** RFC 3339, as far as its form goes. */
+const DATE_TIME = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
+function validateText(text, schema, path, report) {
+    const { pattern, format, minLength = 0, maxLength = Number.POSITIVE_INFINITY } = schema;
+    if (pattern !== undefined && !matches(pattern, text))
+        report.add(path, 'pattern', `is ${(0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)}, which does not match ${pattern}`, text);
+    if (format === 'date-time' && !DATE_TIME.test(text))
+        report.add(path, 'format', `is ${(0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)}, not a date and time`, text);
+    const length = [...text].length;
+    if (length < minLength)
+        report.add(path, 'length', minLength === 1 ? 'is empty' : `is shorter than ${minLength} characters`, text);
+    if (length > maxLength)
+        report.add(path, 'length', `is longer than ${maxLength} characters`, text);
+}
+function validateNumber(value, schema, path, report) {
+    const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = schema;
+    if (value < minimum)
+        report.add(path, 'range', `is ${value}, less than ${minimum}`);
+    if (value > maximum)
+        report.add(path, 'range', `is ${value}, more than ${maximum}`);
+}
+function validateList(list, schema, path, report) {
+    const { items, minItems = 0, maxItems = Number.POSITIVE_INFINITY } = schema;
+    if (list.length < minItems)
+        report.add(path, 'length', `has fewer than ${minItems} items`);
+    if (list.length > maxItems)
+        report.add(path, 'length', `has more than ${maxItems} items`);
+    if (items !== undefined)
+        for (const [index, item] of list.entries())
+            validate(item, (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .schemaAt */ .lv)(items), [...path, String(index)], report);
+    validateKeys(list, schema, path, report);
+}
+/** Lists that are maps or sets have every key once. */
+function validateKeys(list, schema, path, report) {
+    const type = schema['x-kubernetes-list-type'];
+    if (type !== 'map' && type !== 'set')
+        return;
+    const keys = schema['x-kubernetes-list-map-keys'] ?? [];
+    const seen = new Set();
+    for (const [index, item] of list.entries()) {
+        const key = JSON.stringify(type === 'map' && (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(item) ? keys.map((name) => item[name]) : item);
+        const named = type === 'map' && (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(item)
+            ? keys.map((name) => `${name} ${(0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(item[name])}`).join(', ')
+            : (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(item);
+        if (seen.has(key))
+            report.add([...path, String(index)], 'duplicate', `repeats ${named}`, item);
+        seen.add(key);
+    }
+}
+function validateMap(map, schema, path, report) {
+    for (const name of schema.required ?? [])
+        if (!Object.hasOwn(map, name))
+            report.add([...path, name], 'required', 'is missing');
+    const { properties = {}, additionalProperties } = schema;
+    for (const [key, value] of Object.entries(map)) {
+        const number = Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
+        const at = [...path, key];
+        if (number !== undefined && !(at.length === 1 && key === 'metadata'))
+            validate(value, (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .schemaAt */ .lv)(number), at, report);
+    }
+}
+// Evaluates the CEL rules of a CRD on an object, in Kubernetes' dialect as far as Flux's CRDs use it.
+/** Words of CEL: a field of that name is written `__name__` in rules (apiserver v0.36, pkg/cel/escaping.go). */
+const RESERVED = new Set('true false null in as break const continue else for function if import let loop package namespace return var void while'.split(' '));
+const ESCAPES = [
+    ['__', '__underscores__'],
+    ['.', '__dot__'],
+    ['-', '__dash__'],
+    ['/', '__slash__'],
+];
+const environment = new _marcbachmann_cel_js__WEBPACK_IMPORTED_MODULE_0__/* .Environment */ .OH({ unlistedVariablesAreDyn: true });
+const parsed = new Map();
+/** Notes every rule that is false for the value or a part of it, and every rule that could not be evaluated. */
+function checkRules(value, schema, path, report) {
+    for (const rule of schema['x-kubernetes-validations'] ?? [])
+        checkRule(value, schema, rule, path, report);
+    const { properties = {}, additionalProperties, items } = schema;
+    if (Array.isArray(value) && items !== undefined)
+        for (const [index, item] of value.entries())
+            checkRules(item, (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .schemaAt */ .lv)(items), [...path, String(index)], report);
+    if (!(0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(value))
+        return;
+    for (const [key, part] of Object.entries(value)) {
+        const number = Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
+        if (number !== undefined)
+            checkRules(part, (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .schemaAt */ .lv)(number), [...path, key], report);
+    }
+}
+function checkRule(value, schema, rule, path, report) {
+    // Rules about a change have nothing to say of an object that is new, and the old one is not at hand.
+    if (/\boldSelf\b/.test(rule.rule))
+        return;
+    const at = [...path, ...(rule.fieldPath ?? '').split('.').filter((part) => part !== '')];
+    let holds;
+    try {
+        const evaluate = parsed.get(rule.rule) ?? environment.parse(rule.rule);
+        parsed.set(rule.rule, evaluate);
+        holds = evaluate({ self: celValue(value, schema, path.length === 0) });
+    }
+    catch (error) {
+        const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
+        report.leave(at, `the rule ${rule.rule} could not be evaluated: ${why}`);
+        return;
+    }
+    if (holds === true)
+        return;
+    report.add(at, 'cel', `breaks a rule: ${rule.message ?? rule.rule}`, value);
+}
+/** A value as CEL sees it: whole numbers are ints, fields with names that CEL cannot say are escaped. */
+function celValue(value, schema, isRoot = false) {
+    if (typeof value === 'number')
+        return schema?.type !== 'number' && Number.isInteger(value) ? BigInt(value) : value;
+    if (Array.isArray(value))
+        return value.map((item) => celValue(item, partOf(schema?.items)));
+    if (!(0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(value))
+        return value;
+    const properties = schema?.properties ?? {};
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => {
+        if (isRoot && key === 'metadata')
+            return [key, part];
+        if (!Object.hasOwn(properties, key))
+            return [key, celValue(part, partOf(schema?.additionalProperties))];
+        return [escaped(key), celValue(part, partOf(properties[key]))];
+    }));
+}
+function partOf(number) {
+    return number === undefined ? null : (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .schemaAt */ .lv)(number);
+}
+function escaped(name) {
+    if (RESERVED.has(name))
+        return `__${name}__`;
+    return ESCAPES.reduce((text, [from, to]) => text.replaceAll(from, to), name);
+}
+// An object as the API server validates it: empty fields dropped, defaults filled in, unknown fields noted.
+/** The value with its defaults; fields that the schema does not have are noted and left out. */
+function withDefaults(value, schema, path, report) {
+    if (Array.isArray(value)) {
+        const { items } = schema;
+        if (items === undefined)
+            return value;
+        return value.map((item, index) => withDefaults(item, (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .schemaAt */ .lv)(items), [...path, String(index)], report));
+    }
+    if (!(0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(value))
+        return value;
+    const { properties = {}, additionalProperties } = schema;
+    const fields = [];
+    for (const [key, part] of Object.entries(value)) {
+        const number = Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
+        const at = [...path, key];
+        if (number === undefined) {
+            if (schema['x-kubernetes-preserve-unknown-fields'])
+                fields.push([key, part]);
+            else
+                report.add(at, 'unknown-field', unknownField(key, Object.keys(properties), Object.keys(value)), key);
+        }
+        else if (isRootMetadata(at))
+            fields.push([key, part]);
+        else if (part !== null)
+            fields.push([key, withDefaults(part, (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .schemaAt */ .lv)(number), at, report)]);
+    }
+    const filled = defaultsOf(schema).filter(([key]) => !fields.some(([given]) => given === key));
+    for (const [key, part] of filled)
+        fields.push([key, withDefaults(part.default, part, [...path, key], report)]);
+    return Object.fromEntries(fields);
+}
+const defaults = new WeakMap();
+/** The properties that a schema fills in where they are missing. */
+function defaultsOf(schema) {
+    const known = defaults.get(schema);
+    if (known !== undefined)
+        return known;
+    const parts = Object.entries(schema.properties ?? {}).map(([key, number]) => [key, (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .schemaAt */ .lv)(number)]);
+    const found = parts.filter(([, part]) => part.default !== undefined);
+    defaults.set(schema, found);
+    return found;
+}
+function isRootMetadata(path) {
+    return path.length === 1 && path[0] === 'metadata';
+}
+/** How the problem of a field says which one is meant. */
+const SPELLED = /^is not a field here: it is spelled (\S+)$/;
+function unknownField(key, known, given) {
+    const near = nearField(key, known, given);
+    if (near !== undefined)
+        return `is not a field here: it is spelled ${near}`;
+    if (known.length === 0 || known.length > 12)
+        return 'is not a field here';
+    return `is not a field here; the fields are ${known.join(', ')}`;
+}
+/** The field that is meant: in other letters, or a slip or two away, and not there beside it. */
+function nearField(key, known, given) {
+    const slips = (name) => (0,leven__WEBPACK_IMPORTED_MODULE_3__/* ["default"] */ .A)(name.toLowerCase(), key.toLowerCase());
+    return known
+        .filter((name) => slips(name) <= (name.length > 3 ? 2 : 1) && (!given.includes(name) || slips(name) === 0))
+        .sort((a, b) => slips(a) - slips(b))[0];
 }
 
 

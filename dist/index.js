@@ -6920,7 +6920,7 @@ function isOfThisJob({ startedAt, builtAt }) {
 }
 /** Shows every finding on its line; the failure of the step when one of them is an error, else null. */
 async function reportExamination({ diagnosis, notices }, env) {
-    const { renderDiagnosis, countsOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(53), __nccwpck_require__.e(59), __nccwpck_require__.e(397), __nccwpck_require__.e(261)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73261));
+    const { renderDiagnosis, countsOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(53), __nccwpck_require__.e(59), __nccwpck_require__.e(397), __nccwpck_require__.e(478)]).then(__nccwpck_require__.bind(__nccwpck_require__, 62478));
     _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_16__/* .EMPTY_OUTPUTS */ .Jd);
     await _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .jobLog */ .Wh.foreignGroup('Doctor', renderDiagnosis(diagnosis));
     for (const notice of notices)
@@ -7000,7 +7000,7 @@ function withKept(raw, { image = '', tags, filter, task, file }) {
 }
 /** Checks the Flux files of the repository and changes nothing. */
 async function runDoctorMode(inputs, run, ports, kept = {}) {
-    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(53), __nccwpck_require__.e(59), __nccwpck_require__.e(397), __nccwpck_require__.e(261)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73261));
+    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(53), __nccwpck_require__.e(59), __nccwpck_require__.e(397), __nccwpck_require__.e(478)]).then(__nccwpck_require__.bind(__nccwpck_require__, 62478));
     const { PUSHING_WORDS } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(53), __nccwpck_require__.e(435)]).then(__nccwpck_require__.bind(__nccwpck_require__, 72902));
     const { gitops, sources: workflows, registry } = ports;
     const found = await Promise.all(['turbo.json', 'turbo.jsonc'].map((name) => ports.files.look(name)));
@@ -15240,9 +15240,10 @@ function createSources(where) {
     const options = optionsOf(where);
     let top;
     return {
-        async find({ words, under = '', untracked = false }) {
+        async find({ words, under = '', untracked = false, binary = false }) {
             const args = [
-                ...['grep', '--files-with-matches', '-z', '-I', '--ignore-case', '--fixed-strings', '--full-name'],
+                ...['grep', '--files-with-matches', '-z', '--ignore-case', '--fixed-strings', '--full-name'],
+                ...(binary ? [] : ['-I']),
                 ...(untracked ? ['--untracked'] : []),
                 ...words.flatMap((word) => ['-e', word]),
                 ...['--', `:(top)${under}`],
@@ -15262,8 +15263,9 @@ function createSources(where) {
                 const { size } = await (0,promises_.stat)(real);
                 if (size > maxBytes)
                     return { problem: `is larger than ${maxBytes / 1_000_000} MB` };
-                const text = textOf(await (0,promises_.readFile)(real));
-                return text === null ? { problem: 'is not text in UTF-8' } : { text };
+                const bytes = await (0,promises_.readFile)(real);
+                const text = textOf(bytes);
+                return text === null ? { problem: 'is not text in UTF-8', bytes } : { text };
             }
             catch (error) {
                 return { problem: `cannot be read (${(0,errors/* errorMessage */.gJ)(error)})` };
@@ -15282,6 +15284,22 @@ function createSources(where) {
         },
         links: async (paths) => await linksAmong(await findTop(where), paths),
         directories: async (paths) => await directoriesAmong(await findTop(where), paths),
+        async uncommitted() {
+            const args = [
+                'status',
+                '--porcelain',
+                '-z',
+                '--untracked-files=all',
+                '--no-renames',
+                '--ignore-submodules',
+            ];
+            const { stdout } = await (0,adapters_exec/* exec */.m0)('git', args, {
+                ...options,
+                env: { ...options.env, GIT_OPTIONAL_LOCKS: '0' },
+            });
+            // Two letters of state and a blank stand before each path.
+            return new Set(stdout.split('\0').flatMap((entry) => (entry === '' ? [] : [entry.slice(3)])));
+        },
     };
 }
 /** The text of a file; null where it is in another encoding, of which writing it again would lose letters. */
@@ -15985,6 +16003,7 @@ function createGitopsSources(options) {
             // The list of files does not tell them from files.
             return await Promise.resolve(new Set());
         },
+        uncommitted: async () => await Promise.resolve(new Set()),
     };
 }
 /** Every directory above one of the files. */

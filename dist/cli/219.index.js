@@ -26,8 +26,8 @@ var http = __webpack_require__(3250);
 var registry = __webpack_require__(7493);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/flux/verdict.js + 1 modules
-var verdict = __webpack_require__(7986);
+// EXTERNAL MODULE: ./lib/flux/verdict.js
+var verdict = __webpack_require__(1610);
 // EXTERNAL MODULE: ./lib/inputs/inputs.js + 7 modules
 var inputs_inputs = __webpack_require__(8648);
 // EXTERNAL MODULE: ./lib/inputs/modes.js
@@ -3050,7 +3050,7 @@ async function readWatched(files) {
 async function judge({ graphs }, images, registry) {
     if (graphs.length === 0)
         return [];
-    const { judgeClusters } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7986));
+    const { judgeClusters } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 1610));
     const listed = await Promise.all(images.map(async (image) => await listTags(image, registry)));
     return judgeClusters(graphs, listed);
 }

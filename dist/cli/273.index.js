@@ -106,14 +106,14 @@ async function main(argv) {
 }
 async function loadCommand(name) {
     if (name === 'init')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(79), __webpack_require__.e(624), __webpack_require__.e(397), __webpack_require__.e(812), __webpack_require__.e(403), __webpack_require__.e(730)]).then(__webpack_require__.bind(__webpack_require__, 4730))).runInitCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(79), __webpack_require__.e(704), __webpack_require__.e(397), __webpack_require__.e(812), __webpack_require__.e(403), __webpack_require__.e(233)]).then(__webpack_require__.bind(__webpack_require__, 2233))).runInitCommand;
     if (name === 'doctor')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(79), __webpack_require__.e(624), __webpack_require__.e(397), __webpack_require__.e(812), __webpack_require__.e(403)]).then(__webpack_require__.bind(__webpack_require__, 4403))).runDoctorCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(79), __webpack_require__.e(704), __webpack_require__.e(397), __webpack_require__.e(812), __webpack_require__.e(403)]).then(__webpack_require__.bind(__webpack_require__, 4403))).runDoctorCommand;
     if (name === 'rollback')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(79), __webpack_require__.e(624), __webpack_require__.e(219)]).then(__webpack_require__.bind(__webpack_require__, 219))).runRollbackCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(79), __webpack_require__.e(704), __webpack_require__.e(219)]).then(__webpack_require__.bind(__webpack_require__, 219))).runRollbackCommand;
     if (name === 'promote')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(79), __webpack_require__.e(624), __webpack_require__.e(219)]).then(__webpack_require__.bind(__webpack_require__, 219))).runPromoteCommand;
-    return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(79), __webpack_require__.e(624), __webpack_require__.e(812)]).then(__webpack_require__.bind(__webpack_require__, 9812))).runPlanCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(79), __webpack_require__.e(704), __webpack_require__.e(219)]).then(__webpack_require__.bind(__webpack_require__, 219))).runPromoteCommand;
+    return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(79), __webpack_require__.e(704), __webpack_require__.e(812)]).then(__webpack_require__.bind(__webpack_require__, 9812))).runPlanCommand;
 }
 /** Children are ended with the command that started them. */
 function signalOfProcess() {

@@ -197,11 +197,13 @@ async function copyTree(from, to) {
 /* harmony export */   t: () => (/* binding */ listApps)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _flux_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7986);
-/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4933);
-/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2079);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9812);
+/* harmony import */ var _flux_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1610);
+/* harmony import */ var _init_settings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5741);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4933);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2079);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9812);
 /** The apps of a command: those that turbo lists here or in another checkout, or those that were named. */
+
 
 
 
@@ -209,16 +211,20 @@ async function copyTree(from, to) {
 
 /** Lists the apps. Throws, with one line that says what to give, where nothing tells them. */
 async function listApps(world, place, checkout) {
-    const own = await (0,_context_js__WEBPACK_IMPORTED_MODULE_2__/* .readSettings */ .sb)(world, place, checkout);
+    const own = await (0,_context_js__WEBPACK_IMPORTED_MODULE_3__/* .readSettings */ .sb)(world, place, checkout);
     const from = world.given['apps-from'];
-    if (typeof from === 'string')
-        return await listElsewhere(world, (0,_context_js__WEBPACK_IMPORTED_MODULE_2__/* .directoryOption */ .dW)(world.cwd, 'apps-from', from), own);
+    if (typeof from === 'string') {
+        // The names that are kept are those of the last time: a new app is not among them.
+        const { apps: _, ...rest } = own;
+        const now = world.given.apps === undefined ? rest : own;
+        return await listElsewhere(world, (0,_context_js__WEBPACK_IMPORTED_MODULE_3__/* .directoryOption */ .dW)(world.cwd, 'apps-from', from), now);
+    }
     if (place.turbo === 'here')
         return await listHere(world, place, checkout, own, false);
     const names = namesOf(own);
     if (names.length > 0)
         return nameApps(names, own);
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ((0,_context_js__WEBPACK_IMPORTED_MODULE_2__/* .describeNoTurbo */ .j9)(place, '--apps web,api --image <template>, or --apps-from <directory>'), {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ((0,_context_js__WEBPACK_IMPORTED_MODULE_3__/* .describeNoTurbo */ .j9)(place, '--apps web,api --image <template>, or --apps-from <directory>'), {
         code: 'FDA-INPUT-NO-TURBO',
     });
 }
@@ -227,11 +233,11 @@ function namesOf({ apps }) {
 }
 async function listElsewhere(world, cwd, own) {
     const there = { ...world, cwd };
-    const place = (0,_context_js__WEBPACK_IMPORTED_MODULE_2__/* .findRoot */ .wg)(cwd);
+    const place = (0,_context_js__WEBPACK_IMPORTED_MODULE_3__/* .findRoot */ .wg)(cwd);
     if (place.turbo !== 'here')
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`--apps-from: ${(0,_context_js__WEBPACK_IMPORTED_MODULE_2__/* .describeNoTurbo */ .j9)(place, '')}`, { code: 'FDA-INPUT-NO-TURBO' });
-    return await (0,_context_js__WEBPACK_IMPORTED_MODULE_2__/* .withCheckout */ .Cu)(there, place.root, async (checkout) => {
-        const { image, filter, task, file, tags } = await (0,_context_js__WEBPACK_IMPORTED_MODULE_2__/* .readSettings */ .sb)({ ...there, given: {} }, place, checkout);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`--apps-from: ${(0,_context_js__WEBPACK_IMPORTED_MODULE_3__/* .describeNoTurbo */ .j9)(place, '')}`, { code: 'FDA-INPUT-NO-TURBO' });
+    return await (0,_context_js__WEBPACK_IMPORTED_MODULE_3__/* .withCheckout */ .Cu)(there, place.root, async (checkout) => {
+        const { image, filter, task, file, tags } = await (0,_context_js__WEBPACK_IMPORTED_MODULE_3__/* .readSettings */ .sb)({ ...there, given: {} }, place, checkout);
         // The rest says where things are in that repository.
         const theirs = Object.entries({ image, filter, task, file, tags }).filter(([, value]) => value !== undefined);
         return await listHere(there, place, checkout, { ...Object.fromEntries(theirs), ...own }, true);
@@ -243,13 +249,14 @@ async function listHere(world, place, checkout, own, isElsewhere) {
     requireImage(settings);
     // Nothing is built here: what is not committed is nobody's concern.
     const quiet = { ...world, log: { ...world.log, warning: () => undefined } };
-    const plan = await (0,_plan_js__WEBPACK_IMPORTED_MODULE_3__.planHere)((0,_context_js__WEBPACK_IMPORTED_MODULE_2__/* .planInputs */ .Zp)(settings, '', step), checkout, quiet);
+    const plan = await (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__.planHere)((0,_context_js__WEBPACK_IMPORTED_MODULE_3__/* .planInputs */ .Zp)(settings, '', step), checkout, quiet);
     const names = namesOf(own);
     const unknown = names.filter((name) => ![...plan.planned, ...plan.skipped].some(({ app }) => app.name === name));
     if (unknown.length > 0) {
         const known = plan.planned.map(({ app }) => app.name).join(', ');
         const message = `there is no app ${unknown.join(', ')}`;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz([{ input: 'apps', message, hint: `The apps are ${known}.` }]);
+        const input = world.given.apps === undefined ? await whereKept(place, checkout) : 'apps';
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz([{ input, message, hint: `The apps are ${known}.` }]);
     }
     const isWanted = (name) => names.length === 0 || names.includes(name);
     return {
@@ -269,6 +276,13 @@ async function listHere(world, place, checkout, own, isElsewhere) {
         isElsewhere,
         from: { cwd: world.cwd, prefix: place.prefix },
     };
+}
+/** The line of the settings that has the names. */
+async function whereKept({ prefix }, { sources }) {
+    const path = `${prefix}${_init_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .SETTINGS_FILE */ .tP}`;
+    const read = await sources.text(path, _context_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_SETTINGS_BYTES */ .XK);
+    const lines = 'text' in read ? read.text.split('\n') : [];
+    return `${path}:${lines.findIndex((line) => /^["']?apps["']?[ \t]*:/.test(line)) + 1}: apps`;
 }
 /** The image, the filter and the tags of a workflow that uses the action already need not be given again. */
 function withStep(own, step) {
@@ -290,7 +304,7 @@ function requireImage({ image }) {
 }
 /** Apps that only their names are known of: the image may not depend on anything else. */
 function nameApps(names, settings) {
-    const template = (0,_template_js__WEBPACK_IMPORTED_MODULE_4__/* .parseTemplate */ .QC)(requireImage(settings));
+    const template = (0,_template_js__WEBPACK_IMPORTED_MODULE_5__/* .parseTemplate */ .QC)(requireImage(settings));
     const problem = 'problem' in template ? template.problem : problemOf(template.parts, names.length);
     if ('problem' in template || problem !== null) {
         const hint = 'Write it as docker.io/acme/{app}.';
@@ -326,6 +340,7 @@ function noteElsewhere({ cwd, log }, { step, isElsewhere }) {
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   countFindings: () => (/* binding */ countFindings),
+/* harmony export */   doctorAs: () => (/* binding */ doctorAs),
 /* harmony export */   gatherFacts: () => (/* binding */ gatherFacts),
 /* harmony export */   runDoctorCommand: () => (/* binding */ runDoctorCommand)
 /* harmony export */ });
@@ -334,12 +349,16 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _adapters_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5715);
 /* harmony import */ var _adapters_programs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3315);
 /* harmony import */ var _doctor_pushes_workflows_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2902);
-/* harmony import */ var _doctor_run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8014);
+/* harmony import */ var _doctor_run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3667);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(452);
-/* harmony import */ var _flux_verdict_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7986);
-/* harmony import */ var _apps_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7536);
-/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2079);
+/* harmony import */ var _flux_verdict_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1610);
+/* harmony import */ var _init_cluster_commit_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5942);
+/* harmony import */ var _apps_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7536);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2079);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9048);
 /** The command doctor: says what Flux will do with this repository, and fixes what needs no decision. */
+
+
 
 
 
@@ -352,10 +371,15 @@ __webpack_require__.r(__webpack_exports__);
 
 /** 0 when no finding is an error, else 1. */
 const runDoctorCommand = async (world) => {
-    const place = (0,_context_js__WEBPACK_IMPORTED_MODULE_9__/* .findRoot */ .wg)(world.cwd);
-    const { facts, root, unchecked } = await (0,_context_js__WEBPACK_IMPORTED_MODULE_9__/* .withCheckout */ .Cu)(world, place.root, async (checkout) => await gatherFacts(world, place, checkout));
+    const place = (0,_context_js__WEBPACK_IMPORTED_MODULE_10__/* .findRoot */ .wg)(world.cwd);
+    const { facts, root, unchecked, open } = await (0,_context_js__WEBPACK_IMPORTED_MODULE_10__/* .withCheckout */ .Cu)(world, place.root, async (checkout) => {
+        const gathered = await gatherFacts(world, place, checkout);
+        return { ...gathered, open: await uncommittedOf(gathered.facts, gathered.sources) };
+    });
     if (unchecked !== null)
         world.log.notice(unchecked.reason);
+    if (open.length > 0)
+        world.log.notice(whyOpen(open));
     const judged = (0,_doctor_run_js__WEBPACK_IMPORTED_MODULE_5__/* .runDoctor */ .j1)(facts, { fix: world.given.fix === true });
     // For people it is a line of its own, which says what to give.
     const isJson = world.given.json === true && unchecked !== null;
@@ -368,32 +392,44 @@ const runDoctorCommand = async (world) => {
     print(world, diagnosis, changes);
     return (0,_doctor_run_js__WEBPACK_IMPORTED_MODULE_5__/* .exitCodeOf */ .FO)(diagnosis);
 };
+/** The files that are judged as they are here, and that git does not have so. */
+async function uncommittedOf({ files }, sources) {
+    const all = await sources.uncommitted();
+    return files.map(({ path }) => path).filter((path) => all.has(path));
+}
+const MAX_NAMED = 3;
+function whyOpen(files) {
+    const named = files.slice(0, MAX_NAMED).join(', ');
+    const more = files.length > MAX_NAMED ? ` and ${files.length - MAX_NAMED} more` : '';
+    return `Judged as they are here, and not committed so: ${named}${more}. Flux reads what is pushed.`;
+}
 /** What doctor judges from, the top of the repository of the manifests, and why the apps were not checked, if so. */
 async function gatherFacts(world, place, checkout) {
-    const fluxVersion = (0,_context_js__WEBPACK_IMPORTED_MODULE_9__/* .fluxVersionOf */ .DO)(world);
+    const fluxVersion = (0,_context_js__WEBPACK_IMPORTED_MODULE_10__/* .fluxVersionOf */ .DO)(world);
     const globs = typeof world.given.manifests === 'string' ? world.given.manifests.split(',') : [];
-    const registry = world.given.registry === true ? (0,_context_js__WEBPACK_IMPORTED_MODULE_9__/* .openRegistry */ .Me)(world) : null;
+    const registry = world.given.registry === true ? (0,_context_js__WEBPACK_IMPORTED_MODULE_10__/* .openRegistry */ .Me)(world) : null;
     const { apps, unchecked } = await gatherApps(world, place, checkout);
     const elsewhere = await gatherElsewhere(world, place, checkout);
     const where = await findManifests(world, place, checkout);
     const kustomize = (0,_adapters_programs_js__WEBPACK_IMPORTED_MODULE_3__/* .createKustomize */ .sb)({ root: where.root, env: world.env, signal: world.signal });
-    const keptVersion = (await (0,_context_js__WEBPACK_IMPORTED_MODULE_9__/* .readSettings */ .sb)(world, place, checkout))['flux-version'] ?? null;
+    const keptVersion = (await (0,_context_js__WEBPACK_IMPORTED_MODULE_10__/* .readSettings */ .sb)(world, place, checkout))['flux-version'] ?? null;
     const query = { globs, apps, fluxVersion, keptVersion, registry, elsewhere, kustomize };
-    return { facts: await (0,_doctor_run_js__WEBPACK_IMPORTED_MODULE_5__/* .gatherDoctorFacts */ .M1)({ ...query, ...where }), root: where.root, unchecked };
+    const facts = await (0,_doctor_run_js__WEBPACK_IMPORTED_MODULE_5__/* .gatherDoctorFacts */ .M1)({ ...query, ...where });
+    return { facts, root: where.root, sources: where.sources, unchecked };
 }
 /** Where the manifests are, and where the workflows: here, unless one of them is in a checkout of its own. */
 async function findManifests(world, place, { sources }) {
     const from = (cwd) => (0,_adapters_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createSources */ .LH)({ cwd, env: world.env, signal: world.signal });
     const apps = world.given['apps-from'];
     if (typeof apps === 'string')
-        return { root: place.root, sources, workflows: from((0,_context_js__WEBPACK_IMPORTED_MODULE_9__/* .directoryOption */ .dW)(world.cwd, 'apps-from', apps)) };
+        return { root: place.root, sources, workflows: from((0,_context_js__WEBPACK_IMPORTED_MODULE_10__/* .directoryOption */ .dW)(world.cwd, 'apps-from', apps)) };
     const step = await (0,_flux_verdict_js__WEBPACK_IMPORTED_MODULE_7__/* .readActionStep */ .D$)(sources, place.prefix || '.');
     const given = world.given['manifests-path'];
     const path = typeof given === 'string' ? given : step?.inputs['manifests-path'];
-    const directory = path === undefined ? nestedCheckout(place, step) : (0,_context_js__WEBPACK_IMPORTED_MODULE_9__/* .directoryOption */ .dW)(world.cwd, 'manifests-path', path);
+    const directory = path === undefined ? nestedCheckout(place, step) : (0,_context_js__WEBPACK_IMPORTED_MODULE_10__/* .directoryOption */ .dW)(world.cwd, 'manifests-path', path);
     if (directory === null)
         return { root: place.root, sources, workflows: sources };
-    return { root: (0,_context_js__WEBPACK_IMPORTED_MODULE_9__/* .findRoot */ .wg)(directory).root, sources: from(directory), workflows: sources };
+    return { root: (0,_context_js__WEBPACK_IMPORTED_MODULE_10__/* .findRoot */ .wg)(directory).root, sources: from(directory), workflows: sources };
 }
 /** The checkout of the manifests' repository that a workflow, or a person, put below this one. */
 function nestedCheckout({ root }, step) {
@@ -403,7 +439,7 @@ function nestedCheckout({ root }, step) {
 }
 /** What pushes the images where no workflow here does: this action, with the image that was given. */
 async function gatherElsewhere(world, place, checkout) {
-    const { image, tags } = await (0,_context_js__WEBPACK_IMPORTED_MODULE_9__/* .readSettings */ .sb)(world, place, checkout);
+    const { image, tags } = await (0,_context_js__WEBPACK_IMPORTED_MODULE_10__/* .readSettings */ .sb)(world, place, checkout);
     if (image === undefined)
         return null;
     if (tags !== undefined)
@@ -413,12 +449,12 @@ async function gatherElsewhere(world, place, checkout) {
         under: '.github/workflows',
         untracked: true,
     });
-    return pushing.length > 0 ? null : { image, tags: _context_js__WEBPACK_IMPORTED_MODULE_9__/* .PLAN_DEFAULTS */ .zJ.tags.split('\n') };
+    return pushing.length > 0 ? null : { image, tags: _context_js__WEBPACK_IMPORTED_MODULE_10__/* .PLAN_DEFAULTS */ .zJ.tags.split('\n') };
 }
 /** The apps with their images, as far as image and turbo tell; doctor has much to say without them too. */
 async function gatherApps(world, place, checkout) {
     try {
-        const { apps } = await (0,_apps_js__WEBPACK_IMPORTED_MODULE_8__/* .listApps */ .t)(world, place, checkout);
+        const { apps } = await (0,_apps_js__WEBPACK_IMPORTED_MODULE_9__/* .listApps */ .t)(world, place, checkout);
         return { apps: apps.map(({ name, image }) => ({ name, repository: image })), unchecked: null };
     }
     catch (error) {
@@ -446,7 +482,7 @@ function print(world, diagnosis, changes) {
         return;
     }
     for (const { path, before, after } of changes) {
-        for (const line of (0,_context_js__WEBPACK_IMPORTED_MODULE_9__/* .unifiedDiff */ .WH)(path, before, after))
+        for (const line of (0,_context_js__WEBPACK_IMPORTED_MODULE_10__/* .unifiedDiff */ .WH)(path, before, after))
             world.print(line);
     }
     const roles = { error: paint.removed, warning: paint.warning, faint: paint.faint };
@@ -463,6 +499,15 @@ function countFindings(found) {
         return number === 0 ? [] : [number === 1 ? one : `${number} ${level}s`];
     };
     return [...count('error', 'an error'), ...count('warning', 'a warning')].join(' and ');
+}
+/** The command that finds what another one found: doctor with its own options among those that were given. */
+function doctorAs({ given }) {
+    const own = _options_js__WEBPACK_IMPORTED_MODULE_11__/* .COMMANDS */ .L.find(({ name }) => name === 'doctor')?.options ?? [];
+    const flags = own.flatMap(({ name }) => {
+        const value = given[name];
+        return typeof value === 'string' ? ` --${name} ${(0,_init_cluster_commit_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .TL)(value)}` : [];
+    });
+    return `npx github:org/flux-docker-action doctor${flags.join('')}`;
 }
 
 
@@ -643,7 +688,7 @@ function globPattern(glob) {
 
 /***/ }),
 
-/***/ 8014:
+/***/ 3667:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1071,7 +1116,7 @@ function isOne(part, letter) {
 }
 
 // EXTERNAL MODULE: ./lib/flux/broken.js
-var broken = __webpack_require__(3422);
+var flux_broken = __webpack_require__(3422);
 // EXTERNAL MODULE: ./lib/flux/fields.js
 var flux_fields = __webpack_require__(4366);
 // EXTERNAL MODULE: ./lib/flux/kustomize/refused.js
@@ -1107,9 +1152,11 @@ async function findStrangers(files, { clusters, documents }, sources) {
     const found = new Map();
     for (const directory of directories) {
         const under = directory === '' ? '' : `${directory}/`;
-        // Every file that says anything, those included that say nothing of Kubernetes.
-        const all = await sources.find({ words: [':'], under, untracked: true });
-        const taken = all.filter((path) => /\.ya?ml$/.test(path) && path.startsWith(under) && !hasOwn(path, directory, documents));
+        // Every file that is not empty, those included that say nothing of Kubernetes, or are no text.
+        const all = await sources.find({ words: [''], under, untracked: true, binary: true });
+        const owned = new Set(all.filter(flux_graph/* isKustomization */.Sv).map(parentOf));
+        const hasList = (at) => owned.has(at) || documents.kustomizationOf(at) !== null;
+        const taken = all.filter((path) => /\.ya?ml$/.test(path) && path.startsWith(under) && isTaken(path, directory, hasList));
         if (taken.filter((path) => !texts.has(path)).length > strangers_MAX_FILES) {
             found.set(directory, null);
             continue;
@@ -1117,7 +1164,7 @@ async function findStrangers(files, { clusters, documents }, sources) {
         const read = await (0,calls/* inParallel */.HN)(taken.sort(), strangers_AT_ONCE, async (file) => {
             const known = texts.get(file);
             const answer = known === undefined ? await sources.text(file, flux_files/* MAX_FILE_BYTES */.gZ) : { text: known };
-            const strange = 'text' in answer ? strangeIn(file, answer.text) : null;
+            const strange = strangeOf(file, answer);
             return strange === null ? [] : [{ file, ...strange }];
         });
         found.set(directory, read.flat());
@@ -1133,8 +1180,9 @@ async function lookAt(paths, listed, sources) {
     const read = await (0,calls/* inParallel */.HN)(files, strangers_AT_ONCE, async (file) => {
         const answer = await sources.text(file, flux_files/* MAX_FILE_BYTES */.gZ);
         // A text that does not end its line may be where a symlink leads to: GitHub's API gives that as the text of one.
-        const strange = 'text' in answer && answer.text.includes('\n') ? strangeIn(file, answer.text) : null;
-        return strange === null ? [] : [[file, strange]];
+        const isLink = 'text' in answer && !/[\n\0]/.test(answer.text);
+        const strange = isLink ? null : strangeOf(file, answer);
+        return strange === null || strange.doubt !== undefined ? [] : [[file, strange]];
     });
     return new Map([
         ...directories.map((path) => [path, isBare(path) ? 'a bare directory' : 'a directory']),
@@ -1142,18 +1190,43 @@ async function lookAt(paths, listed, sources) {
     ]);
 }
 const kustomizationsIn = (directory) => flux_graph/* KUSTOMIZATIONS */.vy.map((name) => `${directory}/${name}`);
-/** Whether a directory on the way from the file to spec.path has a kustomization of its own. */
-function hasOwn(path, directory, documents) {
-    for (let at = parentOf(path); at !== directory && at !== ''; at = parentOf(at))
-        if (documents.kustomizationOf(at) !== null)
-            return true;
-    return false;
+/** Whether Flux takes the file by itself: no directory on the way from it to spec.path has a kustomization, which it may be. */
+function isTaken(path, directory, hasList) {
+    const way = [...wayUp(parentOf(path), directory)];
+    const own = way.findLast(hasList);
+    return own === undefined || ((0,flux_graph/* isKustomization */.Sv)(path) && parentOf(path) === own);
+}
+/** The directories from one up to another one above it. */
+function* wayUp(from, to) {
+    for (let at = from;; at = parentOf(at)) {
+        yield at;
+        if (at === to || at === '')
+            return;
+    }
+}
+/** What is wrong with what was read, or may be. */
+function strangeOf(file, answer) {
+    if ('text' in answer)
+        return (0,flux_graph/* isKustomization */.Sv)(file) ? brokenIn(file, answer.text) : strangeIn(file, answer.text);
+    if (answer.bytes === undefined)
+        return null;
+    if ((0,flux_broken/* isUtf16 */.bJ)(answer.bytes))
+        return { line: 1, why: '', doubt: 'it is in UTF-16 and was not read' };
+    const foreign = (0,flux_broken/* findForeign */.eN)(answer.bytes);
+    const isOther = (0,flux_graph/* isKustomization */.Sv)(file) && !(0,flux_broken/* isInFirst */._W)(Buffer.from(answer.bytes).toString('latin1'), foreign?.line ?? 1);
+    return isOther ? null : foreign;
+}
+/** What kustomize reads of a kustomization is its first document. */
+function brokenIn(file, text) {
+    const broken = (0,flux_broken/* findBroken */.xN)(file, text);
+    return broken !== null && (0,flux_broken/* isInFirst */._W)(text, broken.line) ? broken : null;
 }
 /** Where the first document is that is no object, or where the file is surely no YAML, and why; null where there is none. */
 function strangeIn(file, text) {
     const source = (0,yaml/* readYaml */.gM)(file, text);
-    if (source.findings.length > 0)
-        return (0,broken/* findBroken */.xN)(file, text);
+    const broken = (0,flux_broken/* findBroken */.xN)(file, text);
+    if (broken !== null || source.findings.length > 0)
+        return broken;
     for (const document of source.documents) {
         const found = (0,kustomize_refused/* findNoObject */.Ox)((0,flux_fields/* fieldsOf */.Pf)(source, document));
         if (found !== null)
@@ -1252,11 +1325,24 @@ function chartPathOf(root) {
     const path = (0,flux_objects/* directoryOf */.jt)(chart);
     return path === '' || /^\.\.(?:\/|$)/.test(path) ? null : path;
 }
-/** Where the charts of this repository are to be: a Chart.yaml says nothing of Kubernetes, and is not read. */
+/** The files of values that such a HelmRelease takes, from the top of the GitRepository. */
+function valuesFilesOf(root) {
+    if (chartPathOf(root) === null)
+        return [];
+    return root
+        .at('spec', 'chart', 'spec', 'valuesFiles')
+        .list()
+        .flatMap((at) => {
+        const path = (0,flux_objects/* directoryOf */.jt)(at.text() ?? '');
+        return path === '' || /^\.\.(?:\/|$)/.test(path) ? [] : [{ at, path }];
+    });
+}
+/** Where the charts of this repository are to be, and their values: a Chart.yaml says nothing of Kubernetes, and is not read. */
 function chartPlaces(layout) {
     const roots = layout.clusters.flatMap(({ objects }) => objects);
     const paths = [...new Set(roots.flatMap((root) => chartPathOf(root) ?? []))];
-    return paths.flatMap((path) => [path, `${path}/Chart.yaml`]);
+    const values = new Set(roots.flatMap(valuesFilesOf).map(({ path }) => path));
+    return [...paths.flatMap((path) => [path, `${path}/Chart.yaml`]), ...values];
 }
 function filesOf(layout) {
     const all = deploymentsOf(layout).flatMap(({ built }) => [
@@ -1362,7 +1448,9 @@ function correctClusters(clusters, corrections) {
     }));
 }
 /** What an overlay wrote otherwise stays. */
-function correctOne(root, { path, from, to }) {
+function correctOne(root, { path, from, to, isKey = false }) {
+    if (isKey)
+        return withKey(root, path, to);
     return root.at(...path).text() === from ? (0,flux_fields/* withValue */.cO)(root, written(root.value(), path, to)) : root;
 }
 function written(value, [key, ...rest], to) {
@@ -1370,6 +1458,38 @@ function written(value, [key, ...rest], to) {
         return to;
     const map = (0,errors/* isRecord */.u4)(value) ? value : {};
     return { ...map, [key]: written(map[key] ?? null, rest, to) };
+}
+/** The fields with a key that is called `to`: what it has stays as it is written. */
+function withKey(base, path, to) {
+    const [key = '', ...rest] = path;
+    const isLast = rest.length === 0;
+    const below = (name) => {
+        if (!isLast)
+            return name === key ? withKey(base.at(name), rest, to) : base.at(name);
+        if (name === to)
+            return base.at(key);
+        return name === key ? (0,flux_fields/* withValue */.cO)(base.at(key), undefined) : base.at(name);
+    };
+    const names = () => base.entries().map(([name]) => (isLast && name === key ? to : name));
+    const fields = {
+        ...(0,flux_fields/* withValue */.cO)(base, renamed(base.value(), path, to)),
+        at: (first, ...more) => (first === undefined ? fields : below(first).at(...more)),
+        list: () => base.list().map((each, index) => (!isLast && String(index) === key ? withKey(each, rest, to) : each)),
+        entries: () => names().map((name) => [name, below(name)]),
+        texts: () => Object.fromEntries(names().map((name) => [name, below(name).text() ?? ''])),
+    };
+    return fields;
+}
+function renamed(value, [key, ...rest], to) {
+    if (Array.isArray(value))
+        return value.map((each, index) => (String(index) === key ? renamed(each, rest, to) : each));
+    if (!(0,errors/* isRecord */.u4)(value))
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => {
+        if (name !== key)
+            return [name, each];
+        return rest.length === 0 ? [to, each] : [name, renamed(each, rest, to)];
+    }));
 }
 
 // EXTERNAL MODULE: ./node_modules/leven/index.js
@@ -1397,6 +1517,632 @@ function groupIn(text, pattern) {
 /** What to write in place of `${ts}` where Flux fills in variables. */
 function extractHint(group) {
     return `Write extract: $${group}, or $\${${group}}: postBuild takes \${${group}} for a variable of its own.`;
+}
+/** Whether `extract` has no dollar sign, and so is one text for all tags, beside a pattern that names a group. */
+function isPlainText({ pattern, extract, }) {
+    return extract !== '' && !extract.includes('$') && /\(\?P?<\w+>/.test(pattern);
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/pushes/languages.js
+/** Says whether one text can match a pattern of RE2 and be made of given parts, as far as the pattern is plain. Pure. */
+/** The signs of ASCII that are printed, one bit each; the last bit is every other one but the end of a line. */
+const [FIRST, LAST] = [0x20, 0x7e];
+const OTHERS = 1n << BigInt(LAST - FIRST + 1);
+const ALL = (OTHERS << 1n) - 1n;
+/** The signs from one to another, in the order of ASCII. */
+function signsOf(from, to = from) {
+    const codes = [from, to].map((sign) => sign.codePointAt(0) ?? 0);
+    const [low = 0, high = 0] = codes;
+    if (low < FIRST || high > LAST)
+        return OTHERS;
+    const bit = (code) => 1n << BigInt(code - FIRST);
+    return low > high ? 0n : (bit(high) << 1n) - bit(low);
+}
+const DIGITS = signsOf('0', '9');
+const [SMALL, LARGE] = [signsOf('a', 'z'), signsOf('A', 'Z')];
+const WORD = DIGITS | SMALL | LARGE | signsOf('_');
+/** Those that are no blank for sure, such as letters, are in none of the others: more is taken than RE2 does, never less. */
+const languages_BLANK = signsOf(' ') | OTHERS;
+const CLASSES = {
+    ...{ d: DIGITS, w: WORD, s: languages_BLANK, D: ALL & ~DIGITS, W: ALL & ~WORD, S: ALL & ~signsOf(' ') },
+    ...{ digit: DIGITS, word: WORD, alpha: SMALL | LARGE, alnum: DIGITS | SMALL | LARGE },
+    ...{ lower: SMALL, upper: LARGE, xdigit: DIGITS | signsOf('a', 'f') | signsOf('A', 'F') },
+};
+const repeat = (of, least, most = Number.POSITIVE_INFINITY) => ({
+    ...{ kind: 'repeat', of, least, most },
+});
+/** The text itself. */
+const literal = (text) => ({
+    kind: 'row',
+    of: [...text].map((sign) => ({ kind: 'sign', signs: signsOf(sign) })),
+});
+/** Any text without line ends. */
+const ANYTHING = repeat({ kind: 'sign', signs: ALL }, 0);
+/** Digits, one or more. */
+const NUMBER = repeat({ kind: 'sign', signs: DIGITS }, 1);
+/** So many digits of a hash. */
+const hashOf = (digits) => repeat({ kind: 'sign', signs: DIGITS | signsOf('a', 'f') }, digits, digits);
+/** Whether some text of these parts matches the pattern; null where the pattern is of a kind that is not read here. */
+function canMatch(pattern, parts) {
+    const read = new Reader(pattern).read();
+    if (read === null)
+        return null;
+    const wanted = toMachine({ kind: 'row', of: [ANYTHING, read, ANYTHING] });
+    const given = toMachine({ kind: 'row', of: parts });
+    return wanted === null || given === null || wanted.size * given.size > MAX_PAIRS
+        ? null
+        : meet(wanted, given);
+}
+/** Reads a pattern that RE2 takes; what is not of the plain kind ends the reading. */
+class Reader {
+    #text;
+    #at = 0;
+    #isOdd = false;
+    constructor(text) {
+        this.#text = text;
+    }
+    read() {
+        const tree = this.#choice();
+        return this.#isOdd || this.#at < this.#text.length ? null : tree;
+    }
+    #take(shape) {
+        const found = new RegExp(shape.source, 'y');
+        found.lastIndex = this.#at;
+        const match = found.exec(this.#text);
+        if (match !== null)
+            this.#at += match[0].length;
+        return match;
+    }
+    #odd() {
+        this.#isOdd = true;
+        this.#at = this.#text.length;
+        return ANYTHING;
+    }
+    #choice() {
+        const of = [this.#row()];
+        while (this.#take(/\|/) !== null)
+            of.push(this.#row());
+        return { kind: 'choice', of };
+    }
+    #row() {
+        const of = [];
+        while (this.#at < this.#text.length && !/[|)]/.test(this.#text[this.#at] ?? ''))
+            of.push(this.#repeated(this.#atom()));
+        return { kind: 'row', of };
+    }
+    /** Whether it takes as little or as much as it can is the same for what is taken. */
+    #repeated(atom) {
+        const match = this.#take(/(?:([*+?])|\{(\d+)(?:(,)(\d*))?\})\??/);
+        if (match === null)
+            return atom;
+        const [, sign, least, comma, most] = match;
+        if (sign !== undefined)
+            return repeat(atom, sign === '+' ? 1 : 0, sign === '?' ? 1 : undefined);
+        const from = Number(least);
+        return repeat(atom, from, comma === undefined ? from : most === '' ? undefined : Number(most));
+    }
+    #atom() {
+        if (this.#take(/\((?:\?P?<\w+>|\?:|(?!\?))/) !== null) {
+            const inner = this.#choice();
+            return this.#take(/\)/) === null ? this.#odd() : inner;
+        }
+        if (this.#take(/\^|\\A/) !== null)
+            return { kind: 'start' };
+        if (this.#take(/\$|\\z/) !== null)
+            return { kind: 'end' };
+        if (this.#take(/\./) !== null)
+            return { kind: 'sign', signs: ALL };
+        if (this.#take(/\[/) !== null)
+            return this.#class();
+        const [, named, sign, plain] = this.#take(/\\([dwsDWS])|\\([!-/:-@[-`{-~])|([^\\(*+?])/) ?? [];
+        if (named !== undefined)
+            return { kind: 'sign', signs: CLASSES[named] ?? ALL };
+        const one = sign ?? plain;
+        return one === undefined ? this.#odd() : { kind: 'sign', signs: signsOf(one) };
+    }
+    #class() {
+        const isOther = this.#take(/\^/) !== null;
+        let [signs, isFirst] = [0n, true];
+        while (isFirst || this.#take(/\]/) === null) {
+            const part = this.#classPart();
+            if (part === null)
+                return this.#odd();
+            signs |= part;
+            isFirst = false;
+        }
+        // Which of the others are meant is not told apart.
+        return { kind: 'sign', signs: isOther ? (ALL & ~signs) | OTHERS : signs };
+    }
+    #classPart() {
+        const [, set] = this.#take(/\[:(\^?\w+):\]/) ?? this.#take(/\\([dwsDWS])(?!-[^\]])/) ?? [];
+        if (set !== undefined)
+            return Object.hasOwn(CLASSES, set) ? (CLASSES[set] ?? null) : null;
+        const ONE = /(?:\\([!-/:-@[-`{-~])|([^\\]))/;
+        const from = this.#take(ONE);
+        if (from === null)
+            return null;
+        const to = this.#take(new RegExp(`-(?!\\])${ONE.source}`));
+        const [low, high] = [from, to].map((one) => one?.[1] ?? one?.[2]);
+        if (low === undefined)
+            return null;
+        // A range that begins or ends with a class is refused, or means something else.
+        if (to === null && this.#take(/-(?=\\)/) !== null)
+            return null;
+        if (high === undefined)
+            return signsOf(low);
+        return signsOf(low) === OTHERS || signsOf(high) === OTHERS ? ALL : signsOf(low, high);
+    }
+}
+const MAX_STATES = 4000;
+const MAX_PAIRS = 200_000;
+/** The machine that takes what the tree does; null where it is too large. */
+function toMachine(tree) {
+    const states = [];
+    const add = () => states.push({ free: [], signs: [] }) - 1;
+    const link = (from, to, only = null) => states[from]?.free.push({ to, only });
+    /** Adds what the tree takes behind a state, and says in which state that ends. */
+    const append = (from, one) => {
+        if (states.length > MAX_STATES)
+            return from;
+        if (one.kind === 'row')
+            return one.of.reduce(append, from);
+        const end = add();
+        if (one.kind === 'sign')
+            states[from]?.signs.push({ to: end, signs: one.signs });
+        else if (one.kind === 'choice')
+            for (const branch of one.of)
+                link(append(branchOf(from), branch), end);
+        else if (one.kind === 'repeat')
+            link(appendRepeat(from, one, end), end);
+        else
+            link(from, end, one.kind);
+        return end;
+    };
+    const branchOf = (from) => {
+        const own = add();
+        link(from, own);
+        return own;
+    };
+    const appendRepeat = (from, { of, least, most }, end) => {
+        let last = from;
+        for (let n = 0; n < least && states.length <= MAX_STATES; n++)
+            last = append(last, of);
+        if (most === Number.POSITIVE_INFINITY) {
+            const start = branchOf(last);
+            link(append(start, of), start);
+            return start;
+        }
+        for (let n = least; n < most && states.length <= MAX_STATES; n++) {
+            link(last, end);
+            last = append(last, of);
+        }
+        return last;
+    };
+    const last = append(add(), tree);
+    const end = add();
+    link(last, end);
+    return states.length > MAX_STATES ? null : { states, size: states.length };
+}
+/** Whether one text leads both machines to their ends. */
+function meet(wanted, given) {
+    const seen = new Set();
+    const open = [];
+    const go = (one, other, hasBegun, hasEnded) => {
+        const key = (one * given.size + other) * 4 + (hasBegun ? 2 : 0) + (hasEnded ? 1 : 0);
+        if (!seen.has(key))
+            open.push([one, other, hasBegun, hasEnded]);
+        seen.add(key);
+    };
+    go(0, 0, false, false);
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+        const [one, other, hasBegun, hasEnded] = next;
+        if (one === wanted.size - 1 && other === given.size - 1)
+            return true;
+        const [mine, theirs] = [wanted.states[one], given.states[other]];
+        for (const { to, only } of mine?.free ?? [])
+            if (only !== 'start' || !hasBegun)
+                go(to, other, hasBegun, hasEnded || only === 'end');
+        for (const { to } of theirs?.free ?? [])
+            go(one, to, hasBegun, hasEnded);
+        if (hasEnded)
+            continue;
+        for (const { to, signs } of mine?.signs ?? [])
+            for (const step of theirs?.signs ?? [])
+                if ((signs & step.signs) !== 0n)
+                    go(to, step.to, true, false);
+    }
+    return false;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./lib/flux/policy.js
+var flux_policy = __webpack_require__(3485);
+;// CONCATENATED MODULE: ./lib/doctor/pushes/dates.js
+/** Writes times as docker/metadata-action does (v5: moment's formats, 2.30), in UTC, and says why some do not sort. Pure. */
+const MONTHS = [
+    ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
+    ...['August', 'September', 'October', 'November', 'December'],
+];
+const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+/** Moment's words, the longest first; what is none of them stands for itself. */
+const WORDS = /\[([^\]]*)\]|Mo|M{1,4}|DDDo|Do|D{1,4}|do|d{1,4}|wo|ww?|Wo|WW?|Qo?|N{1,5}|Y{5,6}|YYYY|YY|Y|yo|y{1,4}|g{4,5}|gg|G{4,5}|GG|[eEaAxX]|hh?|HH?|kk?|mm?|ss?|S{1,9}|zz?|ZZ?|LTS?|L{1,4}|l{1,4}|./gs;
+/** What moment reads as a word, and is not written here. */
+const dates_UNREAD = /^(?:[A-Z]o|DDDo|do|wo|yo|ww?|N+|Y{5,6}|y+|g+|G{5}|GG|e|zz?|ZZ?|L.*|l+|d)$/;
+/** The time in this format; null when the format has a word that is not read here. */
+function formatDate(format, time) {
+    const parts = dates_partsOf(new Date(time));
+    let isKnown = true;
+    const text = format.replace(WORDS, (word, literal) => {
+        if (literal !== undefined)
+            return literal;
+        if (/^S+$/.test(word))
+            return `${parts.SSS}000000`.slice(0, word.length);
+        if (dates_UNREAD.test(word))
+            isKnown = false;
+        return parts[word] ?? word;
+    });
+    return isKnown ? text : null;
+}
+function dates_partsOf(date) {
+    const padded = (number, length = 2) => String(number).padStart(length, '0');
+    const [year, month, day, hour] = [
+        date.getUTCFullYear(),
+        date.getUTCMonth(),
+        date.getUTCDate(),
+        date.getUTCHours(),
+    ];
+    const dayOfYear = Math.floor((date.getTime() - Date.UTC(year, 0, 1)) / DAY) + 1;
+    const week = weekOf(date);
+    const [monthName = '', dayName = ''] = [MONTHS[month], DAYS[date.getUTCDay()]];
+    return {
+        ...{ YYYY: String(year), YY: padded(year % 100), Y: String(year), Q: String(Math.floor(month / 3) + 1) },
+        ...{ MMMM: monthName, MMM: monthName.slice(0, 3), MM: padded(month + 1), M: String(month + 1) },
+        ...{ DDDD: padded(dayOfYear, 3), DDD: String(dayOfYear), DD: padded(day), D: String(day) },
+        ...{ dddd: dayName, ddd: dayName.slice(0, 3), dd: dayName.slice(0, 2), E: String(date.getUTCDay() || 7) },
+        ...{ GGGG: String(week.year), WW: padded(week.number), W: String(week.number) },
+        ...{ HH: padded(hour), H: String(hour), hh: padded(hour % 12 || 12), h: String(hour % 12 || 12) },
+        ...{
+            kk: padded(hour || 24),
+            k: String(hour || 24),
+            A: hour < 12 ? 'AM' : 'PM',
+            a: hour < 12 ? 'am' : 'pm',
+        },
+        ...{ mm: padded(date.getUTCMinutes()), m: String(date.getUTCMinutes()) },
+        ...{ ss: padded(date.getUTCSeconds()), s: String(date.getUTCSeconds()) },
+        SSS: padded(date.getUTCMilliseconds(), 3),
+        ...{ X: String(Math.floor(date.getTime() / 1000)), x: String(date.getTime()) },
+    };
+}
+const DAY = 86_400_000;
+/** The week of ISO 8601: that of its Thursday. */
+function weekOf(date) {
+    const thursday = new Date(date.getTime() + (4 - (date.getUTCDay() || 7)) * DAY);
+    const year = thursday.getUTCFullYear();
+    return { year, number: Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / DAY / 7) + 1 };
+}
+/** The formats of the dates in these tags. */
+function formatsIn(tags) {
+    return tags.flatMap((tag) => [...tag.matchAll(/\{(?:date|day):([^{}]*)\}/g)].map(([, format]) => format ?? ''));
+}
+/** Why dates of the format do not sort by their age, as far as that is plain to see. */
+function whyUnsorted(format) {
+    const words = [...format.matchAll(WORDS)].map(([word]) => word);
+    const has = (pattern) => words.some((word) => pattern.test(word));
+    if (!has(/^(?:Y+|GGGG|[xX])$/))
+        return 'has no year, so it begins anew each January';
+    if (has(/^hh?$/) && !has(/^[aA]$/))
+        return 'has hours up to 12 (hh), which come again after noon; HH has 24';
+    if (has(/^(?:M|D|DDD|H|h|k|m|s|W)$/))
+        return 'has numbers without leading zeros';
+    return 'does not go from the year down to the second';
+}
+/**
+ * Moments of pushes that meet all that a date may stumble over: noon, midnight, another number of digits, the
+ * end of months and of years.
+ */
+const LEAPS = [
+    ...['2025-09-29T23:50:14', '2025-09-30T09:47:05', '2025-09-30T11:47:59', '2025-09-30T12:47:01'],
+    ...['2025-09-30T13:07:14', '2025-09-30T23:59:58', '2025-10-01T00:00:03', '2025-10-01T09:08:07'],
+    ...['2025-10-09T10:00:00', '2025-10-10T08:01:02', '2025-10-31T22:10:11', '2025-11-01T01:02:03'],
+    ...['2025-11-30T15:16:17', '2025-12-01T03:04:05', '2025-12-30T18:19:20', '2025-12-31T11:59:59'],
+    ...['2025-12-31T23:59:01', '2026-01-01T00:05:06', '2026-01-01T12:30:31', '2026-01-01T13:10:11'],
+    ...['2026-01-09T07:08:09', '2026-01-10T06:07:08', '2026-01-31T20:21:22', '2026-02-01T02:03:04'],
+    ...['2026-02-28T23:24:25', '2026-03-01T00:01:02', '2026-06-30T16:17:18', '2026-07-01T05:06:07'],
+    ...['2026-09-30T21:22:23', '2026-10-01T04:05:06', '2026-12-31T22:23:24', '2027-01-01T01:02:03'],
+].map((text) => Date.parse(`${text}Z`));
+/** The same for what is pushed once a day. */
+const LEAP_DAYS = LEAPS.map((_, n) => Date.parse('2025-12-15T09:47:14Z') + n * DAY);
+
+;// CONCATENATED MODULE: ./lib/doctor/pushes/trial.js
+/** Makes up the tags of pushes to come, and tries a policy on them: does Flux deploy each of them? Pure. */
+
+
+
+/** How many pushes a policy is tried on: some hash is sure to sort before a newer one. */
+const PUSHES = 32;
+/** Where the made-up numbers start: close below a power of ten, where the order of letters goes wrong. */
+const FIRST_RUN = 90;
+const FIRST_TIME = 1_763_891_234_000;
+/** A minute apart, or a day; no two runs of the clock start in the same second of their days. */
+const MINUTES = {
+    timeOf: (n) => FIRST_TIME + 60_000 * n,
+    dayOf: (n) => FIRST_TIME + (86_400_000 + 60_000) * n,
+};
+/** Over noon, midnight, and the end of months and years. */
+const CALENDAR = { timeOf: (n) => LEAPS[n] ?? 0, dayOf: (n) => LEAP_DAYS[n] ?? 0 };
+/** The tag of the n-th push by a tag as a workflow or an input writes it; null when nobody can tell. */
+function sampleTag(written, n, clock = MINUTES) {
+    let isKnown = true;
+    const tag = written.replace(/\$\{\{\s*(.*?)\s*\}\}|\{([^{}]*)\}/g, (_, expression, name) => {
+        const value = sampleOf(expression ?? name ?? '', n, clock);
+        if (value === null)
+            isKnown = false;
+        return value ?? '';
+    });
+    return isKnown && tag !== '' && !tag.includes('${') ? tag : null;
+}
+/** The placeholders whose names say all, as the n-th push fills them in. */
+const SAMPLES = {
+    'github.sha': shaOf,
+    sha: shaOf,
+    shortsha: (n) => shaOf(n).slice(0, 7),
+    'github.run_number': runNumberOf,
+    'run-number': runNumberOf,
+    'github.run_id': runIdOf,
+    'run-id': runIdOf,
+    'github.run_attempt': () => '1',
+    'run-attempt': () => '1',
+    'github.ref_name': () => 'main',
+    branch: () => 'main',
+    timestamp: (n, time) => String(time + ((FIRST_RUN + n) % 1000)),
+    unix: (_, time) => String(Math.floor(time / 1000)),
+    semver: (n) => `1.9.${n + 5}`,
+    ...{ major: () => '1', minor: () => '9', patch: (n) => String(n + 5) },
+};
+/** What a placeholder of a tag stands for in the n-th push. */
+function sampleOf(name, n, { timeOf, dayOf }) {
+    if (Object.hasOwn(SAMPLES, name))
+        return SAMPLES[name]?.(n, timeOf(n)) ?? null;
+    const [, kind, rest = ''] = /^(hash|run|date|day):(.*)$/.exec(name) ?? [];
+    if (kind === 'hash')
+        return shaOf(n).slice(0, Number(rest));
+    if (kind === 'run')
+        return String(Number(rest) + n);
+    if (kind === 'date')
+        return formatDate(rest, timeOf(n));
+    return kind === 'day' ? formatDate(rest, dayOf(n)) : null;
+}
+const shas = new Map();
+function shaOf(n) {
+    const sha = shas.get(n) ?? (0,external_node_crypto_.createHash)('sha1').update(`push ${n}`).digest('hex');
+    shas.set(n, sha);
+    return sha;
+}
+function runNumberOf(n) {
+    return String(FIRST_RUN + n);
+}
+function runIdOf(n) {
+    return String(17_000_000_000 + 7 * n);
+}
+/** A tag with its hashes, times and numbers as placeholders; null where a part of it is not explained. */
+function shapeOf(tag) {
+    const day = /^(v?)20\d\d\.(?:0\d|1[0-2])\.[0-3]\d$/.exec(tag);
+    if (day !== null)
+        return `${day[1]}{day:YYYY}.{day:MM}.{day:DD}`;
+    if (ODD_DATE.test(tag) && !/20\d\d[-._]?[01]\d/.test(tag))
+        return null;
+    const version = /^(v?)\d+\.\d+\.\d+$/.exec(tag);
+    if (version !== null)
+        return `${version[1]}{semver}`;
+    const words = tag.split(/([-._+])/);
+    const shapes = words.map((word, index) => (index % 2 === 1 ? word : shapeOfWord(word, words, index)));
+    if (shapes.includes(null))
+        return null;
+    const hasTime = shapes.some((shape) => /\{(?:date|unix|timestamp)/.test(shape ?? ''));
+    return shapes.map((shape) => (hasTime ? shape?.replace('{day:', '{date:') : shape)).join('');
+}
+/** What may be a date that begins with two digits of the year, or with the day, as well as numbers that count. */
+const ODD_DATE = /(?:^|[-._+v])(?:(?:1[89]|2\d|3[0-5])[-._](?:0[1-9]|1[0-2])[-._](?:0[1-9]|[12]\d|3[01])|[0-3]\d[-._][0-3]\d[-._]20\d\d)(?:$|[-._+])/;
+function shapeOfWord(word, words, index) {
+    if (/^20\d{12}$/.test(word))
+        return '{date:YYYYMMDDHHmmss}';
+    if (/^20\d{10}$/.test(word))
+        return '{date:YYYYMMDDHHmm}';
+    if (/^20\d{6}T\d{6}Z?$/.test(word))
+        return `{date:YYYYMMDD}T{date:HHmmss}${word.endsWith('Z') ? 'Z' : ''}`;
+    if (/^1\d{12}$/.test(word))
+        return '{timestamp}';
+    if (/^1\d{9}$/.test(word))
+        return '{unix}';
+    if (/^20\d{6}$/.test(word))
+        return '{day:YYYYMMDD}';
+    const time = timeOfWord(words, index);
+    if (time !== undefined)
+        return time;
+    if (/^20\d\d$/.test(word) && /^[01]\d$/.test(words[index + 2] ?? ''))
+        return '{day:YYYY}';
+    if (/^[01]\d$/.test(word) && /^20\d\d$/.test(words[index - 2] ?? ''))
+        return '{day:MM}';
+    if (/^[0-3]\d$/.test(word) && /^20\d\d$/.test(words[index - 4] ?? ''))
+        return '{day:DD}';
+    // A year beside a week or a day of it, or beside a number that counts runs: which of them is not known.
+    const isPart = /^\d{2,3}$/.test(word) && /^20\d\d$/.test(words[index - 2] ?? '');
+    if (isPart || (/^20\d\d$/.test(word) && /^\d{2,3}$/.test(words[index + 2] ?? '')))
+        return null;
+    if (/^(?:0|[1-9]\d{0,5})$/.test(word))
+        return `{run:${startOf(Number(word))}}`;
+    if (/^(?=.*[a-f])[0-9a-f]{7,40}$/.test(word))
+        return `{hash:${word.length}}`;
+    return /^[a-zA-Z]*$/.test(word) ? word : null;
+}
+const [HOUR, SIXTY] = [/^(?:[01]\d|2[0-3])$/, /^[0-5]\d$/];
+/**
+ * The part of a time behind a whole date (`2026-11-28_18.53.12`, `20261128-1853`); null where that may be a number
+ * that counts as well; undefined where it is neither.
+ */
+function timeOfWord(words, index) {
+    const word = words[index] ?? '';
+    const [before = '', twoBefore = '', next = ''] = [words[index - 2], words[index - 4], words[index + 2]];
+    if (endsDate(words, index - 2)) {
+        if (/^[0-2]\d[0-5]\d(?:[0-5]\d)?$/.test(word))
+            return word.length === 6 ? '{date:HHmmss}' : '{date:HHmm}';
+        if (HOUR.test(word))
+            return SIXTY.test(next) ? '{date:HH}' : null;
+    }
+    if (endsDate(words, index - 4) && HOUR.test(before) && SIXTY.test(word))
+        return '{date:mm}';
+    if (endsDate(words, index - 6) && HOUR.test(twoBefore) && SIXTY.test(before) && SIXTY.test(word))
+        return '{date:ss}';
+    return undefined;
+}
+/** Whether a date ends with this word: `20261128`, or a year, a month and a day. */
+function endsDate(words, index) {
+    const [year = '', month = '', day = ''] = [words[index - 4], words[index - 2], words[index]];
+    return /^20\d{6}$/.test(day) || (/^20\d\d$/.test(year) && /^[01]\d$/.test(month) && /^[0-3]\d$/.test(day));
+}
+/** Small numbers are tried where they get another digit, which they will soon; large ones where they are. */
+function startOf(number) {
+    return number >= 10_000 ? number : number < 95 ? FIRST_RUN : 10 ** String(number).length - 10;
+}
+/** Several checks ask for the same trial. */
+const trials = new WeakMap();
+/** The policy tried on pushes one after the other; null when the tags of a push cannot be made up. */
+function tryPolicy(rules, tags) {
+    const known = trials.get(rules) ?? new Map();
+    trials.set(rules, known);
+    const key = tags.join('\n');
+    const trial = known.get(key) ?? runTrials(rules, tags);
+    known.set(key, trial);
+    return trial;
+}
+/** What the calendar does to dates is looked at where pushes of one morning are deployed, or none of them is taken. */
+function runTrials(rules, tags) {
+    const trial = runTrial(rules, tags, MINUTES);
+    const dates = formatsIn(tags);
+    if (trial === null || dates.length === 0 || trial.problem !== null || trial.constant)
+        return trial;
+    if (trial.matches && trial.newest < trial.pushes)
+        return trial;
+    const later = runTrial(rules, tags, CALENDAR);
+    if (later === null || !later.matches)
+        return trial;
+    return later.newest < later.pushes ? { ...later, dates } : { ...trial, matches: true };
+}
+function runTrial(rules, tags, clock) {
+    const select = (0,flux_policy/* repeatedly */.Sy)(rules);
+    const takes = (tag) => 'tag' in select([tag]);
+    const all = [];
+    let [matches, newest] = [false, 0];
+    let lost = null;
+    let problem = null;
+    const taken = new Set();
+    const moving = new Set(tags.flatMap((tag) => sampleTag(tag, 0, clock) ?? []));
+    for (let n = 0; n < PUSHES; n++) {
+        const fresh = tags.flatMap((tag) => sampleTag(tag, n, clock) ?? []);
+        if (fresh.length < tags.length || fresh.length === 0)
+            return null;
+        all.push(...fresh);
+        const isMeant = fresh.some(takes);
+        for (const tag of fresh)
+            if (takes(tag))
+                taken.add(tag);
+        const selection = select(all);
+        if ('problem' in selection) {
+            if (selection.problem !== 'no-match' && selection.problem !== 'semver-none')
+                problem ??= selection.message;
+            continue;
+        }
+        matches = true;
+        // Versions beyond the range are for others, and so are dates of a year that the pattern leaves out.
+        const isBeyond = (rules.order?.kind === 'semver' || clock === CALENDAR) && !isMeant;
+        if (isBeyond || (fresh.includes(selection.tag) && selection.undecided.length === 0))
+            newest++;
+        else
+            lost ??= { tag: lostOf(fresh, { takes, moving }), kept: selection.tag };
+    }
+    return { matches, newest, pushes: PUSHES, lost, problem, constant: matches && taken.size === 1, dates: [] };
+}
+/** The tag of a push to tell of: one that the policy takes, and that the first push did not have, such as `latest`. */
+function lostOf(fresh, { takes, moving }) {
+    const own = fresh.filter(takes);
+    const among = own.length > 0 ? own : fresh;
+    return among.find((tag) => !moving.has(tag)) ?? among[0] ?? '';
+}
+/** Whether the policy would select the tag if it were the only one. */
+function trial_isTaken(rules, tag) {
+    return 'tag' in (0,flux_policy/* selectTag */.lH)(rules, [tag]);
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/pushes/holes.js
+
+
+const PART = /(\$\{\{.*?\}\}|\{[^{}]*\})/;
+/** Whether no tag that is pushed can be taken, whatever those parts become; false where one can, or nobody can tell. */
+function isNeverTaken({ filterTags, order }, pushed) {
+    const { tags, ofAnyBranch, open } = pushed;
+    if (open === null)
+        return false;
+    const all = [...(ofAnyBranch ?? tags), ...open];
+    const isWhole = filterTags === null || filterTags.extract === '';
+    // A range without a dash takes no pre-releases.
+    const isOfVersions = order?.kind === 'semver' && isWhole && !/-|\$/.test(order.range);
+    const patterns = [filterTags?.pattern ?? '', ...(isOfVersions ? VERSION : [])].filter((one) => one !== '');
+    return all.length > 0 && all.every((tag) => patterns.some((pattern) => canBe(pattern, tag) === false));
+}
+/** What each version matches that Flux reads from a tag, which has three parts, but for pre-releases. */
+const VERSION = ['^v?[0-9]+(\\.[0-9]+)*(\\+.*)?$', '\\..*\\.'];
+/** The push without the tags that are not written out, where the policy takes none of these, whatever their parts become. */
+function withoutUntaken(rules, pushed) {
+    const { ofAnyBranch = [], ...rest } = pushed;
+    const { tags, open } = rest;
+    // On a branch that nobody names any tag may be pushed that has its name.
+    const isOfBranch = ofAnyBranch.some((tag) => tag.includes('{branch}'));
+    // Of this action all tags count for what is to be done.
+    if (pushed.isOurs || isOfBranch)
+        return pushed;
+    if (open === null || open.length === 0 || tags.length === 0)
+        return pushed;
+    return isNeverTaken(rules, { ...rest, tags: [] }) ? { ...pushed, open: [], unexplained: null } : pushed;
+}
+function canBe(pattern, tag) {
+    const parts = tag.split(PART);
+    // Metadata-action writes other signs as dashes.
+    const isPlain = parts.every((part, index) => index % 2 === 1 || /^[\w.-]*$/.test(part));
+    return isPlain ? canMatch(pattern, parts.map(treeOf)) : null;
+}
+function treeOf(part, index) {
+    if (index % 2 === 0)
+        return literal(part);
+    const name = part.replace(/^\$?\{\{?\s*|\s*\}?\}$/g, '');
+    const [, digits] = /^hash:(\d+)$/.exec(name) ?? [];
+    if (digits !== undefined)
+        return hashOf(Number(digits));
+    return Object.hasOwn(KNOWN, name) ? (KNOWN[name] ?? ANYTHING) : ANYTHING;
+}
+const DOT = literal('.');
+/** A version with a part behind its numbers. */
+const PRERELEASE = {
+    kind: 'row',
+    of: [NUMBER, DOT, NUMBER, DOT, NUMBER, literal('-'), ANYTHING],
+};
+/** The placeholders and expressions of which the signs are known. */
+const KNOWN = {
+    ...{ 'github.sha': hashOf(40), sha: hashOf(40), shortsha: hashOf(7) },
+    ...{ 'github.run_number': NUMBER, 'github.run_id': NUMBER, 'github.run_attempt': NUMBER },
+    ...{ 'run-number': NUMBER, 'run-id': NUMBER, 'run-attempt': NUMBER, timestamp: NUMBER, unix: NUMBER },
+    ...{ major: NUMBER, minor: NUMBER, patch: NUMBER, prerelease: PRERELEASE },
+};
+/** A tag as it is written, with what is known of its parts filled in. */
+function partlySampled(tag) {
+    return tag
+        .split(PART)
+        .map((part, index) => (index % 2 === 1 ? (sampleTag(part, 0) ?? part) : part))
+        .join('');
+}
+/** The parts of a tag of which nothing is known, as they are written. */
+function holesOf(tag) {
+    return tag.split(PART).filter((part, index) => index % 2 === 1 && sampleTag(part, 0) === null);
 }
 
 // EXTERNAL MODULE: ./lib/image-ref.js
@@ -1459,6 +2205,10 @@ const isHole = (text) => text.search(HOLE) >= 0;
 const BY_GITHUB = /^\$\{\{\s*github\.repository(|_owner)\s*\}\}$/;
 /** Registries in which everybody has images. */
 const SHARED = /^(?:(?:index\.)?docker\.io|ghcr\.io|quay\.io|(?:[a-z]+\.)?gcr\.io|[a-z0-9-]+\.pkg\.dev|public\.ecr\.aws|registry\.gitlab\.com|mcr\.microsoft\.com|registry\.k8s\.io|lscr\.io)$/;
+/** Whether the registry of an image holds what is pushed to it alone: others fetch from elsewhere, or are copied to, by themselves. */
+function hasOnlyPushed(image) {
+    return ['docker.io', 'ghcr.io', 'registry.gitlab.com'].includes((0,image_ref/* splitRepository */.T8)(image).host);
+}
 const AMAZON = /^\d+\.dkr\.ecr(?:-fips)?\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?$/;
 /** Whether the registry is what the login to a private one of Amazon's says. */
 function isRegistryOfAmazon(part, { step }) {
@@ -2235,6 +2985,7 @@ function withHoles(repository) {
 
 
 
+
 /** The contexts of these facts. */
 function readContexts(facts) {
     const workflows = (0,pushes_workflows/* readWorkflows */.L9)(facts.files);
@@ -2327,7 +3078,9 @@ function pushedFor(found, policy) {
         if (match === 'no')
             return [];
         const isKnown = match === 'yes' || one.unexplained !== null;
-        return isKnown ? [one] : [{ ...one, tags: [], open: null, unexplained: one.written, isDoubtful: true }];
+        return isKnown
+            ? [match === 'yes' ? withoutUntaken(policy.rules, one) : one]
+            : [{ ...one, tags: [], open: null, unexplained: one.written, isDoubtful: true }];
     });
 }
 /** Whether the workflows push the image for sure. */
@@ -2486,48 +3239,134 @@ function pausedPlaces(found) {
     return new Set([...places(found.cluster.deployments)].filter((place) => !live.has(place)));
 }
 
-// EXTERNAL MODULE: ./lib/flux/kustomize/changes/images.js
-var changes_images = __webpack_require__(9935);
-// EXTERNAL MODULE: ./lib/flux/kustomize/changes/overlay.js
-var overlay = __webpack_require__(4033);
-// EXTERNAL MODULE: ./lib/flux/kustomize/clusters.js + 3 modules
-var kustomize_clusters = __webpack_require__(3817);
-;// CONCATENATED MODULE: ./lib/doctor/policies/fitting.js
-/** What fits a field: `images[].newTag` takes a tag, a container's `image` the whole reference. */
-const FITTING = {
-    images: { newTag: 'tag', newName: 'name', digest: 'digest' },
-    containers: { image: 'image' },
-    initContainers: { image: 'image' },
-};
-/** What the field of a marker takes, where that is certain: in kustomizations, containers, and `repository` beside `tag`. */
-function fitting({ path, value, part, isOfPair }) {
-    const field = String(path.at(-1) ?? '');
-    const list = path.findLast((key, index) => index < path.length - 1 && typeof key === 'string');
-    const known = FITTING[String(list ?? '')]?.[field];
-    // A field tag that holds a tag alone had never a whole reference in it.
-    if (known === undefined && field === 'tag' && part === 'image' && /^\w[\w.-]*$/.test(value))
-        return 'tag';
-    // A chart may take a whole reference at repository, where its tag is empty.
-    if (known === undefined && isOfPair === true) {
-        if (field === 'tag' && part === 'name')
-            return 'tag';
-        if (field === 'repository' && part === 'tag')
-            return 'name';
+// EXTERNAL MODULE: ./lib/flux/schema/spelling.js
+var spelling = __webpack_require__(7301);
+// EXTERNAL MODULE: ./lib/flux/kustomize/remote.js
+var remote = __webpack_require__(5957);
+;// CONCATENATED MODULE: ./lib/doctor/links/reach.js
+
+
+/** All that brings objects to the cluster. */
+function bringersOf(cluster) {
+    const byHand = cluster.objects.filter((object) => cluster.origins.get(object) === '');
+    const files = [...Map.groupBy(byHand, ({ file }) => file).values()];
+    const all = [...cluster.deployments, ...files.map((objects) => ({ root: null, objects }))];
+    const ways = all.flatMap((bringer) => {
+        const { root } = bringer;
+        return root === null ? [] : [placeOf(root), wayOf(root)].map((way) => ({ way, bringer }));
+    });
+    const byWay = new Map();
+    for (const { way, bringer } of ways)
+        byWay.set(way, [...(byWay.get(way) ?? []), bringer]);
+    return { all, byWay };
+}
+/** The places of all that it brings to its own cluster, over the Kustomizations among it. */
+function placesBelow(start, { byWay }) {
+    const seen = new Set([start]);
+    const places = new Set();
+    for (const { objects } of seen) {
+        for (const object of objects) {
+            places.add(placeOf(object));
+            if ((0,remote/* remoteOf */.e1)(object) !== null || !/^(?:Kustomization|FluxInstance)$/.test(kindOf(object)))
+                continue;
+            for (const way of [placeOf(object), wayOf(object)])
+                for (const next of byWay.get(way) ?? [])
+                    seen.add(next);
+        }
     }
-    // A field image anywhere else may hold a tag alone; one with a whole reference in it does not.
-    return known ?? (field === 'image' && /\/.*:/.test(value) ? 'image' : undefined);
+    return places;
 }
-/** Whether the marker writes a part that its field surely does not take. */
-function isUnfit(marker) {
-    return isContainerName(marker) || (fitting(marker) ?? marker.part) !== marker.part;
+/** Where it is written, as `file:line`. */
+function placeOf({ file, line }) {
+    return `${file}:${line}`;
 }
-/** A container's own name, as in `containers: [{name: web}]`. */
-function isContainerName({ path }) {
-    const [list, index, field] = path.slice(-3);
-    return (list === 'containers' || list === 'initContainers') && typeof index === 'number' && field === 'name';
+function kindOf(root) {
+    return root.at('kind').text() ?? '';
 }
-/** Whether a word is one of those that say which part of the image is written. */
-const isPart = (word) => ['tag', 'name', 'digest'].includes(word);
+function wayOf(root) {
+    const kind = kindOf(root);
+    const path = kind === 'FluxInstance' ? root.at('spec', 'sync', 'path') : root.at('spec', 'path');
+    const [namespace, name] = ['namespace', 'name'].map((key) => root.at('metadata', key).text() ?? '');
+    return `${kind} ${namespace}/${name} ${(0,flux_objects/* directoryOf */.jt)(path.text() ?? '')}`;
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/objects/versionless.js
+
+
+
+
+
+/**
+ * flux-32: an object that kustomize-controller drops before it applies the others, without a word (`IsKubernetesObject` of fluxcd/pkg/ssa
+ * 0.76 and 0.77: https://github.com/fluxcd/pkg/blob/ssa/v0.77.0/ssa/utils/is.go).
+ */
+function findVersionless(found) {
+    return versionlessOf(found).map(({ finding }) => finding);
+}
+/** Those of Flux's kinds, which others wait for. */
+function findVersionlessCauses(found) {
+    return versionlessOf(found).filter(({ corrections }) => corrections.length > 0);
+}
+function versionlessOf(found) {
+    const told = [];
+    const tell = (root, effect) => {
+        const kind = root.at('kind').text() ?? '';
+        if (!isVersionless(root) || kind === '' || told.some((one) => (0,flux_files/* isSamePlace */.O1)(one, root)))
+            return [];
+        told.push(root);
+        const known = meantFor(found, kind);
+        const message = `${kind} ${namedOf(root).name} has no apiVersion: ${effect}`;
+        const hint = known === null ? `Write the apiVersion of ${kind}.` : `Write apiVersion: ${known}.`;
+        const corrections = known === null ? [] : [{ object: root, path: ['apiVersion'], from: null, to: known }];
+        return [{ finding: finding('flux-32', 'error', root, { message, hint }), corrections }];
+    };
+    const dropped = awake(found).flatMap(({ built, objects, name }) => built.notRead.length > 0 || built.refused.length > 0
+        ? []
+        : objects.flatMap((root) => tell(root, `Kustomization ${name} leaves it out without a word, and applies the rest`)));
+    const followed = new Set(found.cluster.deployments.flatMap(({ objects }) => objects.map(placeOf)));
+    const byHand = found.objects
+        .filter((root) => root.at('spec').exists && !followed.has(placeOf(root)))
+        .filter((root) => (0,spelling/* fluxKind */.s3)(root.at('kind').text() ?? '', []) !== null)
+        .flatMap((root) => tell(root, 'nothing can apply it'));
+    return [...dropped, ...byHand];
+}
+/** The apiVersion that the others of these files have, or that the Flux which they state serves; null where the kind is none of Flux's alone. */
+function meantFor({ objects, version }, kind) {
+    const known = (0,spelling/* fluxKind */.s3)(kind, version.text === '' ? [] : [version.text]);
+    if (known === null)
+        return null;
+    const written = objects.flatMap((root) => {
+        const text = root.at('apiVersion').text() ?? '';
+        return text.split('/')[0] === known.apiVersion.split('/')[0]
+            ? [{ kind: root.at('kind').text(), text }]
+            : [];
+    });
+    return (written.find((one) => one.kind === kind) ?? written[0])?.text ?? known.apiVersion;
+}
+/** Whether no apiVersion is there, and nothing that is merged in may bring it. */
+function isVersionless(root) {
+    const keys = root.entries().map(([key]) => key);
+    return !keys.some((key) => ['apiVersion', '<<', ''].includes(key)) && namedOf(root).name !== '';
+}
+
+// EXTERNAL MODULE: ./lib/flux/schema/check.js
+var check = __webpack_require__(6587);
+// EXTERNAL MODULE: ./lib/flux/schema/validate.js
+var validate = __webpack_require__(9669);
+;// CONCATENATED MODULE: ./lib/doctor/commands.js
+/** Says in hints which command of this program to run, as one that can be pasted. Pure. */
+
+const PROGRAM = 'npx github:org/flux-docker-action';
+/** The command that fixes what needs no decision. */
+const FIX = `${PROGRAM} doctor --fix`;
+/** The command that writes what is missing, or says why it does not. */
+const INIT = `${PROGRAM} init`;
+/** That init writes it; where Flux is too old for what init writes, what it needs. */
+function initWrites(version, what, flags = '') {
+    const isOld = (0,releases/* isAtLeast */.du)(version, 0) === false;
+    const needs = isOld ? `, and needs Flux 2.0 or newer (this is ${version.text})` : '';
+    return `${INIT}${flags} writes ${what}${needs}`;
+}
 
 // EXTERNAL MODULE: ./lib/flux/written.js
 var flux_written = __webpack_require__(8172);
@@ -2739,2861 +3578,6 @@ function isOfThisSource({ cluster }, root) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/flux/kustomize/remote.js
-var remote = __webpack_require__(5957);
-;// CONCATENATED MODULE: ./lib/doctor/links/reach.js
-
-
-/** All that brings objects to the cluster. */
-function bringersOf(cluster) {
-    const byHand = cluster.objects.filter((object) => cluster.origins.get(object) === '');
-    const files = [...Map.groupBy(byHand, ({ file }) => file).values()];
-    const all = [...cluster.deployments, ...files.map((objects) => ({ root: null, objects }))];
-    const ways = all.flatMap((bringer) => {
-        const { root } = bringer;
-        return root === null ? [] : [placeOf(root), wayOf(root)].map((way) => ({ way, bringer }));
-    });
-    const byWay = new Map();
-    for (const { way, bringer } of ways)
-        byWay.set(way, [...(byWay.get(way) ?? []), bringer]);
-    return { all, byWay };
-}
-/** The places of all that it brings to its own cluster, over the Kustomizations among it. */
-function placesBelow(start, { byWay }) {
-    const seen = new Set([start]);
-    const places = new Set();
-    for (const { objects } of seen) {
-        for (const object of objects) {
-            places.add(placeOf(object));
-            if ((0,remote/* remoteOf */.e1)(object) !== null || !/^(?:Kustomization|FluxInstance)$/.test(kindOf(object)))
-                continue;
-            for (const way of [placeOf(object), wayOf(object)])
-                for (const next of byWay.get(way) ?? [])
-                    seen.add(next);
-        }
-    }
-    return places;
-}
-/** Where it is written, as `file:line`. */
-function placeOf({ file, line }) {
-    return `${file}:${line}`;
-}
-function kindOf(root) {
-    return root.at('kind').text() ?? '';
-}
-function wayOf(root) {
-    const kind = kindOf(root);
-    const path = kind === 'FluxInstance' ? root.at('spec', 'sync', 'path') : root.at('spec', 'path');
-    const [namespace, name] = ['namespace', 'name'].map((key) => root.at('metadata', key).text() ?? '');
-    return `${kind} ${namespace}/${name} ${(0,flux_objects/* directoryOf */.jt)(path.text() ?? '')}`;
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/variables/sources.js
-/** Says which variables a Kustomization of Flux has, and which of them these files give a value. Pure. */
-
-
-
-
-/** What the Kustomization takes variables from, in its order: what is later counts more. */
-function sourcesOf({ objects }, root) {
-    const { namespace } = namedOf(root);
-    const entries = root.at('spec', 'postBuild', 'substituteFrom').list();
-    return entries.map((at) => {
-        const all = objects.filter((one) => one.at('kind').text() === at.at('kind').text() &&
-            one.at('apiVersion').text() === 'v1' &&
-            namedOf(one).name === at.at('name').text() &&
-            namedOf(one).namespace === namespace);
-        return { at, object: all.length === 1 ? (all[0] ?? null) : null };
-    });
-}
-/** The names of the variables of a ConfigMap or Secret. SOPS leaves keys as they are. */
-function keysOf(object) {
-    return dataOf(object).map(([name]) => name);
-}
-function dataOf(object) {
-    return ['data', 'stringData'].flatMap((key) => object.at(key).entries());
-}
-/** Why a Kustomization may have more variables than these files show; null when it has these alone. */
-function whyMore(found, { root }, sources) {
-    const own = root.at('spec', 'postBuild', 'substitute').entries();
-    if (own.some(([name]) => sources_isOpen(name)))
-        return 'the names of some are variables';
-    return whyChanged(found, root) ?? firstOf(sources, (source) => whyOpen(found, source));
-}
-/** Another tool that may give Kustomizations more variables; null when none is here. */
-function setterOf({ allObjects, textOf }) {
-    const setter = allObjects.find((one) => {
-        const group = (one.at('apiVersion').text() ?? '').split('/')[0] ?? '';
-        const isOfFlux = ['kustomize.toolkit.fluxcd.io', 'apiextensions.k8s.io'].includes(group);
-        const isNear = /postBuild|substituteFrom/.test(textOf(one.file));
-        return !isOfFlux && isNear && /postBuild|substituteFrom/.test(JSON.stringify(one.value()));
-    });
-    if (setter === undefined)
-        return null;
-    return `${setter.at('kind').text()} ${namedOf(setter).name} may give Kustomizations more variables`;
-}
-/** Why the Kustomization itself may be another one than it is here. */
-function whyChanged(found, root) {
-    const place = placeOf(root);
-    const namesOf = (one) => {
-        const postBuild = one.at('spec', 'postBuild');
-        const own = postBuild.at('substitute').entries();
-        return JSON.stringify([own.map(([name]) => name).sort(), postBuild.at('substituteFrom').value()]);
-    };
-    const here = found.objects.filter((one) => placeOf(one) === place);
-    if (here.length === 0)
-        return 'its Kustomization is of another cluster';
-    const bringers = found.cluster.deployments.filter(({ objects }) => objects.some((one) => placeOf(one) === place));
-    const brought = bringers.flatMap(({ objects }) => objects.filter((one) => placeOf(one) === place));
-    if ([...here, ...brought].some((one) => namesOf(one) !== namesOf(root)))
-        return 'what applies its Kustomization changes spec.postBuild';
-    return firstOf(bringers, (bringer) => whyUnread(bringer));
-}
-/** What was answered about the sources of a cluster: many Kustomizations take variables from one. */
-const answers = new WeakMap();
-/** Why a source may have other keys on the cluster than in these files; null when it has these. */
-function whyOpen(found, { at, object }) {
-    const name = `${at.at('kind').text()} ${at.at('name').text()}`;
-    if (object === null)
-        return `${name} is in no manifest, or in several`;
-    const own = answers.get(found.objects) ?? new Map();
-    answers.set(found.objects, own);
-    const place = placeOf(object);
-    const gap = own.get(place);
-    if (gap !== undefined)
-        return gap;
-    const answer = whyOpenHere(found, name, object);
-    own.set(place, answer);
-    return answer;
-}
-function whyOpenHere(found, name, object) {
-    if (!isApplied(found.cluster, object))
-        return `nothing here applies ${name}`;
-    if (keysOf(object).some(sources_isOpen))
-        return `the names of some of ${name} are variables`;
-    const notes = ['annotations', 'labels'].flatMap((key) => object.at('metadata', key).entries());
-    if (notes.some(([key]) => MERGED.test(key)))
-        return `others may write into ${name}`;
-    const writer = writerOf(found, object);
-    if (writer !== null)
-        return `${writer} names ${name}, and may write into it`;
-    const place = placeOf(object);
-    const bringers = found.cluster.deployments.filter(({ objects }) => objects.some((one) => placeOf(one) === place));
-    return firstOf(bringers, (bringer) => isAsleep(bringer.root)
-        ? `Kustomization ${bringer.name}, which applies ${name}, is suspended`
-        : (whyUnread(bringer) ?? whyLeftOut(found, bringer.root, [object.file])));
-}
-/** What tells that others than Flux write the keys: copies from elsewhere, and objects that Flux merges into or leaves alone. */
-const MERGED = /\/(?:reflects|replicate-from|origin|ssa|reconcile|ignore)$|inject|merge/i;
-/** Why it is not known what a Kustomization applies. */
-function whyUnread({ built }) {
-    return built.notRead[0] ?? built.refused.find(({ doubt }) => doubt !== undefined)?.doubt ?? null;
-}
-const sources_isOpen = (name) => (0,flux_fields/* hasUnknown */.RT)(name) || name.includes('$');
-function firstOf(all, why) {
-    for (const one of all) {
-        const gap = why(one);
-        if (gap !== null)
-            return gap;
-    }
-    return null;
-}
-/** The variables of a Kustomization with the values that these files surely give them. */
-function valuesOf(found, deployment) {
-    const { root } = deployment;
-    const sources = sourcesOf(found, root);
-    const known = new Map();
-    const add = (entries, isPlain) => {
-        for (const [name, value] of entries) {
-            const text = value.text() ?? '';
-            if (isPlain && !sources_isOpen(text) && !text.startsWith('ENC['))
-                known.set(name, text.replaceAll('\n', ''));
-            else
-                known.delete(name);
-        }
-    };
-    for (const source of sources) {
-        if (source.object === null || whyOpen(found, source) !== null)
-            known.clear();
-        else
-            add(dataOf(source.object), source.object.at('kind').text() === 'ConfigMap');
-    }
-    add(root.at('spec', 'postBuild', 'substitute').entries(), true);
-    return { known: Object.fromEntries(known), others: 'elsewhere' };
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/markers/setters.js
-/** Finds what sets an image after its marker: an entry of `images`, or a patch. Pure. */
-
-
-
-
-
-/** Where an image that runs there is written, and by what; null where nothing writes it so, or several do. */
-function setters_setterOf(found, { root, built }, { image, marker }) {
-    const { tag, digest } = (0,changes_images/* splitImage */.s5)(image);
-    const isMet = (entry) => built.metImages.has((0,changes_images/* entryKey */.k2)({ name: entry.at('name').text() ?? '', at: entry }));
-    const entries = [...built.files]
-        .filter(flux_graph/* isKustomization */.Sv)
-        .flatMap((file) => found.documents.of(file))
-        .flatMap((one) => one.at('images').list())
-        .filter((entry) => isMet(entry) && (tag !== null || digest !== null))
-        .filter((entry) => entry.at('newTag').text() === tag && entry.at('digest').text() === digest)
-        .map((entry) => ({ at: entry.at(tag === null ? 'digest' : 'newTag'), what: 'the entry of images' }));
-    const patches = root
-        .at('spec', 'patches')
-        .list()
-        .filter((entry) => hasWord(entry.at('patch').text() ?? '', image))
-        .map((entry) => ({ at: entry.at('patch'), what: 'the patch' }));
-    const files = [...built.files].flatMap((file) => inlineAndFiles(found, file, image));
-    const [setter, ...others] = [...entries, ...patches, ...files].filter(({ at }) => !(0,flux_files/* isSamePlace */.O1)(at, marker));
-    return setter === undefined || others.length > 0 ? null : setter;
-}
-/** The patches of a file that have the image: in a kustomization those that are written out, else the file as a patch. */
-function inlineAndFiles(found, file, image) {
-    const roots = found.documents.of(file);
-    if ((0,flux_graph/* isKustomization */.Sv)(file))
-        return roots
-            .flatMap((one) => [...one.at('patches').list(), ...one.at('patchesJson6902').list()])
-            .filter((entry) => hasWord(entry.at('patch').text() ?? '', image))
-            .map((at) => ({ at: at.at('patch'), what: 'the patch' }));
-    return roots
-        .filter((one) => !found.objects.some((object) => (0,flux_files/* isSamePlace */.O1)(object, one)))
-        .filter((one) => (0,changes_images/* containerImages */._Z)(one.value()).includes(image))
-        .map((at) => ({ at, what: 'the patch' }));
-}
-/** Whether a text has the image, and not as the beginning or end of another one. */
-function hasWord(text, image) {
-    return text.split(/[\s"',]+/).includes(image);
-}
-/** Whether a marker is in the file of a patch that kustomize refuses, which is told where the kustomization lists it. */
-function isInRefused({ built }, { file }) {
-    return built.refused.some(({ at }) => [at.text(), at.at('path').text()].some((path) => path !== null && (0,patches/* joinPath */.uJ)((0,posix_.dirname)(at.file), path) === file));
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/markers/deployed.js
-/** Doctor's checks of what runs in the end: the image that a marker writes, and what comes after it. Pure. */
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** The markers whose policy and ImageRepository are known. */
-function markedOf(found) {
-    return found.graph.markers.flatMap((marker) => {
-        const policy = found.policies.find((one) => one.name === marker.policy && (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, marker.namespace));
-        const repository = policy === undefined ? null : repositoryOf(found, policy);
-        if (policy === undefined || repository === null || policy.isUnknown || repository.isUnknown)
-            return [];
-        return [{ marker, policy, repository }];
-    });
-}
-/** flux-14, second half: a marker at the image of another repository than its policy's. */
-function findForeignImages(found) {
-    return markedOf(found).flatMap(({ marker, policy, repository }) => {
-        const own = imageAt(found, marker);
-        if (own === null ||
-            !(0,image_ref/* isRepository */.Z6)(own) ||
-            !(0,image_ref/* isRepository */.Z6)(repository.image) ||
-            (0,flux_graph/* isSameImage */.m_)(own, repository.image))
-            return [];
-        if (isNamedAlike(marker, own, repository.image) || missedBy(found, marker, repository) !== null)
-            return [];
-        const name = `ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)} of ${repository.image}`;
-        const message = isWhole(marker)
-            ? `runs ${own}, and the marker is of ${name}: the first update writes that image here`
-            : `the marker writes tags of ${name} to ${own}`;
-        const [meant, ...others] = found.policies.filter((one) => (0,flux_graph/* isSameImage */.m_)(repositoryOf(found, one)?.image ?? '', own));
-        const [, , ...part] = marker.setter.split(':');
-        const hint = meant === undefined || others.length > 0
-            ? hintFor(found, { marker, policy, repository }, own)
-            : `Write "${[meant.namespace ?? marker.namespace, meant.name, ...part].join(':')}".`;
-        return [finding('flux-14', 'error', marker, { message, hint })];
-    });
-}
-/** Which of both images is the other one: what is pushed, or an app's, is the right one. */
-function hintFor(found, { marker, repository }, own) {
-    const isSure = (image) => found.apps === null
-        ? found.pushed.some((one) => !one.repository.includes('§') && isPushed(found, one, image))
-        : found.apps.some((app) => (0,flux_graph/* isSameImage */.m_)(app.repository, image));
-    const beside = imagePlace(found, marker);
-    if (isSure(repository.image) && !isSure(own) && beside !== null)
-        return `Write ${repository.image} as the image in line ${beside.line}, where ${own} stands, which is the image of no app here.`;
-    return `Make spec.image of ImageRepository ${(0,flux_graph/* nameOf */.Vb)(repository)} ${own}, or write the marker of the policy that is meant.`;
-}
-/** Where the image of a marker stands: beside it, or in its own value. */
-function imagePlace(found, marker) {
-    if (isWhole(marker))
-        return marker;
-    const root = found.documents.of(marker.file)[marker.document];
-    const at = fieldsAt(root, marker.path.slice(0, -1));
-    const fields = ['newName', 'repository', 'name'].map((key) => at?.at(key));
-    return fields.find((one) => one?.isSet() === true) ?? null;
-}
-const isWhole = ({ part }) => part === 'image' || part === 'name';
-/** Whether a tag alone is written, which may be that of a mirror; that of an image with another name is none. */
-function isNamedAlike(marker, own, scanned) {
-    return !isWhole(marker) && last(own) === last(scanned);
-}
-function last(image) {
-    return (0,flux_graph/* canonical */.$N)(image).split('/').at(-1) ?? '';
-}
-/** The repository that a marked value belongs to; null when it is a placeholder, or stands elsewhere. */
-function imageAt(found, marker) {
-    const { value } = marker;
-    if (marker.part === 'image' || marker.part === 'name') {
-        const { repository } = (0,flux_graph/* splitReference */.mQ)(deployed_filled(found, marker, value) ?? '');
-        return repository.includes('/') ? repository : null;
-    }
-    const root = found.documents.of(marker.file)[marker.document];
-    const at = fieldsAt(root, marker.path.slice(0, -1));
-    const beside = at?.at('newName').text() ?? at?.at('repository').text() ?? null;
-    const entry = marker.path.includes('images') ? (at?.at('name').text() ?? null) : null;
-    // What kustomize looks for is never filled in.
-    const name = beside ?? (entry?.includes('$') === true ? null : entry);
-    const registry = at?.at('registry').text() ?? null;
-    const own = name === null ? null : deployed_filled(found, marker, name);
-    if (own === null || !own.includes('/'))
-        return null;
-    return registry === null ? own : deployed_filled(found, marker, `${registry}/${own}`);
-}
-/** A text at a marker with the variables that Kustomizations fill in; null where these files do not say what becomes of it. */
-function deployed_filled(found, { file, document }, text) {
-    if (!text.includes('$'))
-        return text;
-    const object = found.documents.of(file)[document];
-    if (object === undefined || (0,kustomize_clusters/* isLeftAlone */.$W)(object))
-        return null;
-    const texts = awake(found).flatMap((deployment) => deployment.built.files.has(file) ? [(0,flux_fields/* substitute */.V2)(text, valuesOf(found, deployment))] : []);
-    const [first, ...others] = new Set(texts);
-    const isSure = typeof first === 'string' && others.length === 0 && !(0,flux_fields/* hasUnknown */.RT)(first);
-    return isSure && !first.includes('$') ? first : null;
-}
-/** The image that runs where the marked entry of a kustomization is for an image which no container has; null where it has a container. */
-function missedBy(found, marker, repository) {
-    const at = entryAt(found, marker);
-    const own = at === null ? null : imageAt(found, marker);
-    if (at === null || own === null || (0,flux_graph/* isSameImage */.m_)(own, repository.image))
-        return null;
-    const built = awake(found).filter((one) => appliesEntry(one, at) && one.built.notRead.length === 0);
-    const running = built.map(({ objects }) => objects.flatMap((object) => (0,changes_images/* containerImages */._Z)(object.value())).map((image) => (0,changes_images/* splitImage */.s5)(image).name));
-    const isMissed = running.every((images) => images.some((image) => (0,flux_graph/* isSameImage */.m_)(image, repository.image)) &&
-        !images.some((image) => (0,flux_fields/* hasUnknown */.RT)(image) || (0,flux_graph/* isSameImage */.m_)(image, own)));
-    return running.length > 0 && isMissed ? own : null;
-}
-/** flux-14, third: a tag beside a digest that stays, which counts more in `images` (kustomize 5), and in many a chart. */
-function findFixedDigests(found) {
-    return found.graph.markers.flatMap((marker) => {
-        const root = found.documents.of(marker.file)[marker.document];
-        const field = String(marker.path.at(-1));
-        const keys = marker.path.slice(0, -1);
-        const digest = fieldsAt(root, [...keys, 'digest']);
-        const text = digest?.text() ?? '';
-        const isMarked = found.graph.markers.some(({ file, document, path }) => file === marker.file &&
-            document === marker.document &&
-            path.join('\n') === [...keys, 'digest'].join('\n'));
-        if (root === undefined || digest === undefined || isMarked || !/^sha256:[0-9a-f]{64}$/.test(text))
-            return [];
-        if (field === 'tag' && isKind(root, 'HelmRelease', 'helm.toolkit.fluxcd.io')) {
-            const name = root.at('metadata', 'name').text() ?? '';
-            const reason = `whether the tag that Flux writes runs: digest ${text.slice(0, 14)}… stays beside it at ${digest.file}:${digest.line}, which many charts take before the tag`;
-            return [notKnown(`HelmRelease ${name} (${marker.file}:${marker.line})`, reason)];
-        }
-        const list = keys.slice(0, -1).join('.');
-        const isEntry = list === 'images' ||
-            (list === 'spec.images' && isKind(root, 'Kustomization', 'kustomize.toolkit.fluxcd.io'));
-        if (field !== 'newTag' || !isEntry)
-            return [];
-        const message = `digest ${text.slice(0, 14)}… stays beside the marked newTag: the cluster runs that digest, whatever tag Flux writes`;
-        const hint = `Take digest out, or write it too: # {"$imagepolicy": "${marker.namespace}:${marker.policy}:digest"}, with digestReflectionPolicy.`;
-        return [finding('flux-14', 'error', digest, { message, hint })];
-    });
-}
-/** What stands at a path of keys and positions. */
-function fieldsAt(root, path) {
-    let at = root;
-    for (const key of path)
-        at = typeof key === 'number' ? at?.list()[key] : at?.at(key);
-    return at;
-}
-/** flux-31, second half: what comes after the marker writes another tag. */
-function findOverridden(found) {
-    return markedOf(found).flatMap(({ marker, policy, repository }) => {
-        const tag = deployed_tagOf(marker);
-        if (tag === null || tag.includes('$') || isAtName(found, marker) || isUnfit(marker))
-            return [];
-        // What comes after may have a marker of the same policy.
-        const written = (0,flux_graph/* markersOf */.Bs)(found.graph, policy).map(deployed_tagOf);
-        return awake(found).flatMap((deployment) => {
-            const { built, objects, root, name } = deployment;
-            if (!built.files.has(marker.file) || built.notRead.length > 0)
-                return [];
-            const images = objects
-                .flatMap((object) => (0,changes_images/* containerImages */._Z)(object.value()))
-                // What a ResourceSet puts in is in its inputs, where the marker may be.
-                .filter((image) => !(0,flux_fields/* hasUnknown */.RT)(image) && !image.includes('<<'))
-                .filter((image) => (0,flux_graph/* isSameImage */.m_)((0,changes_images/* splitImage */.s5)(image).name, repository.image));
-            const [other] = images;
-            if (other === undefined || images.some((image) => written.includes((0,changes_images/* splitImage */.s5)(image).tag)))
-                return [];
-            if (isUnmet(found, marker, deployment) || isInRefused(deployment, marker))
-                return [];
-            const own = root.at('spec', 'images');
-            const place = own.isSet() ? own : marker;
-            const setter = own.isSet() ? null : setters_setterOf(found, deployment, { image: other, marker });
-            const sets = setter === null ? 'something' : `${setter.what} at ${setter.at.file}:${setter.at.line}`;
-            const message = `Kustomization ${name} runs ${other}, whatever Flux writes at ${marker.file}:${marker.line}: ${sets} sets the image after the marker`;
-            const where = setter === null ? 'of spec.images, patches and overlays' : 'there';
-            const hint = `Take the image out ${where}, or put the marker ${setter === null ? 'there' : 'at it'}.`;
-            return [finding('flux-31', 'error', place, { message, hint })];
-        });
-    });
-}
-/** flux-31, third: patches of a Kustomization that Flux 2.0 and newer leave out, and that change nothing. */
-function findFormerPatches(found) {
-    if ((0,releases/* isAtLeast */.du)(found.version, 0) !== true)
-        return [];
-    return awake(found).flatMap(({ root, name }) => (0,overlay/* formerFieldsOf */.qE)(root).map(([key, field]) => {
-        const message = `Kustomization ${name} has spec.${key}, which Flux reads up to 0.41: Flux ${found.version.text} leaves it out, and its patches change nothing`;
-        const hint = 'Move each entry into spec.patches, as text in patch, with its target if it has one.';
-        return finding('flux-31', 'error', field, { message, hint });
-    }));
-}
-/** Whether a marker is in an entry of `images`, of a kustomization or of a Flux Kustomization. */
-function isInEntry({ documents }, { file, document, path }) {
-    const list = path.slice(0, -2).join('.');
-    const root = documents.of(file)[document];
-    return list === 'images'
-        ? (0,flux_graph/* isKustomization */.Sv)(file)
-        : list === 'spec.images' &&
-            root !== undefined &&
-            isKind(root, 'Kustomization', 'kustomize.toolkit.fluxcd.io');
-}
-/** The entry of `images` that a marker is in; null where it is in none. */
-function entryAt(found, marker) {
-    const root = found.documents.of(marker.file)[marker.document];
-    return isInEntry(found, marker) ? (fieldsAt(root, marker.path.slice(0, -1)) ?? null) : null;
-}
-/** Whether an entry of `images` counts there: one of spec.images, or of a kustomization, over which no other one stands. */
-function appliesEntry({ root, built }, at) {
-    const own = root.at('spec', 'images').list();
-    if (!(0,flux_graph/* isKustomization */.Sv)(at.file))
-        return own.some((entry) => (0,flux_files/* isSamePlace */.O1)(entry, at));
-    const name = at.at('name').text();
-    return built.files.has(at.file) && !own.some((entry) => entry.at('name').text() === name);
-}
-/** Whether a marker is in an entry of `images` that counts there and changes no image: that is told by itself. */
-function isUnmet(found, marker, deployment) {
-    const at = entryAt(found, marker);
-    if (at === null || !appliesEntry(deployment, at))
-        return false;
-    return !deployment.built.metImages.has((0,changes_images/* entryKey */.k2)({ name: at.at('name').text() ?? '', at }));
-}
-/** Whether Flux writes a tag, a digest or a reference over the name of an entry of `images`. */
-function isAtName(found, marker) {
-    return marker.path.at(-1) === 'name' && marker.part !== 'name' && isInEntry(found, marker);
-}
-/** The tag that stands at a marker, or null. */
-function deployed_tagOf({ part, value }) {
-    return part === 'tag' ? value : part === 'image' ? (0,changes_images/* splitImage */.s5)(value).tag : null;
-}
-
-// EXTERNAL MODULE: ./lib/flux/kustomize/named-images.js
-var named_images = __webpack_require__(9865);
-;// CONCATENATED MODULE: ./lib/doctor/commands.js
-/** Says in hints which command of this program to run, as one that can be pasted. Pure. */
-
-const PROGRAM = 'npx github:org/flux-docker-action';
-/** The command that fixes what needs no decision. */
-const FIX = `${PROGRAM} doctor --fix`;
-/** The command that writes what is missing, or says why it does not. */
-const INIT = `${PROGRAM} init`;
-/** That init writes it; where Flux is too old for what init writes, what it needs. */
-function initWrites(version, what, flags = '') {
-    const isOld = (0,releases/* isAtLeast */.du)(version, 0) === false;
-    const needs = isOld ? `, and needs Flux 2.0 or newer (this is ${version.text})` : '';
-    return `${INIT}${flags} writes ${what}${needs}`;
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/markers/unlisted.js
-/** Doctor's check of marked files that no kustomization lists: Flux commits to them, and the cluster never sees it. Pure. */
-
-
-
-
-
-
-
-/** Groups of what tools read, and no cluster. */
-const OF_TOOLS = /^(?:builtin(?:\/|$)|skaffold\/|kind\.x-k8s\.io\/|ctlptl\.dev\/|k3d\.io\/|(?:[\w.-]+\.)?config\.k8s\.io\/|config\.kubernetes\.io\/|fn\.kpt\.dev\/|kpt\.dev\/|viaduct\.ai\/)/;
-/** A pattern that a generator may take files by. */
-const PATTERN = /\*[\w.*]*\.(?:ya?ml|json|enc)/;
-/** flux-31: a marked file that the kustomization over it does not list. */
-function findUnlistedFiles(found) {
-    if (found.isPart === true)
-        return [];
-    const first = new Map();
-    const policies = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImagePolicy');
-    // Flux writes nothing for a policy that nobody has, which is told by itself.
-    const isWritten = ({ policy }) => policies.some(({ name, isUnknown }) => isUnknown || name === policy);
-    for (const marker of found.graph.markers)
-        if (!found.claimed.has(marker.file) && !first.has(marker.file) && isWritten(marker))
-            first.set(marker.file, marker);
-    return [...first.values()].flatMap((marker) => judge(found, marker));
-}
-function judge(found, marker) {
-    const directory = kustomizedFrom(found, parentOf(marker.file));
-    const top = directory === null ? null : found.documents.kustomizationOf(directory);
-    if (directory !== null && top !== null && !found.claimed.has(top))
-        return judgeUnit(found, marker, directory);
-    const unlisted = unlistedAt(found, marker.file);
-    if (unlisted === null)
-        return [];
-    const { list, by, path, gap } = unlisted;
-    if (gap !== null)
-        return [
-            notKnown(`the marker at ${marker.file}:${marker.line}`, `whether the cluster sees what Flux writes there: ${list} does not list ${path}, and ${gap}`),
-        ];
-    const message = `is listed by no kustomization: Flux commits to it, and Kustomization ${by}, which applies ${list}, never sees that`;
-    const hint = `Add ${path} to resources of ${list} (to patches, if it is a patch), or take the file or its marker out.`;
-    return [finding('flux-31', 'error', marker, { message, hint })];
-}
-/** The file as one that the kustomization over it does not list, nor any other one; null where it is none. */
-function unlistedAt(found, file) {
-    const { documents, cluster } = found;
-    const directory = kustomizedFrom(found, parentOf(file));
-    const list = directory === null ? null : documents.kustomizationOf(directory);
-    const roots = documents.of(file);
-    const isOfCluster = !(0,flux_graph/* isKustomization */.Sv)(file) && roots.length > 0 && roots.every(isForCluster);
-    if (directory === null || list === null || !isOfCluster)
-        return null;
-    if (!cluster.files.has(list) || isMisspelled(found, list))
-        return null;
-    // What a suspended Kustomization leads to is applied by nobody, listed or not; and none brings itself.
-    const isBringing = ({ root, built }) => root.file !== file && !isAsleep(root) && built.files.has(list);
-    // What several clusters lack is told once.
-    const by = found.everyDeployment.find(isBringing)?.name;
-    if (by === undefined || !cluster.deployments.some(isBringing))
-        return null;
-    const others = everyFile(found);
-    const lists = others.filter(({ path }) => (0,flux_graph/* isKustomization */.Sv)(path));
-    if (namerOf(file, lists) !== null || PATTERN.test(found.textOf(list)))
-        return null;
-    const namer = namerOf(file, others);
-    // What a kustomization lists may list more, such as the file of a generator.
-    if (namer !== null && namerOf(namer.path, lists) !== null)
-        return null;
-    const gap = namer === null ? unlisted_whyElsewhere(found, file, directory) : `${namer.path} names it`;
-    return { list, by, path: (0,posix_.relative)(directory, file), gap };
-}
-/** The nearest directory from this one up that has a kustomization; null when none has. */
-function kustomizedFrom({ documents }, directory) {
-    for (let at = directory;; at = parentOf(at)) {
-        if (documents.kustomizationOf(at) !== null)
-            return at;
-        if (at === '')
-            return null;
-    }
-}
-/** Whether a cluster would take the object: not what tools read, nor what its author keeps from it. */
-function isForCluster(root) {
-    const version = root.at('apiVersion').text();
-    const annotations = root.at('metadata', 'annotations').texts();
-    return (root.at('kind').text() !== null &&
-        version !== null &&
-        !OF_TOOLS.test(version) &&
-        annotations['config.kubernetes.io/local-config'] === undefined);
-}
-/** Whether the kustomization lists a file that is not there, which is told by itself: it may mean this one. */
-function isMisspelled({ cluster }, list) {
-    return cluster.deployments.some(({ built }) => built.refused.some(({ at }) => at.file === list));
-}
-/** What may apply the file all the same; null when nothing here may. */
-function unlisted_whyElsewhere(found, file, directory) {
-    const isArgo = found.files.some(({ text }) => text.includes('argoproj.io/') && /^\s*-?\s*kind:\s*["']?Application(?:Set)?\b/m.test(text));
-    if (isArgo)
-        return 'Argo CD applies directories of this repository, too';
-    const own = parentOf(file);
-    // The kustomization beside a file counts for whoever applies the directory.
-    if (own === directory)
-        return null;
-    const others = everyFile(found).filter(({ path }) => path !== file);
-    for (let at = own; at !== directory && at !== ''; at = parentOf(at)) {
-        const namer = namerOf(at, others);
-        if (namer !== null)
-            return `${namer.path} names ${at}`;
-    }
-    const gap = whyIncomplete(found) ?? whyForeign(found);
-    return (gap ?? (listsLike(found, own, directory) ? null : 'another cluster may apply its directory by itself'));
-}
-/** Whether the kustomization lists files of the directory or of those beside it, one by one. */
-function listsLike({ documents }, own, directory) {
-    const list = documents.kustomizationOf(directory);
-    const resources = list === null ? [] : (documents.of(list)[0]?.at('resources').list() ?? []);
-    return resources.some((entry) => {
-        const path = (0,patches/* joinPath */.uJ)(directory, entry.text() ?? '');
-        if (path === null || !documents.has(path))
-            return false;
-        const at = parentOf(path);
-        return at === own || (at !== directory && parentOf(at) === parentOf(own));
-    });
-}
-function everyFile({ files, naming = [] }) {
-    return [...files, ...naming];
-}
-/** A directory with a kustomization of its own is whole: who applies it may be elsewhere, or it may wait to be applied. */
-function judgeUnit(found, marker, directory) {
-    const { documents, cluster } = found;
-    if (directory === '')
-        return [];
-    const above = kustomizedFrom(found, parentOf(directory));
-    const list = above === null ? null : documents.kustomizationOf(above);
-    if (above === null || list === null || !cluster.files.has(list))
-        return [];
-    if (isMisspelled(found, list) || namerOf(directory, everyFile(found)) !== null)
-        return [];
-    const reason = `whether the cluster sees what Flux writes there: ${list} does not list ${(0,posix_.relative)(above, directory)}, which another cluster may apply by itself`;
-    return [notKnown(`the marker at ${marker.file}:${marker.line}`, reason)];
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/policies/missing.js
-
-
-
-
-
-
-
-
-
-/** flux-05: an app or a pushed image without the objects that it needs, or objects without their app. */
-function findMissingObjects(found) {
-    const top = [...found.repositories].sort((a, b) => (a.file < b.file ? -1 : 1))[0];
-    if (top === undefined)
-        return [];
-    const misnamed = findMisnamed(found);
-    // What is pushed to another place than the one that is scanned is told there.
-    const lacking = (found.apps ?? []).filter(({ repository }) => !misnamed.some(({ image }) => covers(image.repository, repository) && hasTwin(found, repository)));
-    return [
-        ...lacking.flatMap(({ name, repository }) => lackingFor(found, name, repository, top)),
-        ...misnamed.map(({ image, twin }) => {
-            const message = `pushes ${image.written}, and ImageRepository ${(0,flux_graph/* nameOf */.Vb)(twin)} scans ${twin.image}, where nothing here pushes`;
-            const hint = 'Make spec.image of the ImageRepository the image that is pushed.';
-            return finding('flux-05', 'warning', image, { message, hint });
-        }),
-        ...findAbandoned(found),
-    ];
-}
-function lackingFor(found, app, image, top) {
-    const repositories = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageRepository').filter((one) => (0,flux_graph/* isSameImage */.m_)(one.image, image));
-    const isSelected = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImagePolicy').some(({ repository }) => repositories.some((one) => one.name === repository.name));
-    if (isSelected || whyIncomplete(found) !== null || found.repositories.some(({ isUnknown }) => isUnknown))
-        return [];
-    const lacks = repositories.length === 0 ? 'ImageRepository' : 'ImagePolicy';
-    const message = `app ${app} has no ${lacks} for ${image}: Flux never deploys it`;
-    const init = initWrites(found.version, 'what is missing, or says what stands in its way');
-    const named = repositories.length === 0 ? namedAt(found, image) : null;
-    const unlisted = named === null ? null : unlistedAt(found, named.file);
-    if (named !== null && unlisted !== null && unlisted.gap === null) {
-        const { list, path } = unlisted;
-        const message = `app ${app} has no ${lacks} for ${image}, and ${list} does not list ${path}, which names that image: Flux never deploys it`;
-        return [
-            finding('flux-05', 'warning', named, {
-                message,
-                hint: `Add ${path} to resources of ${list}. Then ${init}.`,
-            }),
-        ];
-    }
-    const place = repositories[0] ?? markedAt(found, image) ?? named;
-    if (place !== null) {
-        const hint = place === named && named.isOdd
-            ? `${INIT} says which marker its tag needs, then writes the rest.`
-            : `${init}.`;
-        return [finding('flux-05', 'warning', place, { message, hint })];
-    }
-    const pushing = found.pushed.find((one) => one.step !== null && isPushed(found, one, image));
-    if (!isNowhere(found, image))
-        return [finding('flux-05', 'warning', pushing ?? top, { message, hint: `${init}.` })];
-    const unnamed = `${message}, and no manifest names that image`;
-    const hint = `Write its Deployment with image: ${image}, and list it in a kustomization.yaml. Then ${init}.`;
-    return [finding('flux-05', 'warning', pushing ?? top, { message: unnamed, hint })];
-}
-/** What is there of an image that nobody scans: the reference of the policy of its marker, or that marker. */
-function markedAt(found, image) {
-    const marker = found.graph.markers.find((one) => {
-        const own = imageAt(found, one);
-        return own !== null && (0,flux_graph/* isSameImage */.m_)(own, image);
-    });
-    const policy = found.policies.find((one) => one.name === marker?.policy && (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, marker.namespace));
-    return policy?.fields.at('spec', 'imageRepositoryRef') ?? marker ?? null;
-}
-/** The first place of the manifests that names the image, odd where init knows it as none of a tag; null where none does. */
-function namedAt({ files }, image) {
-    const { path: name } = (0,image_ref/* splitRepository */.T8)(image);
-    for (const file of files) {
-        if (isFlow(file) || !missing_hasWord(file.text, name))
-            continue;
-        const [first] = (0,flux_graph/* findImageReferences */.L7)(file, image);
-        const odd = first === undefined ? (0,named_images/* findNamedImage */.y)(file, image) : null;
-        const at = first ?? odd;
-        if (at !== null)
-            return { file: at.file, line: at.line, isOdd: odd !== null };
-    }
-    return null;
-}
-/** Whether all manifests are read, and none has so much as the name of the image: others may write it in parts. */
-function isNowhere(found, image) {
-    const name = image.split('/').at(-1) ?? '';
-    const isWhole = found.isPart !== true && found.unread.length === 0 && found.cluster.deployments.length > 0;
-    return isWhole && found.files.every((file) => isFlow(file) || !missing_hasWord(file.text, name));
-}
-/** Whether a manifest has the path of the image. */
-function isNamedIn({ files }, image) {
-    const { path } = (0,image_ref/* splitRepository */.T8)(image);
-    return files.some((file) => !isFlow(file) && missing_hasWord(file.text, path));
-}
-/** Whether anything but its ImageRepository has the path of the image. */
-function isNamedBeside({ files, apps, pushed }, own) {
-    const { path } = (0,image_ref/* splitRepository */.T8)(own.image);
-    const isOne = ({ path: file, text }) => file === own.file ? text.split(path).length > 2 : missing_hasWord(text, path);
-    return (files.some(isOne) ||
-        apps?.some(({ repository }) => (0,flux_graph/* isSameImage */.m_)(repository, own.image)) === true ||
-        pushed.some(({ repository }) => covers(repository, own.image)));
-}
-const isFlow = ({ path }) => path.startsWith('.github/');
-/** Whether the text has the words, and not as a part of longer ones. */
-function missing_hasWord(text, words) {
-    const [first = '', ...others] = text.split(words);
-    const isEnd = (before) => !/[\w-]$/.test(before);
-    const isStart = (after) => !/^(?:[\w-]|\.\w)/.test(after);
-    return others.some((after, index) => isStart(after) && isEnd(index === 0 ? first : (others[index - 1] ?? '')));
-}
-function findMisnamed(found) {
-    if (found.pushed.some(({ repository }) => repository === '§') || found.pushesUnseen)
-        return [];
-    const all = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageRepository').filter(({ isUnknown, image }) => !isUnknown && (0,image_ref/* isRepository */.Z6)(image));
-    return found.pushed.flatMap((image) => {
-        if (all.some((one) => covers(image.repository, one.image)) || image.step === null)
-            return [];
-        const twin = all.find((one) => isNear(image, one.image) && !found.pushed.some(({ repository }) => covers(repository, one.image)));
-        return twin === undefined ? [] : [{ image, twin }];
-    });
-}
-/** Whether an image of the same name is scanned. */
-function hasTwin({ anywhere }, image) {
-    const name = (text) => text.split('/').at(-1);
-    return (0,flux_graph/* objectsOf */.iZ)(anywhere, 'ImageRepository').some((one) => name(one.image) === name(image));
-}
-/** Whether the scanned image is the pushed one of the same owner in another registry, or the other way round: others have images of the same name. */
-function isNear({ repository, written }, scanned) {
-    const [pushed, other] = [(0,image_ref/* splitRepository */.T8)(repository), (0,image_ref/* splitRepository */.T8)(scanned)];
-    const [owners, others] = [pushed.path.split('/').slice(0, -1), other.path.split('/').slice(0, -1)];
-    const isOwned = [pushed.host, ...owners].every((part) => !part.includes('§')) && !/^\$\{\{/.test(written);
-    const isSameName = covers(`x/${pushed.path.split('/').at(-1)}`, `x/${other.path.split('/').at(-1)}`);
-    const [owner = '', another = ''] = [owners[0], others[0]];
-    const [short, long] = [owner, another].sort((a, b) => a.length - b.length);
-    return isOwned && isSameName && short !== undefined && short !== '' && long?.startsWith(short) === true;
-}
-/** Objects of an app that is gone. */
-function findAbandoned(found) {
-    const abandoned = found.repositories.filter((repository) => isAbandoned(found, repository));
-    return abandoned.map((repository) => {
-        const message = `ImageRepository ${(0,flux_graph/* nameOf */.Vb)(repository)} scans ${repository.image}, which is the image of no app any more`;
-        const hint = 'Take out the ImageRepository, its ImagePolicy and what they deploy, or bring the app back.';
-        return finding('flux-05', 'warning', repository, { message, hint });
-    });
-}
-/** Whether the app of an ImageRepository is gone: its image is of this action's template, and no app has it. */
-function isAbandoned(found, { image }) {
-    const { apps, pushed } = found;
-    if (apps === null || apps.length === 0)
-        return false;
-    const mine = pushed.filter((one) => isPushed(found, one, image));
-    const isGone = mine.length > 0 && mine.every(({ isOurs, repository }) => isOurs && repository.includes('§'));
-    return isGone && !apps.some((app) => (0,flux_graph/* isSameImage */.m_)(app.repository, image));
-}
-
-// EXTERNAL MODULE: ./lib/flux/masterminds.js
-var masterminds = __webpack_require__(5264);
-// EXTERNAL MODULE: ./lib/flux/policy.js
-var flux_policy = __webpack_require__(3485);
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
-;// CONCATENATED MODULE: ./lib/doctor/fixes.js
-/** The edits of fixes: single scalars and lines, so that everything around them stays as it is. Pure. */
-
-
-/** The edit that writes a text where a scalar stands, quoted where YAML needs it; none where there is no scalar. */
-function replaceScalar(fields, text) {
-    // What YAML needs no quotes for, JSON does.
-    if (fields.span === null || fields.file.endsWith('.json'))
-        return [];
-    const scalar = new dist/* Scalar */.X5(text);
-    scalar.type = /[{}[\]$^*&!|>'"%@`#:\\]/.test(text) ? 'QUOTE_SINGLE' : 'PLAIN';
-    const written = (0,dist/* stringify */.As)(scalar, { lineWidth: 0, singleQuote: true }).trimEnd();
-    return [{ file: fields.file, ...fields.span, text: written }];
-}
-/** The edit that writes the same text in double quotes. */
-function quoteScalar(fields, text) {
-    return { file: fields.file, start: fields.start, end: fields.end, text: JSON.stringify(text) };
-}
-/** The edit that takes a line of nothing but one `key: value` out; none where it holds more. */
-function removeLine(text, place, key) {
-    const { start, end } = lineAt(text, place.line);
-    const isAlone = new RegExp(`^[ \\t]*${key}:[ \\t]+[^{}\\[\\]#]*(?:#.*)?$`).test(text.slice(start, end).trimEnd());
-    return isAlone ? [{ file: place.file, start, end: Math.min(text.length, end + 1), text: '' }] : [];
-}
-/** The edit that puts lines below that of a place, indented as it is. */
-function addLineBelow(text, place, lines) {
-    const { start, end } = lineAt(text, place.line);
-    const line = text.slice(start, end);
-    const indent = /^[ ]*(?:- )?/.exec(line)?.[0].replace('-', ' ') ?? '';
-    // Only below a line that is one `key: value` of a block: anything else may go on in the next line.
-    if (!/^[ ]*(?:- )?[\w./-]+:[ ]+[^{}[\]|>&]+$/.test(line.trimEnd()))
-        return [];
-    // Lines end as the one above them does.
-    const isCrlf = line.endsWith('\r');
-    const added = `\n${indent}${lines.replaceAll('\n', `\n${indent}`)}`;
-    const at = isCrlf ? end - 1 : end;
-    return [{ file: place.file, start: at, end: at, text: isCrlf ? added.replaceAll('\n', '\r\n') : added }];
-}
-/** The edit that changes the first such text of a line; none where the line has it not. */
-function replaceInLine(text, place, old, fresh) {
-    const { start, end } = lineAt(text, place.line);
-    const at = text.slice(start, end).indexOf(old);
-    return at < 0 ? [] : [{ file: place.file, start: start + at, end: start + at + old.length, text: fresh }];
-}
-function lineAt(text, line) {
-    let start = 0;
-    for (let number = 1; number < line; number++)
-        start = text.indexOf('\n', start) + 1;
-    const end = text.indexOf('\n', start);
-    return { start, end: end < 0 ? text.length : end };
-}
-/**
- * What the findings' fixes make of the files; only changed files are in it. A fix counts as a whole: one that overlaps
- * another, or that would leave a file that is no YAML any more, is left out.
- */
-function applyFixes(files, findings) {
-    const texts = new Map(files.map(({ path, text }) => [path, text]));
-    const taken = [];
-    const fixed = [];
-    for (const finding of findings) {
-        const edits = (finding.fix ?? []).filter((edit) => !taken.some((other) => isSame(other, edit)));
-        const isKnown = (finding.fix ?? []).length > 0 && edits.every(({ file }) => texts.has(file));
-        if (!isKnown || edits.some((edit) => taken.some((other) => overlaps(other, edit))))
-            continue;
-        const fresh = [...taken, ...edits];
-        const isWhole = edits.every(({ file }) => isReadable(file, apply(texts.get(file) ?? '', fresh, file)));
-        if (!isWhole)
-            continue;
-        taken.push(...edits);
-        fixed.push(finding);
-    }
-    const changed = [...new Set(taken.map(({ file }) => file))];
-    const written = changed.map((path) => ({ path, text: apply(texts.get(path) ?? '', taken, path) }));
-    return { files: written, findings: fixed };
-}
-function isSame(a, b) {
-    return a.file === b.file && a.start === b.start && a.end === b.end && a.text === b.text;
-}
-function overlaps(a, b) {
-    if (a.file !== b.file)
-        return false;
-    return a.start < b.end && b.start < a.end;
-}
-function apply(text, edits, file) {
-    const ofFile = edits.filter((edit) => edit.file === file).sort((a, b) => a.start - b.start);
-    let [out, at] = ['', 0];
-    for (const edit of ofFile) {
-        out += text.slice(at, edit.start) + edit.text;
-        at = edit.end;
-    }
-    return out + text.slice(at);
-}
-function isReadable(file, text) {
-    return (0,yaml/* readYaml */.gM)(file, text).findings.length === 0;
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/pushes/dates.js
-/** Writes times as docker/metadata-action does (v5: moment's formats, 2.30), in UTC, and says why some do not sort. Pure. */
-const MONTHS = [
-    ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
-    ...['August', 'September', 'October', 'November', 'December'],
-];
-const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-/** Moment's words, the longest first; what is none of them stands for itself. */
-const WORDS = /\[([^\]]*)\]|Mo|M{1,4}|DDDo|Do|D{1,4}|do|d{1,4}|wo|ww?|Wo|WW?|Qo?|N{1,5}|Y{5,6}|YYYY|YY|Y|yo|y{1,4}|g{4,5}|gg|G{4,5}|GG|[eEaAxX]|hh?|HH?|kk?|mm?|ss?|S{1,9}|zz?|ZZ?|LTS?|L{1,4}|l{1,4}|./gs;
-/** What moment reads as a word, and is not written here. */
-const dates_UNREAD = /^(?:[A-Z]o|DDDo|do|wo|yo|ww?|N+|Y{5,6}|y+|g+|G{5}|GG|e|zz?|ZZ?|L.*|l+|d)$/;
-/** The time in this format; null when the format has a word that is not read here. */
-function formatDate(format, time) {
-    const parts = dates_partsOf(new Date(time));
-    let isKnown = true;
-    const text = format.replace(WORDS, (word, literal) => {
-        if (literal !== undefined)
-            return literal;
-        if (/^S+$/.test(word))
-            return `${parts.SSS}000000`.slice(0, word.length);
-        if (dates_UNREAD.test(word))
-            isKnown = false;
-        return parts[word] ?? word;
-    });
-    return isKnown ? text : null;
-}
-function dates_partsOf(date) {
-    const padded = (number, length = 2) => String(number).padStart(length, '0');
-    const [year, month, day, hour] = [
-        date.getUTCFullYear(),
-        date.getUTCMonth(),
-        date.getUTCDate(),
-        date.getUTCHours(),
-    ];
-    const dayOfYear = Math.floor((date.getTime() - Date.UTC(year, 0, 1)) / DAY) + 1;
-    const week = weekOf(date);
-    const [monthName = '', dayName = ''] = [MONTHS[month], DAYS[date.getUTCDay()]];
-    return {
-        ...{ YYYY: String(year), YY: padded(year % 100), Y: String(year), Q: String(Math.floor(month / 3) + 1) },
-        ...{ MMMM: monthName, MMM: monthName.slice(0, 3), MM: padded(month + 1), M: String(month + 1) },
-        ...{ DDDD: padded(dayOfYear, 3), DDD: String(dayOfYear), DD: padded(day), D: String(day) },
-        ...{ dddd: dayName, ddd: dayName.slice(0, 3), dd: dayName.slice(0, 2), E: String(date.getUTCDay() || 7) },
-        ...{ GGGG: String(week.year), WW: padded(week.number), W: String(week.number) },
-        ...{ HH: padded(hour), H: String(hour), hh: padded(hour % 12 || 12), h: String(hour % 12 || 12) },
-        ...{
-            kk: padded(hour || 24),
-            k: String(hour || 24),
-            A: hour < 12 ? 'AM' : 'PM',
-            a: hour < 12 ? 'am' : 'pm',
-        },
-        ...{ mm: padded(date.getUTCMinutes()), m: String(date.getUTCMinutes()) },
-        ...{ ss: padded(date.getUTCSeconds()), s: String(date.getUTCSeconds()) },
-        SSS: padded(date.getUTCMilliseconds(), 3),
-        ...{ X: String(Math.floor(date.getTime() / 1000)), x: String(date.getTime()) },
-    };
-}
-const DAY = 86_400_000;
-/** The week of ISO 8601: that of its Thursday. */
-function weekOf(date) {
-    const thursday = new Date(date.getTime() + (4 - (date.getUTCDay() || 7)) * DAY);
-    const year = thursday.getUTCFullYear();
-    return { year, number: Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / DAY / 7) + 1 };
-}
-/** The formats of the dates in these tags. */
-function formatsIn(tags) {
-    return tags.flatMap((tag) => [...tag.matchAll(/\{(?:date|day):([^{}]*)\}/g)].map(([, format]) => format ?? ''));
-}
-/** Why dates of the format do not sort by their age, as far as that is plain to see. */
-function whyUnsorted(format) {
-    const words = [...format.matchAll(WORDS)].map(([word]) => word);
-    const has = (pattern) => words.some((word) => pattern.test(word));
-    if (!has(/^(?:Y+|GGGG|[xX])$/))
-        return 'has no year, so it begins anew each January';
-    if (has(/^hh?$/) && !has(/^[aA]$/))
-        return 'has hours up to 12 (hh), which come again after noon; HH has 24';
-    if (has(/^(?:M|D|DDD|H|h|k|m|s|W)$/))
-        return 'has numbers without leading zeros';
-    return 'does not go from the year down to the second';
-}
-/**
- * Moments of pushes that meet all that a date may stumble over: noon, midnight, another number of digits, the
- * end of months and of years.
- */
-const LEAPS = [
-    ...['2025-09-29T23:50:14', '2025-09-30T09:47:05', '2025-09-30T11:47:59', '2025-09-30T12:47:01'],
-    ...['2025-09-30T13:07:14', '2025-09-30T23:59:58', '2025-10-01T00:00:03', '2025-10-01T09:08:07'],
-    ...['2025-10-09T10:00:00', '2025-10-10T08:01:02', '2025-10-31T22:10:11', '2025-11-01T01:02:03'],
-    ...['2025-11-30T15:16:17', '2025-12-01T03:04:05', '2025-12-30T18:19:20', '2025-12-31T11:59:59'],
-    ...['2025-12-31T23:59:01', '2026-01-01T00:05:06', '2026-01-01T12:30:31', '2026-01-01T13:10:11'],
-    ...['2026-01-09T07:08:09', '2026-01-10T06:07:08', '2026-01-31T20:21:22', '2026-02-01T02:03:04'],
-    ...['2026-02-28T23:24:25', '2026-03-01T00:01:02', '2026-06-30T16:17:18', '2026-07-01T05:06:07'],
-    ...['2026-09-30T21:22:23', '2026-10-01T04:05:06', '2026-12-31T22:23:24', '2027-01-01T01:02:03'],
-].map((text) => Date.parse(`${text}Z`));
-/** The same for what is pushed once a day. */
-const LEAP_DAYS = LEAPS.map((_, n) => Date.parse('2025-12-15T09:47:14Z') + n * DAY);
-
-;// CONCATENATED MODULE: ./lib/doctor/pushes/languages.js
-/** Says whether one text can match a pattern of RE2 and be made of given parts, as far as the pattern is plain. Pure. */
-/** The signs of ASCII that are printed, one bit each; the last bit is every other one but the end of a line. */
-const [FIRST, LAST] = [0x20, 0x7e];
-const OTHERS = 1n << BigInt(LAST - FIRST + 1);
-const ALL = (OTHERS << 1n) - 1n;
-/** The signs from one to another, in the order of ASCII. */
-function signsOf(from, to = from) {
-    const codes = [from, to].map((sign) => sign.codePointAt(0) ?? 0);
-    const [low = 0, high = 0] = codes;
-    if (low < FIRST || high > LAST)
-        return OTHERS;
-    const bit = (code) => 1n << BigInt(code - FIRST);
-    return low > high ? 0n : (bit(high) << 1n) - bit(low);
-}
-const DIGITS = signsOf('0', '9');
-const [SMALL, LARGE] = [signsOf('a', 'z'), signsOf('A', 'Z')];
-const WORD = DIGITS | SMALL | LARGE | signsOf('_');
-/** Those that are no blank for sure, such as letters, are in none of the others: more is taken than RE2 does, never less. */
-const languages_BLANK = signsOf(' ') | OTHERS;
-const CLASSES = {
-    ...{ d: DIGITS, w: WORD, s: languages_BLANK, D: ALL & ~DIGITS, W: ALL & ~WORD, S: ALL & ~signsOf(' ') },
-    ...{ digit: DIGITS, word: WORD, alpha: SMALL | LARGE, alnum: DIGITS | SMALL | LARGE },
-    ...{ lower: SMALL, upper: LARGE, xdigit: DIGITS | signsOf('a', 'f') | signsOf('A', 'F') },
-};
-const repeat = (of, least, most = Number.POSITIVE_INFINITY) => ({
-    ...{ kind: 'repeat', of, least, most },
-});
-/** The text itself. */
-const literal = (text) => ({
-    kind: 'row',
-    of: [...text].map((sign) => ({ kind: 'sign', signs: signsOf(sign) })),
-});
-/** Any text without line ends. */
-const ANYTHING = repeat({ kind: 'sign', signs: ALL }, 0);
-/** Digits, one or more. */
-const NUMBER = repeat({ kind: 'sign', signs: DIGITS }, 1);
-/** So many digits of a hash. */
-const hashOf = (digits) => repeat({ kind: 'sign', signs: DIGITS | signsOf('a', 'f') }, digits, digits);
-/** Whether some text of these parts matches the pattern; null where the pattern is of a kind that is not read here. */
-function canMatch(pattern, parts) {
-    const read = new Reader(pattern).read();
-    if (read === null)
-        return null;
-    const wanted = toMachine({ kind: 'row', of: [ANYTHING, read, ANYTHING] });
-    const given = toMachine({ kind: 'row', of: parts });
-    return wanted === null || given === null || wanted.size * given.size > MAX_PAIRS
-        ? null
-        : meet(wanted, given);
-}
-/** Reads a pattern that RE2 takes; what is not of the plain kind ends the reading. */
-class Reader {
-    #text;
-    #at = 0;
-    #isOdd = false;
-    constructor(text) {
-        this.#text = text;
-    }
-    read() {
-        const tree = this.#choice();
-        return this.#isOdd || this.#at < this.#text.length ? null : tree;
-    }
-    #take(shape) {
-        const found = new RegExp(shape.source, 'y');
-        found.lastIndex = this.#at;
-        const match = found.exec(this.#text);
-        if (match !== null)
-            this.#at += match[0].length;
-        return match;
-    }
-    #odd() {
-        this.#isOdd = true;
-        this.#at = this.#text.length;
-        return ANYTHING;
-    }
-    #choice() {
-        const of = [this.#row()];
-        while (this.#take(/\|/) !== null)
-            of.push(this.#row());
-        return { kind: 'choice', of };
-    }
-    #row() {
-        const of = [];
-        while (this.#at < this.#text.length && !/[|)]/.test(this.#text[this.#at] ?? ''))
-            of.push(this.#repeated(this.#atom()));
-        return { kind: 'row', of };
-    }
-    /** Whether it takes as little or as much as it can is the same for what is taken. */
-    #repeated(atom) {
-        const match = this.#take(/(?:([*+?])|\{(\d+)(?:(,)(\d*))?\})\??/);
-        if (match === null)
-            return atom;
-        const [, sign, least, comma, most] = match;
-        if (sign !== undefined)
-            return repeat(atom, sign === '+' ? 1 : 0, sign === '?' ? 1 : undefined);
-        const from = Number(least);
-        return repeat(atom, from, comma === undefined ? from : most === '' ? undefined : Number(most));
-    }
-    #atom() {
-        if (this.#take(/\((?:\?P?<\w+>|\?:|(?!\?))/) !== null) {
-            const inner = this.#choice();
-            return this.#take(/\)/) === null ? this.#odd() : inner;
-        }
-        if (this.#take(/\^|\\A/) !== null)
-            return { kind: 'start' };
-        if (this.#take(/\$|\\z/) !== null)
-            return { kind: 'end' };
-        if (this.#take(/\./) !== null)
-            return { kind: 'sign', signs: ALL };
-        if (this.#take(/\[/) !== null)
-            return this.#class();
-        const [, named, sign, plain] = this.#take(/\\([dwsDWS])|\\([!-/:-@[-`{-~])|([^\\(*+?])/) ?? [];
-        if (named !== undefined)
-            return { kind: 'sign', signs: CLASSES[named] ?? ALL };
-        const one = sign ?? plain;
-        return one === undefined ? this.#odd() : { kind: 'sign', signs: signsOf(one) };
-    }
-    #class() {
-        const isOther = this.#take(/\^/) !== null;
-        let [signs, isFirst] = [0n, true];
-        while (isFirst || this.#take(/\]/) === null) {
-            const part = this.#classPart();
-            if (part === null)
-                return this.#odd();
-            signs |= part;
-            isFirst = false;
-        }
-        // Which of the others are meant is not told apart.
-        return { kind: 'sign', signs: isOther ? (ALL & ~signs) | OTHERS : signs };
-    }
-    #classPart() {
-        const [, set] = this.#take(/\[:(\^?\w+):\]/) ?? this.#take(/\\([dwsDWS])(?!-[^\]])/) ?? [];
-        if (set !== undefined)
-            return Object.hasOwn(CLASSES, set) ? (CLASSES[set] ?? null) : null;
-        const ONE = /(?:\\([!-/:-@[-`{-~])|([^\\]))/;
-        const from = this.#take(ONE);
-        if (from === null)
-            return null;
-        const to = this.#take(new RegExp(`-(?!\\])${ONE.source}`));
-        const [low, high] = [from, to].map((one) => one?.[1] ?? one?.[2]);
-        if (low === undefined)
-            return null;
-        // A range that begins or ends with a class is refused, or means something else.
-        if (to === null && this.#take(/-(?=\\)/) !== null)
-            return null;
-        if (high === undefined)
-            return signsOf(low);
-        return signsOf(low) === OTHERS || signsOf(high) === OTHERS ? ALL : signsOf(low, high);
-    }
-}
-const MAX_STATES = 4000;
-const MAX_PAIRS = 200_000;
-/** The machine that takes what the tree does; null where it is too large. */
-function toMachine(tree) {
-    const states = [];
-    const add = () => states.push({ free: [], signs: [] }) - 1;
-    const link = (from, to, only = null) => states[from]?.free.push({ to, only });
-    /** Adds what the tree takes behind a state, and says in which state that ends. */
-    const append = (from, one) => {
-        if (states.length > MAX_STATES)
-            return from;
-        if (one.kind === 'row')
-            return one.of.reduce(append, from);
-        const end = add();
-        if (one.kind === 'sign')
-            states[from]?.signs.push({ to: end, signs: one.signs });
-        else if (one.kind === 'choice')
-            for (const branch of one.of)
-                link(append(branchOf(from), branch), end);
-        else if (one.kind === 'repeat')
-            link(appendRepeat(from, one, end), end);
-        else
-            link(from, end, one.kind);
-        return end;
-    };
-    const branchOf = (from) => {
-        const own = add();
-        link(from, own);
-        return own;
-    };
-    const appendRepeat = (from, { of, least, most }, end) => {
-        let last = from;
-        for (let n = 0; n < least && states.length <= MAX_STATES; n++)
-            last = append(last, of);
-        if (most === Number.POSITIVE_INFINITY) {
-            const start = branchOf(last);
-            link(append(start, of), start);
-            return start;
-        }
-        for (let n = least; n < most && states.length <= MAX_STATES; n++) {
-            link(last, end);
-            last = append(last, of);
-        }
-        return last;
-    };
-    const last = append(add(), tree);
-    const end = add();
-    link(last, end);
-    return states.length > MAX_STATES ? null : { states, size: states.length };
-}
-/** Whether one text leads both machines to their ends. */
-function meet(wanted, given) {
-    const seen = new Set();
-    const open = [];
-    const go = (one, other, hasBegun, hasEnded) => {
-        const key = (one * given.size + other) * 4 + (hasBegun ? 2 : 0) + (hasEnded ? 1 : 0);
-        if (!seen.has(key))
-            open.push([one, other, hasBegun, hasEnded]);
-        seen.add(key);
-    };
-    go(0, 0, false, false);
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-        const [one, other, hasBegun, hasEnded] = next;
-        if (one === wanted.size - 1 && other === given.size - 1)
-            return true;
-        const [mine, theirs] = [wanted.states[one], given.states[other]];
-        for (const { to, only } of mine?.free ?? [])
-            if (only !== 'start' || !hasBegun)
-                go(to, other, hasBegun, hasEnded || only === 'end');
-        for (const { to } of theirs?.free ?? [])
-            go(one, to, hasBegun, hasEnded);
-        if (hasEnded)
-            continue;
-        for (const { to, signs } of mine?.signs ?? [])
-            for (const step of theirs?.signs ?? [])
-                if ((signs & step.signs) !== 0n)
-                    go(to, step.to, true, false);
-    }
-    return false;
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-;// CONCATENATED MODULE: ./lib/doctor/pushes/trial.js
-/** Makes up the tags of pushes to come, and tries a policy on them: does Flux deploy each of them? Pure. */
-
-
-
-/** How many pushes a policy is tried on: some hash is sure to sort before a newer one. */
-const PUSHES = 32;
-/** Where the made-up numbers start: close below a power of ten, where the order of letters goes wrong. */
-const FIRST_RUN = 90;
-const FIRST_TIME = 1_763_891_234_000;
-/** A minute apart, or a day; no two runs of the clock start in the same second of their days. */
-const MINUTES = {
-    timeOf: (n) => FIRST_TIME + 60_000 * n,
-    dayOf: (n) => FIRST_TIME + (86_400_000 + 60_000) * n,
-};
-/** Over noon, midnight, and the end of months and years. */
-const CALENDAR = { timeOf: (n) => LEAPS[n] ?? 0, dayOf: (n) => LEAP_DAYS[n] ?? 0 };
-/** The tag of the n-th push by a tag as a workflow or an input writes it; null when nobody can tell. */
-function sampleTag(written, n, clock = MINUTES) {
-    let isKnown = true;
-    const tag = written.replace(/\$\{\{\s*(.*?)\s*\}\}|\{([^{}]*)\}/g, (_, expression, name) => {
-        const value = sampleOf(expression ?? name ?? '', n, clock);
-        if (value === null)
-            isKnown = false;
-        return value ?? '';
-    });
-    return isKnown && tag !== '' && !tag.includes('${') ? tag : null;
-}
-/** The placeholders whose names say all, as the n-th push fills them in. */
-const SAMPLES = {
-    'github.sha': shaOf,
-    sha: shaOf,
-    shortsha: (n) => shaOf(n).slice(0, 7),
-    'github.run_number': runNumberOf,
-    'run-number': runNumberOf,
-    'github.run_id': runIdOf,
-    'run-id': runIdOf,
-    'github.run_attempt': () => '1',
-    'run-attempt': () => '1',
-    'github.ref_name': () => 'main',
-    branch: () => 'main',
-    timestamp: (n, time) => String(time + ((FIRST_RUN + n) % 1000)),
-    unix: (_, time) => String(Math.floor(time / 1000)),
-    semver: (n) => `1.9.${n + 5}`,
-    ...{ major: () => '1', minor: () => '9', patch: (n) => String(n + 5) },
-};
-/** What a placeholder of a tag stands for in the n-th push. */
-function sampleOf(name, n, { timeOf, dayOf }) {
-    if (Object.hasOwn(SAMPLES, name))
-        return SAMPLES[name]?.(n, timeOf(n)) ?? null;
-    const [, kind, rest = ''] = /^(hash|run|date|day):(.*)$/.exec(name) ?? [];
-    if (kind === 'hash')
-        return shaOf(n).slice(0, Number(rest));
-    if (kind === 'run')
-        return String(Number(rest) + n);
-    if (kind === 'date')
-        return formatDate(rest, timeOf(n));
-    return kind === 'day' ? formatDate(rest, dayOf(n)) : null;
-}
-const shas = new Map();
-function shaOf(n) {
-    const sha = shas.get(n) ?? (0,external_node_crypto_.createHash)('sha1').update(`push ${n}`).digest('hex');
-    shas.set(n, sha);
-    return sha;
-}
-function runNumberOf(n) {
-    return String(FIRST_RUN + n);
-}
-function runIdOf(n) {
-    return String(17_000_000_000 + 7 * n);
-}
-/** A tag with its hashes, times and numbers as placeholders; null where a part of it is not explained. */
-function shapeOf(tag) {
-    const day = /^(v?)20\d\d\.(?:0\d|1[0-2])\.[0-3]\d$/.exec(tag);
-    if (day !== null)
-        return `${day[1]}{day:YYYY}.{day:MM}.{day:DD}`;
-    const version = /^(v?)\d+\.\d+\.\d+$/.exec(tag);
-    if (version !== null)
-        return `${version[1]}{semver}`;
-    const words = tag.split(/([-._+])/);
-    const shapes = words.map((word, index) => (index % 2 === 1 ? word : shapeOfWord(word, words, index)));
-    if (shapes.includes(null))
-        return null;
-    const hasTime = shapes.some((shape) => /\{(?:date|unix|timestamp)/.test(shape ?? ''));
-    return shapes.map((shape) => (hasTime ? shape?.replace('{day:', '{date:') : shape)).join('');
-}
-function shapeOfWord(word, words, index) {
-    if (/^20\d{12}$/.test(word))
-        return '{date:YYYYMMDDHHmmss}';
-    if (/^20\d{10}$/.test(word))
-        return '{date:YYYYMMDDHHmm}';
-    if (/^20\d{6}T\d{6}Z?$/.test(word))
-        return `{date:YYYYMMDD}T{date:HHmmss}${word.endsWith('Z') ? 'Z' : ''}`;
-    if (/^1\d{12}$/.test(word))
-        return '{timestamp}';
-    if (/^1\d{9}$/.test(word))
-        return '{unix}';
-    if (/^20\d{6}$/.test(word))
-        return '{day:YYYYMMDD}';
-    if (/^[0-2]\d[0-5]\d(?:[0-5]\d)?$/.test(word) && /^20\d{6}$/.test(words[index - 2] ?? ''))
-        return word.length === 6 ? '{date:HHmmss}' : '{date:HHmm}';
-    if (/^20\d\d$/.test(word) && /^[01]\d$/.test(words[index + 2] ?? ''))
-        return '{day:YYYY}';
-    if (/^[01]\d$/.test(word) && /^20\d\d$/.test(words[index - 2] ?? ''))
-        return '{day:MM}';
-    if (/^[0-3]\d$/.test(word) && /^20\d\d$/.test(words[index - 4] ?? ''))
-        return '{day:DD}';
-    // A year beside a week or a day of it, or beside a number that counts runs: which of them is not known.
-    const isPart = /^\d{2,3}$/.test(word) && /^20\d\d$/.test(words[index - 2] ?? '');
-    if (isPart || (/^20\d\d$/.test(word) && /^\d{2,3}$/.test(words[index + 2] ?? '')))
-        return null;
-    if (/^(?:0|[1-9]\d{0,5})$/.test(word))
-        return `{run:${startOf(Number(word))}}`;
-    if (/^(?=.*[a-f])[0-9a-f]{7,40}$/.test(word))
-        return `{hash:${word.length}}`;
-    return /^[a-zA-Z]*$/.test(word) ? word : null;
-}
-/** Small numbers are tried where they get another digit, which they will soon; large ones where they are. */
-function startOf(number) {
-    return number >= 10_000 ? number : number < 95 ? FIRST_RUN : 10 ** String(number).length - 10;
-}
-/** Several checks ask for the same trial. */
-const trials = new WeakMap();
-/** The policy tried on pushes one after the other; null when the tags of a push cannot be made up. */
-function tryPolicy(rules, tags) {
-    const known = trials.get(rules) ?? new Map();
-    trials.set(rules, known);
-    const key = tags.join('\n');
-    const trial = known.get(key) ?? runTrials(rules, tags);
-    known.set(key, trial);
-    return trial;
-}
-/** What the calendar does to dates is looked at where pushes of one morning are deployed, or none of them is taken. */
-function runTrials(rules, tags) {
-    const trial = runTrial(rules, tags, MINUTES);
-    const dates = formatsIn(tags);
-    if (trial === null || dates.length === 0 || trial.problem !== null || trial.constant)
-        return trial;
-    if (trial.matches && trial.newest < trial.pushes)
-        return trial;
-    const later = runTrial(rules, tags, CALENDAR);
-    if (later === null || !later.matches)
-        return trial;
-    return later.newest < later.pushes ? { ...later, dates } : { ...trial, matches: true };
-}
-function runTrial(rules, tags, clock) {
-    const select = (0,flux_policy/* repeatedly */.Sy)(rules);
-    const takes = (tag) => 'tag' in select([tag]);
-    const all = [];
-    let [matches, newest] = [false, 0];
-    let lost = null;
-    let problem = null;
-    const taken = new Set();
-    const moving = new Set(tags.flatMap((tag) => sampleTag(tag, 0, clock) ?? []));
-    for (let n = 0; n < PUSHES; n++) {
-        const fresh = tags.flatMap((tag) => sampleTag(tag, n, clock) ?? []);
-        if (fresh.length < tags.length || fresh.length === 0)
-            return null;
-        all.push(...fresh);
-        const isMeant = fresh.some(takes);
-        for (const tag of fresh)
-            if (takes(tag))
-                taken.add(tag);
-        const selection = select(all);
-        if ('problem' in selection) {
-            if (selection.problem !== 'no-match' && selection.problem !== 'semver-none')
-                problem ??= selection.message;
-            continue;
-        }
-        matches = true;
-        // Versions beyond the range are for others, and so are dates of a year that the pattern leaves out.
-        const isBeyond = (rules.order?.kind === 'semver' || clock === CALENDAR) && !isMeant;
-        if (isBeyond || (fresh.includes(selection.tag) && selection.undecided.length === 0))
-            newest++;
-        else
-            lost ??= { tag: lostOf(fresh, { takes, moving }), kept: selection.tag };
-    }
-    return { matches, newest, pushes: PUSHES, lost, problem, constant: matches && taken.size === 1, dates: [] };
-}
-/** The tag of a push to tell of: one that the policy takes, and that the first push did not have, such as `latest`. */
-function lostOf(fresh, { takes, moving }) {
-    const own = fresh.filter(takes);
-    const among = own.length > 0 ? own : fresh;
-    return among.find((tag) => !moving.has(tag)) ?? among[0] ?? '';
-}
-/** Whether the policy would select the tag if it were the only one. */
-function isTaken(rules, tag) {
-    return 'tag' in (0,flux_policy/* selectTag */.lH)(rules, [tag]);
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/pushes/holes.js
-
-
-const PART = /(\$\{\{.*?\}\}|\{[^{}]*\})/;
-/** Whether no tag that is pushed can be taken, whatever those parts become; false where one can, or nobody can tell. */
-function isNeverTaken({ filterTags, order }, pushed) {
-    const { tags, ofAnyBranch, open } = pushed;
-    if (open === null)
-        return false;
-    const all = [...(ofAnyBranch ?? tags), ...open];
-    const isWhole = filterTags === null || filterTags.extract === '';
-    // A range without a dash takes no pre-releases.
-    const isOfVersions = order?.kind === 'semver' && isWhole && !/-|\$/.test(order.range);
-    const patterns = [filterTags?.pattern ?? '', ...(isOfVersions ? VERSION : [])].filter((one) => one !== '');
-    return all.length > 0 && all.every((tag) => patterns.some((pattern) => canBe(pattern, tag) === false));
-}
-/** What each version matches that Flux reads from a tag, which has three parts, but for pre-releases. */
-const VERSION = ['^v?[0-9]+(\\.[0-9]+)*(\\+.*)?$', '\\..*\\.'];
-function canBe(pattern, tag) {
-    const parts = tag.split(PART);
-    // Metadata-action writes other signs as dashes.
-    const isPlain = parts.every((part, index) => index % 2 === 1 || /^[\w.-]*$/.test(part));
-    return isPlain ? canMatch(pattern, parts.map(treeOf)) : null;
-}
-function treeOf(part, index) {
-    if (index % 2 === 0)
-        return literal(part);
-    const name = part.replace(/^\$?\{\{?\s*|\s*\}?\}$/g, '');
-    const [, digits] = /^hash:(\d+)$/.exec(name) ?? [];
-    if (digits !== undefined)
-        return hashOf(Number(digits));
-    return Object.hasOwn(KNOWN, name) ? (KNOWN[name] ?? ANYTHING) : ANYTHING;
-}
-const DOT = literal('.');
-/** A version with a part behind its numbers. */
-const PRERELEASE = {
-    kind: 'row',
-    of: [NUMBER, DOT, NUMBER, DOT, NUMBER, literal('-'), ANYTHING],
-};
-/** The placeholders and expressions of which the signs are known. */
-const KNOWN = {
-    ...{ 'github.sha': hashOf(40), sha: hashOf(40), shortsha: hashOf(7) },
-    ...{ 'github.run_number': NUMBER, 'github.run_id': NUMBER, 'github.run_attempt': NUMBER },
-    ...{ 'run-number': NUMBER, 'run-id': NUMBER, 'run-attempt': NUMBER, timestamp: NUMBER, unix: NUMBER },
-    ...{ major: NUMBER, minor: NUMBER, patch: NUMBER, prerelease: PRERELEASE },
-};
-/** A tag as it is written, with what is known of its parts filled in. */
-function partlySampled(tag) {
-    return tag
-        .split(PART)
-        .map((part, index) => (index % 2 === 1 ? (sampleTag(part, 0) ?? part) : part))
-        .join('');
-}
-/** The parts of a tag of which nothing is known, as they are written. */
-function holesOf(tag) {
-    return tag.split(PART).filter((part, index) => index % 2 === 1 && sampleTag(part, 0) === null);
-}
-
-;// CONCATENATED MODULE: ./lib/flux/envsubst.js
-/**
- * Says which variables Flux's substitution reads in a text, and what it cannot read: the syntax of fluxcd/pkg/envsubst 1.7.1
- * (kustomize-controller 1.9.6), which reads the whole object as one text. Pure.
- */
-/** What stops the substitution in one text of an object; null when nothing does. */
-function findMisread(text) {
-    const read = readText(text);
-    return 'part' in read ? read : null;
-}
-/** The variables of one text, each as often as it is there; none where something stops the substitution. */
-function variablesIn(text) {
-    const read = readText(text);
-    return 'part' in read ? [] : read.found;
-}
-function readText(text) {
-    const reader = { text, at: 0, found: [] };
-    if (!text.includes('${'))
-        return reader;
-    try {
-        while (reader.at < text.length) {
-            if (text.startsWith('$$', reader.at))
-                reader.at += 2;
-            else if (text.startsWith('${', reader.at))
-                readVariable(reader);
-            else
-                reader.at += 1;
-        }
-        return reader;
-    }
-    catch (error) {
-        if (!(error instanceof Stop))
-            throw error;
-        return { part: text.slice(error.start, error.at + 1), isOpen: error.isOpen };
-    }
-}
-/** The names that Flux takes for variables: the keys of `substitute` and of what `substituteFrom` names. */
-function isVariableName(name) {
-    return /^[_A-Za-z][_A-Za-z0-9]*$/.test(name);
-}
-/** Ends the reading of one text; caught where that starts. */
-class Stop extends Error {
-    start;
-    at;
-    isOpen;
-    constructor(start, at, isOpen) {
-        super('no variable');
-        this.start = start;
-        this.at = at;
-        this.isOpen = isOpen;
-    }
-}
-/** Which characters an argument has: any but these. */
-const ANY = /[^}]/y;
-const NO_COLON = /[^:}]/y;
-const NO_SLASH = /[^/]/y;
-/** One variable, from `${` to its brace. */
-function readVariable(reader) {
-    const { text } = reader;
-    const start = reader.at;
-    const take = (pattern) => {
-        pattern.lastIndex = reader.at;
-        const found = pattern.exec(text)?.[0] ?? '';
-        reader.at += found.length;
-        return found;
-    };
-    const stop = (isOpen) => {
-        throw new Stop(start, reader.at, isOpen);
-    };
-    // What follows a name in an object's text is the end of a line or a quote: nothing of a variable.
-    const need = (pattern) => take(pattern) || stop(false);
-    const close = () => need(/\}/y);
-    const argument = (accepted, hasEscapes = false) => {
-        if (text.startsWith('${', reader.at))
-            return readVariable(reader);
-        const from = reader.at;
-        for (; reader.at < text.length;) {
-            // How often a backslash stands in the object's text depends on how it is quoted there.
-            if (hasEscapes && text[reader.at] === '\\')
-                stop(true);
-            if (hasEscapes && text.startsWith('$$', reader.at))
-                reader.at += 2;
-            else if (text.startsWith('${', reader.at) || take(accepted) === '')
-                break;
-        }
-        if (reader.at >= text.length)
-            stop(true);
-        if (reader.at === from)
-            stop(false);
-    };
-    reader.at += 2;
-    const isLength = take(/#/y) !== '';
-    const name = need(/[\p{L}\p{Nd}_]+/uy);
-    const isDefault = !isLength && /^(?::?=|:[-?+])/.test(text.slice(reader.at, reader.at + 2));
-    const isPlain = !isLength && text[reader.at] === '}';
-    reader.found.push({ name, form: isPlain ? 'plain' : isDefault ? 'default' : 'changed' });
-    if (isLength) {
-        close();
-        return;
-    }
-    if (take(/:?=|:[-?+]/y) !== '') {
-        while (text[reader.at] !== '}')
-            argument(ANY);
-    }
-    else if (take(/[,^]{1,2}/y) !== '') {
-        // Nothing stands between these and the brace.
-    }
-    else if (take(/##?|%%?/y) !== '')
-        argument(ANY);
-    else if (take(/\/[/#%]?/y) !== '')
-        readReplacement(reader, argument, stop);
-    else if (take(/:/y) !== '')
-        readPart(reader, argument, stop);
-    close();
-}
-/** `/what/with`: the second may be empty. */
-function readReplacement(reader, argument, stop) {
-    argument(NO_SLASH, true);
-    skip(reader, '/', stop);
-    if (reader.text[reader.at] !== '}')
-        argument(ANY, true);
-}
-/** `:from` and `:from:length`. */
-function readPart(reader, argument, stop) {
-    // Other letters than those of ASCII are written in several ways.
-    if ((reader.text.codePointAt(reader.at) ?? 0) > 0x7f)
-        stop(true);
-    argument(NO_COLON);
-    if (reader.text[reader.at] === '}')
-        return;
-    skip(reader, ':', stop);
-    argument(ANY);
-}
-/** One or more of a character. */
-function skip(reader, character, stop) {
-    if (reader.text[reader.at] !== character)
-        stop(false);
-    while (reader.text[reader.at] === character)
-        reader.at += 1;
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/variables/substituted.js
-
-
-
-
-
-/** What switches the substitution off in one object. */
-const SWITCH = 'kustomize.toolkit.fluxcd.io/substitute';
-/** The Kustomizations of the cluster that fill in variables, or may. */
-function substitutedOf(found) {
-    return awake(found).flatMap((deployment) => {
-        const { root, built } = deployment;
-        const sources = sourcesOf(found, root);
-        const isActive = isSubstituted(found, root, sources);
-        const objects = built.objects.filter((object) => !(0,kustomize_clusters/* isLeftAlone */.$W)(object));
-        if (isActive === false || objects.length === 0)
-            return [];
-        return [{ deployment, sources, objects, gap: whyUnsure(found, deployment, isActive) }];
-    });
-}
-/** Whether Flux fills in variables at all: it does when it has one, or always does; null when that is not known. */
-function isSubstituted(found, root, sources) {
-    const postBuild = root.at('spec', 'postBuild');
-    if (postBuild.at('substitute').entries().length > 0)
-        return true;
-    const isOptional = ({ at }) => at.at('optional').flag();
-    // One that has to be there has something in it, unless it is here and is empty.
-    const isFilled = ({ object, at }) => object === null ? !isOptional({ object, at }) : keysOf(object).length > 0;
-    if (sources.some(isFilled))
-        return true;
-    const isAlways = postBuild.at('substituteStrategy').text() === 'Always';
-    const always = isAlways ? (0,releases/* isAtLeast */.du)(found.version, 9) : false;
-    return always === false && sources.some((one) => one.object === null) ? null : always;
-}
-function whyUnsure(found, { root, built }, isActive) {
-    const [unread] = built.notRead;
-    const doubt = built.refused.find((one) => one.doubt !== undefined)?.doubt;
-    const switching = [...built.files].find((file) => (0,flux_graph/* isKustomization */.Sv)(file) && found.textOf(file).includes(SWITCH));
-    if (isActive === null)
-        return `whether Flux fills in variables: what ${root.file} takes them from may be absent`;
-    if (switching !== undefined)
-        return `${switching} may set ${SWITCH}`;
-    return unread ?? doubt ?? null;
-}
-/** The texts and keys of an object that has a variable in any of them. */
-function substituted_textsOf(object) {
-    const found = [];
-    const look = (value, at, path) => {
-        if (typeof value === 'string')
-            found.push({ text: value, at, path, isKey: false });
-        else if (Array.isArray(value)) {
-            const items = at.list();
-            value.forEach((item, index) => {
-                look(item, items[index] ?? at, `${path}[${index}]`);
-            });
-        }
-        else if (value !== null) {
-            for (const [key, item] of Object.entries(value)) {
-                const below = at.at(key);
-                found.push({ text: key, at: below, path, isKey: true });
-                look(item, below, path === '' ? key : `${path}.${key}`);
-            }
-        }
-    };
-    const value = object.value();
-    if (JSON.stringify(value).includes('${'))
-        look(value, object, '');
-    return found.filter(({ text }) => text.includes('${'));
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/variables/gate.js
-
-
-/** The feature gate of kustomize-controller. */
-const GATE = 'StrictPostBuildSubstitutions';
-const CONTROLLER = 'kustomize-controller';
-/** Whether the controller of the cluster is strict, as far as the files tell. */
-function strictnessOf(found) {
-    const { version, cluster, claimed } = found;
-    const isNew = (0,releases/* isAtLeast */.du)(version, 9);
-    const isOwn = ({ path }) => cluster.files.has(path) || !claimed.has(path);
-    const said = found.files
-        .filter(isOwn)
-        .flatMap(({ path, text }) => settingsIn(text).map((is) => ({ path, is })));
-    if (said.some(({ is }) => is === false)) {
-        const other = said.find(({ is }) => is !== false);
-        return other === undefined ? 'lax' : { gap: `${GATE} is switched off, and not so in ${other.path}` };
-    }
-    if (isNew === false && !said.some(({ is }) => is === true))
-        return 'lax';
-    const open = said.find(({ is }) => is === null);
-    if (open !== undefined)
-        return { gap: `${open.path} names feature gates by a variable, or ${GATE} without a value` };
-    const [naming] = found.gating ?? [];
-    if (naming !== undefined)
-        return { gap: `${naming} names ${GATE}, and may set it` };
-    if (isNew === null)
-        return { gap: 'no file states the version of Flux (--flux-version)' };
-    // What a file says is set where the controller itself has it.
-    if (!isNew)
-        return isSet(found) ? 'strict' : { gap: `whether ${said[0]?.path} sets ${GATE}` };
-    return whyHidden(found) ?? 'strict';
-}
-/** What a text sets the gate to, each time that it names it; null where that cannot be told. Comments set nothing. */
-function settingsIn(text) {
-    if (!text.includes(GATE) && !text.includes('feature-gates'))
-        return [];
-    const lines = text.split('\n').filter((line) => !/^\s*#/.test(line));
-    const isOfController = text.includes(CONTROLLER);
-    return lines.flatMap((line) => {
-        const gates = line
-            .split(GATE)
-            .slice(1)
-            .map((rest) => /^\s*=\s*(\w+)/.exec(rest)?.[1]);
-        const isOpen = isOfController && /feature-gates\b.*\$/.test(line);
-        return [...gates.map((word) => flagOf(word ?? '')), ...(isOpen ? [null] : [])];
-    });
-}
-/** A word as the controller reads it (Go's strconv.ParseBool). */
-function flagOf(word) {
-    if (/^(?:1|t|T|true|TRUE|True)$/.test(word))
-        return true;
-    return /^(?:0|f|F|false|FALSE|False)$/.test(word) ? false : null;
-}
-/** Whether the controller's Deployment, or the patches of a FluxInstance for it, switch the gate on. */
-function isSet({ objects }) {
-    const names = (at) => settingsIn(JSON.stringify(at.value())).includes(true);
-    return objects.some((one) => {
-        if (isController(one))
-            return names(one.at('spec', 'template', 'spec', 'containers'));
-        const patches = isInstance(one) ? one.at('spec', 'kustomize', 'patches').list() : [];
-        return patches.some((patch) => names(patch) && JSON.stringify(patch.value()).includes(CONTROLLER));
-    });
-}
-function isController(one) {
-    return one.at('kind').text() === 'Deployment' && one.at('metadata', 'name').text() === CONTROLLER;
-}
-function isInstance(one) {
-    return isKind(one, 'FluxInstance', 'fluxcd.controlplane.io');
-}
-/** Why the gate may be off without a word of it here; null where the files have what installs Flux. */
-function whyHidden(found) {
-    const [unread] = found.unread;
-    if (unread !== undefined)
-        return { gap: `${unread.file} was not read` };
-    if (found.isPart === true)
-        return { gap: 'only some of the files were looked at' };
-    const isInstalled = (0,releases/* statedVersions */.dn)(found.files).length > 0 ||
-        found.objects.some((one) => isController(one) || isInstance(one)) ||
-        found.files.some(({ path }) => /(?:^|\/)gotk-(?:sync|components)\.yaml$/.test(path));
-    return isInstalled ? null : { gap: `what installs Flux is in no file, and may switch ${GATE} off` };
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/variables/unset.js
-/** Doctor's check of variables that nothing fills in, at which a strict Flux stops. Pure. */
-
-
-
-
-
-
-
-
-
-/**
- * flux-31: a variable without default that a Kustomization does not have. With the gate envsubst 1.7 (kustomize-controller 1.9)
- * stops at all but operators that give a default, and 1.1 to 1.5 (1.4 to 1.7) at the plain one alone.
- */
-function findUnset(found, all) {
-    const strictness = strictnessOf(found);
-    if (strictness === 'lax' || all.length === 0)
-        return [];
-    const setter = setterOf(found);
-    return all.flatMap((one) => unset_judge(found, one, { strictness, setter }));
-}
-function unset_judge(found, one, { strictness, setter }) {
-    const { deployment, sources, objects } = one;
-    const { root, name } = deployment;
-    const own = root.at('spec', 'postBuild', 'substitute').entries();
-    const has = new Set([
-        ...own.map(([key]) => key),
-        ...sources.flatMap(({ object }) => (object === null ? [] : keysOf(object))),
-    ]);
-    const isNew = (0,releases/* isAtLeast */.du)(found.version, 9) === true;
-    const missed = objects.flatMap((object) => missedIn(object, has, isNew));
-    if (missed.length === 0)
-        return [];
-    const gap = one.gap ??
-        whyMore(found, deployment, sources) ??
-        setter ??
-        (typeof strictness === 'string' ? null : strictness.gap);
-    if (gap !== null)
-        return [unsure(missed, name, gap)];
-    return [...Map.groupBy(withoutRepeats(missed), ({ object }) => object)].map(([object, group]) => {
-        const left = whyLeftOut(found, root, [object.file]);
-        return left === null ? tell(object, group, { name, has, isNew }) : unsure(group, name, left);
-    });
-}
-/** The variables of an object that stop a strict Flux, by the place of each. */
-function missedIn(object, has, isNew) {
-    const stops = ({ name, form }) => !has.has(name) && (form === 'plain' || (isNew && form === 'changed'));
-    const texts = substituted_textsOf(object);
-    // What cannot be read at all is told so.
-    if (texts.some(({ text }) => findMisread(text) !== null))
-        return [];
-    return texts.flatMap(({ text, at, path }) => variablesIn(text).flatMap((one) => (stops(one) ? [{ name: one.name, at, path, object }] : [])));
-}
-/** Each variable once, where it is first. */
-function withoutRepeats(missed) {
-    return [...Map.groupBy(missed, ({ name }) => name).values()].flatMap(([first]) => first ?? []);
-}
-const shown = (name) => `\${${name}}`;
-function tell(object, missed, { name, has, isNew }) {
-    const kind = object.at('kind').text() ?? '';
-    const [first] = missed;
-    const names = missed.map((one) => one.name);
-    // Of a Secret nothing is shown: what looks like a variable may be a part of what it keeps.
-    const isSecret = kind === 'Secret';
-    const what = isSecret ? 'a variable' : some(names.map(shown));
-    const when = isNew ? 'Flux 2.9 and newer' : `Flux with ${GATE}`;
-    const message = `${kind} ${namedOf(object).name} has ${what} at ${first?.path}, for which Kustomization ${name} has no value: ${when} cannot build it`;
-    const [meant] = isSecret ? [] : [...has].filter((one) => isOneOff(one, names[0] ?? ''));
-    const given = isSecret ? 'it' : names[0];
-    const pattern = kind === 'ImagePolicy' ? object.at('spec', 'filterTags', 'pattern').text() : null;
-    const group = first?.path === 'spec.filterTags.extract' ? groupIn(shown(first.name), pattern ?? '') : null;
-    if (group !== null)
-        return finding('flux-31', 'error', first?.at ?? object, { message, hint: extractHint(group) });
-    const give = meant === undefined ? `Give ${given} a value in spec.postBuild` : `Write ${shown(meant)}`;
-    const hint = `${give}, or a default (\${name:=}); write $\${ where a text is meant, or annotate the object with ${SWITCH}: disabled.`;
-    return finding('flux-31', 'error', first?.at ?? object, { message, hint });
-}
-/** The first names, and how many more there are. */
-function some(names) {
-    return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
-}
-function unsure(missed, name, gap) {
-    const open = missed.filter(({ object }) => object.at('kind').text() !== 'Secret');
-    const names = [...new Set(open.map((one) => shown(one.name)))];
-    const what = names.length === 0 ? 'variables of a Secret' : some(names);
-    return notKnown(`Kustomization ${name} (${what})`, `whether Flux stops at variables without a value: ${gap}`);
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/variables/refused.js
-/** Doctor's check of what Flux's substitution of variables refuses: it stops the whole Kustomization. Pure. */
-
-
-
-
-
-
-
-
-/** flux-31: what ends the substitution of a Kustomization, which is not built then (kustomize-controller 1.9.6). */
-function findVariableFaults(found) {
-    const all = substitutedOf(found);
-    const refused = all.flatMap(({ deployment, sources, objects, gap }) => [
-        ...(gap === null ? wrongNames(deployment, sources) : []),
-        ...objects.flatMap((object) => judgeObject(found, deployment, object, gap)),
-    ]);
-    return [...refused, ...findUnset(found, all)];
-}
-/** Names for which nothing is filled in: of the Kustomization's own variables, and of what it takes them from. */
-function wrongNames({ root, name }, sources) {
-    const own = root.at('spec', 'postBuild', 'substitute');
-    const places = [
-        ...own.entries().map(([key, at]) => ({ key, at, where: '' })),
-        ...sources.flatMap(({ at, object }) => object === null
-            ? []
-            : keysOf(object).map((key) => ({
-                key,
-                at,
-                where: ` of ${at.at('kind').text()} ${at.at('name').text()}`,
-            }))),
-    ];
-    return places.flatMap(({ key, at, where }) => {
-        if (isVariableName(key) || (0,flux_fields/* hasUnknown */.RT)(key))
-            return [];
-        const message = `Kustomization ${name} has a variable called ${key}${where}, a name that Flux refuses: it cannot be built`;
-        const hint = 'Name variables by letters, digits and _ alone, with no digit first.';
-        return [finding('flux-31', 'error', at, { message, hint })];
-    });
-}
-function judgeObject(found, { root, name }, object, gap) {
-    const all = misreadIn(object);
-    const [first] = all;
-    // What is open may take in all that follows it.
-    if (first === undefined)
-        return [];
-    const kind = object.at('kind').text() ?? '';
-    const subject = `${kind} ${namedOf(object).name}`;
-    const isOpen = all.some((one) => one.isOpen);
-    const left = gap ??
-        whyLeftOut(found, root, [object.file]) ??
-        (isOpen ? `what begins with ${first.part.split('\n')[0]} has no end in its own text` : null);
-    const part = kind === 'Secret' ? 'a text' : first.part.replaceAll('\n', ' ');
-    if (left !== null)
-        return [
-            notKnown(`${subject} (${first.at.file}:${first.at.line})`, `whether Flux can fill in its variables: ${left}`),
-        ];
-    const message = `${subject} has ${part} at ${first.path}, which Flux cannot read as a variable: Kustomization ${name} cannot be built`;
-    const hint = `Write $\${ where a text is meant, or annotate the object with ${SWITCH}: disabled.`;
-    return [finding('flux-31', 'error', first.at, { message, hint })];
-}
-/** What of an object Flux cannot read, in all of its texts and keys. */
-function misreadIn(object) {
-    return substituted_textsOf(object).flatMap(({ text, at, path, isKey }) => {
-        const misread = findMisread(text);
-        if (misread === null)
-            return [];
-        // Behind a key stands a colon, which may go on with it.
-        const isOpen = misread.isOpen || (isKey && text.endsWith(misread.part));
-        return [{ ...misread, isOpen, at, path }];
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/policies/extracts.js
-
-
-/** What to write where `extract` names a group in a way that Flux reads otherwise, and whether that is told elsewhere; null where it does not. */
-function misreadExtract(found, policy) {
-    const { pattern, extract } = policy.rules.filterTags ?? { pattern: '', extract: '' };
-    const field = policy.fields.at('spec', 'filterTags', 'extract');
-    const own = found.documents
-        .of(policy.file)
-        .map((root) => root.at('spec', 'filterTags', 'extract'))
-        .find(({ line }) => line === field.line);
-    const written = own?.text() ?? extract;
-    const group = groupIn(written, pattern);
-    if (group === null)
-        return null;
-    if (extract.startsWith('$$'))
-        return {
-            hint: `Write extract: $${group}. Here $$ is a dollar sign, as nothing fills in variables.`,
-            isTold: false,
-        };
-    if (extract === written)
-        return null;
-    const isThere = (one) => 'check' in one && one.file === field.file && one.line === field.line;
-    return { hint: extractHint(group), isTold: findVariableFaults(found).some(isThere) };
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/policies/patterns.js
-/** What a policy's pattern alone gives away of how its tags sort, where nothing says which tags there are. Pure. */
-
-
-const SAMPLE_KEYS = { hash: '0a1b2c3', other: 'zzzzzzz' };
-/** The letters and digits that every tag of the pattern begins with. */
-function prefixOf(pattern) {
-    return /^\^?([\w.-]*?)(?=[[(\\]|$)/.exec(pattern)?.[1] ?? '';
-}
-/** Whether the pattern takes hashes and nothing else as what is sorted letter by letter, or has one stand first. */
-function sortsHashes({ filterTags: filter, order }) {
-    if (order?.kind !== 'alphabetical' || filter === null)
-        return false;
-    const prefix = prefixOf(filter.pattern);
-    const isSorted = (text) => {
-        const keys = (0,flux_policy/* filterTags */._N)({ filterTags: filter, order }, [`${prefix}${text}`]);
-        return 'problem' in keys ? false : keys[0]?.key.includes(text) === true;
-    };
-    if (isSorted(SAMPLE_KEYS.other))
-        return false;
-    return isSorted(SAMPLE_KEYS.hash) || beginsWithHash(filter);
-}
-/** A class of hexadecimal digits, in or out of a group. */
-const HASH = /^\(?(?:\?P?<\w+>|\?:)?\[((?:0-9|a-f|A-F|\\d)+)\](?:\{\d+(?:,\d*)?\}|\+)/;
-function beginsWithHash({ pattern, extract, }) {
-    const [, name] = /^\$\{?(\w+)\}?$/.exec(extract) ?? [];
-    if (extract !== '' && name === undefined)
-        return false;
-    const bare = pattern.replace(/^\^/, '');
-    const group = name === undefined ? 0 : /^\d+$/.test(name) ? -1 : pattern.indexOf(`(?P<${name}>`);
-    if (group < 0)
-        return false;
-    const start = name === undefined ? bare.slice(prefixOf(pattern).length) : pattern.slice(group);
-    const [, letters = ''] = HASH.exec(start) ?? [];
-    return /a-f/i.test(letters) && /0-9|\\d/.test(letters);
-}
-/** Why no tag of the pattern is a number, as far as the pattern alone tells; null when one may be. */
-function numberProblem({ filterTags: filter, order }) {
-    if (filter === null || order?.kind !== 'numerical')
-        return null;
-    const prefix = prefixOf(filter.pattern);
-    const samples = [SAMPLE_KEYS.hash, SAMPLE_KEYS.other].map((text) => `${prefix}${text}`);
-    const keys = (0,flux_policy/* filterTags */._N)({ filterTags: filter, order }, samples);
-    const only = 'problem' in keys || keys.length !== 1 ? undefined : keys[0];
-    if (only?.key === SAMPLE_KEYS.hash)
-        return `'${only.key}' of a tag like ${only.tag} is not a number`;
-    // Go reads Inf and NaN as numbers, too.
-    const isWord = filter.pattern.startsWith('^') && /^[A-Za-z]/.test(prefix) && !/^(?:i|n)/i.test(prefix);
-    return filter.extract === '' && isWord
-        ? `without extract the whole tag is read, and every one begins with '${prefix}'`
-        : null;
-}
-/** A tag of a day, which reads better than one of ones. */
-const patterns_DAYS = ['2026-11-28', '2026.11.28', '2026_11_28'];
-/** Why no tag of the pattern is a number, where it takes one shape alone: digits, in that number, with what is written between them. */
-function shapeProblem(rules) {
-    const { filterTags: filter, order } = rules;
-    const shape = filter === null || order?.kind !== 'numerical' ? null : shapeOfPattern(filter.pattern);
-    if (shape === null)
-        return null;
-    const digits = (text) => text.replace(/\d/g, '1');
-    const sample = patterns_DAYS.find((day) => digits(day) === shape) ?? shape;
-    const keys = (0,flux_policy/* filterTags */._N)(rules, [sample]);
-    const only = 'problem' in keys ? undefined : keys[0];
-    if (only === undefined || only.key === '' || (0,masterminds/* parseGoFloat */.Ep)(only.key) !== null)
-        return null;
-    return `'${only.key}' of a tag like ${only.tag} is not a number`;
-}
-/** What a pattern of digits and signs alone takes, each digit as 1; null where it takes more than that. */
-function shapeOfPattern(pattern) {
-    const bare = pattern
-        .replace(/^\^/, '')
-        .replace(/\$$/, '')
-        .replace(/\((?:\?P?<\w+>|\?:)?|\)(?![?*+{])/g, '');
-    const parts = [...bare.matchAll(/(\\d|\[0-9\])(?:\{(\d+)\}|(\+))?|\\?([-_])|\\(\.)|([TZ\d])/g)];
-    if (parts.map(([text]) => text).join('') !== bare || bare === '')
-        return null;
-    const texts = parts.map(([, digit, count, many, sign, dot, letter]) => digit === undefined
-        ? (sign ?? dot ?? digitsOf(letter))
-        : '1'.repeat(many === undefined ? Number(count ?? 1) : 2));
-    return texts.join('');
-}
-function digitsOf(letter = '') {
-    return letter.replace(/\d/, '1');
-}
-/** What to do about a pattern that RE2 refuses. @param instead What serves where look-around is not there. */
-function patternHint(text, problem, instead) {
-    if (problem.includes('duplicate'))
-        return 'Give each group its own name.';
-    if (/\(\?<?[=!>]|\\[1-9k]/.test(text))
-        return `Write it without look-around and back-references; ${instead}.`;
-    if (problem.includes('missing closing )'))
-        return 'Close the group, or write \\( where a parenthesis is meant.';
-    if (problem.includes('missing closing ]'))
-        return 'Close the class, or write \\[ where a bracket is meant.';
-    return 'Correct the pattern: https://github.com/google/re2/wiki/Syntax says what RE2 takes.';
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/policies/tags.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** What a policy is called in messages. */
-const title = (policy) => `ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)}`;
-/** Whether the pattern or extract cannot be evaluated: it has findings or gaps of its own. */
-function isBroken({ rules, isUnknown }) {
-    if (isUnknown)
-        return true;
-    const compiled = (0,flux_policy/* compilePattern */.Eb)(rules.filterTags?.pattern ?? '');
-    return 'problem' in compiled || compiled.unknownIn(rules.filterTags?.extract ?? '').length > 0;
-}
-/** What is known of the tags that a policy will meet. */
-function evidenceFor(found, policy) {
-    const all = pushedFor(found, policy);
-    const pushed = all.filter(({ isDoubtful }) => isDoubtful !== true);
-    const odd = pushed.find(({ unexplained }) => unexplained !== null);
-    if (odd !== undefined) {
-        const gap = `the tags that ${odd.file}:${odd.line} pushes are made when it runs (${odd.unexplained})`;
-        return { pushes: [], gap, isPushed: true };
-    }
-    const strange = pushed.find(({ tags }) => tags.some((tag) => sampleTag(tag, 0) === null));
-    if (strange !== undefined) {
-        const gap = `${strange.file}:${strange.line} pushes tags of a kind that is not read here`;
-        return { pushes: [], gap, isPushed: true };
-    }
-    if (pushed.length > 0)
-        return { pushes: pushed.map(({ tags }) => tags), gap: null, isPushed: true };
-    const marked = markedTags(found, policy).filter((tag) => isTaken(policy.rules, tag));
-    const shapes = marked.map((tag) => shapeOf(tag));
-    if (shapes.length > 0 && !shapes.includes(null))
-        return { pushes: shapes.map((shape) => [shape ?? '']), gap: null, isPushed: false };
-    const [doubtful] = all;
-    if (doubtful !== undefined)
-        return { pushes: [], gap: doubtOf(doubtful), isPushed: true };
-    const untold = repositoryOf(found, policy) === null ? NO_IMAGE : NOTHING_TOLD;
-    return { pushes: [], gap: unscannedLike(found, policy) ?? untold, isPushed: false };
-}
-const NO_IMAGE = 'its ImageRepository is in no manifest, which would say of which image the tags are';
-const NOTHING_TOLD = 'nothing here says which tags are pushed: name the image and the tags (--image and --tags, in a workflow the inputs image and tags)';
-/** What is said of an image like that of the policy which is pushed and which nobody scans; null where there is none. */
-function unscannedLike(found, policy) {
-    const nameIn = (image) => image.split('/').at(-1) ?? '';
-    const scanned = repositoryOf(found, policy)?.image ?? '';
-    const all = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageRepository');
-    const like = found.pushed.find(({ repository, step }) => step !== null &&
-        (0,image_ref/* isRepository */.Z6)(repository) &&
-        !all.some(({ image }) => covers(repository, image)) &&
-        (nameIn(repository) === nameIn(scanned) || isOneOff(nameIn(repository), nameIn(scanned))));
-    return like === undefined
-        ? null
-        : `nothing here pushes ${scanned}, and ${like.repository}, which ${like.file}:${like.line} pushes, is scanned by no ImageRepository`;
-}
-/** Whether the policy takes no tag of any push, although parts of them are made when the workflow runs. */
-function isNeverMatched({ rules }, pushed) {
-    return pushed.length > 0 && pushed.every((image) => isNeverTaken(rules, image));
-}
-/** Why it is not known whether a push is of the policy's image. */
-function doubtOf({ file, line, written }) {
-    return `${written}, which ${file}:${line} pushes, may be this image or another one`;
-}
-/** How a policy fares: what each kind of push comes to, or what its pattern alone gives away. */
-function sortingProblem(found, policy) {
-    if (isBroken(policy))
-        return null;
-    const { pushes: evidence, gap, isPushed } = evidenceFor(found, policy);
-    if (gap !== null)
-        return isPushed || !sortsHashes(policy.rules) ? null : HASHES;
-    const trials = evidence.flatMap((tags) => tryPolicy(policy.rules, tags) ?? []);
-    for (const trial of trials) {
-        const { lost, newest, pushes } = trial;
-        if (!trial.matches || trial.constant || trial.problem !== null || lost === null)
-            continue;
-        if (newest === pushes)
-            continue;
-        if (trial.dates.length > 0)
-            return dateProblem(trial, lost);
-        return `${whatIsSorted(policy, lost.tag)}of ${pushes} pushes tried it deploys ${newest}: ${lost.kept} stays although ${lost.tag} is newer`;
-    }
-    return null;
-}
-/** How dates go wrong that are right for a day. */
-function dateProblem({ dates, newest, pushes }, lost) {
-    const [format = ''] = dates;
-    const tried = `of ${pushes} pushes tried over noon, midnight, and the end of months and years it deploys ${newest}`;
-    return `${DATE}${format}, which ${whyUnsorted(format)}; ${tried}: ${lost.kept} stays although ${lost.tag} is newer`;
-}
-const DATE = 'it sorts a date as ';
-/** What the policy takes for the age of a tag, where that is plain to see. */
-function whatIsSorted({ rules }, tag) {
-    const keys = (0,flux_policy/* filterTags */._N)(rules, [tag]);
-    const key = 'problem' in keys ? '' : (keys[0]?.key ?? '');
-    if (/(?:^|[-._])(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}(?:$|[-._])/.test(key))
-        return 'it sorts commit hashes, which have no age; ';
-    return rules.order?.kind === 'alphabetical' && /^\d+$/.test(key)
-        ? 'it sorts numbers letter by letter, so 99 comes after 100; '
-        : '';
-}
-const HASHES = 'a hash has no age, so the greatest one ever pushed stays for good';
-/** What the action's own tags are selected by. */
-const GENERATED = { pattern: '^sha-[a-f0-9]{7}-(?P<ts>[0-9]+)$', extract: '$ts' };
-/** flux-01: the order cannot pick the newest. */
-function findWrongOrder(found) {
-    return found.policies.flatMap((policy) => {
-        const problem = sortingProblem(found, policy);
-        if (problem === null)
-            return gapOf(found, policy);
-        const order = policy.fields.at('spec', 'policy');
-        const turned = turnedOrder(found, policy);
-        const fix = turned.length > 0 ? turned : generatedOrder(found, policy);
-        const message = `${title(policy)} does not pick the newest image: ${problem}`;
-        const hint = turned.length > 0 ? 'Write order: asc.' : tags_hintFor(found, policy, { problem, fix });
-        return [finding('flux-01', 'error', order, { message, hint, fix })];
-    });
-}
-function tags_hintFor(found, policy, { problem, fix }) {
-    if (problem.startsWith(DATE))
-        return 'Write the date from the year down to the second, with leading zeros: YYYYMMDDHHmmss, or seconds since 1970: X.';
-    const times = 'Sort the times of the tags that are pushed already';
-    if (fix.length > 0)
-        return `${times}: the fix writes pattern, extract and numerical order.`;
-    if (isGenerated(found, policy))
-        return `${times}: filterTags with pattern '${GENERATED.pattern}' and extract '${GENERATED.extract}', and numerical with order: asc.`;
-    const how = "push a tag that grows with time, such as sha-{shortsha}-{timestamp} (this action's default)";
-    return `First ${how}: ${initWrites(found.version, 'that workflow')}. Then run ${FIX}.`;
-}
-/** Semver sorts by what it reads; every other order needs to know the tags. */
-function gapOf(found, policy) {
-    const { gap } = evidenceFor(found, policy);
-    if (gap === null || policy.isUnknown || isBroken(policy) || policy.rules.order?.kind === 'semver')
-        return [];
-    if (isNeverMatched(policy, pushedFor(found, policy)))
-        return [];
-    return [notKnown(title(policy), `whether it picks the newest image: ${gap}`)];
-}
-/** The other direction, where that picks the newest of what is pushed. */
-function turnedOrder(found, policy) {
-    const { rules, fields } = policy;
-    const { order } = rules;
-    if (order === null || order.kind === 'semver' || order.order.toLowerCase() !== 'desc')
-        return [];
-    const { pushes } = evidenceFor(found, policy);
-    const isNewest = pushes.length > 0 &&
-        pushes.every((tags) => picksNewest({ ...rules, order: { ...order, order: 'asc' } }, tags));
-    return isNewest ? replaceScalar(fields.at('spec', 'policy', order.kind, 'order'), 'asc') : [];
-}
-function picksNewest(rules, tags) {
-    const trial = tryPolicy(rules, tags);
-    return trial?.matches === true && trial.problem === null && trial.newest === trial.pushes;
-}
-/** Whether this action's tags are what is pushed. */
-function isGenerated(found, policy) {
-    const pushed = pushedFor(found, policy);
-    const rules = { filterTags: GENERATED, order: { kind: 'numerical', order: 'asc' } };
-    return pushed.length > 0 && pushed.every(({ tags }) => picksNewest(rules, tags));
-}
-/** The policy for this action's tags, where these are what is pushed. */
-function generatedOrder(found, policy) {
-    const [name, fields] = policy.fields.at('spec', 'policy').entries()[0] ?? [];
-    const isSorted = name === 'alphabetical' || name === 'numerical';
-    if (!isGenerated(found, policy) || fields === undefined || !isSorted)
-        return [];
-    const text = found.textOf(policy.file);
-    const filtered = generatedFilter(policy, text);
-    const renamed = name === 'numerical' ? [] : replaceInLine(text, fields, name, 'numerical');
-    const direction = fields.at('order');
-    const ascending = direction.span === null ? [] : replaceScalar(direction, 'asc');
-    return filtered.length === 0 || (name !== 'numerical' && renamed.length === 0)
-        ? []
-        : [...filtered, ...renamed, ...ascending];
-}
-/** The filter of that policy in the place of its own, or above `policy` where it has none; none where it cannot be written there. */
-function generatedFilter({ fields, file }, text) {
-    const { pattern: taken, extract: key } = GENERATED;
-    const spec = fields.at('spec');
-    const [filter, order] = [spec.at('filterTags'), spec.at('policy')];
-    const [pattern, extract] = [filter.at('pattern'), filter.at('extract')];
-    if (!filter.isSet()) {
-        const lines = text.split('\n');
-        const start = lines.slice(0, order.line - 1).reduce((sum, line) => sum + line.length + 1, 0);
-        const [, indent = null, end = ''] = /^( *)policy:[ \t]*(\r?)$/.exec(lines[order.line - 1] ?? '') ?? [];
-        const added = ['filterTags:', `  pattern: '${taken}'`, `  extract: '${key}'`];
-        return indent === null
-            ? []
-            : [{ file, start, end: start, text: added.map((line) => `${indent}${line}${end}\n`).join('') }];
-    }
-    if (pattern.span === null)
-        return [];
-    const extracted = extract.span === null ? addLineBelow(text, pattern, `extract: '${key}'`) : replaceScalar(extract, key);
-    return extracted.length === 0 ? [] : [...replaceScalar(pattern, taken), ...extracted];
-}
-/** flux-13: one value that is not a number fails the whole numerical policy. */
-function findNonNumbers(found) {
-    return found.policies.flatMap((policy) => {
-        if (policy.rules.order?.kind !== 'numerical' || isBroken(policy))
-            return [];
-        const listed = (0,flux_policy/* selectTag */.lH)(policy.rules, [...listedTags(found, policy), ...deployedTags(found, policy)]);
-        const { pushes, gap, isPushed } = evidenceFor(found, policy);
-        const tried = pushes.flatMap((tags) => tryPolicy(policy.rules, tags)?.problem ?? []);
-        const problem = 'problem' in listed && listed.problem === 'numeric-parse'
-            ? listed.message
-            : (tried[0] ??
-                (gap === null
-                    ? null
-                    : (shapeProblem(policy.rules) ?? (isPushed ? null : numberProblem(policy.rules)))));
-        if (problem === null)
-            return [];
-        const misread = misreadExtract(found, policy);
-        if (misread?.isTold === true)
-            return [];
-        const message = `${title(policy)} fails as a whole: ${problem}. Flux keeps the image it has`;
-        const [, tag = ''] = /of (?:a tag like|tag) (\S+) is not|^'(\S+)' is not/.exec(problem)?.filter(Boolean) ?? [];
-        const hint = misread?.hint ??
-            (tag === '' || /(?:^|[-._+])\d+(?:$|[-._+])/.test(tag)
-                ? 'Let the group of filterTags.pattern take digits only, [0-9]+, and extract that group.'
-                : 'No part of such a tag grows with time: push one that has a number which does, such as main-<sha>-<seconds since 1970>, and extract that: (?P<ts>[0-9]+).');
-        return [finding('flux-13', 'error', policy.fields.at('spec', 'policy'), { message, hint })];
-    });
-}
-/** The marked tags that the pattern takes and that were pushed one day, by their hashes and times: no placeholders. */
-function deployedTags(found, policy) {
-    if (policy.rules.filterTags === null)
-        return [];
-    const taken = (0,flux_policy/* filterTags */._N)(policy.rules, markedTags(found, policy));
-    return 'problem' in taken ? [] : taken.flatMap(({ tag }) => (shapeOf(tag)?.includes('{') ? [tag] : []));
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/markers/examples.js
-
-
-
-/** Tags that the policy takes and is meant to take: of the pushes, of the marked files, or of the usual kinds. */
-function examplesOf(found, policy) {
-    const usual = USUAL_TAGS.flatMap((tag) => sampleTag(tag, 0) ?? []);
-    return [...meantTags(found, policy), ...usual.filter((tag) => isTaken(policy.rules, tag))];
-}
-/** Those of the pushes and of the marked files alone. */
-function meantTags(found, policy) {
-    const { pushes } = evidenceFor(found, policy);
-    const pushed = pushes.flatMap((tags) => tags.flatMap((tag) => sampleTag(tag, 0) ?? []));
-    return [...pushed, ...markedTags(found, policy)].filter((tag) => isTaken(policy.rules, tag));
-}
-const USUAL_TAGS = [
-    ...['sha-{shortsha}', 'sha-{sha}', 'sha-{shortsha}-{timestamp}', '{run-number}', '{semver}', 'v{semver}'],
-    ...['main-{shortsha}-{unix}', 'main-{sha}-{unix}', 'master-{shortsha}-{unix}', 'main-{unix}', '{unix}'],
-    ...['{date:YYYYMMDDHHmmss}-{shortsha}', '{date:YYYYMMDDHHmmss}', 'main-{run-number}'],
-];
-
-;// CONCATENATED MODULE: ./lib/doctor/policies/policies.js
-/** Doctor's checks of the fields of ImagePolicies. Pure. */
-
-
-
-
-
-
-
-
-
-
-
-/** flux-17: without anchors a pattern takes tags that nobody meant. Anchors that would change nothing are not asked for. */
-function findUnanchored(found) {
-    return found.policies.flatMap((policy) => {
-        const filter = policy.rules.filterTags;
-        if (filter === null || filter.pattern === '' || isBroken(policy))
-            return [];
-        const { pattern } = filter;
-        const body = hasAlternatives(pattern) ? `(?:${pattern})` : pattern;
-        const isOpen = (now, anchored, odd) => examplesOf(found, policy).some((tag) => takes(now, odd(tag)) && !takes(anchored, odd(tag)));
-        const hasStart = /^(?:\^|\\A)/.test(pattern) && !hasAlternatives(pattern);
-        const hasEnd = /(?:(?<!\\)\$|\\z)$/.test(pattern) && !hasAlternatives(pattern);
-        let [first, last] = ['', ''];
-        // Without its other end a pattern such as [a-f0-9]+ takes more by either one.
-        for (let round = 0; round < 2; round++) {
-            const now = first + last === '' ? pattern : `${first}${body}${last}`;
-            if (!hasStart && isOpen(now, `^${body}${last}`, (tag) => `dev-${tag}`))
-                first = '^';
-            const next = first + last === '' ? pattern : `${first}${body}${last}`;
-            if (!hasEnd && isOpen(next, `${first}${body}$`, (tag) => `${tag}-debug`))
-                last = '$';
-        }
-        if (first + last === '')
-            return [];
-        const field = policy.fields.at('spec', 'filterTags', 'pattern');
-        const [example = ''] = examplesOf(found, policy);
-        const odd = last === '' ? `dev-${example}` : `${example}-debug`;
-        const missing = [first, last].filter((mark) => mark !== '').join(' and ');
-        const message = `${title(policy)} has a pattern without ${missing}: tags such as ${odd} match too, and may be deployed`;
-        const written = `${first}${body}${last}`;
-        // A pattern for the start of a tag alone takes no whole one.
-        const isWhole = meantTags(found, policy).every((tag) => takes(written, tag));
-        const hint = isWhole ? `Write '${written}'.` : 'Let the pattern take the whole tag, up to $.';
-        const fix = isWhole ? replaceScalar(field, written) : [];
-        return [finding('flux-17', 'warning', field, { message, hint, fix })];
-    });
-}
-function takes(pattern, tag) {
-    const compiled = (0,flux_policy/* compilePattern */.Eb)(pattern);
-    return !('problem' in compiled) && compiled.isIn(tag);
-}
-function hasAlternatives(pattern) {
-    let depth = 0;
-    for (const char of pattern.replace(/\\.|\[[^\]]*\]/g, '')) {
-        if (char === '(')
-            depth++;
-        if (char === ')')
-            depth--;
-        if (char === '|' && depth === 0)
-            return true;
-    }
-    return false;
-}
-/** flux-18: a group that is not in the pattern expands to nothing. */
-function findUnknownGroups(found) {
-    return found.policies.flatMap((policy) => {
-        const filter = policy.isUnknown ? null : policy.rules.filterTags;
-        const compiled = filter === null ? null : (0,flux_policy/* compilePattern */.Eb)(filter.pattern);
-        if (filter === null || compiled === null || 'problem' in compiled)
-            return [];
-        const [unknown] = compiled.unknownIn(filter.extract);
-        if (unknown === undefined)
-            return [];
-        const names = [...filter.pattern.matchAll(/\(\?P?<(\w+)>/g)].map(([, name]) => name ?? '');
-        const field = policy.fields.at('spec', 'filterTags', 'extract');
-        const [only] = names;
-        const fix = names.length === 1 && only !== undefined && /^\$\{?\w+\}?$/.test(filter.extract)
-            ? replaceScalar(field, `$${only}`)
-            : [];
-        const message = `${title(policy)} extracts ${filter.extract}, and its pattern has no group ${unknown}: every tag counts as the empty text, and one of them wins by chance of its name`;
-        const hint = only === undefined
-            ? 'Name the group in filterTags.pattern: (?P<ts>[0-9]+).'
-            : `Write extract: ${names.map((name) => `$${name}`).join(' or ')}.`;
-        return [finding('flux-18', 'error', field, { message, hint, fix })];
-    });
-}
-/** flux-19: a pattern that RE2 refuses stalls the object. */
-function findRefusedPatterns(found) {
-    const policies = found.policies.map((policy) => {
-        const field = policy.fields.at('spec', 'filterTags', 'pattern');
-        return { owner: title(policy), field, text: policy.rules.filterTags?.pattern ?? '' };
-    });
-    const lists = found.repositories.flatMap((repository) => repository.fields
-        .at('spec', 'exclusionList')
-        .list()
-        .map((field) => ({ owner: `ImageRepository ${(0,flux_graph/* nameOf */.Vb)(repository)}`, field, text: field.text() ?? '' })));
-    const patterns = [...policies, ...lists].flatMap(({ owner, field, text }) => {
-        if ((0,flux_fields/* hasUnknown */.RT)(text))
-            return [];
-        const compiled = (0,flux_policy/* compilePattern */.Eb)(text);
-        if (!('problem' in compiled))
-            return [];
-        const message = `${owner} stalls: Flux's regular expressions (RE2) refuse '${text}' (${compiled.problem})`;
-        const hint = patternHint(text, compiled.problem, 'a group and extract often do');
-        return [finding('flux-19', 'error', field, { message, hint })];
-    });
-    return [...patterns, ...found.policies.flatMap(refusedRange)];
-}
-/** A range that is none: the controller makes no order of it. */
-function refusedRange(policy) {
-    const { order } = policy.rules;
-    if (order?.kind !== 'semver' || policy.isUnknown || (0,flux_fields/* hasUnknown */.RT)(order.range))
-        return [];
-    if (order.range === '' || (0,masterminds/* parseRange */.RC)(order.range) !== null)
-        return [];
-    const message = `${title(policy)} stalls: semver.range '${order.range}' is no range of versions`;
-    const hint = "Write a range such as 1.x, '>=1.0.0 <2.0.0' or '>=1.0.0-0', which takes pre-releases too; a tag that is no version is for alphabetical or numerical.";
-    const field = policy.fields.at('spec', 'policy', 'semver', 'range');
-    return [finding('flux-19', 'error', field, { message, hint })];
-}
-/** flux-21: an interval belongs to digestReflectionPolicy Always, and only to it. */
-function findOddIntervals(found) {
-    return found.policies.flatMap((policy) => {
-        const isAlways = policy.digestReflection === 'Always';
-        if ((0,flux_fields/* hasUnknown */.RT)(policy.digestReflection))
-            return [];
-        // Another word is refused as such; an interval beside it is what Always needs, if that is meant.
-        if (!['Always', 'IfNotPresent', 'Never'].includes(policy.digestReflection))
-            return [];
-        if (isAlways === (policy.interval !== null))
-            return [];
-        const spec = policy.fields.at('spec');
-        const text = found.textOf(policy.file);
-        if (isAlways) {
-            const field = spec.at('digestReflectionPolicy');
-            const message = `${title(policy)} has digestReflectionPolicy Always without an interval: the cluster refuses it`;
-            const fix = addLineBelow(text, field, 'interval: 5m');
-            return [finding('flux-21', 'error', field, { message, hint: 'Add interval: 5m.', fix })];
-        }
-        const field = spec.at('interval');
-        const message = `${title(policy)} has an interval without digestReflectionPolicy Always: the cluster refuses it`;
-        return [
-            finding('flux-21', 'error', field, {
-                message,
-                hint: 'Take interval out; the ImageRepository has the interval of scans.',
-                fix: removeLine(text, field, 'interval'),
-            }),
-        ];
-    });
-}
-// Doctor's checks of ImageRepositories: can they scan, may they be used?
-/** flux-23: an ImageRepository that cannot scan, or may not be referred to. */
-function findUnscannable(found) {
-    const foreign = found.policies.flatMap((policy) => {
-        const repository = repositoryOf(found, policy);
-        const isForeign = repository?.namespace != null && policy.namespace !== null && repository.namespace !== policy.namespace;
-        if (repository === null || !isForeign || repository.fields.at('spec', 'accessFrom').isSet())
-            return [];
-        const message = `ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)} may not use ImageRepository ${(0,flux_graph/* nameOf */.Vb)(repository)} of another namespace: it has no accessFrom`;
-        return [
-            finding('flux-23', 'error', policy, {
-                message,
-                hint: 'Put both into one namespace, or add spec.accessFrom to the ImageRepository.',
-            }),
-        ];
-    });
-    return [...findUnscannableImages(found), ...foreign];
-}
-/** flux-23, first half: an image that no registry has under that name. */
-function findUnscannableImages({ repositories, }) {
-    return repositories.flatMap((repository) => {
-        const problem = imageProblem(repository.image);
-        if (problem === null || (0,flux_fields/* hasUnknown */.RT)(repository.image))
-            return [];
-        const field = repository.fields.at('spec', 'image');
-        // One that is not there is what the API server refuses.
-        if (repository.image === '' && field.value() === null)
-            return [];
-        const bare = bareImage(repository.image);
-        const message = `ImageRepository ${(0,flux_graph/* nameOf */.Vb)(repository)} stalls: spec.image ${problem}`;
-        return [
-            finding('flux-23', 'error', field, {
-                message,
-                hint: bare === '' ? 'Write the image without a tag, such as ghcr.io/acme/web.' : `Write ${bare}.`,
-                fix: bare === '' ? [] : replaceScalar(field, bare),
-            }),
-        ];
-    });
-}
-/** The image without scheme, tag and digest, its path in small letters. */
-function bareImage(image) {
-    return image
-        .replace(/^\w+:\/\//, '')
-        .replace(/@.*$/, '')
-        .replace(/:[^/:]*$/, '')
-        .replace(/^([^/]*[.:][^/]*\/)?(.*)$/, (_, host, path) => `${host ?? ''}${path.toLowerCase()}`);
-}
-function imageProblem(image) {
-    if (image === '')
-        return 'is empty';
-    if (/^\w+:\/\//.test(image))
-        return 'has a scheme';
-    if (image.includes('@'))
-        return 'has a digest';
-    if (/:[^/]*$/.test(image) && image.includes('/'))
-        return 'has a tag';
-    const { path } = (0,image_ref/* splitRepository */.T8)(image);
-    return /[A-Z]/.test(path) && !path.includes('$')
-        ? 'has capitals, which no registry takes in the name of an image'
-        : null;
-}
-/** flux-24: exclusion lists that fight, or that let signatures in. */
-function findOddExclusions(found) {
-    const twins = found.repositories.flatMap((repository, index) => {
-        const twin = found.repositories.slice(0, index).find((one) => (0,flux_graph/* isSameImage */.m_)(one.image, repository.image));
-        const lists = [twin, repository].map((one) => JSON.stringify(one?.exclusionList ?? null));
-        if (twin === undefined || lists[0] === lists[1])
-            return [];
-        const message = `ImageRepositories ${(0,flux_graph/* nameOf */.Vb)(twin)} and ${(0,flux_graph/* nameOf */.Vb)(repository)} scan one image with different exclusionLists: they overwrite each other's tags`;
-        return [
-            finding('flux-24', 'error', repository, {
-                message,
-                hint: 'Keep one of them, or give both the same list.',
-            }),
-        ];
-    });
-    const signatures = found.repositories.flatMap((repository) => {
-        const list = repository.exclusionList;
-        if (list === null || takesSignatures(repository) || repository.isUnknown)
-            return [];
-        // A pattern that leaves signatures out does the same.
-        const policies = found.policies.filter((policy) => repositoryOf(found, policy) === repository);
-        if (policies.every(({ rules }) => !isTaken(rules, SIGNATURE)))
-            return [];
-        const field = repository.fields.at('spec', 'exclusionList');
-        const message = `ImageRepository ${(0,flux_graph/* nameOf */.Vb)(repository)} has an exclusionList of its own, which replaces the default: signatures (.sig) count as images`;
-        return [finding('flux-24', 'warning', field, { message, hint: String.raw `Add '^.*\.sig$' to the list.` })];
-    });
-    return [...twins, ...signatures, ...found.repositories.flatMap((repository) => hidesAll(found, repository))];
-}
-/** One run's hash may end as the pattern has it; those of six do not. */
-const RUNS = [0, 1, 2, 3, 4, 5];
-/** Whether the list hides every tag that is pushed with a run, so that nothing new is ever seen. */
-function hidesAll(found, repository) {
-    const list = repository.exclusionList;
-    if (list === null || repository.isUnknown)
-        return [];
-    const pushed = found.pushed.filter((image) => isPushed(found, image, repository.image));
-    const tags = pushed.flatMap(({ tags, unexplained }) => unexplained === null ? tags.flatMap((tag) => RUNS.map((run) => sampleTag(tag, run))) : [null]);
-    const known = tags.filter((tag) => tag !== null);
-    const kept = (0,flux_policy/* withoutExcluded */.fP)(known, list);
-    if (known.length === 0 || known.length < tags.length || 'problem' in kept || kept.length > 0)
-        return [];
-    const message = `exclusionList of ImageRepository ${(0,flux_graph/* nameOf */.Vb)(repository)} hides every tag that is pushed, such as ${known.at(-1)}: Flux sees no new image`;
-    const field = repository.fields.at('spec', 'exclusionList');
-    return [finding('flux-24', 'error', field, { message, hint: 'Take the pattern out that matches it.' })];
-}
-const SIGNATURE = `sha256-${'0a1b2c3d'.repeat(8)}.sig`;
-function takesSignatures({ exclusionList }) {
-    const list = exclusionList ?? [];
-    return list.some((pattern) => /sig|sha256/.test(pattern)) || list.some((pattern) => hidesSignature(pattern));
-}
-function hidesSignature(pattern) {
-    const kept = (0,flux_policy/* withoutExcluded */.fP)([SIGNATURE], [pattern]);
-    return !('problem' in kept) && kept.length === 0;
-}
-/** What Kubernetes takes in matchExpressions: whether the operator is followed by values. */
-const OPERATORS = {
-    ...{ In: true, NotIn: true, Exists: false, DoesNotExist: false },
-};
-/** flux-08: a selector that is none, which ends the automation: the API server takes it, and the controller does not. */
-function findOddSelectors(found) {
-    return (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
-        const places = automation.fields.at('spec', 'policySelector', 'matchExpressions').list();
-        return automation.policyExpressions.flatMap(({ key, operator, values }, index) => {
-            if (automation.isUnknown || operator === '' || key === '')
-                return [];
-            const wanted = Object.hasOwn(OPERATORS, operator) ? OPERATORS[operator] : undefined;
-            const problem = wanted === undefined
-                ? `${operator} is no operator`
-                : wanted === values.length > 0
-                    ? null
-                    : `${operator} ${wanted ? 'needs' : 'takes no'} values`;
-            if (problem === null)
-                return [];
-            const message = `ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)} updates nothing: its policySelector cannot be read, ${problem}`;
-            const hint = 'Write In or NotIn with values, Exists or DoesNotExist without.';
-            return [finding('flux-08', 'error', places[index] ?? automation, { message, hint })];
-        });
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/causes/pushes.js
-
-
-
-
-
-
-
-
-/** flux-05: the one step that pushes, and ImageRepositories of its apps at another place; null where anything else may push to that. */
-function findMisdirected(contexts) {
-    const [found] = contexts;
-    const image = found === undefined ? null : onlyPush(found);
-    const isOpen = contexts.some((one) => one.isPart === true || one.pushesUnseen || whyIncomplete(one) !== null);
-    if (found === undefined || image === null || isOpen)
-        return null;
-    const all = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageRepository');
-    if (all.some((one) => one.isUnknown || !(0,image_ref/* isRepository */.Z6)(one.image) || covers(image.repository, one.image)))
-        return null;
-    const isSlip = ({ image: scanned }) => isOneOff(ownersOf(image.repository), ownersOf(scanned));
-    const twins = all.filter((one) => asScanned(image, one.image) !== null && (isSlip(one) || isToldOf(found, [one])));
-    const [target, ...others] = new Set(twins.map((one) => asScanned(image, one.image) ?? ''));
-    if (target === undefined || others.length > 0 || !areAll(found, twins))
-        return null;
-    if (isNamedElsewhere(found, target, twins))
-        return null;
-    const isTold = isToldOf(found, twins);
-    // What runs and what is pushed against what is scanned: each ImageRepository is told so.
-    if (!isTold && twins.every((one) => covers(image.repository, markedImage(found, one) ?? '')))
-        return null;
-    return {
-        finding: pushes_tell(image, target, { twins, isTold }),
-        correct: (one) => asPushedTo(one, image, target),
-    };
-}
-/** The context as it is once the step pushes to the target. */
-function asPushedTo(found, image, target) {
-    return {
-        ...found,
-        pushed: found.pushed.map((one) => ({ ...one, repository: target, written: writtenOf(image, target) })),
-        apps: found.apps?.map(({ name }) => ({ name, repository: target.replace('§', () => name) })) ?? null,
-    };
-}
-/** What the workflows push, where that is one template of this action whose place is written out; else null. */
-function onlyPush({ pushed }) {
-    const [first] = pushed;
-    const isPlain = first?.isOurs === true &&
-        first.step !== null &&
-        /^[^§]+\/§$/.test(first.repository) &&
-        /\{app\}$/.test(first.written) &&
-        pushed.every(({ written, step }) => step !== null && written === first.written);
-    return isPlain ? (first ?? null) : null;
-}
-/** The template of the step as it would be at the place of the scanned image; null where that is no like of it. */
-function asScanned({ repository }, scanned) {
-    const [own, other] = [(0,image_ref/* splitRepository */.T8)(repository), (0,image_ref/* splitRepository */.T8)(scanned)];
-    const [from, to] = [own.path.split('/'), other.path.split('/')];
-    if (own.host !== other.host || from.length !== to.length)
-        return null;
-    return `${scanned.slice(0, scanned.lastIndexOf('/'))}/§`;
-}
-/** The image at all markers of the policies of an ImageRepository; null where they have several, or none. */
-function markedImage(found, repository) {
-    const images = (0,flux_graph/* policiesOf */.Ao)(found.anywhere, repository).flatMap((policy) => (0,flux_graph/* markersOf */.Bs)(found.anywhere, policy).map((marker) => imageAt(found, marker)));
-    const [first, ...others] = new Set(images);
-    return first == null || others.length > 0 || !(0,image_ref/* isRepository */.Z6)(first) ? null : first;
-}
-/** All before the last part. */
-function ownersOf(repository) {
-    return (0,image_ref/* splitRepository */.T8)(repository).path.split('/').slice(0, -1).join('/');
-}
-/** Whether each app that is listed has its ImageRepository among these. */
-function areAll({ apps }, twins) {
-    const names = twins.map((one) => one.image.split('/').at(-1));
-    return (apps ?? []).every(({ name }) => names.includes(name));
-}
-/** Whether doctor was told that these are images of apps. */
-function isToldOf({ apps }, twins) {
-    return twins.every(({ image }) => apps?.some(({ repository }) => (0,flux_graph/* isSameImage */.m_)(repository, image)) === true);
-}
-/** Whether a workflow names the place that is scanned: something there may push to it. */
-function isNamedElsewhere({ workflows }, target, twins) {
-    const place = target.slice(0, -1);
-    return workflows.some(({ text, jobs }) => [place, ...twins.map(({ image }) => (0,image_ref/* splitRepository */.T8)(image).path)].some((one) => text.includes(one)) ||
-        jobs.some(({ steps }) => steps.some((step) => (0,pushes_workflows/* isOurs */.MU)(step) && (step.with.at('from').text() ?? '') !== '')));
-}
-/** What the step would have for its image. */
-function writtenOf({ written }, target) {
-    return `${target.slice(0, target.lastIndexOf('/'))}${written.slice(written.lastIndexOf('/'))}`;
-}
-function pushes_tell(image, target, { twins, isTold }) {
-    const names = [...new Set(twins.map((one) => one.image.split('/').at(-1) ?? ''))];
-    const shown = `${names.slice(0, 5).join(', ')}${names.length > 5 ? ` and ${names.length - 5} more` : ''}`;
-    const right = writtenOf(image, target);
-    const too = isTold ? `, as .flux-docker.yaml or --image says too` : '';
-    const message = `pushes ${image.written}, and the manifests scan ${right} (${shown})${too}: Flux finds nothing of what is pushed`;
-    const at = image.step?.step.with.at('image') ?? image;
-    return finding('flux-05', 'error', at, { message, hint: `Write image: ${right}.` });
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/causes/owners.js
-/** Finds an owner that is a slip away from that of the images that run: in all ImageRepositories, and in the step that pushes. Pure. */
-
-
-
-
-
-
-
-/** flux-14: the one step pushes to where all manifests scan, and their markers are at images of another owner, one letter away. */
-function findForeignOwner(contexts) {
-    const [found] = contexts;
-    const image = found === undefined ? null : onlyPush(found);
-    if (found === undefined || image === null || contexts.some(owners_isOpen))
-        return null;
-    const all = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageRepository');
-    const twins = all.filter((one) => covers(image.repository, one.image));
-    const marked = twins.map((twin) => ({ twin, own: markedImage(found, twin) }));
-    const [target, ...others] = new Set(marked.map(({ own }) => owners_placeOf(own ?? '')));
-    const isSlip = marked.every(({ twin, own }) => own !== null && isOwnerSlip(own, twin.image));
-    if (target === undefined || others.length > 0 || !isSlip || isNamed(found, `${target}/`))
-        return null;
-    if (all.some((one) => one.isUnknown || marked.some(({ own }) => (0,flux_graph/* isSameImage */.m_)(one.image, own ?? ''))))
-        return null;
-    const places = twins.map((twin) => twin.fields.at('spec', 'image'));
-    const right = writtenOf(image, `${target}/§`);
-    const isTold = found.apps?.every(({ repository }) => owners_placeOf(repository) === target) === true;
-    const scanned = places
-        .map(({ file, line }) => `${file}:${line}`)
-        .sort()
-        .join(', ');
-    const too = isTold ? ', as .flux-docker.yaml or --image says too' : '';
-    const message = `pushes ${image.written}, which is scanned (${scanned}), and the markers are at ${right}${too}: Flux writes tags there that are never pushed to it`;
-    const hint = `Write ${right} here and that owner in each ImageRepository, or ${image.written} at the markers and in the Deployments.`;
-    return {
-        finding: finding('flux-14', 'error', image.step?.step.with.at('image') ?? image, { message, hint }),
-        corrections: marked.map(({ twin, own }) => ({
-            ...{ object: twin.fields, path: ['spec', 'image'], from: twin.image, to: own ?? '' },
-        })),
-        correct: (one) => asPushedTo(one, image, `${target}/§`),
-    };
-}
-/** Whether two images differ by one letter of their owner, in one registry. */
-function isOwnerSlip(own, scanned) {
-    const [a, b] = [(0,image_ref/* splitRepository */.T8)(own), (0,image_ref/* splitRepository */.T8)(scanned)];
-    const [[owner = '', ...names], [other = '', ...others]] = [a.path.split('/'), b.path.split('/')];
-    return a.host === b.host && names.join('/') === others.join('/') && isOneOff(owner, other);
-}
-/** Whether something that is not read may push, scan or deploy the image. */
-function owners_isOpen(found) {
-    return found.isPart === true || found.pushesUnseen || whyIncomplete(found) !== null;
-}
-/** Whether a workflow has the text, of a place without its registry. */
-function isNamed({ workflows }, place) {
-    const { path } = (0,image_ref/* splitRepository */.T8)(place);
-    return workflows.some(({ text }) => text.includes(path));
-}
-function owners_placeOf(image) {
-    return image.slice(0, Math.max(0, image.lastIndexOf('/')));
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/causes/images.js
-
-
-
-
-
-
-
-
-
-/** flux-14, flux-05: what is pushed is at the markers, and nobody scans it: the ImageRepository of their policy has another image. */
-function findWrongImages(found) {
-    return found.repositories.flatMap((repository) => {
-        if (repository.isUnknown || !(0,image_ref/* isRepository */.Z6)(repository.image))
-            return [];
-        const marked = markedWith(found, repository);
-        const [first] = marked;
-        if (first === undefined || !marked.every(({ image }) => (0,flux_graph/* isSameImage */.m_)(image, first.image)))
-            return [];
-        const level = levelOf(found, repository, marked);
-        return level === null
-            ? []
-            : [
-                {
-                    finding: images_tell(found, repository, { first, level }),
-                    corrections: [images_imageOf(repository, first.image)],
-                },
-            ];
-    });
-}
-function markedWith(found, repository) {
-    return (0,flux_graph/* policiesOf */.Ao)(found.graph, repository).flatMap((policy) => (0,flux_graph/* markersOf */.Bs)(found.graph, policy).flatMap((marker) => {
-        const image = policy.isUnknown ? null : imageAt(found, marker);
-        // What no container has says nothing.
-        const isMissed = missedBy(found, marker, repository) !== null;
-        return image === null || !(0,image_ref/* isRepository */.Z6)(image) || isMissed ? [] : [{ marker, policy, image }];
-    }));
-}
-/** How bad it is; null where the image is the right one, or nothing tells which one is. */
-function levelOf(found, { image: scanned, name }, marked) {
-    const [own = ''] = marked.map(({ image }) => image);
-    const all = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageRepository');
-    const isApp = (image) => found.apps?.some(({ repository }) => (0,flux_graph/* isSameImage */.m_)(repository, image)) === true;
-    const sources = found.pushed.filter((one) => isPushed(found, one, own));
-    // With an ImageRepository of its own, the marker is of the wrong policy.
-    if ((0,flux_graph/* isSameImage */.m_)(own, scanned) || all.some(({ image }) => (0,flux_graph/* isSameImage */.m_)(image, own)))
-        return null;
-    if (!isApp(own) && sources.length === 0)
-        return null;
-    if (marked.some(({ marker, image }) => !isNamedAlike(marker, image, scanned))) {
-        const isSure = (image) => isApp(image) ||
-            found.pushed.some((one) => !one.repository.includes('§') && covers(one.repository, image));
-        const isTaken = all.filter(({ image }) => (0,flux_graph/* isSameImage */.m_)(image, scanned)).length > 1;
-        // Where both may be pushed, the name of the ImageRepository says which one is meant.
-        const isNamed = own.endsWith(`/${name}`);
-        return isNamed || (isSure(own) && (!isSure(scanned) || isTaken)) ? 'error' : null;
-    }
-    if (isOwnerSlip(own, scanned) && isUnseenBeside(found, own, scanned))
-        return 'error';
-    // The image of that name in another place may be a mirror.
-    const isElsewhere = found.pushed.some(({ repository }) => covers(repository, scanned));
-    const isClose = sources.some((one) => one.step !== null && isNear(one, scanned)) && !found.pushesUnseen;
-    return !isElsewhere && (isApp(own) || isClose) ? 'warning' : null;
-}
-/** Whether what is written out pushes the one image, and nothing here has a word of the other one beside what scans it. */
-function isUnseenBeside(found, own, scanned) {
-    const { path } = (0,image_ref/* splitRepository */.T8)(scanned);
-    const isWritten = found.pushed.some((one) => one.step !== null && isPushed(found, one, own));
-    const isTaken = found.files.some(({ text }) => text.split('\n').some((line) => line.includes(path) && !/^\s*image:/.test(line)));
-    const isRun = found.allObjects.some((one) => (0,changes_images/* containerImages */._Z)(one.value()).some((image) => (0,flux_graph/* isSameImage */.m_)((0,changes_images/* splitImage */.s5)(image).name, scanned)));
-    const isPushedToo = found.pushed.some(({ repository }) => covers(repository, scanned));
-    return isWritten && !owners_isOpen(found) && !isNamed(found, scanned) && !isTaken && !isRun && !isPushedToo;
-}
-function images_tell(found, repository, { first, level }) {
-    const { marker, policy, image } = first;
-    const app = found.apps?.find((one) => (0,flux_graph/* isSameImage */.m_)(one.repository, image))?.name;
-    const step = found.pushed.find((one) => one.step !== null && isPushed(found, one, image));
-    const what = app === undefined ? '' : ` app ${app}`;
-    const pushed = step === undefined ? `where${what} is pushed` : `where ${step.file}:${step.line} pushes${what}`;
-    const message = `ImageRepository ${(0,flux_graph/* nameOf */.Vb)(repository)} scans ${repository.image}, and the marker of ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)} (${marker.file}:${marker.line}) is at ${image}, ${pushed}: Flux does not find what is pushed`;
-    const hint = `Make spec.image ${image}, or write at the marker the policy that is meant.`;
-    const at = repository.fields.at('spec', 'image');
-    return finding(level === 'error' ? 'flux-14' : 'flux-05', level, at, { message, hint });
-}
-const images_imageOf = (repository, to) => ({
-    ...{ object: repository.fields, path: ['spec', 'image'], from: repository.image, to },
-});
-/** flux-23: an image with a tag, a digest or a scheme is the image without them to all that look for it. */
-function findUnscannedImages(found) {
-    return found.repositories.flatMap((repository) => {
-        const [problem] = findUnscannableImages({ repositories: [repository] });
-        const bare = bareImage(repository.image);
-        return problem === undefined || bare === ''
-            ? []
-            : [{ finding: problem, corrections: [images_imageOf(repository, bare)] }];
-    });
-}
-
-// EXTERNAL MODULE: ./lib/flux/schema/check.js + 1 modules
-var check = __webpack_require__(7279);
 ;// CONCATENATED MODULE: ./lib/doctor/operator/kinds.js
 const GROUP = 'fluxcd.controlplane.io';
 /** The kinds that it adds to both lists (flux-operator 0.59.0, internal/builder/templates.go, notificationPatchTmpl). */
@@ -5738,37 +3722,8 @@ function releaseWith(root, { path }, stated) {
     return newer[refuses.lastIndexOf(true) + 1] ?? null;
 }
 
-;// CONCATENATED MODULE: ./lib/doctor/objects/versionless.js
-
-
-
-/**
- * flux-32: an object that kustomize-controller drops before it applies the others, without a word (`IsKubernetesObject` of fluxcd/pkg/ssa
- * 0.76 and 0.77: https://github.com/fluxcd/pkg/blob/ssa/v0.77.0/ssa/utils/is.go).
- */
-function findVersionless(found) {
-    const told = [];
-    return awake(found).flatMap(({ built, objects, name }) => {
-        if (built.notRead.length > 0 || built.refused.length > 0)
-            return [];
-        return objects.flatMap((root) => {
-            const kind = root.at('kind').text() ?? '';
-            if (!isVersionless(root) || kind === '' || told.some((one) => (0,flux_files/* isSamePlace */.O1)(one, root)))
-                return [];
-            told.push(root);
-            const message = `${kind} ${namedOf(root).name} has no apiVersion: Kustomization ${name} leaves it out without a word, and applies the rest`;
-            const hint = `Write the apiVersion of ${kind}.`;
-            return [finding('flux-32', 'error', root, { message, hint })];
-        });
-    });
-}
-/** Whether no apiVersion is there, and nothing that is merged in may bring it. */
-function isVersionless(root) {
-    const keys = root.entries().map(([key]) => key);
-    return !keys.some((key) => ['apiVersion', '<<', ''].includes(key)) && namedOf(root).name !== '';
-}
-
 ;// CONCATENATED MODULE: ./lib/doctor/objects/objects.js
+
 
 
 
@@ -5851,7 +3806,9 @@ function findAuthorless(found) {
 function findRivals(found) {
     const automations = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation');
     return automations.flatMap((automation, index) => {
-        const rival = automations.slice(0, index).find((one) => writesSame(one, automation));
+        const isOther = (one) => one.name !== automation.name || !(0,flux_graph/* isSameNamespace */.Mk)(one.namespace, automation.namespace);
+        // One that is there twice is told as that.
+        const rival = automations.slice(0, index).find((one) => isOther(one) && writesSame(one, automation));
         if (rival === undefined)
             return [];
         const message = `ImageUpdateAutomations ${(0,flux_graph/* nameOf */.Vb)(rival)} and ${(0,flux_graph/* nameOf */.Vb)(automation)} write the same files on one branch: they undo and repeat each other's commits`;
@@ -5881,10 +3838,10 @@ function findRefusedObjects(found) {
     const version = found.version.text === '' ? null : found.version.text;
     const paused = pausedPlaces(found);
     const installer = installedBy(found);
-    const applied = new Set(found.cluster.deployments.flatMap(({ objects }) => objects.map(placeName)));
-    const isByFlux = (root) => applied.size === 0 || applied.has(placeName(root));
+    const applied = new Set(found.cluster.deployments.flatMap(({ objects }) => objects.map(placeOf)));
+    const isByFlux = (root) => applied.size === 0 || applied.has(placeOf(root));
     const refused = found.objects.flatMap((root) => {
-        if (!isOfFlux(root) || isIdle(found, root) || paused.has(`${root.file}:${root.line}`))
+        if (!isOfFlux(root) || isIdle(found, root) || paused.has(placeOf(root)))
             return [];
         const { violations, unknown } = (0,check/* checkObject */.gr)((0,check/* typedOf */.EY)(root), version);
         const gap = unknown.find(({ reason }) => reason.startsWith('the schemas of'));
@@ -5895,7 +3852,7 @@ function findRefusedObjects(found) {
             .filter((one) => one.rule !== 'version' && !isTold(root, one) && !(isByFlux(root) && isOfTexts(one)))
             .flatMap((one) => {
             const by = isOfOperator(root, one) ? installer : 'bootstrap';
-            return by === 'operator' ? [] : [by === 'unknown' ? objects_unsure(root, one) : refusal(root, one, version)];
+            return by === 'operator' ? [] : [by === 'unknown' ? unsure(root, one) : refusal(root, one, version)];
         });
     });
     return [...refused, ...findDoubleKeys(found), ...findVersionless(found)];
@@ -5907,7 +3864,6 @@ function onceOf(root, violations) {
         return violations;
     return violations.filter(({ path }) => !/^spec\.(?:secretRef|oidcProviders)\b/.test(path.join('.')));
 }
-const placeName = ({ file, line }) => `${file}:${line}`;
 /** Numbers among labels and annotations: kustomize and kustomize-controller make something else of them. */
 function isOfTexts({ path: [metadata, key, ...below], rule }) {
     return (metadata === 'metadata' &&
@@ -5915,15 +3871,16 @@ function isOfTexts({ path: [metadata, key, ...below], rule }) {
         below.length > 0 &&
         rule === 'type');
 }
+/** That the API server refuses the object, with the field. */
 function refusal(root, violation, version) {
     const { path, problem } = violation;
     // A rule for a whole object has no field.
     const field = path.length === 0 ? 'it' : path.join('.');
     const message = `${shownName(root)} is refused by the API server: ${field} ${problem}`;
     const hint = `${correction(root, violation, version)} Until then Flux applies nothing of this Kustomization.`;
-    return finding('flux-32', 'error', objects_placeOf(root, path), { message, hint });
+    return finding('flux-32', 'error', fieldAt(root, path), { message, hint });
 }
-function objects_unsure(root, { path }) {
+function unsure(root, { path }) {
     const reason = `whether the API server takes ${path.join('.')}: it does where the Flux Operator installed Flux, and nothing here says that it did, nor that it did not`;
     return notKnown(shownName(root), reason);
 }
@@ -5957,7 +3914,7 @@ function isTold(root, { path, rule, problem }) {
         problem.includes('secretRef is required'))
         return true;
     if (kind === 'ImageUpdateAutomation')
-        return at.startsWith('spec.git.commit.author');
+        return at.startsWith('spec.git.commit.author') && rule !== 'unknown-field';
     return at === 'metadata.name' && root.at('metadata', 'name').text() === null;
 }
 /** Its kind and name. */
@@ -5965,7 +3922,7 @@ function shownName(root) {
     return `${root.at('kind').text()} ${root.at('metadata', 'name').text() ?? ''}`;
 }
 /** The field, or the nearest one above it that is there. */
-function objects_placeOf(root, path) {
+function fieldAt(root, path) {
     let at = root;
     for (const key of path) {
         const below = /^\d+$/.test(key) ? (at.list()[Number(key)] ?? at.at(key)) : at.at(key);
@@ -5976,2909 +3933,40 @@ function objects_placeOf(root, path) {
     return at;
 }
 
-;// CONCATENATED MODULE: ./lib/doctor/links/proofs.js
-/** Says what in these files shows that a name which no manifest has is wrong: what is meant, or that nothing is left for it. Pure. */
+;// CONCATENATED MODULE: ./lib/doctor/causes/fields.js
+/** Finds fields of Flux's objects whose names are misspelled: what lacks for that, and what follows from it, is not told again. Pure. */
 
 
 
 
 
 
-
-/**
- * Whether the object that names a source is about this repository, and a source of this repository is here under another
- * name: then it is that one which is meant.
- */
-function isOfTheseFiles(found, asking, wanted) {
-    if (!hasOwnSource(found, asking, wanted))
-        return false;
-    const automation = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation').find(({ fields }) => fields === asking);
-    return automation === undefined ? appliesAlone(found, asking) : writesAlone(found, automation);
-}
-/** Whether a source of this repository is in the namespace: Flux's own, or one that a Kustomization over these files has. */
-function hasOwnSource({ graph, cluster }, asking, { namespace }) {
-    const others = cluster.deployments.filter(({ root }) => !proofs_isSame(root, asking));
-    const names = others.map(({ root }) => root.at('spec', 'sourceRef', 'name').text());
-    const isInstance = others.some(({ root }) => root.at('kind').text() === 'FluxInstance' && (0,flux_graph/* isSameNamespace */.Mk)(namedOf(root).namespace, namespace));
-    return (isInstance ||
-        (0,flux_graph/* objectsOf */.iZ)(graph, 'GitRepository').some((one) => (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, namespace) && (one.name === 'flux-system' || names.includes(one.name))));
-}
-function proofs_isSame(a, b) {
-    return a.file === b.file && a.line === b.line;
-}
-/** Whether the path of the Kustomization is a directory of this repository that no other Kustomization applies. */
-function appliesAlone({ cluster }, asking) {
-    const own = cluster.deployments.find(({ root }) => proofs_isSame(root, asking));
-    if (own === undefined || own.directory === '')
-        return false;
-    const others = cluster.deployments.filter((one) => one !== own);
-    const files = [...own.built.files].filter((file) => file.startsWith(`${own.directory}/`));
-    return files.length > 0 && !others.some(({ built }) => files.some((file) => built.files.has(file)));
-}
-/**
- * Whether markers of this repository are for the automation, and for no other one. Where nothing in git applies the marked
- * files, somebody made the Kustomization for them by hand, and its source with it.
- */
-function writesAlone(found, automation) {
-    const all = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageUpdateAutomation');
-    const others = all.filter(({ fields }) => !proofs_isSame(fields, automation.fields));
-    return found.policies.some((policy) => (0,flux_graph/* markersOf */.Bs)(found.graph, policy).some((marker) => found.claimed.has(marker.file) &&
-        isFor(automation, policy, marker) &&
-        !others.some((other) => isFor(other, policy, marker))));
-}
-function isFor(automation, policy, { file }) {
-    const { updatePath, namespace } = automation;
-    return ((0,flux_graph/* isSameNamespace */.Mk)(namespace, policy.namespace) &&
-        isChosen(automation, policy) &&
-        (updatePath === '' || file.startsWith(`${updatePath}/`)));
-}
-/** Groups of the sources that a Kustomization may have. */
-const SOURCES = ['GitRepository', 'OCIRepository', 'Bucket'];
-/**
- * Whether nothing is left that a Kustomization of this name could apply: each manifest is applied or lies beside what is
- * applied by hand, none of those has the name, and each source is taken.
- */
-function isNothingLeft(found, { name }) {
-    const { cluster, claimed, documents, allObjects } = found;
-    const built = cluster.deployments.map((one) => one.built.files);
-    // Where Kustomizations are that are applied by hand, or switched off, what is beside them is theirs.
-    const home = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'Kustomization').flatMap(({ file }) => built.some((files) => files.has(file)) ? [] : [parentOf(file)]);
-    const isBeside = (file) => home.some((at) => parentOf(file) === at || (at !== '' && file.startsWith(`${at}/`)));
-    const left = found.files.filter(({ path, text }) => !claimed.has(path) &&
-        !path.startsWith('.github/') &&
-        !(0,patches/* isTemplate */.Fl)(path, text) &&
-        documents
-            .of(path)
-            .some((root) => root.at('kind').text() !== null && root.at('apiVersion').text() !== null));
-    const isFree = (source) => {
-        const own = namedOf(source).name;
-        const isTaken = (one) => JSON.stringify(one.at('spec').value()).includes(own);
-        return own !== 'flux-system' && !allObjects.some((one) => one !== source && isTaken(one));
-    };
-    return (left.every(({ path }) => isBeside(path) && !path.includes(name)) &&
-        !allObjects.some((one) => SOURCES.some((kind) => isKind(one, kind, 'source.toolkit.fluxcd.io')) && isFree(one)));
-}
-/** Whether each policy has its ImageRepository and each marker its policy: nothing here lacks what else a cluster might have. */
-function isNothingLacking({ anywhere }) {
-    const repositories = (0,flux_graph/* objectsOf */.iZ)(anywhere, 'ImageRepository');
-    const policies = (0,flux_graph/* objectsOf */.iZ)(anywhere, 'ImagePolicy');
-    return (policies.every((policy) => repositoryOf({ repositories }, policy) !== null) &&
-        anywhere.markers.every((marker) => policies.some(({ name, namespace }) => name === marker.policy && (0,flux_graph/* isSameNamespace */.Mk)(namespace, marker.namespace))));
-}
-/** The ImageRepository of the namespace that scans the image at a marker of the policy, and that no policy selects from; null when there is none. */
-function findScannedUnderAnotherName(found, asking, wanted) {
-    const policy = found.policies.find(({ fields }) => fields === asking);
-    if (policy === undefined)
-        return null;
-    const images = (0,flux_graph/* markersOf */.Bs)(found.graph, policy).map((marker) => imageAt(found, marker));
-    const taken = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImagePolicy').map((one) => one.repository.name);
-    const scanning = found.repositories.find(({ name, namespace, image }) => (0,flux_graph/* isSameNamespace */.Mk)(namespace, wanted.namespace) &&
-        !taken.includes(name) &&
-        images.some((own) => own !== null && (0,flux_graph/* isSameImage */.m_)(own, image)));
-    return scanning ?? null;
-}
-/** Whether a policy of the namespace selects from the image at the marker, and no marker names it. */
-function isSelectedUnderAnotherName(found, marker) {
-    const own = imageAt(found, marker);
-    return found.policies.some((policy) => {
-        const image = repositoryOf(found, policy)?.image ?? null;
-        return (own !== null &&
-            image !== null &&
-            (0,flux_graph/* isSameNamespace */.Mk)(policy.namespace, marker.namespace) &&
-            (0,flux_graph/* isSameImage */.m_)(own, image) &&
-            (0,flux_graph/* markersOf */.Bs)(found.anywhere, policy).length === 0);
-    });
-}
-/** Whether one of these in the namespace is applied, and named by none of the objects that name such. */
-function isUnusedBeside({ cluster }, roots, { namespace }, named) {
-    return roots.some((root) => {
-        const own = namedOf(root);
-        const isNamed = named.some((one) => one.name === own.name && (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, own.namespace));
-        return isApplied(cluster, root) && (0,flux_graph/* isSameNamespace */.Mk)(own.namespace, namespace) && !isNamed;
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/operator/dependencies.js
-/** Doctor's check of what a ResourceSet waits for: is it in these files? Pure. */
-
-
-
-
-/** Kinds that people keep in git; of others, such as CRDs and Deployments, most are made by charts. */
-const dependencies_KINDS = ['ResourceSet', 'ResourceSetInputProvider', 'Kustomization', 'HelmRelease'];
-/**
- * flux-31: what is in `dependsOn` and in no manifest keeps a ResourceSet waiting (flux-operator 0.59.0,
- * checkDependencies). It is never wrong for sure: a ResourceSet makes any kind, and so may a person.
- */
-function findLostWaits(found) {
-    if (found.isPart === true)
-        return [];
-    const sets = found.allObjects.filter((root) => isKind(root, 'ResourceSet', 'fluxcd.controlplane.io'));
-    const asking = sets.filter((root) => found.objects.includes(root) && !isIdle(found, root) && !isAsleep(root));
-    return asking.flatMap((set) => set
-        .at('spec', 'dependsOn')
-        .list()
-        .flatMap((entry) => {
-        const kind = entry.at('kind').text() ?? '';
-        const wanted = { name: entry.at('name').text() ?? '', namespace: entry.at('namespace').text() };
-        const isOpen = wanted.name === '' || (0,flux_fields/* hasUnknown */.RT)(wanted.name) || (0,flux_fields/* hasUnknown */.RT)(wanted.namespace);
-        if (isOpen || !dependencies_KINDS.includes(kind) || isThere(found, kind, wanted))
-            return [];
-        if (sets.some((one) => one !== set && dependencies_writes(one, kind, wanted.name)))
-            return [];
-        const roots = rootsOf(found, kind);
-        const like = likeOf({ wanted, roots });
-        const near = like === null ? '' : `; ${like.name} is here, which is nearly the same name`;
-        const far = roots.map(namedOf).find(({ name }) => name === wanted.name);
-        const where = far === undefined ? 'in no manifest' : `in namespace ${far.namespace} alone`;
-        const reason = `whether ${kind} ${(0,flux_graph/* nameOf */.Vb)(wanted)}, for which it waits, is there: it is ${where}, and another ResourceSet or a person may make it${near}`;
-        return [notKnown(`ResourceSet ${(0,flux_graph/* nameOf */.Vb)(namedOf(set))}`, reason)];
-    }));
-}
-function rootsOf({ allObjects }, kind) {
-    return allObjects.filter((root) => root.at('kind').text() === kind && /fluxcd\./.test(root.at('apiVersion').text() ?? ''));
-}
-/** Whether it is in these files, or is what Flux begins with. */
-function isThere(found, kind, wanted) {
-    const isStart = kind === 'Kustomization' && wanted.name === 'flux-system';
-    const isOfInstance = kind === 'Kustomization' && rootsOf(found, 'FluxInstance').length > 0;
-    const isIt = ({ name, namespace }) => (name === wanted.name && (0,flux_graph/* isSameNamespace */.Mk)(namespace, wanted.namespace)) || (0,flux_fields/* hasUnknown */.RT)(name);
-    return isStart || isOfInstance || rootsOf(found, kind).map(namedOf).some(isIt);
-}
-/** Whether the templates of a ResourceSet have an object of that kind and name. */
-function dependencies_writes(set, kind, name) {
-    const words = JSON.stringify(set.at('spec').value())
-        .replaceAll('\\n', ' ')
-        .split(/[^\w.-]+/);
-    return words.includes(kind) && words.includes(name);
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/policies/made.js
-/** The ImageRepositories that ResourceSets make, as far as their templates say, and which labels those have. Pure. */
-
-
-
-
-/** What the Flux Operator labels the objects of a ResourceSet with (flux-operator 0.59.0). */
-const OWNER = 'resourceset.fluxcd.controlplane.io';
-const made_HOLE = /<<|\{\{|\$\{/;
-/** Every ImageRepository that an object in `resources` or `resourcesTemplate` of a ResourceSet is. */
-function madeRepositories({ allObjects }) {
-    return allObjects
-        .filter((root) => isKind(root, 'ResourceSet', 'fluxcd.controlplane.io'))
-        .flatMap((root) => {
-        const set = root.at('metadata', 'name').text() ?? '';
-        const namespace = root.at('metadata', 'namespace').text();
-        const spec = root.at('spec');
-        const shared = {
-            ...spec.at('commonMetadata', 'labels').texts(),
-            [`${OWNER}/name`]: set,
-            ...(namespace === null ? {} : { [`${OWNER}/namespace`]: namespace }),
-        };
-        const made = (item, isWhole) => ({
-            set,
-            namespace: namespaceOf(item, namespace),
-            labels: labelsOf(item, shared),
-            // Labels that one action makes are a text here.
-            isWhole: isWhole && item.at('metadata', 'labels').text() === null,
-        });
-        const parts = [spec, ...spec.at('steps').list()];
-        const written = parts
-            .flatMap((part) => part.at('resources').list())
-            .filter(isRepository)
-            .map((item) => made(item, true));
-        const texts = parts.flatMap((part) => {
-            const text = part.at('resourcesTemplate').text() ?? '';
-            if (!text.includes('ImageRepository'))
-                return [];
-            const objects = (0,flux_written/* writtenObjects */.w)(root.file, text);
-            const items = objects?.documents.map((each) => (0,flux_fields/* fieldsOf */.Pf)(objects.source, each)).filter(isRepository);
-            // What is not read may be an ImageRepository with any labels.
-            const other = { set, namespace: null, labels: {}, isWhole: false };
-            const isWhole = objects?.isWhole === true;
-            return [...(items ?? []).map((item) => made(item, isWhole)), ...(isWhole ? [] : [other])];
-        });
-        return [...written, ...texts];
-    });
-}
-/** The Flux Operator leaves out objects that say so. */
-function isRepository(item) {
-    const isOff = item.at('metadata', 'annotations', 'fluxcd.controlplane.io/reconcile').text() === 'disabled';
-    return !isOff && item.at('kind').text() === 'ImageRepository';
-}
-function namespaceOf(item, own) {
-    const written = item.at('metadata', 'namespace').text();
-    return written === null ? own : made_HOLE.test(written) ? null : written;
-}
-function labelsOf(item, shared) {
-    return { ...item.at('metadata', 'labels').texts(), ...shared };
-}
-/** Whether an ImageRepository that a ResourceSet makes surely has these labels. */
-function isMade(made, labels, namespace) {
-    return near(made, namespace).some((one) => Object.entries(labels).every(([key, value]) => one.labels[key] === value && !made_HOLE.test(value)));
-}
-/** Which ResourceSet makes ImageRepositories that surely lack these labels, with what to do; null where none does, or one may have them. */
-function whyUnlabelled(made, labels, namespace) {
-    const all = near(made, namespace);
-    const [first] = all;
-    const lacks = ({ labels: own, isWhole }) => isWhole &&
-        !Object.keys(own).some((key) => made_HOLE.test(key)) &&
-        Object.entries(labels).some(([key, value]) => own[key] !== value && !made_HOLE.test(own[key] ?? ''));
-    if (first === undefined || !all.every(lacks))
-        return null;
-    return `ResourceSet ${first.set} makes ImageRepositories without them: add them to metadata.labels of its template, or ask for ${OWNER}/name: ${first.set}`;
-}
-function near(made, namespace) {
-    return made.filter((one) => (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, namespace));
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/links/branches.js
-/** Doctor's checks of branches: which one an automation reads and pushes, and which one Flux applies. Pure. */
-
-
-
-
-
-
-
-/** What source-controller 1.9 reads when a GitRepository has no `ref`. */
-const DEFAULT_BRANCH = 'master';
-/** The branch that a GitRepository reads; null when `ref` counts more than branches, or is not known. */
-function branchOf({ branch, pinned, fields }) {
-    if (pinned !== null)
-        return /^refs\/heads\/(.+)$/.exec(pinned.by === 'name' ? pinned.value : '')?.[1] ?? null;
-    if (fields.at('spec', 'ref').isSet() && branch === null)
-        return null;
-    return branch ?? DEFAULT_BRANCH;
-}
-/** Where an automation reads and writes; null where that is not known. */
-function branches_branchesOf(automation, source) {
-    const read = automation.checkoutBranch ?? (source === null ? null : branchOf(source));
-    return { read, written: automation.pushBranch ?? read };
-}
-/** The GitRepository that an object refers to, or null. */
-function sourceOf(found, source, namespace) {
-    if (source.kind !== 'GitRepository')
-        return null;
-    return ([...(0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository'), ...syncedOf(found)].find((one) => one.name === source.name && (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, source.namespace ?? namespace)) ?? null);
-}
-/** Sources are told apart as objects: each is made once. */
-const synced = new WeakMap();
-/** The GitRepositories that the Flux Operator (0.59) makes of FluxInstances, at the lines of these. */
-function syncedOf({ objects }) {
-    const made = synced.get(objects) ?? makeSynced(objects);
-    synced.set(objects, made);
-    return made;
-}
-function makeSynced(objects) {
-    return objects.flatMap((root) => {
-        const sync = root.at('spec', 'sync');
-        const ref = sync.at('ref').text();
-        const isGit = ref !== null && (sync.at('kind').text() ?? 'GitRepository') === 'GitRepository';
-        if (!isKind(root, 'FluxInstance', 'fluxcd.controlplane.io') || !isGit)
-            return [];
-        const namespace = root.at('metadata', 'namespace').text() ?? 'flux-system';
-        const made = (0,flux_fields/* withValue */.cO)(root, {
-            apiVersion: 'source.toolkit.fluxcd.io/v1',
-            kind: 'GitRepository',
-            metadata: { name: sync.at('name').text() ?? namespace, namespace },
-            spec: { url: sync.at('url').text() ?? '', ref: { name: ref } },
-        });
-        return (0,flux_objects/* readObjects */.$I)(made).objects.filter((one) => one.kind === 'GitRepository');
-    });
-}
-/** flux-15: commits on another branch than the one that is read leave that branch behind. */
-function findSplitBranches(found) {
-    const sources = branches_sourcesOf(found);
-    return (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
-        const source = sourceOf(found, automation.source, automation.namespace);
-        const { read, written } = branches_branchesOf(automation, source);
-        // A branch that no GitRepository reads is one of pull requests: it is made anew from the other after each merge.
-        const deployed = sources.find((one) => branchOf(one) === written);
-        if (read === null || written === null || read === written || deployed === undefined)
-            return [];
-        const field = automation.fields.at('spec', 'git', 'push', 'branch');
-        const message = `ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)} reads ${read} and pushes ${written}: once ${written} exists, what is merged to ${read} never reaches it`;
-        const more = `, and merge ${read} into it in CI; or let ${written} be a branch of pull requests`;
-        const hint = `Check out ${written}, which GitRepository ${(0,flux_graph/* nameOf */.Vb)(deployed)} reads${isOfNobody(found, read) ? '' : more}.`;
-        return [finding('flux-15', 'warning', field, { message, hint })];
-    });
-}
-/** The GitRepositories of all clusters. */
-const branches_sourcesOf = (found) => [
-    ...(0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'GitRepository'),
-    ...syncedOf(found),
-];
-/** Whether workflows say for which branches they run, and none does for this one: nobody works on it. */
-function isOfNobody({ workflows }, branch) {
-    const pushes = workflows.flatMap(({ push }) => (push === null ? [] : [push]));
-    return pushes.length > 0 && pushes.every(({ branches }) => branches !== null && !(0,pushes_workflows/* takes */.ny)(branches, branch));
-}
-/** flux-31: commits on a branch that no GitRepository reads, where that is no branch of pull requests for sure. */
-function findUnreadBranches(found) {
-    const sources = branches_sourcesOf(found);
-    const deployed = sources.map(branchOf);
-    if (deployed.length === 0 || sources.some(({ isUnknown }) => isUnknown) || deployed.includes(null))
-        return [];
-    return (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
-        const { pushBranch: written, isUnknown } = automation;
-        const source = sourceOf(found, automation.source, automation.namespace);
-        const { read } = branches_branchesOf(automation, source);
-        if (written === null || (0,flux_fields/* hasUnknown */.RT)(written) || isUnknown || written === read)
-            return [];
-        if (deployed.includes(written) || isIdle(found, automation.fields))
-            return [];
-        // What makes objects in the cluster may make a source that reads it.
-        const meant = whyIncomplete(found) === null ? sources.find((one) => isSwap(branchOf(one) ?? '', written)) : undefined;
-        if (meant !== undefined) {
-            const field = automation.fields.at('spec', 'git', 'push', 'branch');
-            const message = `ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)} pushes ${written}, which no GitRepository here reads: its commits reach no cluster`;
-            const hint = `Write ${branchOf(meant)}, which GitRepository ${(0,flux_graph/* nameOf */.Vb)(meant)} reads.`;
-            return [finding('flux-31', 'error', field, { message, hint })];
-        }
-        // Pull requests bring it to the branch that is read.
-        if (found.workflows.some(({ text }) => text.includes(written)))
-            return [];
-        const reason = `whether its commits reach a cluster: no GitRepository here reads ${written}, and no workflow here names it`;
-        return [notKnown(`ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)}`, reason)];
-    });
-}
-/** flux-25: a step that waits for the commit of Flux on a branch where none comes. */
-function branches_findLostWaits(found) {
-    const automations = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageUpdateAutomation');
-    const [automation] = automations;
-    const pushed = automations.map((one) => pushedBy(found, one));
-    const [branch] = pushed;
-    const isOpen = whyIncomplete(found) !== null || found.isPart === true;
-    // Where automations push to several branches, another one may be that of these apps.
-    if (automation === undefined || branch == null || pushed.some((one) => one !== branch) || isOpen)
-        return [];
-    const read = branches_sourcesOf(found).map(branchOf);
-    return found.workflows.flatMap(({ jobs }) => jobs.flatMap(({ steps }) => steps.flatMap((step) => {
-        const place = waitOf(found, step);
-        if (place === null || place.branch === branch || read.includes(place.branch))
-            return [];
-        if (isBroughtTo(found, place))
-            return [];
-        const isDefault = place.isGiven ? '' : ', the default of staging-branch';
-        const message = `waits for Flux's commit on ${place.branch}${isDefault}, and ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)} pushes ${branch}: the run waits in vain, and fails`;
-        return [finding('flux-25', 'warning', place.at, { message, hint: `Set staging-branch: ${branch}.` })];
-    })));
-}
-function pushedBy(found, automation) {
-    const { written } = branches_branchesOf(automation, sourceOf(found, automation.source, automation.namespace));
-    const isElsewhere = automation.fields.at('spec', 'git', 'push', 'refspec').isSet();
-    return automation.isUnknown || isElsewhere || (0,flux_fields/* hasUnknown */.RT)(written) ? null : written;
-}
-/** Null where the step waits for nothing, in another repository, or where an expression says where. */
-function waitOf({ isApart }, step) {
-    const text = (key) => step.with.at(key).text()?.trim() ?? '';
-    const given = text('staging-branch');
-    const isWaiting = (0,pushes_workflows/* isOurs */.MU)(step) && ['commit', 'rollout'].includes(text('wait-for'));
-    const isHere = (text('manifests-repository') !== '') === (isApart === true);
-    if (!isWaiting || !isHere || given.includes('${{'))
-        return null;
-    const at = step.with.at(given === '' ? 'wait-for' : 'staging-branch');
-    return { branch: given || 'staging', isGiven: given !== '', at };
-}
-/** Whether a workflow says more of the branch: it may merge there what Flux commits elsewhere. */
-function isBroughtTo({ workflows }, { branch, isGiven }) {
-    const own = isGiven ? 1 : 0;
-    const words = workflows.flatMap(({ text }) => text.replaceAll('staging-branch', '').split(/[^\w./-]+/));
-    return words.filter((word) => word === branch || word.endsWith(`/${branch}`)).length > own;
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/links/begun.js
-/** Says what Flux begins with: the source and the Kustomization that bootstrap or the Flux Operator makes. Pure. */
-
-
-
-
-const BOOTSTRAPPED = 'flux-system';
-/** The names of what the Flux Operator (0.59) makes from FluxInstances: spec.sync.name, else the namespace. */
-function instancesOf(found) {
-    return madeBy(found).map(({ name }) => name);
-}
-function madeBy({ objects }) {
-    return objects
-        .filter((root) => root.at('kind').text() === 'FluxInstance')
-        .map((root) => {
-        const { namespace } = namedOf(root);
-        return { name: root.at('spec', 'sync', 'name').text() ?? namespace ?? BOOTSTRAPPED, namespace };
-    });
-}
-/** Whether the name is of what Flux begins with. */
-function isOfStart(found, { name }) {
-    return [BOOTSTRAPPED, ...instancesOf(found)].includes(name);
-}
-/**
- * Whether Flux begins with an object of this name, or may: it is in no manifest, or the Flux Operator makes it in this namespace.
- * One of the roots says in which namespace bootstrap made it, and no other one has it.
- */
-function isBegun(found, wanted, roots) {
-    const made = madeBy(found);
-    // Filled in before it is applied: it may be any of them.
-    if (made.some(({ name }) => (0,flux_fields/* hasUnknown */.RT)(name) || name.includes('${')))
-        return true;
-    if (!isOfStart(found, wanted))
-        return false;
-    const isHere = roots.some((root) => namedOf(root).name === wanted.name);
-    const isIt = ({ name, namespace }) => name === wanted.name && (0,flux_graph/* isSameNamespace */.Mk)(namespace, wanted.namespace);
-    return !isHere || made.some(isIt);
-}
-/** The GitRepositories with those that the Flux Operator makes. */
-function withSynced(found, roots) {
-    return [...roots, ...syncedOf(found).map(({ fields }) => fields)];
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/links/lost.js
-/** Says of names that nobody has whether they are wrong, or why that is not known. Pure. */
-
-
-
-
-
-/** What is said of each name that nobody has: that it is wrong, or why it is not known. */
-function findLost(found, { kind, roots, asked, isShown, tell }) {
-    if (found.isPart === true)
-        return [];
-    const all = roots.map(namedOf);
-    const lost = asked.filter(({ asking, wanted: { name, namespace } }) => {
-        const isOpen = isAsleep(asking) || name === '' || (0,flux_fields/* hasUnknown */.RT)(name) || (0,flux_fields/* hasUnknown */.RT)(namespace);
-        return !isOpen && !all.some((one) => one.name === name && (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, namespace));
-    });
-    const absent = new Set(lost.map(({ wanted }) => wanted.name)).size;
-    return lost.map((one) => {
-        const { name } = one.wanted;
-        const askers = new Set(lost.flatMap(({ wanted, asking }) => (wanted.name === name ? [asking] : []))).size;
-        const gap = whyElsewhere(found, {
-            ...one,
-            roots,
-            kind,
-            absent,
-            askers,
-            isShown: () => isShown(one),
-        });
-        if (gap !== null)
-            return notKnown(one.subject, `whether ${kind} ${name} is there: ${gap}`);
-        return tell(one, all.find((other) => other.name === name));
-    });
-}
-/** Where a name leads that is not met. */
-function whereOf({ wanted }, far, others = []) {
-    const isOther = others.some(({ name }) => name === wanted.name);
-    return far === undefined
-        ? `which is in no manifest${isOther ? ' of this cluster' : ''}`
-        : `and looks in namespace ${wanted.namespace}: it is in ${far.namespace}`;
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/links/references.js
-/** Doctor's checks of names that nobody has: of ImageRepositories in Receivers, Providers in Alerts, sources, dependencies. Pure. */
-
-
-
-
-
-
-
-
-
-
-
-/** The entries of Receivers that are about ImageRepositories and that no variable leaves open. */
-function entriesOf({ graph }) {
-    return (0,flux_graph/* objectsOf */.iZ)(graph, 'Receiver')
-        .filter(({ isUnknown }) => !isUnknown)
-        .flatMap((receiver) => {
-        const places = receiver.fields.at('spec', 'resources').list();
-        return receiver.resources.flatMap((resource, index) => {
-            const { kind, name } = resource;
-            const wanted = { name, namespace: resource.namespace ?? receiver.namespace };
-            const isOpen = kind !== 'ImageRepository' || name === '';
-            return isOpen ? [] : [{ receiver, resource, wanted, at: places[index] ?? receiver.fields }];
-        });
-    });
-}
-/** Whether an entry takes the ImageRepository, as far as no variable leaves it open. */
-function isMet({ resource, wanted }, one) {
-    if (!(0,flux_graph/* isSameNamespace */.Mk)(one.namespace, wanted.namespace))
-        return false;
-    if (wanted.name !== '*')
-        return one.name === wanted.name;
-    return Object.entries(resource.matchLabels).every(([key, value]) => one.labels[key] === value || (0,flux_fields/* hasUnknown */.RT)(one.labels[key] ?? ''));
-}
-/** flux-06: an entry that names an ImageRepository which nobody has: every call is answered with 500. */
-function findLostEntries(found) {
-    const all = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageRepository');
-    const entries = entriesOf(found);
-    const named = entries.filter(({ wanted }) => wanted.name !== '*');
-    const asked = named.map(({ receiver, wanted, at }) => {
-        const beside = entries.filter((one) => one.receiver === receiver).map((one) => one.wanted.name);
-        return { asking: receiver.fields, subject: `Receiver ${(0,flux_graph/* nameOf */.Vb)(receiver)}`, at, wanted, beside };
-    });
-    const tell = (one, far) => {
-        const message = `${one.subject} names ImageRepository ${one.wanted.name}, ${whereOf(one, far)}; every call is answered with 500`;
-        const hint = far === undefined
-            ? `Correct the name (${all.map(flux_graph/* nameOf */.Vb).join(', ')}), or take the entry out.`
-            : `Add namespace: ${far.namespace} to the entry.`;
-        return finding('flux-06', 'error', one.at, { message, hint });
-    };
-    const roots = all.map(({ fields }) => fields);
-    const isShown = () => isNothingLacking(found);
-    return findLost(found, { kind: 'ImageRepository', roots, asked, isShown, tell });
-}
-/** Whether policy and ImageRepository have one name, as those that init writes do. */
-const isOfOneName = ({ asking, wanted }) => asking.at('metadata', 'name').text() === wanted.name;
-/** flux-05: a policy of an ImageRepository that nobody has. */
-function findLostRepositories(found) {
-    const asked = found.policies
-        .filter(({ isUnknown }) => !isUnknown)
-        .map((policy) => {
-        const { name, namespace } = policy.repository;
-        return {
-            asking: policy.fields,
-            subject: `ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)}`,
-            at: policy.fields.at('spec', 'imageRepositoryRef'),
-            wanted: { name, namespace: namespace ?? policy.namespace },
-        };
-    });
-    const roots = found.repositories.map(({ fields }) => fields);
-    const isShown = ({ asking, wanted }) => findScannedUnderAnotherName(found, asking, wanted) !== null;
-    const tell = (one, far) => {
-        const message = `${one.subject} refers to ImageRepository ${one.wanted.name}, ${whereOf(one, far)}`;
-        const hint = far === undefined
-            ? `Correct the name, or add the ImageRepository${isOfOneName(one) ? `: ${initWrites(found.version, 'it')}` : ''}.`
-            : `Add namespace: ${far.namespace} to imageRepositoryRef, and accessFrom to the ImageRepository.`;
-        return finding('flux-05', 'error', one.at, { message, hint });
-    };
-    return findLost(found, { kind: 'ImageRepository', roots, asked, isShown, tell });
-}
-/** flux-06: a Receiver for labels that no ImageRepository has, and for none by its name. */
-function findIdleEntries(found) {
-    if (found.isPart === true)
-        return [];
-    const all = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageRepository');
-    const roots = all.map(({ fields }) => fields);
-    const entries = entriesOf(found);
-    const made = madeRepositories(found);
-    // Labels beside names are for images to come.
-    const isBusy = (entry) => all.some((one) => isMet(entry, one)) ||
-        (entry.wanted.name === '*' && isMade(made, entry.resource.matchLabels, entry.wanted.namespace));
-    const busy = new Set(entries.filter(isBusy).map(({ receiver }) => receiver));
-    return entries.flatMap(({ receiver, resource, wanted, at }) => {
-        const labels = Object.entries(resource.matchLabels);
-        if (wanted.name !== '*' || labels.length === 0 || busy.has(receiver))
-            return [];
-        const shown = labels.map(([key, value]) => `${key}: ${value}`).join(', ');
-        const isShown = () => isNothingLacking(found);
-        const gap = whyElsewhere(found, {
-            asking: receiver.fields,
-            wanted,
-            roots,
-            kind: 'ImageRepository',
-            isShown,
-        });
-        if (gap !== null)
-            return [
-                notKnown(`Receiver ${(0,flux_graph/* nameOf */.Vb)(receiver)}`, `whether an ImageRepository has the labels ${shown}: ${whyUnlabelled(made, resource.matchLabels, wanted.namespace) ?? gap}`),
-            ];
-        const message = `Receiver ${(0,flux_graph/* nameOf */.Vb)(receiver)} asks for the labels ${shown}, which no ImageRepository of namespace ${wanted.namespace} has: its calls start no scan`;
-        const hint = 'Give the ImageRepositories these labels, or ask for those that they have.';
-        return [finding('flux-06', 'warning', at, { message, hint })];
-    });
-}
-const NOTIFICATIONS = 'notification.toolkit.fluxcd.io';
-/** flux-25: an Alert whose Provider nobody has, or only another namespace: nothing is reported. */
-function findLostProviders(found) {
-    const of = (roots, kind) => roots.filter((root) => isKind(root, kind, NOTIFICATIONS));
-    const roots = of(found.allObjects, 'Provider');
-    const named = of(found.allObjects, 'Alert').map((alert) => ({
-        name: alert.at('spec', 'providerRef', 'name').text() ?? '',
-        namespace: namedOf(alert).namespace,
-    }));
-    const asked = of(found.objects, 'Alert').map((alert) => {
-        const own = namedOf(alert);
-        const at = alert.at('spec', 'providerRef', 'name');
-        const wanted = { name: at.text() ?? '', namespace: own.namespace };
-        return { asking: alert, subject: `Alert ${(0,flux_graph/* nameOf */.Vb)(own)}`, at, wanted };
-    });
-    const tell = (one, far) => {
-        const where = far === undefined
-            ? 'which is in no manifest: nothing is reported'
-            : `which is in namespace ${far.namespace}: an Alert finds those of its own namespace only, and nothing is reported`;
-        const message = `${one.subject} refers to Provider ${one.wanted.name}, ${where}`;
-        const hint = far === undefined
-            ? `Correct the name (${roots.map((root) => (0,flux_graph/* nameOf */.Vb)(namedOf(root))).join(', ')}), or add the Provider.`
-            : 'Put the Alert beside its Provider.';
-        return finding('flux-25', 'warning', one.at, { message, hint });
-    };
-    const isShown = ({ wanted }) => isUnusedBeside(found, roots, wanted, named);
-    return findLost(found, { kind: 'Provider', roots, asked, isShown, tell });
-}
-/** Those of the links that are judged: not of what nothing applies, nor to what flux bootstrap or the Flux Operator makes. */
-function judged(found, links, roots) {
-    return links.filter(({ asking, wanted }) => !isBegun(found, wanted, roots) && !isIdle(found, asking));
-}
-/** flux-31: an automation or a Kustomization of a GitRepository that nobody has. */
-function findLostSources(found) {
-    const roots = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository').map(({ fields }) => fields);
-    const users = [
-        ...(0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation'),
-        ...(0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization'),
-    ].filter(({ source, isUnknown }) => source.kind === 'GitRepository' && !isUnknown);
-    const asked = users.map((user) => {
-        const { source, namespace, fields } = user;
-        const wanted = { name: source.name, namespace: source.namespace ?? namespace };
-        return {
-            asking: fields,
-            subject: `${user.kind} ${(0,flux_graph/* nameOf */.Vb)(user)}`,
-            at: fields.at('spec', 'sourceRef'),
-            wanted,
-        };
-    });
-    const tell = (one, far) => {
-        const what = one.subject.startsWith('Kustomization')
-            ? 'its path is of this repository'
-            : 'the markers that it writes are in this repository';
-        const why = far === undefined && isShown(one) ? `; ${what}` : '';
-        const hint = far === undefined
-            ? `Write the name and namespace of a GitRepository (${roots.map((root) => (0,flux_graph/* nameOf */.Vb)(namedOf(root))).join(', ')}); one that was made by hand belongs into these files, beside flux-system (flux create source git --export).`
-            : `Write namespace: ${far.namespace} into sourceRef.`;
-        const message = `${one.subject} refers to GitRepository ${one.wanted.name}, ${whereOf(one, far)}${why}`;
-        return finding('flux-31', 'error', one.at, { message, hint });
-    };
-    const isShown = ({ asking, wanted }) => isOfTheseFiles(found, asking, wanted);
-    const search = { kind: 'GitRepository', isShown, tell };
-    // The source of a FluxInstance is evidence for its own name alone: which others there are, it does not show.
-    const all = withSynced(found, roots);
-    const isStart = ({ wanted }) => isOfStart(found, wanted);
-    const links = judged(found, asked, all);
-    return [
-        ...findLost(found, { ...search, roots: all, asked: links.filter(isStart) }),
-        ...findLost(found, { ...search, roots, asked: links.filter((one) => !isStart(one)) }),
-    ];
-}
-/** flux-31: a Kustomization that waits for one that nobody has, or a ResourceSet that may. */
-function findLostDependencies(found) {
-    const all = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization');
-    const asked = all
-        .filter(({ isUnknown }) => !isUnknown)
-        .flatMap((user) => {
-        const entries = user.fields.at('spec', 'dependsOn').list();
-        const names = entries.map((at) => at.at('name').text() ?? '');
-        return entries.map((at, index) => {
-            const wanted = { name: names[index] ?? '', namespace: at.at('namespace').text() ?? user.namespace };
-            const beside = [user.name, ...names.filter((_, other) => other !== index)];
-            return { asking: user.fields, subject: `Kustomization ${(0,flux_graph/* nameOf */.Vb)(user)}`, at, wanted, beside };
-        });
-    });
-    const tell = (one, far) => finding('flux-31', 'error', one.at, {
-        message: `${one.subject} waits for Kustomization ${one.wanted.name}, ${whereOf(one, far, (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'Kustomization'))}: it is never applied`,
-        hint: 'Correct the name or namespace, or take the entry out; a Kustomization that was made by hand belongs into these files (flux create kustomization --export).',
-    });
-    const roots = all.map(({ fields }) => fields);
-    const isShown = ({ wanted }) => isNothingLeft(found, wanted);
-    const lost = findLost(found, {
-        kind: 'Kustomization',
-        roots,
-        asked: judged(found, asked, roots),
-        isShown,
-        tell,
-    });
-    return [...lost, ...findLostWaits(found)];
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/causes/names.js
-
-
-
-
-
-
-/** flux-05: a policy that does not meet its ImageRepository, told with all others that name it so. */
-function findMisnamedRepositories(found) {
-    const told = findLostRepositories(found).filter((remark) => 'check' in remark);
-    return found.policies.flatMap((policy) => {
-        const at = policy.fields.at('spec', 'imageRepositoryRef');
-        const one = told.find((finding) => (0,flux_files/* isSamePlace */.O1)(finding, at));
-        const wanted = wantedBy(policy);
-        const meant = one === undefined ? null : meantBy(found, policy, wanted);
-        if (one === undefined || meant === null)
-            return [];
-        // Of one name with its policy, it is the name in the reference that is wrong; a namespace is told as one.
-        const isSlip = meant.name === policy.name && meant.name !== wanted.name;
-        const isNamedSo = names_isNamed(found, meant) || (isSlip && entriesFor(found, wanted).length === 0);
-        const others = isNamedSo ? [] : entriesFor(found, wanted);
-        const beside = others.map(({ receiver, at }) => `Receiver ${(0,flux_graph/* nameOf */.Vb)(receiver)} (${at.file}:${at.line})`);
-        const message = beside.length === 0 ? one.message : `${one.message}; ${beside.join(' and ')} names it too`;
-        const hint = beside.length > 0
-            ? names_hintFor(wanted, meant)
-            : isNamedSo && meant.name !== wanted.name
-                ? `Write name: ${meant.name} there, which is the ImageRepository of ${meant.image}.`
-                : one.hint;
-        const corrections = isNamedSo ? refTo(policy, meant) : nameAs(meant, wanted);
-        return corrections.length === 0 ? [] : [{ finding: { ...one, message, hint }, corrections }];
-    });
-}
-const wantedBy = ({ repository, namespace }) => ({
-    ...{ name: repository.name, namespace: repository.namespace ?? namespace },
-});
-/** The ImageRepository that the policy means; null where nothing tells. */
-function meantBy(found, policy, wanted) {
-    const all = found.repositories;
-    const far = all.filter(({ name }) => name === wanted.name);
-    if (far.length > 0)
-        return far.length === 1 ? (far[0] ?? null) : null;
-    const roots = all.map(({ fields }) => fields);
-    const like = likeOf({ wanted, roots })?.name;
-    return (findScannedUnderAnotherName(found, policy.fields, wanted) ??
-        all.find(({ name, namespace }) => name === like && (0,flux_graph/* isSameNamespace */.Mk)(namespace, wanted.namespace)) ??
-        null);
-}
-/** The entries of Receivers that name an ImageRepository. */
-function allEntries({ graph }) {
-    return (0,flux_graph/* objectsOf */.iZ)(graph, 'Receiver').flatMap((receiver) => {
-        const places = receiver.fields.at('spec', 'resources').list();
-        return receiver.resources.flatMap(({ kind, name, namespace }, index) => {
-            const wanted = { name, namespace: namespace ?? receiver.namespace };
-            return kind === 'ImageRepository' ? [{ receiver, wanted, at: places[index] ?? receiver.fields }] : [];
-        });
-    });
-}
-function entriesFor(found, named) {
-    return allEntries(found).filter(({ wanted }) => isThat(wanted, named));
-}
-const isThat = (a, b) => a.name === b.name && (0,flux_graph/* isSameNamespace */.Mk)(a.namespace, b.namespace);
-/** Whether anything names the ImageRepository as it is called. */
-function names_isNamed(found, repository) {
-    return (entriesFor(found, repository).length > 0 ||
-        (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImagePolicy').some((policy) => isThat(wantedBy(policy), repository)));
-}
-function names_hintFor(wanted, meant) {
-    return meant.name === wanted.name
-        ? `Put ImageRepository ${meant.name} into namespace ${wanted.namespace}, or write namespace: ${meant.namespace} in each, with accessFrom in the ImageRepository.`
-        : `Call ImageRepository ${(0,flux_graph/* nameOf */.Vb)(meant)} ${wanted.name}, or write ${meant.name} in each.`;
-}
-function nameAs(meant, wanted) {
-    return meant.name === wanted.name
-        ? inNamespace(meant, wanted.namespace)
-        : [{ object: meant, path: ['metadata', 'name'], from: meant.name, to: wanted.name }];
-}
-function refTo(policy, meant) {
-    const { name, namespace } = policy.repository;
-    const path = ['spec', 'imageRepositoryRef'];
-    return meant.name === name
-        ? meant.namespace === null
-            ? []
-            : [{ object: policy, path: [...path, 'namespace'], from: namespace, to: meant.namespace }]
-        : [{ object: policy, path: [...path, 'name'], from: name, to: meant.name }];
-}
-function inNamespace(object, namespace) {
-    const path = ['metadata', 'namespace'];
-    return namespace === null ? [] : [{ object, path, from: object.namespace, to: namespace }];
-}
-/** flux-08: a policy, alone or with its ImageRepository, in another namespace than its marker and every automation. */
-function findMovedPolicies(found) {
-    const automations = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageUpdateAutomation');
-    const policies = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImagePolicy');
-    return found.policies.flatMap((policy) => {
-        const markers = found.graph.markers.filter((marker) => marker.policy === policy.name);
-        const [marker] = markers;
-        const home = marker?.namespace;
-        if (marker === undefined || home === undefined || policy.namespace === null || policy.isUnknown)
-            return [];
-        const isElsewhere = ({ namespace }) => namespace === home;
-        const isAlone = home !== policy.namespace &&
-            markers.every(isElsewhere) &&
-            policies.filter(({ name }) => name === policy.name).length === 1;
-        const isLeft = automations.length > 0 && automations.every(isElsewhere) && policy.repository.namespace === null;
-        const repository = isAlone && isLeft ? onlyRepositoryOf(found, policy) : null;
-        if (repository === null || repository.namespace === null)
-            return [];
-        const [left, moved] = isElsewhere(repository)
-            ? ['its ImageRepository, its ImageUpdateAutomation and its marker', 'it selects nothing, and ']
-            : ['its ImageUpdateAutomation and its marker', ''];
-        const both = isElsewhere(repository) ? '' : ' with its ImageRepository';
-        const isMoved = both !== '' && repository.namespace === policy.namespace && isOwn(policies, policy);
-        if (both !== '' && !isMoved)
-            return [];
-        const message = `ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)} is in namespace ${policy.namespace}${both}, and ${left} (${marker.file}:${marker.line}) are of ${home}: ${moved}nothing is written`;
-        const at = policy.fields.at('metadata', 'namespace');
-        const hint = `Write namespace: ${home}${both === '' ? '' : ' in both'}.`;
-        const told = finding('flux-08', 'error', at, { message, hint });
-        const corrections = [policy, ...(isMoved ? [repository] : [])].flatMap((one) => inNamespace(one, home));
-        return [{ finding: told, corrections }];
-    });
-}
-/** The ImageRepository of the name that the policy says, of this cluster; null where there are none or several. */
-function onlyRepositoryOf({ anywhere, repositories }, policy) {
-    const isNamed = ({ name }) => name === policy.repository.name;
-    const isOnly = (0,flux_graph/* objectsOf */.iZ)(anywhere, 'ImageRepository').filter(isNamed).length === 1;
-    return isOnly ? (repositories.find(isNamed) ?? null) : null;
-}
-/** Whether no other policy selects from its ImageRepository. */
-function isOwn(policies, policy) {
-    return policies.filter(({ repository }) => repository.name === policy.repository.name).length === 1;
-}
-/** flux-05: an ImageRepository in a namespace that is a slip away from that of its policy, and that nothing else has. */
-function findMisplacedRepositories(found) {
-    const { allObjects, policies, repositories } = found;
-    const inIt = (space) => allObjects.filter((one) => one.at('metadata', 'namespace').text() === space ||
-        (one.at('kind').text() === 'Namespace' && one.at('metadata', 'name').text() === space));
-    return repositories.flatMap((repository) => {
-        const { name, namespace } = repository;
-        const asking = policies.filter((policy) => policy.repository.name === name);
-        const homes = new Set(asking.map(({ namespace: own, repository: ref }) => ref.namespace ?? own));
-        const [home, ...more] = homes;
-        if (namespace === null || home == null || more.length > 0 || !isOneOff(namespace, home))
-            return [];
-        if (inIt(namespace).length > 1 || inIt(home).length < 2 || entriesFor(found, repository).length > 0)
-            return [];
-        const message = `ImageRepository ${(0,flux_graph/* nameOf */.Vb)(repository)} is in namespace ${namespace}, which nothing else here has, and ImagePolicy ${asking.map(flux_graph/* nameOf */.Vb).join(', ')} looks for it in ${home}`;
-        const at = repository.fields.at('metadata', 'namespace');
-        const told = finding('flux-05', 'error', at, { message, hint: `Write namespace: ${home}.` });
-        return [{ finding: told, corrections: inNamespace(repository, home) }];
-    });
-}
-/** flux-08: the one automation is in another namespace than all policies, of which there are several. */
-function findMovedAutomation(found) {
-    const [automation, ...others] = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageUpdateAutomation');
-    const policies = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImagePolicy');
-    const [first] = policies;
-    const home = first?.namespace ?? null;
-    if (automation === undefined || others.length > 0 || policies.length < 2 || home === null)
-        return [];
-    const isApart = automation.namespace !== null &&
-        automation.namespace !== home &&
-        !automation.isUnknown &&
-        policies.every(({ namespace, isUnknown }) => namespace === home && !isUnknown);
-    const isMine = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation').some(({ fields }) => fields === automation.fields);
-    if (!isApart || !isMine)
-        return [];
-    const message = `ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)} looks at the policies of its own namespace, and all of these are in ${home}: no tag is ever written`;
-    const at = automation.fields.at('metadata', 'namespace');
-    const told = finding('flux-08', 'error', at, { message, hint: 'Put both into one namespace.' });
-    return [{ finding: told, corrections: inNamespace(automation, home) }];
-}
-/** flux-06: a Receiver in another namespace than all ImageRepositories that it names, of which there are several. */
-function findMovedReceivers(found) {
-    const told = findLostEntries(found).filter((remark) => 'check' in remark);
-    const isTold = (at) => told.some((one) => (0,flux_files/* isSamePlace */.O1)(one, at));
-    return (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Receiver').flatMap((receiver) => {
-        const mine = allEntries(found).filter((one) => one.receiver === receiver);
-        const homes = new Set(mine.map(({ wanted }) => homeOf(found, wanted)));
-        const [home] = homes;
-        if (mine.length < 2 || homes.size > 1 || home == null || !mine.every(({ at }) => isTold(at)))
-            return [];
-        const names = mine.map(({ wanted }) => wanted.name).join(', ');
-        const message = `Receiver ${(0,flux_graph/* nameOf */.Vb)(receiver)} names ImageRepositories ${names}, and looks in namespace ${receiver.namespace}: they are in ${home}; every call is answered with 500`;
-        const hint = `Put the Receiver into namespace ${home}, or add namespace: ${home} to each entry.`;
-        const at = receiver.fields.at('metadata', 'namespace');
-        const one = finding('flux-06', 'error', at, { message, hint });
-        return [{ finding: one, corrections: inNamespace(receiver, home) }];
-    });
-}
-/** The namespace of the one ImageRepository of that name; null where there are none or several. */
-function homeOf({ anywhere }, wanted) {
-    const named = (0,flux_graph/* objectsOf */.iZ)(anywhere, 'ImageRepository').filter(({ name }) => name === wanted.name);
-    return named.length === 1 ? (named[0]?.namespace ?? null) : null;
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/causes/slips.js
-/** Finds a step that pushes an image which is a slip away from the one that is scanned. Pure. */
-
-
-
-
-
-
-
-/** flux-05: one image that is pushed and that nobody names but its step, and an ImageRepository of the like that nobody pushes. */
-function findPushedSlip(contexts) {
-    const [found] = contexts;
-    const isOpen = contexts.some((one) => one.isPart === true || one.pushesUnseen || whyIncomplete(one) !== null);
-    if (found === undefined || isOpen)
-        return null;
-    const all = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageRepository');
-    const isRead = all.every((one) => !one.isUnknown && (0,image_ref/* isRepository */.Z6)(one.image));
-    const isScanned = ({ repository }) => all.some(({ image }) => covers(repository, image));
-    const [pushed, ...others] = found.pushed.filter((one) => !isScanned(one));
-    if (!isRead || pushed === undefined || pushed.step === null || !(0,image_ref/* isRepository */.Z6)(pushed.repository))
-        return null;
-    // Several tags and branches of one step are told apart.
-    if (others.some(({ repository }) => repository !== pushed.repository))
-        return null;
-    const [twin, ...twins] = all.filter(({ image }) => isSlipOf(pushed.repository, image));
-    if (twin === undefined || twins.some(({ image }) => !(0,flux_graph/* isSameImage */.m_)(image, twin.image)))
-        return null;
-    if (mayBeMeant(found, pushed, twin))
-        return null;
-    return isOfAll(found, pushed, twin) ? toldOfAll(pushed, twin) : toldAs(pushed, twin);
-}
-/** Whether one letter of the owner or of the name is the difference. */
-function isSlipOf(pushed, scanned) {
-    const [own, other] = [(0,image_ref/* splitRepository */.T8)(pushed), (0,image_ref/* splitRepository */.T8)(scanned)];
-    const [from, to] = [own.path.split('/'), other.path.split('/')];
-    const odd = from.flatMap((part, index) => (part === to[index] ? [] : [index]));
-    const [index, ...more] = odd;
-    if (own.host !== other.host || from.length !== to.length || index === undefined)
-        return false;
-    return more.length === 0 && isOneOff(from[index] ?? '', to[index] ?? '');
-}
-/** Whether something else speaks of the image that is pushed, or pushes the one that is scanned. */
-function mayBeMeant(found, pushed, { image }) {
-    const { apps, workflows } = found;
-    return (apps?.some(({ repository }) => (0,flux_graph/* isSameImage */.m_)(repository, pushed.repository)) === true ||
-        isNamedIn(found, pushed.repository) ||
-        found.pushed.some(({ repository }) => covers(repository, image)) ||
-        workflows.some(({ text }) => text.includes((0,image_ref/* splitRepository */.T8)(image).path)));
-}
-/** Whether it is this action's one image for several apps, of which each is scanned beside the other: the step refuses it as it runs. */
-function isOfAll({ apps }, { isOurs }, { image }) {
-    const place = image.slice(0, image.lastIndexOf('/'));
-    const isThere = ({ name, repository }) => (0,flux_graph/* isSameImage */.m_)(repository, `${place}/${name}`);
-    return isOurs && apps !== null && apps.length > 1 && apps.every(isThere);
-}
-function toldOfAll({ repository, file, line }, { image }) {
-    const place = image.slice(0, image.lastIndexOf('/'));
-    const message = `has the image ${repository} for all apps, and the manifests scan one of each below ${place}: the step refuses two apps of one image`;
-    const hint = `Write image: ${place}/{app}.`;
-    return {
-        finding: finding('flux-05', 'error', { file, line }, { message, hint }),
-        correct: (found) => ({
-            ...found,
-            pushed: found.pushed.map((one) => one.repository === repository ? { ...one, repository: `${place}/§`, written: `${place}/{app}` } : one),
-        }),
-    };
-}
-function toldAs(pushed, twin) {
-    const { repository, file, line } = pushed;
-    const message = `pushes ${repository}, which no manifest names, and ImageRepository ${(0,flux_graph/* nameOf */.Vb)(twin)} (${twin.file}:${twin.line}) scans ${twin.image}, which nothing here pushes: Flux finds nothing of what is pushed`;
-    const hint = `Push ${twin.image}.`;
-    return {
-        finding: finding('flux-05', 'error', { file, line }, { message, hint }),
-        correct: (found) => ({
-            ...found,
-            pushed: found.pushed.map((one) => one.repository === repository ? { ...one, repository: twin.image, written: twin.image } : one),
-        }),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/causes/causes.js
-/** Finds the faults of a cluster that others follow from, each to be told once. Pure. */
-
-
-
-
-
-
-
-
-const ROUNDS = 3; // One may hide another.
-/** What is to be judged: the clusters as they are once the causes are corrected, so that a second fault is seen, and the causes. */
-function readCorrected(facts) {
-    const { contexts: written, findings, corrected } = readContexts(facts);
-    const misdirected = findMisdirected(written) ?? findForeignOwner(written) ?? findPushedSlip(written);
-    const directed = (all) => misdirected === null ? all : all.map((one) => misdirected.correct(one));
-    const first = misdirected?.corrections ?? [];
-    let contexts = directed(first.length === 0 ? written : corrected(first));
-    const causes = [];
-    for (let round = 0; round < ROUNDS; round++) {
-        const fresh = contexts.map(withoutIdlePolicies).flatMap(findCauses);
-        if (fresh.length === 0)
-            break;
-        causes.push(...fresh);
-        contexts = directed(corrected([...first, ...causes.flatMap(({ corrections }) => corrections)]));
-    }
-    const told = misdirected === null ? [] : [misdirected.finding];
-    return { contexts, causes: [...told, ...causes.map(({ finding }) => finding)], findings };
-}
-function findCauses(found) {
-    const moved = findMovedPolicies(found);
-    const isMoved = ({ fields }) => moved.some(({ corrections }) => corrections.some(({ object }) => (0,flux_files/* isSamePlace */.O1)(object, fields)));
-    const misplaced = findMisplacedRepositories(found);
-    const lost = found.repositories.filter(({ fields }) => misplaced.some(({ corrections }) => corrections.some(({ object }) => (0,flux_files/* isSamePlace */.O1)(object, fields))));
-    const isAsking = ({ repository }) => lost.some(({ name }) => name === repository.name);
-    const policies = found.policies.filter((policy) => !isMoved(policy) && !isAsking(policy));
-    return [
-        ...findUnscannedImages(found),
-        ...findWrongImages(found),
-        ...moved,
-        ...misplaced,
-        ...findMisnamedRepositories({ ...found, policies }),
-        // Markers that say the namespace of the automation tell that the policies are the ones that moved.
-        ...(moved.length > 0 ? [] : findMovedAutomation(found)),
-        ...findMovedReceivers(found),
-    ];
-}
-
-// EXTERNAL MODULE: ./lib/flux/expressions.js
-var expressions = __webpack_require__(2032);
-;// CONCATENATED MODULE: ./lib/doctor/links/rollouts.js
-/** Doctor's checks of the statuses that tell of a rollout. Pure. */
-
-
-
-
-
-const rollouts_NOTIFICATIONS = 'notification.toolkit.fluxcd.io';
-/** flux-25: why a rollout of an image that Flux updates is not told of. */
-function findSilentRollouts(found) {
-    const providers = found.objects.filter((root) => isKind(root, 'Provider', rollouts_NOTIFICATIONS) && root.at('spec', 'type').text() === 'github');
-    const alerts = found.objects.filter((root) => isKind(root, 'Alert', rollouts_NOTIFICATIONS) && providers.some((provider) => isServed(provider, root)));
-    const isOfArtifacts = (alert) => {
-        const covered = coveredBy(found, alert);
-        return covered.length > 0 && covered.every(isFromArtifact);
-    };
-    // The commit of an artifact is of the repository that made it, which may well be another one.
-    const own = alerts.filter((alert) => !isOfArtifacts(alert));
-    const serving = providers.filter((provider) => {
-        const all = alerts.filter((alert) => isServed(provider, alert));
-        return all.length === 0 || all.some((alert) => own.includes(alert));
-    });
-    if (serving.length === 0)
-        return [];
-    return [
-        ...own.flatMap(onlyErrors),
-        ...serving.flatMap(asleep),
-        ...uncovered(found, own),
-        ...otherRepositories(found, serving, own),
-        ...unwaited(found, own),
-    ];
-}
-/** The Kustomizations that an Alert tells of. */
-function coveredBy({ graph }, alert) {
-    return (0,flux_graph/* objectsOf */.iZ)(graph, 'Kustomization').filter((one) => isCovered(alert, one));
-}
-function isFromArtifact({ fields }) {
-    return fields.at('spec', 'sourceRef', 'kind').text() !== 'GitRepository';
-}
-function isServed(provider, alert) {
-    const namespace = (root) => root.at('metadata', 'namespace').text();
-    return (provider.at('metadata', 'name').text() === alert.at('spec', 'providerRef', 'name').text() &&
-        (0,flux_graph/* isSameNamespace */.Mk)(namespace(provider), namespace(alert)));
-}
-function onlyErrors(alert) {
-    const severity = alert.at('spec', 'eventSeverity');
-    if (severity.text() !== 'error')
-        return [];
-    const message = `Alert ${alert.at('metadata', 'name').text()} has eventSeverity error: no success is ever reported to GitHub`;
-    const fix = replaceScalar(severity, 'info');
-    return [finding('flux-25', 'warning', severity, { message, hint: 'Set eventSeverity: info.', fix })];
-}
-function asleep(provider) {
-    const suspend = provider.at('spec', 'suspend');
-    if (!suspend.flag())
-        return [];
-    const message = `Provider ${provider.at('metadata', 'name').text()} is suspended: nothing is reported to GitHub`;
-    return [finding('flux-25', 'warning', suspend, { message, hint: 'Take suspend: true out.' })];
-}
-/** The Kustomizations that apply a file with a marker, and are not suspended: those whose rollouts somebody waits for. */
-function deploying(found) {
-    const marked = new Set(found.graph.markers.map(({ file }) => file));
-    const names = found.cluster.deployments
-        .filter(({ built }) => [...marked].some((file) => built.files.has(file)))
-        .map(({ name }) => name);
-    return (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization').filter((one) => names.includes((0,flux_graph/* nameOf */.Vb)(one)) && !one.suspend);
-}
-function uncovered(found, alerts) {
-    const [alert] = alerts;
-    if (alert === undefined || alerts.some((one) => one.at('spec', 'eventSources').list().some(hasLabels)))
-        return [];
-    return deploying(found).flatMap((kustomization) => {
-        if (alerts.some((one) => isCovered(one, kustomization)))
-            return [];
-        const message = `no Alert covers Kustomization ${(0,flux_graph/* nameOf */.Vb)(kustomization)}: its rollout is reported nowhere`;
-        const hint = `Add {kind: Kustomization, name: ${kustomization.name}} to eventSources.`;
-        return [finding('flux-25', 'warning', alert.at('spec', 'eventSources'), { message, hint })];
-    });
-}
-function hasLabels(source) {
-    return source.at('matchLabels').isSet();
-}
-function isCovered(alert, kustomization) {
-    const own = alert.at('metadata', 'namespace').text();
-    return alert
-        .at('spec', 'eventSources')
-        .list()
-        .some((source) => {
-        const name = source.at('name').text();
-        const namespace = source.at('namespace').text() ?? own;
-        const isNamed = name === '*' || name === kustomization.name || (0,flux_fields/* hasUnknown */.RT)(name);
-        return (source.at('kind').text() === 'Kustomization' &&
-            isNamed &&
-            (0,flux_graph/* isSameNamespace */.Mk)(namespace, kustomization.namespace));
-    });
-}
-function otherRepositories(found, providers, alerts) {
-    const urls = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'GitRepository').map(({ url }) => url);
-    const read = urls.map(kustomize_clusters/* repositoryName */.aR);
-    const synced = found.objects.some((root) => root.at('kind').text() === 'FluxInstance');
-    if (read.length === 0 || synced || urls.some(flux_fields/* hasUnknown */.RT))
-        return [];
-    return providers.flatMap((provider) => {
-        const address = provider.at('spec', 'address');
-        const text = address.text();
-        if (text === null || (0,flux_fields/* hasUnknown */.RT)(text) || read.includes((0,kustomize_clusters/* repositoryName */.aR)(text)))
-            return [];
-        const name = `Provider ${provider.at('metadata', 'name').text()}`;
-        const mixed = alerts.filter((alert) => isServed(provider, alert)).flatMap((one) => coveredBy(found, one));
-        const artifact = mixed.find(isFromArtifact);
-        if (artifact !== undefined) {
-            const reason = `whether the commits of Kustomization ${(0,flux_graph/* nameOf */.Vb)(artifact)}, which is applied from an artifact, are of ${text}`;
-            return [notKnown(name, reason)];
-        }
-        const message = `${name} reports to ${text}, which is not the repository that Flux reads: its commits do not exist there`;
-        const hint = 'Set address to the https URL of the repository of the GitRepository.';
-        return [finding('flux-25', 'warning', address, { message, hint })];
-    });
-}
-function unwaited(found, alerts) {
-    return deploying(found).flatMap((kustomization) => {
-        const isTold = alerts.some((alert) => isCovered(alert, kustomization));
-        if (kustomization.waits || !isTold)
-            return [];
-        const message = `Kustomization ${(0,flux_graph/* nameOf */.Vb)(kustomization)} does not wait: success means applied, not rolled out`;
-        return [finding('flux-25', 'warning', kustomization, { message, hint: 'Set wait: true.' })];
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/links/alerts.js
-/** Doctor's checks of what a Provider and its Alerts make of a rollout's event. Pure. */
-
-
-
-
-
-
-const alerts_NOTIFICATIONS = 'notification.toolkit.fluxcd.io';
-/** flux-25: why an event of a rollout becomes no commit status, or one that nobody finds. */
-function findHiddenRollouts(found) {
-    const of = (kind) => found.objects.filter((root) => isKind(root, kind, alerts_NOTIFICATIONS));
-    const providers = of('Provider');
-    const github = providers.filter((root) => root.at('spec', 'type').text() === 'github');
-    const alerts = of('Alert');
-    return [
-        ...alerts.flatMap((alert) => judgeAlert(alert, github)),
-        ...github.flatMap((provider) => judgeName(found, provider)),
-    ];
-}
-const textOf = (root) => ({
-    name: root.at('metadata', 'name').text() ?? '',
-    namespace: root.at('metadata', 'namespace').text(),
-});
-function judgeAlert(alert, github) {
-    const own = textOf(alert);
-    const reference = alert.at('spec', 'providerRef', 'name');
-    const named = (all) => all.filter((one) => textOf(one).name === reference.text());
-    const isNear = (one) => (0,flux_graph/* isSameNamespace */.Mk)(textOf(one).namespace, own.namespace);
-    return named(github).some(isNear) ? [...alerts_asleep(alert), ...filtered(alert)] : [];
-}
-function alerts_asleep(alert) {
-    const suspend = alert.at('spec', 'suspend');
-    if (!suspend.flag())
-        return [];
-    const message = `Alert ${(0,flux_graph/* nameOf */.Vb)(textOf(alert))} is suspended: nothing is reported to GitHub`;
-    return [finding('flux-25', 'warning', suspend, { message, hint: 'Take suspend: true out.' })];
-}
-/** What kustomize-controller 1.9 says of a rollout that went well. */
-const MESSAGES = [
-    'Reconciliation finished in 812.345ms, next run in 10m0s',
-    'Reconciliation finished in 1m12.5s, next run in 1h0m0s',
-];
-function filtered(alert) {
-    const list = (key) => alert.at('spec', key);
-    const hits = (key, message) => list(key)
-        .list()
-        .some((entry) => {
-        const compiled = (0,flux_policy/* compilePattern */.Eb)(entry.text() ?? '');
-        // A list that cannot be read is not known to hide anything.
-        return 'problem' in compiled ? key === 'inclusionList' : compiled.isIn(message);
-    });
-    const isLeftOut = list('inclusionList').list().length > 0 && MESSAGES.every((m) => !hits('inclusionList', m));
-    const isHidden = list('exclusionList').list().length > 0 && MESSAGES.every((m) => hits('exclusionList', m));
-    if (!isLeftOut && !isHidden)
-        return [];
-    const field = list(isHidden ? 'exclusionList' : 'inclusionList');
-    const how = isHidden ? 'exclusionList hides' : 'inclusionList leaves out';
-    const message = `${how} what Flux says of a rollout that went well (Reconciliation finished in …): Alert ${(0,flux_graph/* nameOf */.Vb)(textOf(alert))} never reports a success`;
-    const hint = 'Let the list take that message too, or take the list out.';
-    return [finding('flux-25', 'warning', field, { message, hint })];
-}
-/** The name of the status that `commitStatusExpr` makes (since Flux 2.6), tried on the event of each rollout. */
-function judgeName(found, provider) {
-    const field = provider.at('spec', 'commitStatusExpr');
-    const expression = field.text();
-    if (expression === null || expression === '')
-        return [];
-    const name = `Provider ${(0,flux_graph/* nameOf */.Vb)(textOf(provider))}`;
-    const tell = (message, hint) => [finding('flux-25', 'warning', field, { message, hint })];
-    const hint = "Such as 'kustomization/' + event.involvedObject.name + '/flux'.";
-    const problem = (0,expressions/* syntaxProblem */.R)(expression);
-    if (problem !== null)
-        return tell(`${name} reports nothing: its commitStatusExpr is not CEL (${problem})`, hint);
-    const told = deploying(found).map((one) => ({ one, status: statusFor(expression, one, provider) }));
-    const odd = told.find(({ status }) => !('value' in status))?.status;
-    if (odd !== undefined && 'problem' in odd) {
-        const isPlain = odd.isMissing && !/\bmetadata\b/.test(expression);
-        return isPlain
-            ? tell(`${name} reports nothing: its commitStatusExpr reads what an event does not have (${odd.problem})`, hint)
-            : [
-                notKnown(name, `what its commitStatusExpr calls a status: it could not be evaluated here (${odd.problem})`),
-            ];
-    }
-    const values = told.map(({ status }) => ('value' in status ? status.value : null));
-    if (values.some((value) => typeof value !== 'string'))
-        return tell(`${name} reports nothing: its commitStatusExpr is not a text`, hint);
-    const twice = told.filter((_, index) => values.indexOf(values[index]) !== index)[0];
-    if (twice !== undefined) {
-        const message = `${name} calls the statuses of ${told.map(({ one }) => (0,flux_graph/* nameOf */.Vb)(one)).join(' and ')} all ${values[0]}: each overwrites the others`;
-        return tell(message, 'Let commitStatusExpr name event.involvedObject.name.');
-    }
-    const unseen = told.find(({ one }, index) => !String(values[index]).startsWith(`kustomization/${one.name}/`));
-    if (unseen === undefined || !waitsForRollouts(found))
-        return [];
-    const message = `${name} calls the status of Kustomization ${(0,flux_graph/* nameOf */.Vb)(unseen.one)} ${values[told.indexOf(unseen)]}, and wait-for: rollout looks for kustomization/${unseen.one.name}/…: it never sees the rollout`;
-    return tell(message, hint);
-}
-/** The expression on the event of a rollout that went well (notification-controller 1.9: event, provider and alert). */
-function statusFor(expression, { name, namespace }, provider) {
-    const involvedObject = {
-        ...{ apiVersion: 'kustomize.toolkit.fluxcd.io/v1', kind: 'Kustomization', name },
-        ...{ namespace: namespace ?? '', uid: '0c9c2e41-0000-4000-8000-000000000000', resourceVersion: '1' },
-    };
-    const event = {
-        ...{ involvedObject, severity: 'info', reason: 'ReconciliationSucceeded', message: MESSAGES[0] },
-        ...{ timestamp: '2026-01-01T00:00:00Z', reportingController: 'kustomize-controller' },
-        ...{
-            reportingInstance: 'kustomize-controller-0',
-            metadata: { revision: `staging@sha1:${'0'.repeat(40)}` },
-        },
-    };
-    const metadata = { ...textOf(provider), uid: '0c9c2e41-0000-4000-8000-000000000001' };
-    return (0,expressions/* evaluate */._)(expression, { event, provider: { metadata }, alert: { metadata } });
-}
-function waitsForRollouts({ workflows }) {
-    return workflows.some(({ jobs }) => jobs.some(({ steps }) => steps.some((step) => (0,pushes_workflows/* isOurs */.MU)(step) && step.with.at('wait-for').text() === 'rollout')));
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/links/circles.js
-/** Doctor's check of what waits for itself, be it by way of others. Pure. */
-
-
-
-const circles_KINDS = [
-    ['Kustomization', 'kustomize.toolkit.fluxcd.io'],
-    ['HelmRelease', 'helm.toolkit.fluxcd.io'],
-];
-/** flux-31: Kustomizations, or releases, that wait for each other: none of them is ever applied. */
-function findCircles(found) {
-    return circles_KINDS.flatMap(([kind, group]) => {
-        const roots = found.objects.filter((root) => isKind(root, kind, group) && !isIdle(found, root));
-        const byName = new Map(roots.map((root) => [nameOf(root), root]));
-        const told = new Set();
-        return [...byName.keys()].flatMap((start) => {
-            const circle = told.has(start) ? null : circleFrom(start, byName);
-            if (circle === null)
-                return [];
-            for (const name of circle)
-                told.add(name);
-            const [first = start] = circle;
-            const field = byName.get(first)?.at('spec', 'dependsOn');
-            const others = circle.slice(1);
-            const message = others.length === 0
-                ? `${kind} ${first} waits for itself: it is never applied`
-                : `${kind} ${first} waits for ${others.join(', which waits for ')}, and that for ${first} again: none of them is ever applied`;
-            const hint = 'Take one of the entries out of dependsOn.';
-            return field === undefined ? [] : [finding('flux-31', 'error', field, { message, hint })];
-        });
-    });
-}
-function nameOf(root) {
-    const { name, namespace } = namedOf(root);
-    return `${namespace ?? ''}/${name}`;
-}
-/** What an object waits for, each in the namespace of the object unless it names another. */
-function neededBy(root) {
-    const { namespace } = namedOf(root);
-    return root
-        .at('spec', 'dependsOn')
-        .list()
-        .flatMap((entry) => {
-        const name = entry.at('name').text();
-        // What readyExpr asks for may be true before the other is ready (Flux 2.7).
-        if (name === null || (0,flux_fields/* hasUnknown */.RT)(name) || entry.at('readyExpr').isSet())
-            return [];
-        return [`${entry.at('namespace').text() ?? namespace ?? ''}/${name}`];
-    });
-}
-/** The names along which the start leads back to itself; null when it does not. */
-function circleFrom(start, all) {
-    const before = new Map([[start, null]]);
-    for (const name of before.keys()) {
-        const root = all.get(name);
-        for (const next of root === undefined ? [] : neededBy(root)) {
-            if (next === start) {
-                const way = [];
-                for (let at = name; at !== null; at = before.get(at) ?? null)
-                    way.unshift(at);
-                return way;
-            }
-            if (!before.has(next))
-                before.set(next, name);
-        }
-    }
-    return null;
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/markers/sayings.js
-/** Says in words what is wrong with an entry that kustomize refuses. */
-
-
-const NAMELESS = 'Give it apiVersion, kind and metadata.name (generateName does not count), or take the file out of resources; a kustomization is listed by its directory.';
-/** What is said of a file that kustomize does not read. */
-function unreadable(why) {
-    return why.startsWith(broken/* NO_YAML */.Ut) ? why : `YAML that kustomize does not read (${why})`;
-}
-/** What is wrong with an entry, and what to do. */
-const SAYINGS = {
-    absent: (entry) => ({
-        problem: `names ${entry}, which is not there`,
-        hint: 'Correct the name, or take the entry out.',
-    }),
-    lost: (entry) => ({
-        problem: `names the file ${entry}, which is not in the repository`,
-        hint: 'Correct the name, add the file (one that git ignores never reaches Flux), or take the entry out.',
-    }),
-    'a link': (entry) => ({
-        problem: `names ${entry}, which is a symlink or behind one, and Flux leaves these out of every source`,
-        hint: 'Name what the link leads to, or put a copy in its place.',
-    }),
-    'a directory': (entry) => ({
-        problem: `names ${entry || "''"} as a file, and it is a directory`,
-        hint: 'Name its files one by one.',
-    }),
-    'a chart': (_, path) => ({
-        problem: `has ${path}, for which kustomize runs Helm, and Flux never lets it`,
-        hint: 'Write a HelmRelease, or put what helm template prints into git.',
-    }),
-    'no object': (_, path) => ({
-        problem: `is ${/^no /.test(path) ? `no object (${path})` : path}, and a kustomization lists the file in resources`,
-        hint: NAMELESS,
-    }),
-    'lists no object': (entry, path) => ({
-        problem: `names ${entry}, in which something is no object (${path})`,
-        hint: NAMELESS,
-    }),
-    'not read': (_, path) => ({
-        problem: path.startsWith(broken/* NO_YAML */.Ut)
-            ? `is ${path}, and a kustomization names the file`
-            : `is ${unreadable(path)}, and a kustomization lists the file in resources`,
-        hint: 'Correct it.',
-    }),
-    'lists what is not read': (entry, path) => ({
-        problem: `names ${entry}, which is ${unreadable(path)}`,
-        hint: 'Correct it.',
-    }),
-    bare: (entry, path) => ({
-        problem: `names directory ${entry}, which has no kustomization.yaml`,
-        hint: `Add ${path}/kustomization.yaml, or name the files one by one: Flux makes one by itself only for the directory of spec.path.`,
-    }),
-    'a file': (entry) => ({
-        problem: `names the file ${entry} as a component`,
-        hint: 'Name the directory of a kustomization of kind Component, or put the file into resources.',
-    }),
-    'a component': (entry) => ({
-        problem: `${entry} is of kind Component and is taken as a resource`,
-        hint: 'Put it into components, or give its kustomization kind Kustomization.',
-    }),
-    'no component': (entry, path) => ({
-        problem: `names ${entry} as a component, and its kustomization is not of kind Component`,
-        hint: `Write apiVersion: kustomize.config.k8s.io/v1alpha1 and kind: Component into the kustomization of ${path}, or put it into resources.`,
-    }),
-    'not local': (entry) => ({
-        problem: `names ${entry} as a component, and Flux takes components by a relative path alone`,
-        hint: 'Name a component of a kustomization in the directory of spec.path, which may be remote; or copy it into the source.',
-    }),
-    'a loop': (entry) => ({
-        problem: `names ${entry}, which leads here or has this kustomization in it: a cycle`,
-        hint: 'Take one of the entries out that lead around, or move what both need into a directory of its own.',
-    }),
-    'not decoded': (_, path) => ({
-        problem: path.startsWith(broken/* NO_YAML */.Ut) ? `is ${path}` : `cannot be read by kustomize: ${path}`,
-        hint: 'Correct it: kustomize takes the fields that it knows alone, each of its type.',
-    }),
-    'decoded no more': (_, path) => ({
-        problem: `cannot be read by the kustomize of this Flux: ${path}`,
-        hint: path === decode/* NOTHING_SET */.L3
-            ? 'List in resources what it is for, or take the directory out of what lists it.'
-            : 'Put numbers, and words such as true and no, into quotes.',
-    }),
-    'no target': (_, path) => ({
-        problem: `patches ${path}, which is not among the resources of this kustomization`,
-        hint: 'Write apiVersion, kind, name and namespace as the resource has them, or take the patch out. A patch with a target may meet nothing.',
-    }),
-    several: (_, path) => ({
-        problem: `patches ${path}, which more than one of the resources is, or was before its namespace or name was set`,
-        hint: 'Write the namespace and name that only one of them has, or give the patch a target: that may meet several.',
-    }),
-    'no place': (_, path) => ({
-        problem: `has a JSON patch for ${path}, which is not there`,
-        hint: 'Correct the path: replace, remove and test need what they name, add needs what is above it.',
-    }),
-    twice: (_, path) => ({
-        problem: `is the second ${path} of one kustomization`,
-        hint: 'Take one out, or give them two names or namespaces before they come together.',
-    }),
-    'moved together': (_, path) => ({
-        problem: `is the second ${path} once the namespace of its kustomization is set`,
-        hint: 'Give them two names, or set the namespace over one of them alone.',
-    }),
-    'several to change': (_, path) => ({
-        problem: `changes ${path} (behavior), which more than one of the resources is, or was before its namespace or name was set`,
-        hint: 'Change it in the base that makes it, or write the namespace and name that only one of them has.',
-    }),
-    'nothing to scale': (_, path) => ({
-        problem: `sets replicas of ${path}, and no Deployment, StatefulSet, ReplicaSet or ReplicationController has or had that name`,
-        hint: 'Correct the name, or take the entry out.',
-    }),
-    'made twice': (_, path) => ({
-        problem: `generates ${path}, which is there already`,
-        hint: 'Write behavior: merge or replace, or give it another name.',
-    }),
-    'nothing to change': (_, path) => ({
-        problem: `changes ${path} (behavior), which no resource and no generator below is`,
-        hint: 'Write the name and namespace that it has there, or take behavior out.',
-    }),
-    'no name': () => ({
-        problem: 'has a JSON patch that names no target',
-        hint: 'Add target with the kind and name of the resource.',
-    }),
-    'many for one': () => ({
-        problem: 'has a patch with a target and more than one object in it',
-        hint: 'Write one entry for each object, or take the target out: each object names its own.',
-    }),
-};
-
-;// CONCATENATED MODULE: ./lib/doctor/markers/entries.js
-/** Doctor's check of entries of kustomizations that kustomize refuses: they stop the whole directory. Pure. */
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Files beyond which a hint does not name them. */
-const MAX_NAMED = 5;
-/** flux-31: an entry of resources, components or patches with which kustomize (5.8, as in Flux 2.9) builds nothing. */
-function findRefusedEntries(found) {
-    const told = new Set();
-    return awake(found).flatMap((deployment) => judgeEntries(found, deployment).flatMap(({ key, gap, at, problem, hint }) => {
-        // One entry, however many Kustomizations come to it.
-        if (told.has(key))
-            return [];
-        told.add(key);
-        if (gap !== null)
-            return [gap];
-        const message = `${problem}: Kustomization ${deployment.name} cannot be built`;
-        return [finding('flux-31', 'error', at, { message, hint })];
-    }));
-}
-/** Whether a remark says less of a file than these, which tell it as no YAML and what that stops. */
-function isToldBy(remarks) {
-    const files = new Set(remarks.flatMap((one) => {
-        const [, file] = / and (\S+) is no YAML: /.exec('check' in one ? one.message : '') ?? [];
-        return 'check' in one && one.message.includes(broken/* NO_YAML */.Ut) ? [one.file, file ?? one.file] : [];
-    }));
-    return (one) => 'check' in one
-        ? one.check === 'flux-00' && files.has(one.file)
-        : files.has(/(\S+) cannot be read as YAML/.exec(one.reason)?.[1] ?? '');
-}
-function judgeEntries(found, { root, built }) {
-    const refusing = [...built.refused, ...findWrongKeys(built.named, found.keys ?? new Map())];
-    const left = refusing.length === 0 ? null : whyLeftOut(found, root, filesBeside(built));
-    return [...refusing, ...entries_lostOf(found, built)].map((one) => {
-        const refused = asSeen(found, one);
-        const { at, path } = refused;
-        const reason = left ?? whyThere(found, refused);
-        const gap = reason === null
-            ? null
-            : notKnown(`the entry ${entries_shown(refused)} of ${at.file}`, `what it brings: ${reason}`);
-        const said = SAYINGS[refused.why](entries_shown(refused), path);
-        const hint = refused.hint ?? entries_hintFor(found, refused) ?? said.hint;
-        return { key: `${at.file}:${at.line}:${path}`, at, gap, ...said, hint };
-    });
-}
-/** What lies beside a kustomization in which nothing is set, and was listed in it as it seems; null when nothing does. */
-function entries_hintFor({ documents }, { at, path, why }) {
-    if (why !== 'decoded no more' || path !== decode/* NOTHING_SET */.L3)
-        return null;
-    const beside = documents.list(parentOf(at.file)).files.filter((file) => {
-        const roots = documents.of(file);
-        return !(0,flux_graph/* isKustomization */.Sv)(file) && roots.length > 0 && roots.every(isForCluster);
-    });
-    const names = beside.map((file) => (0,posix_.basename)(file));
-    const [last = '', ...others] = names.toReversed();
-    if (names.length === 0 || names.length > MAX_NAMED)
-        return null;
-    return others.length === 0
-        ? `List ${last}, which lies beside it, in resources.`
-        : `List ${others.toReversed().join(', ')} and ${last}, which lie beside it, in resources.`;
-}
-/** The files that are named and not there, as far as that was asked. */
-function entries_lostOf(found, { named }) {
-    const { there, inSubmodules } = found;
-    if (there === undefined)
-        return [];
-    return named.flatMap(({ at, path }) => {
-        // What is not below the top of the repository is in no source.
-        const lost = { at, path: path ?? at.text() ?? '', why: 'lost' };
-        if (path === null || !there.has(path) || isLink(found, lost))
-            return [lost];
-        if (inSubmodules?.has(path) === true)
-            return [{ ...lost, doubt: `${path} is in a submodule` }];
-        const seen = found.seen?.get(path);
-        return typeof seen === 'string' ? [{ ...lost, why: 'a directory' }] : [];
-    });
-}
-/** The entry by what is at its path, which may be what it does not take. */
-function asSeen(found, refused) {
-    if (isLink(found, refused))
-        return { ...refused, why: 'a link' };
-    const seen = refused.why === 'absent' ? found.seen?.get(refused.path) : undefined;
-    const { takes } = refused;
-    if (seen === 'a directory' || seen === 'a bare directory') {
-        if (takes === 'a file')
-            return { ...refused, why: 'a directory' };
-        return seen === 'a directory' ? refused : { ...refused, why: 'bare' };
-    }
-    if (seen === undefined || takes !== 'objects')
-        return refused;
-    const path = `${seen.why}, line ${seen.line}`;
-    return seen.hint === undefined
-        ? { ...refused, path, why: 'lists no object' }
-        : { ...refused, path, why: 'lists what is not read', hint: seen.hint };
-}
-/** Whether what is named is there by a symlink alone: no source of Flux has those (source-controller 1.9.1). */
-function isLink({ links, inSubmodules }, { path, why }) {
-    return ['absent', 'lost'].includes(why) && links?.has(path) === true && inSubmodules?.has(path) !== true;
-}
-/** What stops a suspended Kustomization once it resumes, in words; null when nothing is known to. */
-function problemOf(found, { fields }) {
-    const own = found.cluster.deployments.find(({ root }) => root.file === fields.file && root.line === fields.line);
-    const wrong = own === undefined ? [] : judgeEntries(found, own).filter(({ gap }) => gap === null);
-    const [first] = wrong;
-    return first === undefined ? null : `${first.at.file}:${first.at.line} ${first.problem}`;
-}
-/** What makes the entry right all the same; null when nothing does. */
-function whyThere(found, refused) {
-    const including = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository').find(({ fields }) => ['include', 'recurseSubmodules'].some((key) => fields.at('spec', key).isSet()));
-    if (including !== undefined && ['absent', 'lost', 'a link', 'bare', 'no target'].includes(refused.why))
-        return `GitRepository ${(0,flux_graph/* nameOf */.Vb)(including)} includes another repository, which may have it`;
-    if (refused.doubt !== undefined)
-        return refused.doubt;
-    // A file that was not read may bring objects that a patch means.
-    const [unread] = (0,kustomize_refused/* isSureAlone */.Te)(refused.why) ? [] : found.unread;
-    if ((0,kustomize_refused/* isOfObjects */.C4)(refused.why))
-        return unread === undefined ? null : `${unread.file} was not read`;
-    const isThere = placesOf(refused).some((place) => found.there?.has(place) === true);
-    return isThere ? `${refused.path} is there and is not read here` : null;
-}
-/** The entry in a few words; an inline patch is a whole text, which may hold a secret. */
-function entries_shown({ at, path, why }) {
-    if ((0,kustomize_refused/* isOfObjects */.C4)(why) || ['not decoded', 'no object', 'not read'].includes(why))
-        return path || 'a patch';
-    return why === 'a component' && at.text() === 'Component' ? path : (at.text()?.trim() ?? path);
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/links/links.js
-/** Doctor's checks of the way from the marker to the Deployment: does what Flux commits reach the cluster? Pure. */
-
-
-
-
-
-
-
-
-
-
-
-
-/** flux-31: a link between the marker and the Deployment leads elsewhere, or nowhere. */
-function findBrokenLinks(found) {
-    return [
-        ...findOtherBranches(found),
-        ...findUnreadBranches(found),
-        ...findOtherRepositories(found),
-        ...(found.isPart === true
-            ? []
-            : [...findLostPaths(found), ...findLostSyncs(found), ...findRefusedEntries(found)]),
-    ];
-}
-/** Each automation with each Kustomization that applies what it may write, both with their sources. */
-function waysOf(found) {
-    return (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
-        const from = sourceOf(found, automation.source, automation.namespace);
-        if (from === null || automation.isUnknown || from.isUnknown)
-            return [];
-        return deploying(found).flatMap((kustomization) => {
-            const to = sourceOf(found, kustomization.source, kustomization.namespace);
-            const isWritten = `${kustomization.path}/`.startsWith(automation.updatePath === '' ? '' : `${automation.updatePath}/`);
-            const isWider = `${automation.updatePath}/`.startsWith(`${kustomization.path}/`) || kustomization.path === '';
-            if (to === null || to.isUnknown || !(isWritten || isWider))
-                return [];
-            return [{ automation, from, kustomization, to }];
-        });
-    });
-}
-function findOtherBranches(found) {
-    const told = new Set();
-    const ways = waysOf(found);
-    return ways.flatMap(({ automation, from, kustomization, to }) => {
-        const { read, written } = branches_branchesOf(automation, from);
-        // Pull requests bring what is pushed elsewhere to the branch that is read.
-        const isReviewed = automation.pushBranch !== null && read !== null && written !== read;
-        const applied = branchOf(to);
-        if (written === null || told.has(to) || (isReviewed && applied !== null))
-            return [];
-        const isReached = ways.some((way) => way.to === to && branches_branchesOf(way.automation, way.from).written === applied);
-        if (isReached)
-            return [];
-        told.add(to);
-        const field = to.fields.at('spec', 'ref');
-        // A ref that is a text is refused as such.
-        if (field.text() !== null)
-            return [];
-        const what = to.pinned === null
-            ? `reads branch ${applied}${to.branch === null ? ' (it has no ref)' : ''}`
-            : `is held at ${to.pinned.by} ${to.pinned.value}`;
-        const message = `GitRepository ${(0,flux_graph/* nameOf */.Vb)(to)} ${what}, and ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)} commits to ${written}: Kustomization ${(0,flux_graph/* nameOf */.Vb)(kustomization)} never sees its commits`;
-        const isSynced = !(0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository').includes(to);
-        const hint = isSynced
-            ? `Set spec.sync.ref of the FluxInstance to refs/heads/${written}.`
-            : to.name === 'flux-system' && to.branch !== null && to.pinned === null
-                ? `Write ${to.branch} for the branches in spec.git of ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)} (${automation.file}:${automation.line}), or bootstrap Flux with --branch=${written}.`
-                : `Set ref: {branch: ${written}}, without commit, name, tag and semver.`;
-        return [finding('flux-31', 'error', field.exists ? field : to, { message, hint })];
-    });
-}
-function findOtherRepositories(found) {
-    return [...waysOf(found), ...lostWays(found)].flatMap(({ automation, from, kustomization, to }) => {
-        if ((0,kustomize_clusters/* repositoryName */.aR)(from.url) === (0,kustomize_clusters/* repositoryName */.aR)(to.url))
-            return [];
-        const field = to.fields.at('spec', 'url');
-        const message = `Kustomization ${(0,flux_graph/* nameOf */.Vb)(kustomization)} is applied from ${to.url}, and ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)} commits to ${from.url}: its commits are never applied`;
-        const hint = 'Let both refer to one GitRepository.';
-        return [finding('flux-31', 'error', field, { message, hint })];
-    });
-}
-/** Each automation with each Kustomization of a directory that is marked here and that nothing applies from here. */
-function lostWays(found) {
-    const applied = new Set(found.cluster.deployments.flatMap(({ built }) => [...built.files]));
-    const lost = found.graph.markers.filter(({ file }) => !applied.has(file));
-    return (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
-        const from = sourceOf(found, automation.source, automation.namespace);
-        if (from === null || automation.isUnknown || from.isUnknown)
-            return [];
-        return (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization').flatMap((kustomization) => {
-            const { path } = kustomization;
-            const to = sourceOf(found, kustomization.source, kustomization.namespace);
-            if (to === null || to.isUnknown || kustomization.isUnknown || kustomization.suspend || path === '')
-                return [];
-            const isMarked = lost.some(({ file }) => isBelow(file, path) && isBelow(file, automation.updatePath));
-            return isMarked ? [{ automation, from, kustomization, to }] : [];
-        });
-    });
-}
-function findLostPaths(found) {
-    const here = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization').filter((one) => isKnownPath(found, one));
-    return (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization').flatMap((one) => {
-        const { path, source, fields } = one;
-        if (source.kind !== 'GitRepository' ||
-            (0,flux_fields/* hasUnknown */.RT)(path) ||
-            one.isUnknown ||
-            one.suspend ||
-            isKnownPath(found, one))
-            return [];
-        const name = `Kustomization ${(0,flux_graph/* nameOf */.Vb)(one)}`;
-        if (isIdle(found, fields))
-            return [notKnown(name, 'whether it is in use: nothing here applies it')];
-        const isHere = here.some((other) => other.source.name === source.name) || isWritten(found, source);
-        if (!isHere)
-            return [notKnown(name, `what it applies: ./${path} is not in this repository`)];
-        // Flux applies a directory of nothing but .gitkeep, too; what a sparse checkout lacks is not read here.
-        if (found.there?.has(path) === true && !found.documents.has(path))
-            return [notKnown(name, `what it applies: ./${path} is there, and nothing in it is read here`)];
-        const what = found.documents.has(path) ? 'is a file' : 'has no manifest';
-        const message = `${name} fails: its path ./${path} ${what}`;
-        const hint = links_hintFor(found, path);
-        return [finding('flux-31', 'error', fields.at('spec', 'path'), { message, hint })];
-    });
-}
-/** The path of a FluxInstance: what is not here may be in the repository, or the artifact, that it syncs. */
-function findLostSyncs(found) {
-    const here = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization').filter((one) => isKnownPath(found, one));
+/** flux-32: `intervall`, where nothing else could be meant. */
+function findMisspelledFields(found) {
+    const version = found.version.text === '' ? null : found.version.text;
+    const paused = pausedPlaces(found);
+    const installer = installedBy(found);
     return found.objects.flatMap((root) => {
-        const sync = root.at('spec', 'sync');
-        const field = sync.at('path');
-        const path = (0,flux_objects/* directoryOf */.jt)(field.text() ?? '');
-        if (!isKind(root, 'FluxInstance', 'fluxcd.controlplane.io') || path === '' || (0,flux_fields/* hasUnknown */.RT)(path))
+        if (!isOfFlux(root) || isIdle(found, root) || paused.has(placeOf(root)))
             return [];
-        if (found.documents.hasDirectory(path))
-            return [];
-        const kind = sync.at('kind').text() ?? 'GitRepository';
-        const namespace = root.at('metadata', 'namespace').text() ?? 'flux-system';
-        const source = { kind, name: sync.at('name').text() ?? namespace, namespace };
-        const isHere = kind === 'GitRepository' &&
-            (here.some((one) => one.source.kind === kind && one.source.name === source.name) ||
-                isWritten(found, source));
-        const name = `FluxInstance ${root.at('metadata', 'name').text() ?? ''}`;
-        if (!isHere)
-            return [notKnown(name, `what it applies: ./${path} is not in this repository`)];
-        if (found.there?.has(path) === true)
-            return [notKnown(name, `what it applies: ./${path} is there, and nothing in it is read here`)];
-        const message = `${name} fails: its path ./${path} has no manifest`;
-        return [finding('flux-31', 'error', field, { message, hint: links_hintFor(found, path) })];
-    });
-}
-/** Whether an automation commits to the source what is marked in this repository: then it is this repository. */
-function isWritten(found, source) {
-    return (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation').some(({ source: own, updatePath, isUnknown }) => !isUnknown &&
-        own.kind === 'GitRepository' &&
-        own.name === source.name &&
-        found.graph.markers.some(({ file }) => isBelow(file, updatePath)));
-}
-function isBelow(file, directory) {
-    return directory === '' || file.startsWith(`${directory}/`);
-}
-function isKnownPath({ documents }, { path }) {
-    return documents.hasDirectory(path);
-}
-/** The directory that is meant, where one beside it is one letter off; else the one whose name is nearest. */
-function links_hintFor({ documents }, path) {
-    const { directories } = documents.list(parentOf(path));
-    const near = directories.filter((each) => isOneOff((0,posix_.basename)(each), (0,posix_.basename)(path)));
-    if (near.length === 1)
-        return `Write ./${near[0]}.`;
-    const nearest = nearestTo(documents, path);
-    const such = nearest === null ? '' : `, such as ./${nearest}`;
-    return `Write the directory from the top of the repository${such}.`;
-}
-/** The directory whose names are nearest to those of the path; null when nothing is near one of them. */
-function nearestTo(documents, path) {
-    let at = '';
-    for (const name of path.split('/')) {
-        const [first] = documents
-            .list(at)
-            .directories.map((each) => ({ each, odd: (0,leven/* default */.A)((0,posix_.basename)(each), name) }))
-            // Names of which half the letters are others are other names.
-            .filter(({ each, odd }) => odd * 2 <= Math.min((0,posix_.basename)(each).length, name.length) + 1)
-            .sort((a, b) => a.odd - b.odd);
-        if (first === undefined)
-            return null;
-        at = first.each;
-    }
-    return at;
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/variables/lost.js
-
-
-
-
-
-
-/** flux-31: a ConfigMap or Secret of variables that nobody has, which stops the Kustomization (kustomize-controller 1.9.6). */
-function findLostVariables(found) {
-    const users = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization').filter(({ fields, isUnknown }) => !isUnknown && !isIdle(found, fields));
-    const plain = found.objects.filter((root) => root.at('apiVersion').text() === 'v1');
-    const isOther = otherKinds(found);
-    const patched = new Set();
-    return users.flatMap(({ fields, namespace }) => {
-        const entries = fields.at('spec', 'postBuild', 'substituteFrom').list();
-        return entries.flatMap((entry) => {
-            const wanted = { name: entry.at('name').text() ?? '', namespace };
-            const kind = entry.at('kind').text() ?? '';
-            if (entry.at('optional').flag() || isOther(wanted))
+        return (0,check/* checkObject */.gr)((0,check/* typedOf */.EY)(root), version).violations.flatMap((violation) => {
+            const { path, problem } = violation;
+            const [, meant] = validate/* SPELLED */.uA.exec(problem) ?? [];
+            const isHead = path.length === 1 && meant !== 'spec';
+            if (meant === undefined || isHead || (isOfOperator(root, violation) && installer !== 'bootstrap'))
                 return [];
-            const roots = plain.filter((root) => root.at('kind').text() === kind);
-            // Other tools copy these from one namespace to others.
-            const near = roots.filter((root) => (0,flux_graph/* isSameNamespace */.Mk)(namedOf(root).namespace, namespace));
-            const patch = patchOf(found, fields, wanted.name);
-            const at = patch ?? entry;
-            const asked = { asking: fields, subject: `${kind} ${wanted.name}`, at: entry, wanted };
-            const tell = () => finding('flux-31', 'error', at, {
-                message: `Kustomization ${(0,flux_graph/* nameOf */.Vb)(namedOf(fields))} takes variables from ${kind} ${wanted.name}, which is in no manifest: it cannot be built`,
-                hint: `Correct the name (${near.map((root) => namedOf(root).name).join(', ')}), or write optional: true.`,
-            });
-            const remarks = findLost(found, { kind, roots: near, asked: [asked], isShown: () => false, tell });
-            // A patch may bring the entry to many: the first one tells of it.
-            const key = `${at.file}:${at.line} ${kind} ${wanted.name}`;
-            if (patch === null || remarks.length === 0)
-                return remarks;
-            if (patched.has(key))
-                return [];
-            patched.add(key);
-            return remarks;
+            const correction = { object: root, path, from: null, to: meant, isKey: true };
+            return [{ finding: refusal(root, violation, version), corrections: [correction] }];
         });
     });
 }
-/** Where a patch names the source, for one that is not written in the Kustomization itself; null where none is found. */
-function patchOf({ files, cluster, documents }, root, name) {
-    const written = documents.of(root.file).find(({ line }) => line === root.line);
-    if (JSON.stringify(written?.at('spec', 'postBuild').value() ?? '').includes(name))
-        return null;
-    const patch = files.find(({ path, text }) => cluster.files.has(path) && text.includes('substituteFrom') && text.includes(name));
-    if (patch === undefined)
-        return null;
-    const { path, text } = patch;
-    const after = text.indexOf(name, text.indexOf('substituteFrom'));
-    const at = after < 0 ? text.indexOf(name) : after;
-    return { file: path, line: text.slice(0, at).split('\n').length };
-}
-/** Whether a generator or an object of another kind is to make what is asked for. */
-function otherKinds({ allObjects, files, documents }) {
-    const secrets = allObjects
-        .filter((root) => /Secret$/.test(root.at('kind').text() ?? '') && root.at('apiVersion').text() !== 'v1')
-        .map(namedOf);
-    const kustomizations = files.filter(({ path }) => (0,flux_graph/* isKustomization */.Sv)(path));
-    return ({ name, namespace }) => secrets.some((own) => own.name === name && (0,flux_graph/* isSameNamespace */.Mk)(own.namespace, namespace)) ||
-        kustomizations.some(({ path, text }) => text.includes(name) && speaksOf({ documents }, { path, text }, name));
-}
-const PATCHES = ['patches', 'patchesStrategicMerge', 'patchesJson6902'];
-/** Whether a kustomization has the name in a comment, or elsewhere than in its patches and the paths of what is read here. */
-function speaksOf({ documents }, { path, text }, name) {
-    const [root] = documents.of(path);
-    const isCommented = text.split('\n').some((line) => /^\s*#/.test(line) && line.includes(name));
-    if (root === undefined || isCommented)
-        return true;
-    const isRead = (entry) => {
-        const at = (0,patches/* joinPath */.uJ)(parentOf(path), entry.text() ?? '');
-        return at !== null && (documents.has(at) || documents.hasDirectory(at));
-    };
-    return root.entries().some(([key, value]) => {
-        if (PATCHES.includes(key))
-            return false;
-        const parts = key === 'resources' ? value.list().filter((entry) => !isRead(entry)) : [value];
-        return parts.some((part) => JSON.stringify(part.value()).includes(name));
-    });
-}
 
-;// CONCATENATED MODULE: ./lib/doctor/links/chart-versions.js
-/** Doctor's check of markers in a chart's values, which reach the cluster with a new version of the chart alone. Pure. */
-
-
-
-
-
-
-
-
-/** flux-31: a marker in the values of a chart that is packed anew for another `version` alone (source-controller 0.16 to 1.9). */
-function findStaleCharts(found) {
-    return found.objects.flatMap((root) => {
-        const chart = chartFor(found, root);
-        if (chart === null || isAsleep(root) || !isApplied(found.cluster, root))
-            return [];
-        const at = root.at('spec', 'chart', 'spec');
-        const [marker] = found.graph.markers.filter((one) => chart_versions_isTaken(found, { chart, root }, one));
-        const isPacked = ![null, 'ChartVersion'].includes(at.at('reconcileStrategy').text());
-        if (marker === undefined || isPacked || isVersionWritten(found, chart))
-            return [];
-        const name = `HelmRelease ${(0,flux_graph/* nameOf */.Vb)(namedOf(root))}`;
-        if (chart.namer !== null) {
-            const reason = `whether the cluster gets what Flux writes at ${marker.file}:${marker.line}: that needs another version in ${chart.about.path}, which ${chart.namer} may write`;
-            return [notKnown(name, reason)];
-        }
-        const message = `${name} never gets what Flux writes at ${marker.file}:${marker.line}: its chart is packed anew only when version in ${chart.about.path} changes`;
-        return [
-            finding('flux-31', 'error', at, {
-                message,
-                hint: 'Write spec.chart.spec.reconcileStrategy: Revision.',
-            }),
-        ];
-    });
-}
-/** The chart of these files that a HelmRelease takes from the source of these files; null when it takes none, or may take another. */
-function chartFor(found, root) {
-    const directory = isKind(root, 'HelmRelease', 'helm.toolkit.fluxcd.io') ? chartOf(root) : null;
-    const isOpen = (0,flux_fields/* hasUnknown */.RT)(JSON.stringify(root.at('spec', 'chart').value()));
-    if (directory === null || isOpen || !isOfThisSource(found, root))
-        return null;
-    return found.charts?.find((one) => one.directory === directory) ?? null;
-}
-/** Whether the release takes what is written at the marker: from the chart's values, and nothing over it. */
-function chart_versions_isTaken({ policies }, { chart, root }, { file, path, policy }) {
-    const spec = root.at('spec');
-    const listed = spec.at('chart', 'spec', 'valuesFiles').list();
-    const files = listed.length === 0
-        ? [`${chart.directory}/values.yaml`]
-        : listed.map((each) => (0,patches/* joinPath */.uJ)('', each.text() ?? ''));
-    return (files.includes(file) &&
-        spec.at('valuesFrom').list().length === 0 &&
-        fieldsAt(spec.at('values'), path)?.isSet() !== true &&
-        policies.some(({ name, isUnknown }) => name === policy && !isUnknown));
-}
-/** Whether Flux writes the version of the chart, too. */
-function isVersionWritten({ graph }, { about }) {
-    return graph.markers.some(({ file, path }) => file === about.path && path.join() === 'version');
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/links/releases.js
-/**
- * Doctor's checks of names that nobody has in what leads to the Deployment beside GitRepositories: sources of other kinds, those of
- * charts, and what releases wait for. Pure.
- */
-
-
-
-
-
-
-
-
-const releases_SOURCES = 'source.toolkit.fluxcd.io';
-const EXTENSIONS = 'source.extensions.fluxcd.io';
-const RELEASES = 'helm.toolkit.fluxcd.io';
-/** flux-31: what leads to the Deployment and is not there, or is set to something else. */
-function findLostLinks(found) {
-    return [
-        ...findLostArtifacts(found),
-        ...findLostCharts(found),
-        ...findLostVariables(found),
-        ...findPinnedReleases(found),
-        ...findStaleCharts(found),
-    ];
-}
-/** flux-31: a Kustomization of an OCIRepository, a Bucket or an ExternalArtifact that nobody has. */
-function findLostArtifacts(found) {
-    const users = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization').filter(({ source, isUnknown }) => source.kind !== 'GitRepository' && !isUnknown);
-    return users.flatMap(({ fields }) => findSource(found, fields, fields.at('spec', 'sourceRef')));
-}
-/** flux-31: a HelmRelease with a marker whose chart or whose dependency nobody has. */
-function findLostCharts(found) {
-    return markedReleases(found).flatMap(({ root }) => {
-        const spec = root.at('spec');
-        const sources = [spec.at('chart', 'spec', 'sourceRef'), spec.at('chartRef')].filter((at) => at.isSet());
-        return [
-            ...sources.flatMap((at) => findSource(found, root, at)),
-            ...spec
-                .at('dependsOn')
-                .list()
-                .flatMap((at) => findOne(found, { kind: 'HelmRelease', group: RELEASES, asking: root, at })),
-        ];
-    });
-}
-/** The HelmReleases with a marker in them that something applies and that are awake. */
-function markedReleases(found) {
-    const all = found.objects.filter((root) => isKind(root, 'HelmRelease', RELEASES) && !isAsleep(root) && !isIdle(found, root));
-    return all.flatMap((root) => {
-        const markers = found.graph.markers.filter((marker) => isIn(found, marker, root));
-        return markers.length === 0 ? [] : [{ root, markers }];
-    });
-}
-function isIn({ documents }, { file, document }, root) {
-    return file === root.file && documents.of(file)[document]?.line === root.line;
-}
-function findSource(found, asking, at) {
-    const kind = at.at('kind').text() ?? '';
-    const name = at.at('name').text() ?? '';
-    // What an ArtifactGenerator here makes is in no file.
-    if ((0,flux_fields/* hasUnknown */.RT)(kind))
-        return [];
-    if (kind === 'ExternalArtifact' && found.allObjects.some((root) => makesArtifact(root, name)))
-        return [];
-    return findOne(found, { kind, group: releases_SOURCES, asking, at });
-}
-function makesArtifact(root, name) {
-    if (!isKind(root, 'ArtifactGenerator', EXTENSIONS))
-        return false;
-    const names = root
-        .at('spec', 'artifacts')
-        .list()
-        .map((one) => one.at('name').text() ?? '');
-    return names.some((one) => one === name || (0,flux_fields/* hasUnknown */.RT)(one));
-}
-/** What is said of one name, where nothing shows what else is meant. */
-function findOne(found, { kind, group, asking, at }) {
-    if (isIdle(found, asking))
-        return [];
-    const own = namedOf(asking);
-    const wanted = {
-        name: at.at('name').text() ?? '',
-        namespace: at.at('namespace').text() ?? own.namespace,
-    };
-    const here = found.objects.filter((root) => isKind(root, kind, group));
-    const isStart = kind === 'GitRepository' && isOfStart(found, wanted);
-    const roots = isStart ? withSynced(found, here) : here;
-    // Bootstrap makes a GitRepository, the Flux Operator any of them.
-    const mayBegin = group === releases_SOURCES && (kind === 'GitRepository' || instancesOf(found).length > 0);
-    if (mayBegin && isBegun(found, wanted, roots))
-        return [];
-    const asker = asking.at('kind').text() ?? '';
-    const asked = { asking, subject: `${asker} ${(0,flux_graph/* nameOf */.Vb)(own)}`, at, wanted, beside: [own.name] };
-    const verb = kind === asker ? 'waits for' : 'refers to';
-    const tell = (one, far) => finding('flux-31', 'error', at, {
-        message: `${one.subject} ${verb} ${kind} ${wanted.name}, ${whereOf(one, far)}: it is never applied`,
-        hint: far === undefined
-            ? `Write the name and namespace of one that is here (${roots.map((root) => (0,flux_graph/* nameOf */.Vb)(namedOf(root))).join(', ')}).`
-            : `Write namespace: ${far.namespace} beside the name.`,
-    });
-    return findLost(found, { kind, roots, asked: [asked], isShown: () => false, tell });
-}
-/** flux-31: an image that a HelmRelease sets after its chart was rendered, whatever the marker in its values writes. */
-function findPinnedReleases(found) {
-    return markedReleases(found).flatMap(({ root, markers }) => {
-        const images = root
-            .at('spec', 'postRenderers')
-            .list()
-            .flatMap((one) => one.at('kustomize', 'images').list());
-        return images.flatMap((image) => {
-            const isPinned = ['newTag', 'digest'].some((key) => image.at(key).isSet());
-            const name = image.at('name').text() ?? '';
-            const marker = markers.find((one) => isOf(found, one, name) && one.path.includes('values'));
-            const isMarked = markers.some(({ path }) => path.includes('postRenderers'));
-            if (!isPinned || marker === undefined || isMarked || (0,flux_fields/* hasUnknown */.RT)(name))
-                return [];
-            const what = image.at('newTag').text() ?? image.at('digest').text();
-            const message = `HelmRelease ${(0,flux_graph/* nameOf */.Vb)(namedOf(root))} sets ${name} to ${what} in postRenderers, whatever Flux writes at ${marker.file}:${marker.line}`;
-            const hint = 'Take the image out of postRenderers, or put the marker there.';
-            return [finding('flux-31', 'error', image, { message, hint })];
-        });
-    });
-}
-/** Whether the marker is of a policy for the image. */
-function isOf(found, marker, image) {
-    const policy = found.policies.find((one) => one.name === marker.policy && (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, marker.namespace));
-    const repository = policy === undefined ? null : repositoryOf(found, policy);
-    return repository !== null && !repository.isUnknown && (0,flux_graph/* isSameImage */.m_)(repository.image, image);
-}
-/** flux-22: a HelmRelease with a marker that sleeps. */
-function findSleepingReleases(found) {
-    const all = found.objects.filter((root) => isKind(root, 'HelmRelease', RELEASES) && isAsleep(root));
-    return all.flatMap((root) => {
-        if (isIdle(found, root) || !found.graph.markers.some((marker) => isIn(found, marker, root)))
-            return [];
-        const message = `HelmRelease ${(0,flux_graph/* nameOf */.Vb)(namedOf(root))} is suspended: Flux leaves it alone until it resumes`;
-        const hint = 'Take suspend: true out when the incident is over.';
-        return [finding('flux-22', 'warning', root.at('spec', 'suspend'), { message, hint })];
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/markers/left-out.js
-/**
- * Doctor's checks of files that a source leaves out of what Flux applies: by spec.ignore, `.sourceignore` and spec.sparseCheckout.
- * Source-controller 1.9.1 reads the lists of every directory, the deeper ones later, spec.ignore last, and holds each file against all
- * of them: the last line that fits it counts, and a directory that is left out may have files that are let in. Pure.
- */
-
-
-
-
-
-
-
-
-
-/** flux-31: a source leaves out what a Kustomization applies from it. */
-function findLeftOut(found) {
-    const marked = new Set(found.graph.markers.map(({ file }) => file));
-    const lists = new Map();
-    const ways = awake(found).map((deployment) => left_out_wayOf(found, deployment, marked, lists));
-    return ways.flatMap((way) => {
-        const sparse = outOfCheckout(way);
-        return sparse === null
-            ? (lostMarked(way, ways) ?? lostNamed(found, way) ?? strange(found, way))
-            : [sparse];
-    });
-}
-function left_out_wayOf(found, deployment, marked, lists) {
-    const { root, name, built } = deployment;
-    const isRoot = ({ fields }) => fields.file === root.file && fields.line === root.line;
-    const own = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization').find(isRoot);
-    const source = own === undefined ? (syncedOf(found).find(isRoot) ?? null) : sourceOf(found, own.source, own.namespace);
-    const doubt = left_out_whyUnsure(found, source, own !== undefined && isWritten(found, own.source));
-    return {
-        deployment,
-        name: own === undefined ? `the Kustomization of FluxInstance ${name}` : `Kustomization ${name}`,
-        source,
-        marked: [...marked].filter((file) => built.files.has(file)),
-        doubt,
-        judge: judgeOf(found, source, {
-            list: listOf(lists, source?.fields.at('spec', 'ignore').text() ?? ''),
-            doubt,
-        }),
-    };
-}
-/** The list of this text, which many Kustomizations ask for the same files. */
-function listOf(lists, text) {
-    const own = lists.get(text);
-    if (own !== undefined)
-        return own;
-    const list = readIgnore(text);
-    const said = new Map();
-    const asked = (file) => {
-        const verdict = said.get(file);
-        if (verdict !== undefined)
-            return verdict;
-        const fresh = list(file);
-        said.set(file, fresh);
-        return fresh;
-    };
-    lists.set(text, asked);
-    return asked;
-}
-/** What is said of each file, spec.ignore first. */
-function judgeOf(found, source, { list, doubt }) {
-    const at = source?.fields.at('spec', 'ignore');
-    const isOpen = (0,flux_fields/* hasUnknown */.RT)(at?.text() ?? '');
-    const hasLines = !isEmptyIgnore(at?.text() ?? '');
-    return (file) => {
-        const own = isOpen ? 'unread' : list(file);
-        if (own !== null && at !== undefined && source !== null) {
-            const reason = `what spec.ignore leaves out: it ${isOpen ? 'has variables' : 'has too many lines'}`;
-            const unsure = own === 'unread' ? { subject: `GitRepository ${(0,flux_graph/* nameOf */.Vb)(source)}`, reason } : null;
-            return own === 'in' ? null : { file, by: at, unsure };
-        }
-        const by = found.ignored?.get(file);
-        if (by === undefined || (by.verdict === 'default' && hasLines))
-            return null;
-        if (by.verdict === 'default')
-            return { file, by, unsure: byDefault(source, file), isDefault: true };
-        const reason = by.verdict === 'unread' ? 'what it leaves out: it is too long, or cannot be read' : doubt;
-        const unsure = reason === null ? null : { subject: by.file, reason };
-        return { file, by, unsure };
-    };
-}
-/** Lists of other directories may have a line: each of them is enough. */
-function byDefault(source, file) {
-    const subject = source === null ? file : `GitRepository ${(0,flux_graph/* nameOf */.Vb)(source)}`;
-    const reason = `whether it has ${file}: Flux leaves such a file out unless spec.ignore or any .sourceignore has a line`;
-    return { subject, reason: source === null ? reason.replace('it has', 'Flux has') : reason };
-}
-/** Why lists beside the files may not count for the source, or not alone; null when they do. */
-function left_out_whyUnsure(found, source, isCommitted) {
-    if (source === null)
-        return 'whether it leaves out what is applied: the source is in no file, and its spec.ignore counts more';
-    const name = `GitRepository ${(0,flux_graph/* nameOf */.Vb)(source)}`;
-    if (source.fields.at('spec', 'include').isSet())
-        return `whether it leaves out what is applied: ${name} includes other repositories, which may have lists, too`;
-    if (source.fields.at('spec', 'sparseCheckout').isSet())
-        return `whether it leaves out what is applied: ${name} may not check it out`;
-    const synced = syncedOf(found);
-    const main = [
-        ...(0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository').filter((one) => one.name === 'flux-system'),
-        ...synced,
-    ];
-    const isMain = main.some(({ url }) => url !== '' && (0,kustomize_clusters/* repositoryName */.aR)(url) === (0,kustomize_clusters/* repositoryName */.aR)(source.url));
-    if (!isMain && !isCommitted)
-        return `whether it counts: nothing here tells that ${name} is this repository`;
-    return synced.includes(source) && hasPatches(found, source)
-        ? `whether it leaves out what is applied: patches of the FluxInstance may give ${name} a spec.ignore`
-        : null;
-}
-function hasPatches({ objects }, { fields }) {
-    return objects.some((root) => root.file === fields.file &&
-        root.line === fields.line &&
-        root.at('spec', 'kustomize', 'patches').isSet());
-}
-/** A marked file that is left out, and that no other Kustomization takes from a source that has it. */
-function lostMarked(way, ways) {
-    const lost = way.marked.flatMap((file) => {
-        const left = way.judge(file);
-        if (left === null)
-            return [];
-        const isTaken = ways.some((one) => one !== way && one.marked.includes(file) && one.judge(file) === null);
-        return isTaken ? [] : [left];
-    });
-    const left = lost.find(({ unsure }) => unsure === null) ?? lost[0];
-    if (left === undefined)
-        return null;
-    return left_out_tell(way, left, `${way.name} applies none of what Flux commits to it`);
-}
-/** A file that is left out without a marker, where that stops the build, or leaves nothing to build. */
-function lostNamed(found, way) {
-    const { deployment, name, judge } = way;
-    const { built, directory, root } = deployment;
-    const named = built.named.flatMap(({ path }) => path !== null && found.there?.has(path) === true ? [path] : []);
-    const files = [...[...built.files].filter((file) => found.documents.has(file)), ...named];
-    const lost = files.flatMap((file) => judge(file) ?? []);
-    const [left] = lost;
-    if (left === undefined)
-        return null;
-    const top = found.documents.kustomizationOf(directory);
-    const isWhole = found.isPart !== true && isEmptied(found, way);
-    // Flux takes what it sees of a directory without a kustomization, and names it in one of its own.
-    if (top === null && !isWhole)
-        return null;
-    const unsure = lost.find((one) => one.unsure !== null);
-    if (unsure !== undefined)
-        return left_out_tell(way, unsure, '');
-    if (isWhole)
-        return left_out_tell(way, left, `${name} has nothing to apply: no file of ./${directory} is let in`);
-    const isTopLost = lost.some(({ file }) => file === top);
-    // Components that are not there may be left out by name.
-    const isOpen = root.at('spec', 'ignoreMissingComponents').flag();
-    if (!isTopLost && !isOpen)
-        return left_out_tell(way, left, `${name} cannot be built: a kustomization names the file`);
-    const reason = isTopLost
-        ? `${top} is left out, and Flux makes a kustomization of what it sees`
-        : `${left.file} is left out`;
-    return [notKnown(name, `all that it applies: ${reason} (${left.by.file}:${left.by.line})`)];
-}
-/** A file that is no object, where Flux takes every file that its source has. */
-function strange(found, { deployment, name, judge, doubt }) {
-    const { directory, root } = deployment;
-    const all = found.strangers?.get(directory);
-    const place = `./${directory}`;
-    if (all === null)
-        return [notKnown(name, `whether all of ${place} are manifests: it has too many files`)];
-    const taken = (all ?? []).flatMap((one) => {
-        const left = judge(one.file);
-        // What Flux leaves out by itself counts as left out.
-        return left !== null && (left.unsure === null || left.isDefault === true) ? [] : [{ one, left }];
-    });
-    const [first] = taken;
-    if (first === undefined)
-        return [];
-    const { one, left } = taken.find((any) => any.left === null) ?? first;
-    // A Kustomization's own spec.ignore, which kustomize-controller 1.9 has, is not read.
-    const reason = left?.unsure?.reason ?? doubt ?? (root.at('spec', 'ignore').isSet() ? 'spec.ignore' : null);
-    if (reason !== null)
-        return [notKnown(name, `whether ${one.file} stops it, which is no manifest: ${reason}`)];
-    const what = one.hint === undefined ? `no object (${one.why})` : unreadable(one.why);
-    const message = `${name} cannot be built: ${place} has no kustomization, so that Flux takes every YAML file, and ${one.file} is ${what}`;
-    const hint = one.hint ??
-        `Move it out of ${place}, leave it out in .sourceignore, or list the manifests in a kustomization.yaml.`;
-    return [finding('flux-31', 'error', one, { message, hint })];
-}
-/** Whether nothing is left of what is below spec.path, and nothing else is added: Flux fails, or applies nothing. */
-function isEmptied({ files }, { deployment, judge }) {
-    const { directory, root } = deployment;
-    const below = files.filter(({ path }) => /\.ya?ml$/.test(path) && (directory === '' || path.startsWith(`${directory}/`)));
-    return !root.at('spec', 'components').isSet() && below.every(({ path }) => judge(path) !== null);
-}
-function left_out_tell({ source }, { file, by, unsure }, effect) {
-    if (unsure !== null)
-        return [notKnown(unsure.subject, unsure.reason)];
-    const name = source === null ? 'its source' : `GitRepository ${(0,flux_graph/* nameOf */.Vb)(source)}`;
-    const isList = by.file.endsWith('.sourceignore');
-    const message = isList ? `leaves ${file} out of ${name}: ${effect}` : `${name} ignores ${file}: ${effect}`;
-    const hint = isList
-        ? 'Take the line out, or let the file in with a later line that begins with !, here or in spec.ignore of the GitRepository.'
-        : 'Take the file out of spec.ignore, or let it in with a line that begins with !.';
-    return [finding('flux-31', 'error', by, { message, hint })];
-}
-/** A marked file below none of the directories that the source checks out (Flux 2.6 and newer). */
-function outOfCheckout({ marked, source }) {
-    if (source === null)
-        return null;
-    const field = source.fields.at('spec', 'sparseCheckout');
-    const directories = field.list().map((one) => (one.text() ?? '').replace(/^\.?\/+|\/+$/g, ''));
-    if (directories.length === 0 || directories.some((one) => one === '' || one === '.' || (0,flux_fields/* hasUnknown */.RT)(one)))
-        return null;
-    const isOut = (file) => file.includes('/') && !directories.some((one) => file.startsWith(`${one}/`));
-    const file = marked.find(isOut);
-    if (file === undefined)
-        return null;
-    const message = `GitRepository ${(0,flux_graph/* nameOf */.Vb)(source)} checks out ${directories.join(', ')} alone: what Flux commits to ${file} is never applied`;
-    return finding('flux-31', 'error', field, { message, hint: 'Add its directory to spec.sparseCheckout.' });
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/markers/misplaced.js
-/** Doctor's check of markers at the wrong place: at no value, or at the name by which kustomize finds an image. Pure. */
-
-
-
-
-
-
-/** Reasons that are about the file, not about the marker in it. */
-const ABOUT_FILE = /^(?:Flux reads files named|Flux passes over a file)/;
-/** flux-04: texts that look like markers, and that Flux passes over. */
-function findPassedOver(found) {
-    return found.graph.lostMarkers
-        .filter(({ reason }) => !ABOUT_FILE.test(reason) && reason !== 'the file cannot be read as YAML')
-        .filter((marker) => !isOfTemplate(found, marker))
-        .map((marker) => tellLost(found, marker));
-}
-/** Whether the marker is for a script to fill in, in a file that no cluster has. */
-function isOfTemplate(found, { file, line }) {
-    const own = found.textOf(file).split('\n')[line - 1] ?? '';
-    const setter = /\$imagepolicy.*/.exec(own)?.[0] ?? null;
-    return !found.cluster.files.has(file) && (0,flux_fields/* hasBlank */.Xk)(setter);
-}
-/** What a marker may name. */
-const SETTER = /^[^:]+:[^:]+(?::(?:tag|name|digest))?$/;
-function tellLost(found, marker) {
-    const lines = found.textOf(marker.file).split('\n');
-    const own = lines[marker.line - 1] ?? '';
-    const slip = (0,marker_lines/* misspelledKey */.U0)(own);
-    const setter = slip?.setter ?? /\$imagepolicy["']?\s*:\s*["']([^"']*)/i.exec(own)?.[1] ?? '';
-    const [namespace, policy] = /^[a-z0-9][a-z0-9.-]*:[a-z0-9][a-z0-9.-]*(?=:|$)/.test(setter)
-        ? setter.split(':')
-        : ['<namespace>', '<policy>'];
-    if (marker.textOf !== undefined) {
-        const message = `Flux passes over this marker: ${marker.reason}`;
-        const comment = `# {"$imagepolicy": "${namespace}:${policy}:tag"}`;
-        const hint = /^patch(?:es)?/.test(marker.textOf)
-            ? `Set the image in images of the kustomization.yaml: newTag: <tag> ${comment}. Or write the patch into a file of its own, as one object with the marker at its image.`
-            : `Write the tag where it is a value of its own, with ${comment} behind it: in spec.values of the HelmRelease, or as newTag in images of a kustomization.yaml.`;
-        return finding('flux-04', 'error', marker, { message, hint });
-    }
-    const next = lines[marker.line] ?? '';
-    const [, key = null, value = '', rest = ''] = /^\s*(?:- )?(newTag|newName|digest|tag|image):[ \t]+([^\s#{}[\],&|>]+)[ \t]*(#.*)?\s*$/.exec(next) ?? [];
-    const isAlone = /^\s*#/.test(own);
-    if (slip !== null && !isAlone && SETTER.test(setter)) {
-        const message = `Flux passes over this marker: ${marker.reason}`;
-        const comment = `# {"$imagepolicy": "${setter}"}`;
-        const [written = ''] = /#[ \t]*\{[^#]*$/.exec(own.trimEnd()) ?? [];
-        const isMeant = isPolicy(found, { namespace, policy });
-        const fix = isMeant ? replaceInLine(found.textOf(marker.file), marker, written, comment) : [];
-        return finding('flux-04', 'error', marker, { message, hint: `Write ${comment}.`, fix });
-    }
-    if (key === null || !isAlone || (rest !== '' && !rest.includes('$imagepolicy'))) {
-        const message = `Flux passes over this marker: ${marker.reason}`;
-        const hint = `Write newTag: <tag> # {"$imagepolicy": "${namespace}:${policy}:tag"}, on the line of the value.`;
-        return finding('flux-04', 'error', marker, { message, hint });
-    }
-    const comment = slip === null ? own.trim() : `# {"$imagepolicy": "${setter}"}`;
-    const message = `Flux passes over this marker: it stands above ${key}, on a line of its own`;
-    const hint = rest === ''
-        ? `Move it behind ${key} in line ${marker.line + 1}: ${key}: ${value} ${comment}.`
-        : `Take it out: ${key} in line ${marker.line + 1} has a marker.`;
-    const isMeant = rest === '' ? isPolicy(found, { namespace, policy }) : rest.trim() === comment;
-    const fix = isMeant ? moveDown(marker, { lines, comment: rest === '' ? comment : '' }) : [];
-    return finding('flux-04', 'error', marker, { message, hint, fix });
-}
-function isPolicy({ anywhere }, named) {
-    return (0,flux_graph/* objectsOf */.iZ)(anywhere, 'ImagePolicy').some(({ name, namespace }) => name === named.policy && (0,flux_graph/* isSameNamespace */.Mk)(namespace, named.namespace ?? ''));
-}
-/** The edits that take a comment out of its line, and put it behind what stands in the next one. */
-function moveDown({ file, line }, { lines, comment }) {
-    const start = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0);
-    const next = start + (lines[line - 1] ?? '').length + 1;
-    const end = next + (lines[line] ?? '').trimEnd().length;
-    const out = { file, start, end: next, text: '' };
-    return comment === '' ? [out] : [out, { file, start: end, end, text: ` ${comment}` }];
-}
-/** flux-04: a marker behind `name` of an entry of `images`, over which Flux writes the tag. */
-function findMarkedNames(found) {
-    const { markers } = found.graph;
-    return markers
-        .filter((marker) => isAtName(found, marker))
-        .map((marker) => {
-        const field = marker.part === 'digest' ? 'digest' : 'newTag';
-        const keys = [...marker.path.slice(0, -1), field];
-        const value = fieldsAt(found.documents.of(marker.file)[marker.document], keys);
-        const setter = `${marker.namespace}:${marker.policy}:${marker.part === 'digest' ? 'digest' : 'tag'}`;
-        const comment = `# {"$imagepolicy": "${setter}"}`;
-        const isTaken = markers.some(({ file, document, path }) => file === marker.file && document === marker.document && path.join('\n') === keys.join('\n'));
-        const message = `the marker stands at name, by which kustomize finds the image: Flux writes ${marker.part === 'image' ? 'the whole reference' : `a ${marker.part}`} over it, and the entry is of no image then`;
-        const hint = isTaken
-            ? `Take it out: ${field} has a marker of its own.`
-            : value?.exists === true
-                ? `Move it behind ${field} in line ${value.line}, as ${setter}.`
-                : `Add ${field} with it: ${field}: <${field === 'digest' ? field : 'tag'}> ${comment}.`;
-        const span = value?.span ?? null;
-        const isKnown = isPolicy(found, marker);
-        const fix = !isKnown || (span === null && !isTaken)
-            ? []
-            : move(found, marker, isTaken ? null : (span?.end ?? null), comment);
-        return finding('flux-04', 'error', marker, { message, hint, fix });
-    });
-}
-/** The edits that take the comment behind a marker out, and put another one behind the value that ends there; none where more stands in either line. */
-function move(found, marker, to, comment) {
-    const { file, end } = marker;
-    const text = found.textOf(file);
-    const restAt = (offset) => /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '';
-    const own = restAt(end);
-    if (!/^[ \t]+#/.test(own) || (to !== null && restAt(to).trim() !== ''))
-        return [];
-    const out = { file, start: end, end: end + own.length, text: '' };
-    return to === null ? [out] : [out, { file, start: to, end: to, text: ` ${comment}` }];
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/markers/markers.js
-/** Doctor's checks of markers: where they stand, what they name, which field they write. Pure. */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** flux-04: a marker that Flux does not see, or that names nothing. */
-function findLostMarkers(found) {
-    const { lostMarkers, markers } = found.graph;
-    const lost = findPassedOver(found);
-    if (found.policies.length === 0)
-        return lost;
-    const unknown = markers.flatMap((marker) => nameNobody(found, marker));
-    const wrong = new Set(unknown.flatMap((one) => ('check' in one ? [`${one.file}:${one.line}`] : [])));
-    // A marker that is one letter off is told where it stands.
-    const meant = markers.flatMap((marker) => wrong.has(`${marker.file}:${marker.line}`) ? (nearPolicy(found, marker) ?? []) : []);
-    const named = found.policies.flatMap((policy) => {
-        const claims = lostMarkers.some(({ file, line }) => lineOf(found, file, line).includes(`:${policy.name}`));
-        if (policy.isUnknown || (0,flux_graph/* markersOf */.Bs)(found.anywhere, policy).length > 0 || claims)
-            return [];
-        const other = siblingMarker(found, policy);
-        if (meant.includes(policy) || isMeant(found, policy.name))
-            return [];
-        if (other === null && markers_isTaken(found, policy))
-            return [];
-        // Of an app that is gone, what is left over is told.
-        const repository = repositoryOf(found, policy);
-        if (repository !== null && isAbandoned(found, repository))
-            return [];
-        if (!hasAutomationHere(found, policy)) {
-            return [
-                notKnown(`ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)}`, 'where its tag is written: no marker here names it, and no ImageUpdateAutomation of its namespace writes to these files'),
-            ];
-        }
-        const message = `no marker names ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)}: the tag that it selects is written nowhere`;
-        const [, , ...part] = other?.setter.split(':') ?? ['', '', 'tag'];
-        const setter = [policy.namespace ?? 'flux-system', policy.name, ...part].join(':');
-        if (other !== null) {
-            const place = `${other.file}:${other.line}`;
-            const beside = `; the marker at ${place} is of ImagePolicy ${other.policy}, which does not take ${tagAt(other)}, and this one does`;
-            return [
-                finding('flux-04', 'warning', policy, {
-                    message: `${message}${beside}`,
-                    hint: `Write "${setter}" at ${place}, if that is what should run there.`,
-                }),
-            ];
-        }
-        const isGone = repository !== null && !isNamedBeside(found, repository);
-        const out = isGone
-            ? ', or take the policy and its ImageRepository out where the app is gone: nothing else here names its image'
-            : '';
-        const hint = `Put # {"$imagepolicy": "${setter}"} behind newTag in the app's kustomization.yaml${out}.`;
-        return [finding('flux-04', 'warning', policy, { message, hint })];
-    });
-    return [...lost, ...unknown, ...named, ...findMarkedNames(found)];
-}
-/** Whether a marker means this policy but says another namespace, which is reported where it stands. */
-function isMeant({ graph }, policy) {
-    return graph.markers.some((marker) => marker.policy === policy || (isPart(marker.policy) && marker.namespace === policy));
-}
-/** The marker of another policy of the image, at a tag that this one takes and that one does not; null when there is none. */
-function siblingMarker(found, policy) {
-    const image = repositoryOf(found, policy)?.image ?? null;
-    const marker = found.anywhere.markers.find((one) => {
-        const tag = tagAt(one);
-        const other = found.policies.find(({ name, namespace }) => name === one.policy && (0,flux_graph/* isSameNamespace */.Mk)(namespace, one.namespace));
-        if (other === undefined || other === policy || image === null || tag === null)
-            return false;
-        const isSibling = (0,flux_graph/* isSameImage */.m_)(repositoryOf(found, other)?.image ?? '', image);
-        return isSibling && !isTaken(other.rules, tag) && isTaken(policy.rules, tag);
-    });
-    return marker ?? null;
-}
-function tagAt({ part, value }) {
-    return part === 'tag' ? value : (0,flux_graph/* splitReference */.mQ)(value).tag;
-}
-/** Whether the marker of another policy stands at the policy's image, which is reported where it stands. */
-function markers_isTaken(found, policy) {
-    const image = repositoryOf(found, policy)?.image ?? null;
-    return found.graph.markers.some((marker) => {
-        const own = image === null ? null : imageAt(found, marker);
-        return image !== null && own !== null && (0,flux_graph/* isSameImage */.m_)(own, image);
-    });
-}
-/** Whether an automation of the policy's namespace is here, whose commits come to this repository as far as the files tell: a path that is not here is one of another. */
-function hasAutomationHere(found, policy) {
-    const urls = new Set((0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'GitRepository').map(({ url }) => (0,kustomize_clusters/* repositoryName */.aR)(url)));
-    return (urls.size <= 1 &&
-        (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation').some((one) => (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, policy.namespace) &&
-            isChosen(one, policy) &&
-            (found.documents.hasDirectory(one.updatePath) || found.documents.has(one.updatePath))));
-}
-function nameNobody(found, marker) {
-    const policies = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImagePolicy');
-    const roots = policies.map(({ fields }) => fields);
-    const wanted = { name: marker.policy, namespace: marker.namespace };
-    const isKnown = policies.some(({ name, namespace }) => name === marker.policy && (0,flux_graph/* isSameNamespace */.Mk)(namespace, marker.namespace));
-    if (isKnown)
-        return [];
-    const meant = forgottenNamespace(found, marker);
-    if (meant !== null) {
-        const name = `${meant.namespace}:${meant.name}:${marker.policy}`;
-        const message = `the marker names ImagePolicy ${marker.namespace}/${marker.policy}, which is in no manifest: ${(0,flux_graph/* nameOf */.Vb)(meant)} is meant, and nothing is ever written here`;
-        const fix = replaceInLine(found.textOf(marker.file), marker, `"${marker.setter}"`, `"${name}"`);
-        return [finding('flux-04', 'error', marker, { message, hint: `Write "${name}".`, fix })];
-    }
-    const question = { wanted, roots, isShown: () => isSelectedUnderAnotherName(found, marker) };
-    const gap = policies.some(({ isUnknown }) => isUnknown)
-        ? 'the names of some policies are variables'
-        : (whyBrought(found, question, 'ImagePolicy') ?? whyByHand(found, question, true));
-    const named = policies.filter(({ name, namespace }) => name === marker.policy && namespace !== null);
-    const same = named.find((policy) => isOfImage(found, policy, marker) === true) ??
-        (named.length === 1 && isOfImage(found, named[0], marker) === null ? named[0] : undefined);
-    const message = `the marker names ImagePolicy ${marker.namespace}/${marker.policy}, which is in no manifest: nothing is ever written here`;
-    if (gap !== null)
-        return [
-            notKnown(`the marker at ${marker.file}:${marker.line}`, `whether ImagePolicy ${marker.namespace}/${marker.policy} is there: ${gap}`),
-        ];
-    if (same === undefined) {
-        const near = nearPolicy(found, marker);
-        const rest = marker.setter.split(':').slice(2);
-        const hint = near === null
-            ? 'Write <namespace>:<policy> as metadata of the ImagePolicy has them.'
-            : `Write ${[near.namespace ?? marker.namespace, near.name, ...rest].join(':')}.`;
-        return [finding('flux-04', 'error', marker, { message, hint })];
-    }
-    const isOpen = mayHaveMoved(found, same, marker);
-    const put = isOpen
-        ? `put it into ${marker.namespace}, or an ImageUpdateAutomation beside it and write`
-        : 'write';
-    const hint = `ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(same)} is in namespace ${same.namespace}: ${put} ${same.namespace}:${same.name}.`;
-    const fix = isOpen ? [] : renamed(found, marker, `${same.namespace}:${same.name}`);
-    return [finding('flux-04', 'error', marker, { message, hint, fix })];
-}
-/** Whether it is the policy that is in the wrong namespace, and not the marker: an automation is in that of the marker alone. */
-function mayHaveMoved({ anywhere }, policy, marker) {
-    const automations = (0,flux_graph/* objectsOf */.iZ)(anywhere, 'ImageUpdateAutomation');
-    const isHere = automations.some((one) => (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, policy.namespace));
-    return !isHere && automations.some((one) => (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, marker.namespace));
-}
-/** Whether the policy selects from the image at the marker; null where one of both is not known. */
-function isOfImage(found, policy, marker) {
-    const image = imageAt(found, marker);
-    const own = policy === undefined ? null : (repositoryOf(found, policy)?.image ?? null);
-    return image === null || own === null || (0,flux_fields/* hasUnknown */.RT)(own) ? null : (0,flux_graph/* isSameImage */.m_)(own, image);
-}
-/** The policy that the marker is one letter off from, or else that alone is of its image and has no marker; null where none is, or several are. */
-function nearPolicy(found, marker) {
-    const beside = found.policies.filter(({ namespace }) => (0,flux_graph/* isSameNamespace */.Mk)(namespace, marker.namespace));
-    const near = beside.filter(({ name }) => isOneOff(name, marker.policy));
-    const unused = beside.filter((policy) => isOfImage(found, policy, marker) === true && (0,flux_graph/* markersOf */.Bs)(found.anywhere, policy).length === 0);
-    const [only = null, ...others] = near.length > 0 ? near : unused;
-    return others.length === 0 ? only : null;
-}
-/** The policy that `web:tag` means, where no policy is in a namespace `web` and one alone is called web; else null. */
-function forgottenNamespace(found, marker) {
-    const { setter, policy: word } = marker;
-    if (!isPart(word) || setter.split(':').length !== 2 || (fitting(marker) ?? word) !== word)
-        return null;
-    const policies = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImagePolicy');
-    const named = policies.filter(({ name }) => name === marker.namespace);
-    const isNamespace = policies.some(({ namespace }) => namespace === marker.namespace);
-    const [only] = named;
-    if (isNamespace || named.length !== 1 || only?.namespace == null)
-        return null;
-    return isOfImage(found, only, marker) === false ? null : only;
-}
-function renamed(found, marker, name) {
-    const setter = `"${marker.setter}"`;
-    const rest = marker.setter.split(':').slice(2);
-    return replaceInLine(found.textOf(marker.file), marker, setter, `"${[name, ...rest].join(':')}"`);
-}
-function lineOf(found, file, line) {
-    return found.textOf(file).split('\n')[line - 1] ?? '';
-}
-/** flux-14: a marker that writes the wrong part into its field. */
-function findUnfitMarkers(found) {
-    return found.graph.markers.flatMap((marker) => {
-        const field = String(marker.path.at(-1) ?? '');
-        const wanted = fitting(marker);
-        const policy = found.policies.find(({ name, namespace }) => name === marker.policy && (0,flux_graph/* isSameNamespace */.Mk)(namespace, marker.namespace));
-        if (marker.part === 'digest' && policy?.digestReflection === 'Never') {
-            const message = `the marker writes a digest, and ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)} reflects none: the field becomes empty`;
-            const hint = 'Set digestReflectionPolicy: IfNotPresent, or Always with an interval.';
-            return [finding('flux-14', 'error', marker, { message, hint })];
-        }
-        if (isContainerName(marker)) {
-            const message = `the marker stands at the name of a container: Flux writes ${marker.part === 'tag' ? 'a tag' : 'an image'} there, and the image stays as it is`;
-            return [finding('flux-14', 'error', marker, { message, hint: 'Put the marker behind image.' })];
-        }
-        if (wanted === undefined || wanted === marker.part)
-            return [];
-        // `web:tag` is policy tag of namespace web, or a namespace was forgotten: which policy is meant is told elsewhere.
-        if (policy === undefined && isPart(marker.policy))
-            return [];
-        const becomes = {
-            image: 'the whole reference',
-            name: 'the name without the tag',
-            tag: 'the tag alone',
-            digest: 'the digest alone',
-        };
-        const message = `the marker writes ${becomes[marker.part]} into ${field}, which makes no image that exists`;
-        const suffix = wanted === 'image' ? '' : `:${wanted}`;
-        const setter = `${marker.namespace}:${marker.policy}${suffix}`;
-        const line = replaceInLine(found.textOf(marker.file), marker, `"${marker.setter}"`, `"${setter}"`);
-        if (policy === undefined || (wanted !== 'image' && wanted !== 'name')) {
-            // Of a policy that is in no manifest it is not known whether the marker means it.
-            const fix = policy === undefined ? [] : line;
-            return [finding('flux-14', 'error', marker, { message, hint: `Write "${setter}".`, fix })];
-        }
-        const isOwn = isOfImage(found, policy, { ...marker, part: wanted });
-        const own = (0,flux_graph/* splitReference */.mQ)(marker.value).repository;
-        // One tag may be for two images: the whole image of the one would run as the other.
-        const hint = isOwn === false
-            ? `ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)} is of ${repositoryOf(found, policy)?.image}: give ${own} an entry in images of kustomization.yaml, with this marker behind its newTag.`
-            : `Write "${setter}".`;
-        return [finding('flux-14', 'error', marker, { message, hint, fix: isOwn === true ? line : [] })];
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/markers/outside.js
-/** Doctor's check of marked files that no automation comes to, or that Flux passes over. Pure. */
-
-
-
-
-
-
-
-/** flux-09: a marked file that the automation does not come to. */
-function findUnreachedFiles(found) {
-    const lost = found.graph.lostMarkers
-        .filter(({ reason }) => ABOUT_FILE.test(reason))
-        .map((marker) => {
-        const message = `the marker is never written: ${marker.reason}`;
-        const [root] = found.documents.of(marker.file);
-        const isPatch = root?.list().some((one) => one.at('op').exists && one.at('path').exists) === true;
-        const hint = isPatch
-            ? 'Set the image in images of the kustomization.yaml, with the marker behind newTag, or write the patch as one object (kind, metadata.name, spec) with the marker at its image.'
-            : 'Put the marker into a *.yaml file with one object per document, such as a kustomization.yaml.';
-        return finding('flux-09', 'error', marker, { message, hint });
-    });
-    const lists = found.graph.markers.flatMap((marker) => {
-        if (!(0,flux_files/* isTakenApart */.yN)(found.textOf(marker.file)))
-            return [];
-        const message = 'the marker is in a file of kind List: Flux leaves the file as it is and creates a stray one';
-        return [
-            finding('flux-09', 'error', marker, {
-                message,
-                hint: 'Write the objects as documents of their own, with --- between.',
-            }),
-        ];
-    });
-    return [...lost, ...lists, ...findOutside(found)];
-}
-function findOutside({ graph, anywhere }) {
-    // Two clusters may have it from one file.
-    const byPlace = new Map((0,flux_graph/* objectsOf */.iZ)(anywhere, 'ImageUpdateAutomation').map((one) => [placeOf(one), one]));
-    const automations = [...byPlace.values()];
-    if (automations.some(({ updatePath }) => (0,flux_fields/* hasUnknown */.RT)(updatePath)))
-        return [];
-    const isInside = ({ file }, { updatePath }) => updatePath === '' || file === updatePath || file.startsWith(`${updatePath}/`);
-    const isMine = ({ namespace }, marker) => (0,flux_graph/* isSameNamespace */.Mk)(namespace, marker.namespace);
-    const outside = graph.markers.flatMap((marker) => {
-        const [first, ...others] = automations.filter((one) => isMine(one, marker));
-        if (first === undefined || [first, ...others].some((one) => isInside(marker, one)))
-            return [];
-        return [{ marker, automation: first, isAlone: others.length === 0 }];
-    });
-    // With no marker inside it is the path that is wrong.
-    const alone = outside.flatMap(({ automation, isAlone }) => (isAlone ? [automation] : []));
-    const wrong = [...new Set(alone)].filter((one) => !anywhere.markers.some((marker) => isMine(one, marker) && isInside(marker, one)));
-    return [
-        ...wrong.map((automation) => {
-            const files = anywhere.markers.flatMap((one) => (isMine(automation, one) ? [one.file] : []));
-            return pathless(automation, [...new Set(files)]);
-        }),
-        ...outside.flatMap(({ marker, automation }) => {
-            if (wrong.includes(automation))
-                return [];
-            const message = `is outside of update.path ./${automation.updatePath} of ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)}: its markers are never written`;
-            const hint = 'Move the file below that path, or widen update.path.';
-            return [finding('flux-09', 'error', marker, { message, hint })];
-        }),
-    ];
-}
-function pathless(automation, files) {
-    const shown = `${files.slice(0, 3).join(', ')}${files.length > 3 ? ` and ${files.length - 3} more` : ''}`;
-    const message = `every marker is outside of update.path ./${automation.updatePath} of ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)}: those of ${shown} are never written`;
-    const near = nearDirectory(automation.updatePath, files);
-    const hint = near === null
-        ? 'Write the directory of the marked files, from the top of the repository.'
-        : `Write ./${near}.`;
-    return finding('flux-09', 'error', automation.fields.at('spec', 'update', 'path'), { message, hint });
-}
-/** The directory that all files are in and that the path is one letter off from; null when there is none. */
-function nearDirectory(path, files) {
-    const depth = path.split('/').length;
-    const directories = files.map((file) => file.split('/').slice(0, -1).slice(0, depth).join('/'));
-    const [only = '', ...others] = new Set(directories);
-    return others.length === 0 && isOneOff(path, only) ? only : null;
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/markers/overlaps.js
-/** Doctor's check of Kustomizations that apply the objects of another one. Pure. */
-
-
-
-
-
-
-/** flux-00: two Kustomizations that build the same objects of one directory take them from each other (kustomize-controller 1.9.6). */
-function findOverlaps(found) {
-    const all = awake(found).filter(isJudged);
-    const over = new Map();
-    for (const [inner, outer] of pairsOf(all))
-        over.set(outer, [...(over.get(outer) ?? []), inner]);
-    if (over.size === 0)
-        return [];
-    const bringers = bringersOf(found.cluster);
-    const brought = bringers.all.map((one) => placesBelow(one, bringers));
-    const areTogether = (a, b) => brought.some((places) => places.has(placeOf(a.root)) && places.has(placeOf(b.root)));
-    return [...over].flatMap(([outer, inner]) => {
-        const sure = inner.filter((one) => areTogether(outer, one));
-        return sure.length === 0 ? [] : [overlaps_tell(outer, sure)];
-    });
-}
-/** Whether it prunes, and is read and built as a whole. */
-function isJudged({ root, built, objects }) {
-    return ((overlaps_isInstance(root) || root.at('spec', 'prune').flag()) &&
-        objects.length > 0 &&
-        built.notRead.length === 0 &&
-        built.refused.length === 0 &&
-        !objects.some((object) => (0,flux_fields/* hasUnknown */.RT)(keyOf(object))));
-}
-const overlaps_isInstance = (root) => isKind(root, 'FluxInstance', 'fluxcd.controlplane.io');
-/** What the API server knows the object by, with the place of its manifest: others may make it on purpose. */
-function keyOf(object) {
-    const [kind, group] = [object.at('kind').text(), (object.at('apiVersion').text() ?? '').split('/')[0]];
-    const [namespace, name] = ['namespace', 'name'].map((key) => object.at('metadata', key).text() ?? '');
-    return `${group}/${kind}/${namespace}/${name} ${placeOf(object)}`;
-}
-/** Where it reads, and which cluster it fills. */
-function overlaps_sourceOf({ root }) {
-    const namespace = root.at('metadata', 'namespace').text();
-    if (overlaps_isInstance(root))
-        return `GitRepository ${namespace}/${root.at('spec', 'sync', 'name').text() ?? 'flux-system'} null`;
-    const source = root.at('spec', 'sourceRef');
-    return `${source.at('kind').text()} ${source.at('namespace').text() ?? namespace}/${source.at('name').text()} ${(0,remote/* remoteOf */.e1)(root)}`;
-}
-/** Each one all of whose objects another one builds too, with that one. */
-function pairsOf(all) {
-    const builders = new Map();
-    for (const one of all)
-        for (const key of new Set(one.objects.map(keyOf)))
-            builders.set(key, [...(builders.get(key) ?? []), one]);
-    return all.flatMap((inner, index) => {
-        const sets = inner.objects.map((object) => builders.get(keyOf(object)) ?? []);
-        const fewest = sets.reduce((a, b) => (b.length < a.length ? b : a));
-        const outer = fewest.find((one) => one.name !== inner.name &&
-            overlaps_sourceOf(one) === overlaps_sourceOf(inner) &&
-            isOver(one, inner) &&
-            sets.every((set) => set.includes(one)) &&
-            // Of two that build the same, the later one is told.
-            (one.objects.length > inner.objects.length || all.indexOf(one) < index));
-        return outer === undefined || inner.objects.some(isShared) ? [] : [[inner, outer]];
-    });
-}
-/** Whether one reads the directory of the other, or one above it: overlays of one base share it on purpose. */
-function isOver({ directory }, inner) {
-    return directory === '' || `${inner.directory}/`.startsWith(`${directory}/`);
-}
-/** Whether Flux is told to share the object, or to leave it alone. */
-function isShared(object) {
-    const told = object.at('metadata', 'annotations').texts();
-    const by = (key) => told[`kustomize.toolkit.fluxcd.io/${key}`]?.toLowerCase() ?? '';
-    return ['ifnotpresent', 'ignore', 'merge'].includes(by('ssa')) || by('reconcile') === 'disabled';
-}
-/** Whether an object that both build has another image in each. */
-function differs(outer, inner) {
-    const theirs = new Map(outer.objects.map((object) => [keyOf(object), object]));
-    const imagesOf = (object) => (0,changes_images/* containerImages */._Z)(object?.value() ?? null).join(' ');
-    return inner.objects.some((object) => {
-        const [own, other] = [imagesOf(object), imagesOf(theirs.get(keyOf(object)))];
-        return own !== other && !(0,flux_fields/* hasUnknown */.RT)(own) && !(0,flux_fields/* hasUnknown */.RT)(other) && !isShared(object);
-    });
-}
-function overlaps_tell(outer, inner) {
-    const [first] = inner;
-    const shown = inner.slice(0, 3).map(({ name }) => name);
-    const names = `${shown.join(', ')}${inner.length > 3 ? ` and ${inner.length - 3} more` : ''}`;
-    const isMany = inner.length > 1;
-    const other = inner.find((one) => differs(outer, one));
-    const then = other === undefined
-        ? 'each takes them from the other whenever it runs, and what is taken out of one is deleted from the cluster'
-        : `their images change whenever one of both runs (${other.name})`;
-    const kind = overlaps_isInstance(outer.root) ? 'FluxInstance' : 'Kustomization';
-    const message = `${kind} ${outer.name} applies all objects of Kustomization${isMany ? 's' : ''} ${names} too: ${then}`;
-    const isSame = first?.directory === outer.directory;
-    const hint = isSame
-        ? 'Keep one of both.'
-        : 'Give each a directory that is not below the other, or list in a kustomization.yaml at the path of the first what it is to apply.';
-    const at = isMany || overlaps_isInstance(outer.root) ? outer.root : (first?.root ?? outer.root);
-    const place = overlaps_isInstance(at) ? at.at('spec', 'sync', 'path') : at.at('spec', 'path');
-    return finding('flux-00', other === undefined ? 'warning' : 'error', place, { message, hint });
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/objects/asleep.js
-
-
-
-
-
-/** flux-22: an object that sleeps, and without which an image does not get to the cluster. */
-function findAsleep(found) {
-    const all = found.graph.objects.filter(({ suspend, fields }) => suspend && !isIdle(found, fields));
-    if (all.length === 0)
-        return [];
-    const matters = matterIn(found);
-    return all.flatMap((object) => {
-        const problem = problemOf(found, object);
-        if (problem === null && !matters(object))
-            return [];
-        const then = problem === null ? '' : `, and cannot build it then: ${problem}`;
-        const message = `${object.kind} ${(0,flux_graph/* nameOf */.Vb)(object)} is suspended: Flux leaves it alone until it resumes${then}`;
-        const hint = 'Take suspend: true out when the incident is over.';
-        return [finding('flux-22', 'warning', object.fields.at('spec', 'suspend'), { message, hint })];
-    });
-}
-/** Says which objects an image needs on its way. Teams switch parts of a cluster on and off by `suspend`, which is no fault. */
-function matterIn(found) {
-    const { graph, cluster } = found;
-    const bringers = bringersOf(cluster);
-    const marked = new Set(graph.markers.map(({ file }) => file));
-    const images = graph.objects
-        .filter(({ kind }) => /^Image|^Receiver$/.test(kind))
-        .map(({ fields }) => fields);
-    const sets = found.objects.filter((root) => root.at('kind').text() === 'ResourceSet' &&
-        JSON.stringify(root.value()).includes('image.toolkit.fluxcd.io/'));
-    const places = new Set([...images, ...sets].map(placeOf));
-    const brings = ({ fields }) => {
-        const own = cluster.deployments.find(({ root }) => placeOf(root) === placeOf(fields));
-        // What is not read may have images in it.
-        if (own === undefined)
-            return true;
-        const below = placesBelow(own, bringers);
-        const isBelow = ({ root, directory, built }) => (root === own.root || below.has(placeOf(root))) &&
-            [...marked].some((file) => built.files.has(file) || file.startsWith(`${directory}/`));
-        return [...below].some((place) => places.has(place)) || cluster.deployments.some(isBelow);
-    };
-    return (object) => {
-        if (object.kind === 'Kustomization')
-            return brings(object);
-        if (object.kind !== 'GitRepository')
-            return true;
-        const isOf = (one) => one.source.name === object.name && (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, object.namespace);
-        return ((0,flux_graph/* objectsOf */.iZ)(graph, 'ImageUpdateAutomation').some(isOf) ||
-            (0,flux_graph/* objectsOf */.iZ)(graph, 'Kustomization').some((one) => isOf(one) && brings(one)));
-    };
-}
-
+// EXTERNAL MODULE: ./lib/flux/kustomize/changes/images.js
+var changes_images = __webpack_require__(9935);
+// EXTERNAL MODULE: ./lib/flux/kustomize/changes/overlay.js
+var overlay = __webpack_require__(4033);
+// EXTERNAL MODULE: ./lib/flux/kustomize/clusters.js + 3 modules
+var kustomize_clusters = __webpack_require__(3817);
 // EXTERNAL MODULE: ./lib/flux/kustomize/spelled.js
 var spelled = __webpack_require__(3092);
 ;// CONCATENATED MODULE: ./lib/doctor/templates/functions.js
@@ -9569,7 +4657,7 @@ function resources_refusal(set, item, { path, rule, problem }) {
     const field = path.length === 0 ? 'it' : path.join('.');
     const message = `${maker} makes ${what}, which the API server refuses: ${field} ${problem}`;
     const hint = 'Correct it in the ResourceSet. Until then it fails.';
-    return finding(rule === 'version' ? 'flux-11' : 'flux-32', 'error', objects_placeOf(item, path), { message, hint });
+    return finding(rule === 'version' ? 'flux-11' : 'flux-32', 'error', fieldAt(item, path), { message, hint });
 }
 /** The objects of Flux in `resources`, each as far as it is the same for all inputs. */
 function itemsOf(set) {
@@ -9625,6 +4713,5731 @@ function resources_withHoles(value) {
     if (typeof value !== 'object' || value === null)
         return value;
     return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, resources_withHoles(part)]));
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/operator/inputs.js
+/** Says which inputs of a ResourceSet no template uses (flux-operator 0.59.0, internal/builder/resourceset.go). Pure. */
+
+
+
+
+
+/** Whether all that Flux writes for a policy are inputs that no template uses. */
+function isUnused(found, policy) {
+    return (0,flux_graph/* markersOf */.Bs)(found.graph, policy).every((marker) => setLeavingAlone(found, marker) !== null);
+}
+/** The ResourceSet in whose inputs the marker stands and whose templates surely do not use that one; null where there is none. */
+function setLeavingAlone(found, marker) {
+    const { file, document, path, end } = marker;
+    const [spec, inputs, index, key] = path;
+    if (spec !== 'spec' || inputs !== 'inputs' || typeof index !== 'number' || typeof key !== 'string')
+        return null;
+    const raw = found.documents.of(file)[document];
+    const applied = found.objects.filter((root) => root.file === file &&
+        root.line === raw?.line &&
+        isKind(root, 'ResourceSet', 'fluxcd.controlplane.io') &&
+        !(isIdle(found, root) || isAsleep(root) || isOff(root)));
+    const [first] = applied;
+    // An anchor takes the value to other places, and so do replacements of kustomize.
+    const line = found.textOf(file).slice(0, end).split('\n').at(-1) ?? '';
+    const isCopied = line.includes('&') || found.files.some(({ text }) => text.includes('spec.inputs'));
+    const isAlone = applied.every((root) => leavesAlone(root, keysOf(marker)));
+    return first !== undefined && isAlone && !isCopied ? first : null;
+}
+/** The keys below an input, up to the first list. */
+function keysOf({ path }) {
+    const own = path.slice(3);
+    const list = own.findIndex((key) => typeof key === 'number');
+    return (list < 0 ? own : own.slice(0, list)).map(String);
+}
+/** Whether the templates ask for inputs by name alone, and for none of which this one is a part. */
+function leavesAlone(set, keys) {
+    const spec = set.at('spec');
+    // With Permute an input is asked for by the name of what brings it.
+    const isFlat = (spec.at('inputStrategy', 'name').text() ?? 'Flatten') === 'Flatten';
+    const texts = templatesOf(spec);
+    if (!isFlat || texts.length === 0 || texts.some((text) => (0,flux_fields/* hasUnknown */.RT)(text) || text.includes('${')))
+        return false;
+    return texts.every((text) => {
+        const asked = [...text.slice(text.indexOf('<<')).matchAll(INPUT)].map(([, fields = '']) => fields);
+        return !text.includes('<<') || asked.every((fields) => inputs_isOther(fields.split('.').slice(1), keys));
+    });
+}
+/** `inputs` with the fields that are asked of it, wherever it stands behind the first <<. */
+const INPUT = /\binputs((?:\.[\p{L}_][\p{L}\p{N}_]*)*)/gu;
+/** Whether what is asked for is neither the input nor a part of it, nor has it as a part: all inputs have. */
+function inputs_isOther(asked, keys) {
+    return asked.some((field, index) => index < keys.length && field !== keys[index]);
+}
+/** Every text of the templates, keys included. */
+function templatesOf(spec) {
+    const parts = [spec, ...spec.at('steps').list()];
+    return parts.flatMap((part) => [
+        ...part.at('resources').list().flatMap(textsIn),
+        ...[part.at('resourcesTemplate').text() ?? []].flat(),
+    ]);
+}
+function textsIn(field) {
+    const text = field.text();
+    if (text !== null)
+        return [text];
+    return [
+        ...field.list().flatMap(textsIn),
+        ...field.entries().flatMap(([key, value]) => [key, ...textsIn(value)]),
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/policies/fitting.js
+/** What fits a field: `images[].newTag` takes a tag, a container's `image` the whole reference. */
+const FITTING = {
+    images: { newTag: 'tag', newName: 'name', digest: 'digest' },
+    containers: { image: 'image' },
+    initContainers: { image: 'image' },
+};
+/** What the field of a marker takes, where that is certain: in kustomizations, containers, and `repository` beside `tag`. */
+function fitting({ path, value, part, isOfPair }) {
+    const field = String(path.at(-1) ?? '');
+    const list = path.findLast((key, index) => index < path.length - 1 && typeof key === 'string');
+    const known = FITTING[String(list ?? '')]?.[field];
+    // A field tag that holds a tag alone had never a whole reference in it.
+    if (known === undefined && field === 'tag' && part === 'image' && /^\w[\w.-]*$/.test(value))
+        return 'tag';
+    // A chart may take a whole reference at repository, where its tag is empty.
+    if (known === undefined && isOfPair === true) {
+        if (field === 'tag' && part === 'name')
+            return 'tag';
+        if (field === 'repository' && part === 'tag')
+            return 'name';
+    }
+    // The value that stands there says what a chart takes at its field.
+    const isDigest = /^sha256:[0-9a-f]{64}$/.test(value);
+    if (known === undefined && field === 'digest' && part !== 'digest' && isDigest)
+        return 'digest';
+    if (known === undefined && field === 'tag' && part === 'digest' && /^\w[\w.-]*$/.test(value))
+        return 'tag';
+    // A field image anywhere else may hold a tag alone; one with a whole reference in it does not.
+    return known ?? (field === 'image' && /\/.*:/.test(value) ? 'image' : undefined);
+}
+/** Whether the marker writes a part that its field surely does not take. */
+function isUnfit(marker) {
+    return isContainerName(marker) || (fitting(marker) ?? marker.part) !== marker.part;
+}
+/** A container's own name, as in `containers: [{name: web}]`. */
+function isContainerName({ path }) {
+    const [list, index, field] = path.slice(-3);
+    return (list === 'containers' || list === 'initContainers') && typeof index === 'number' && field === 'name';
+}
+/** Whether a word is one of those that say which part of the image is written. */
+const isPart = (word) => ['tag', 'name', 'digest'].includes(word);
+
+;// CONCATENATED MODULE: ./lib/doctor/variables/sources.js
+/** Says which variables a Kustomization of Flux has, and which of them these files give a value. Pure. */
+
+
+
+
+/** What the Kustomization takes variables from, in its order: what is later counts more. */
+function sourcesOf({ objects }, root) {
+    const { namespace } = namedOf(root);
+    const entries = root.at('spec', 'postBuild', 'substituteFrom').list();
+    return entries.map((at) => {
+        const all = objects.filter((one) => one.at('kind').text() === at.at('kind').text() &&
+            one.at('apiVersion').text() === 'v1' &&
+            namedOf(one).name === at.at('name').text() &&
+            namedOf(one).namespace === namespace);
+        return { at, object: all.length === 1 ? (all[0] ?? null) : null };
+    });
+}
+/** The names of the variables of a ConfigMap or Secret. SOPS leaves keys as they are. */
+function sources_keysOf(object) {
+    return dataOf(object).map(([name]) => name);
+}
+function dataOf(object) {
+    return ['data', 'stringData'].flatMap((key) => object.at(key).entries());
+}
+/** Why a Kustomization may have more variables than these files show; null when it has these alone. */
+function whyMore(found, { root }, sources) {
+    const own = root.at('spec', 'postBuild', 'substitute').entries();
+    if (own.some(([name]) => sources_isOpen(name)))
+        return 'the names of some are variables';
+    return whyChanged(found, root) ?? firstOf(sources, (source) => whyOpen(found, source));
+}
+/** Another tool that may give Kustomizations more variables; null when none is here. */
+function setterOf({ allObjects, textOf }) {
+    const setter = allObjects.find((one) => {
+        const group = (one.at('apiVersion').text() ?? '').split('/')[0] ?? '';
+        const isOfFlux = ['kustomize.toolkit.fluxcd.io', 'apiextensions.k8s.io'].includes(group);
+        const isNear = /postBuild|substituteFrom/.test(textOf(one.file));
+        return !isOfFlux && isNear && /postBuild|substituteFrom/.test(JSON.stringify(one.value()));
+    });
+    if (setter === undefined)
+        return null;
+    return `${setter.at('kind').text()} ${namedOf(setter).name} may give Kustomizations more variables`;
+}
+/** Why the Kustomization itself may be another one than it is here. */
+function whyChanged(found, root) {
+    const place = placeOf(root);
+    const namesOf = (one) => {
+        const postBuild = one.at('spec', 'postBuild');
+        const own = postBuild.at('substitute').entries();
+        return JSON.stringify([own.map(([name]) => name).sort(), postBuild.at('substituteFrom').value()]);
+    };
+    const here = found.objects.filter((one) => placeOf(one) === place);
+    if (here.length === 0)
+        return 'its Kustomization is of another cluster';
+    const bringers = found.cluster.deployments.filter(({ objects }) => objects.some((one) => placeOf(one) === place));
+    const brought = bringers.flatMap(({ objects }) => objects.filter((one) => placeOf(one) === place));
+    if ([...here, ...brought].some((one) => namesOf(one) !== namesOf(root)))
+        return 'what applies its Kustomization changes spec.postBuild';
+    return firstOf(bringers, (bringer) => whyUnread(bringer));
+}
+/** What was answered about the sources of a cluster: many Kustomizations take variables from one. */
+const answers = new WeakMap();
+/** Why a source may have other keys on the cluster than in these files; null when it has these. */
+function whyOpen(found, { at, object }) {
+    const name = `${at.at('kind').text()} ${at.at('name').text()}`;
+    if (object === null)
+        return `${name} is in no manifest, or in several`;
+    const own = answers.get(found.objects) ?? new Map();
+    answers.set(found.objects, own);
+    const place = placeOf(object);
+    const gap = own.get(place);
+    if (gap !== undefined)
+        return gap;
+    const answer = whyOpenHere(found, name, object);
+    own.set(place, answer);
+    return answer;
+}
+function whyOpenHere(found, name, object) {
+    if (!isApplied(found.cluster, object))
+        return `nothing here applies ${name}`;
+    if (sources_keysOf(object).some(sources_isOpen))
+        return `the names of some of ${name} are variables`;
+    const notes = ['annotations', 'labels'].flatMap((key) => object.at('metadata', key).entries());
+    if (notes.some(([key]) => MERGED.test(key)))
+        return `others may write into ${name}`;
+    const writer = writerOf(found, object);
+    if (writer !== null)
+        return `${writer} names ${name}, and may write into it`;
+    const place = placeOf(object);
+    const bringers = found.cluster.deployments.filter(({ objects }) => objects.some((one) => placeOf(one) === place));
+    return firstOf(bringers, (bringer) => isAsleep(bringer.root)
+        ? `Kustomization ${bringer.name}, which applies ${name}, is suspended`
+        : (whyUnread(bringer) ?? whyLeftOut(found, bringer.root, [object.file])));
+}
+/** What tells that others than Flux write the keys: copies from elsewhere, and objects that Flux merges into or leaves alone. */
+const MERGED = /\/(?:reflects|replicate-from|origin|ssa|reconcile|ignore)$|inject|merge/i;
+/** Why it is not known what a Kustomization applies. */
+function whyUnread({ built }) {
+    return built.notRead[0] ?? built.refused.find(({ doubt }) => doubt !== undefined)?.doubt ?? null;
+}
+const sources_isOpen = (name) => (0,flux_fields/* hasUnknown */.RT)(name) || name.includes('$');
+function firstOf(all, why) {
+    for (const one of all) {
+        const gap = why(one);
+        if (gap !== null)
+            return gap;
+    }
+    return null;
+}
+/** The variables of a Kustomization with the values that these files surely give them. */
+function valuesOf(found, deployment) {
+    const { root } = deployment;
+    const sources = sourcesOf(found, root);
+    const known = new Map();
+    const add = (entries, isPlain) => {
+        for (const [name, value] of entries) {
+            const text = value.text() ?? '';
+            if (isPlain && !sources_isOpen(text) && !text.startsWith('ENC['))
+                known.set(name, text.replaceAll('\n', ''));
+            else
+                known.delete(name);
+        }
+    };
+    for (const source of sources) {
+        if (source.object === null || whyOpen(found, source) !== null)
+            known.clear();
+        else
+            add(dataOf(source.object), source.object.at('kind').text() === 'ConfigMap');
+    }
+    add(root.at('spec', 'postBuild', 'substitute').entries(), true);
+    return { known: Object.fromEntries(known), others: 'elsewhere' };
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/markers/setters.js
+/** Finds what sets an image after its marker: an entry of `images`, or a patch. Pure. */
+
+
+
+
+
+/** Where an image that runs there is written, and by what; null where nothing writes it so, or several do. */
+function setters_setterOf(found, { root, built, objects }, { image, marker }) {
+    const { name, tag, digest } = (0,changes_images/* splitImage */.s5)(image);
+    const isMet = (entry) => built.metImages.has((0,changes_images/* entryKey */.k2)({ name: entry.at('name').text() ?? '', at: entry }));
+    const entries = [...built.files]
+        .flatMap((file) => found.documents.of(file))
+        .flatMap((one) => one.at('images').list())
+        .filter((entry) => isMet(entry) && (tag !== null || digest !== null))
+        .filter((entry) => (0,flux_graph/* isSameImage */.m_)(entry.at('newName').text() ?? entry.at('name').text() ?? '', name))
+        .filter((entry) => entry.at('newTag').text() === tag && entry.at('digest').text() === digest)
+        .map((entry) => ({ at: entry.at(tag === null ? 'digest' : 'newTag'), what: 'the entry of images' }));
+    const patches = root
+        .at('spec', 'patches')
+        .list()
+        .filter((entry) => hasWord(entry.at('patch').text() ?? '', image))
+        .map((entry) => ({ at: entry.at('patch'), what: 'the patch' }));
+    const files = [...built.files].flatMap((file) => inlineAndFiles(found, file, image));
+    // A marker comes after what it is built of, whose tag may be the same one.
+    const isObject = (at) => objects.some((object) => (0,flux_files/* isSamePlace */.O1)(object, at));
+    const [setter, ...others] = [...entries, ...patches, ...files].filter(({ at }) => !(0,flux_files/* isSamePlace */.O1)(at, marker) && !isObject(at));
+    return setter === undefined || others.length > 0 ? null : setter;
+}
+/** The patches of a file that have the image: in a kustomization those that are written out, else the file as a patch. */
+function inlineAndFiles(found, file, image) {
+    const roots = found.documents.of(file);
+    if ((0,flux_graph/* isKustomization */.Sv)(file))
+        return roots
+            .flatMap((one) => [...one.at('patches').list(), ...one.at('patchesJson6902').list()])
+            .filter((entry) => hasWord(entry.at('patch').text() ?? '', image))
+            .map((at) => ({ at: at.at('patch'), what: 'the patch' }));
+    return roots
+        .filter((one) => !found.objects.some((object) => (0,flux_files/* isSamePlace */.O1)(object, one)))
+        .filter((one) => (0,changes_images/* containerImages */._Z)(one.value()).includes(image))
+        .map((at) => ({ at, what: 'the patch' }));
+}
+/** Whether a text has the image, and not as the beginning or end of another one. */
+function hasWord(text, image) {
+    return text.split(/[\s"',]+/).includes(image);
+}
+/** Whether a marker is in the file of a patch that kustomize refuses, which is told where the kustomization lists it. */
+function isInRefused({ built }, { file }) {
+    return built.refused.some(({ at }) => [at.text(), at.at('path').text()].some((path) => path !== null && (0,patches/* joinPath */.uJ)((0,posix_.dirname)(at.file), path) === file));
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/markers/shadowed.js
+/** Says whether what runs comes from a marker, or from something beside it that has the same tag now. Pure. */
+
+
+
+
+
+
+/**
+ * Whether no marker of the policy changes the image there, although what runs has the tag of one: everything is built
+ * once more with another tag at each marker.
+ */
+function isShadowed(found, { policy, repository }, deployment) {
+    const markers = (0,flux_graph/* markersOf */.Bs)(found.graph, policy);
+    if (found.rendered?.has(deployment.directory) === true)
+        return false;
+    if (!markers.some(({ value }) => isWrittenBeside(found, deployment, tagIn(value))))
+        return false;
+    const moved = movedClusters(found)
+        .find(({ directory }) => directory === found.cluster.directory)
+        ?.deployments.find(({ root }) => (0,flux_files/* isSamePlace */.O1)(root, deployment.root));
+    if (moved === undefined || moved.built.notRead.length > 0)
+        return false;
+    const imagesOf = ({ objects }) => objects
+        .flatMap((object) => (0,changes_images/* containerImages */._Z)(object.value()))
+        .filter((image) => (0,flux_graph/* isSameImage */.m_)((0,changes_images/* splitImage */.s5)(image).name, repository.image));
+    const [before, after] = [imagesOf(deployment), imagesOf(moved)];
+    const tags = markers.map((marker) => movedTag(found, marker));
+    const isPlain = after.every((image) => !(0,flux_fields/* hasUnknown */.RT)(image) && !image.includes('<<'));
+    return (isPlain &&
+        before.length === after.length &&
+        !after.some((image) => tags.includes((0,changes_images/* splitImage */.s5)(image).tag ?? '')));
+}
+const tagIn = (value) => (0,flux_graph/* splitReference */.mQ)(value).tag ?? value;
+/** Whether a line without a marker has the tag, of what is built there or of the Kustomization itself. */
+function isWrittenBeside(found, { built, root }, tag) {
+    const files = new Set([...built.files, root.file]);
+    return [...files].some((file) => found
+        .textOf(file)
+        .split('\n')
+        .some((line) => line.includes(tag) && !line.includes('$imagepolicy')));
+}
+const MOVED = new WeakMap();
+/** The clusters as they are once Flux has written a tag of its own at each marker. */
+function movedClusters(found) {
+    const known = MOVED.get(found.files);
+    if (known !== undefined)
+        return known;
+    const flows = new Set(found.workflows.map(({ file }) => file));
+    const files = found.files
+        .filter(({ path }) => !flows.has(path) && !path.startsWith('.github/'))
+        .map(({ path, text }) => ({ path, text: moveMarkers(found, path, text) }));
+    const { rendered, fluxVersion } = found;
+    const { clusters } = (0,kustomize_layout/* readLayout */.T)(files, { rendered, fluxVersion, asMeant: true });
+    MOVED.set(found.files, clusters);
+    return clusters;
+}
+function moveMarkers(found, path, text) {
+    return found.anywhere.markers
+        .filter((marker) => marker.file === path && isMovable(marker))
+        .sort((a, b) => b.start - a.start)
+        .reduce((moved, marker) => {
+        const tag = movedTag(found, marker);
+        const value = marker.part === 'tag' ? tag : `${(0,flux_graph/* splitReference */.mQ)(marker.value).repository}:${tag}`;
+        return `${moved.slice(0, marker.start)}${value}${moved.slice(marker.end)}`;
+    }, text);
+}
+/** Whether a tag is written there: at a name, or in a field that takes another part, it makes no image, which is told by itself. */
+function isMovable(marker) {
+    const isTagged = marker.part === 'tag' || marker.part === 'image';
+    return isTagged && marker.style !== 'block' && marker.path.at(-1) !== 'name' && !isUnfit(marker);
+}
+function movedTag({ anywhere }, marker) {
+    return `moved-${anywhere.markers.findIndex((one) => (0,flux_files/* isSamePlace */.O1)(one, marker))}`;
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/markers/deployed.js
+/** Doctor's checks of what runs in the end: the image that a marker writes, and what comes after it. Pure. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The markers whose policy and ImageRepository are known. */
+function markedOf(found) {
+    return found.graph.markers.flatMap((marker) => {
+        const policy = found.policies.find((one) => one.name === marker.policy && (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, marker.namespace));
+        const repository = policy === undefined ? null : repositoryOf(found, policy);
+        if (policy === undefined || repository === null || policy.isUnknown || repository.isUnknown)
+            return [];
+        return [{ marker, policy, repository }];
+    });
+}
+/** flux-14, second half: a marker at the image of another repository than its policy's. */
+function findForeignImages(found) {
+    return markedOf(found).flatMap(({ marker, policy, repository }) => {
+        const own = imageAt(found, marker);
+        if (own === null ||
+            !(0,image_ref/* isRepository */.Z6)(own) ||
+            !(0,image_ref/* isRepository */.Z6)(repository.image) ||
+            (0,flux_graph/* isSameImage */.m_)(own, repository.image))
+            return [];
+        if (isNamedAlike(marker, own, repository.image) || missedBy(found, marker, repository) !== null)
+            return [];
+        // The image has moved, and the first update writes its new place too.
+        if (last(own) === last(repository.image) && isSure(found, repository.image) && !isSure(found, own))
+            return [];
+        const name = `ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)} of ${repository.image}`;
+        const message = isWhole(marker)
+            ? `runs ${own}, and the marker is of ${name}: the first update writes that image here`
+            : `the marker writes tags of ${name} to ${own}`;
+        const [meant, ...others] = found.policies.filter((one) => (0,flux_graph/* isSameImage */.m_)(repositoryOf(found, one)?.image ?? '', own));
+        const [, , ...part] = marker.setter.split(':');
+        const hint = meant === undefined || others.length > 0
+            ? hintFor(found, { marker, policy, repository }, own)
+            : `Write "${[meant.namespace ?? marker.namespace, meant.name, ...part].join(':')}".`;
+        return [finding('flux-14', 'error', marker, { message, hint })];
+    });
+}
+/** Which of both images is the other one: what is pushed, or an app's, is the right one. */
+function hintFor(found, { marker, repository }, own) {
+    const beside = imagePlace(found, marker);
+    if (isSure(found, repository.image) && !isSure(found, own) && beside !== null)
+        return `Write ${repository.image} as the image in line ${beside.line}, where ${own} stands, which is the image of no app here.`;
+    return `Make spec.image of ImageRepository ${(0,flux_graph/* nameOf */.Vb)(repository)} ${own}, or write the marker of the policy that is meant.`;
+}
+/** Whether the image is that of an app, or one that is pushed under that very name. */
+function isSure(found, image) {
+    return found.apps === null
+        ? found.pushed.some((one) => !one.repository.includes('§') && isPushed(found, one, image))
+        : found.apps.some((app) => (0,flux_graph/* isSameImage */.m_)(app.repository, image));
+}
+/** Where the image of a marker stands: beside it, or in its own value. */
+function imagePlace(found, marker) {
+    if (isWhole(marker))
+        return marker;
+    const root = found.documents.of(marker.file)[marker.document];
+    const at = fieldsAt(root, marker.path.slice(0, -1));
+    const fields = ['newName', 'repository', 'name'].map((key) => at?.at(key));
+    return fields.find((one) => one?.isSet() === true) ?? null;
+}
+const isWhole = ({ part }) => part === 'image' || part === 'name';
+/** Whether a tag alone is written, which may be that of a mirror; that of an image with another name is none. */
+function isNamedAlike(marker, own, scanned) {
+    return !isWhole(marker) && last(own) === last(scanned);
+}
+function last(image) {
+    return (0,flux_graph/* canonical */.$N)(image).split('/').at(-1) ?? '';
+}
+/** The repository that a marked value belongs to; null when it is a placeholder, or stands elsewhere. */
+function imageAt(found, marker) {
+    const { value } = marker;
+    if (marker.part === 'image' || marker.part === 'name') {
+        const { repository } = (0,flux_graph/* splitReference */.mQ)(deployed_filled(found, marker, value) ?? '');
+        return repository.includes('/') ? repository : null;
+    }
+    const root = found.documents.of(marker.file)[marker.document];
+    const at = fieldsAt(root, marker.path.slice(0, -1));
+    const beside = at?.at('newName').text() ?? at?.at('repository').text() ?? null;
+    const entry = marker.path.includes('images') ? (at?.at('name').text() ?? null) : null;
+    // What kustomize looks for is never filled in.
+    const name = beside ?? (entry?.includes('$') === true ? null : entry);
+    const registry = at?.at('registry').text() ?? null;
+    const own = name === null ? null : deployed_filled(found, marker, name);
+    if (own === null || !own.includes('/'))
+        return null;
+    return registry === null ? own : deployed_filled(found, marker, `${registry}/${own}`);
+}
+/** A text at a marker with the variables that Kustomizations fill in; null where these files do not say what becomes of it. */
+function deployed_filled(found, { file, document }, text) {
+    if (!text.includes('$'))
+        return text;
+    const object = found.documents.of(file)[document];
+    if (object === undefined || (0,kustomize_clusters/* isLeftAlone */.$W)(object))
+        return null;
+    const texts = awake(found).flatMap((deployment) => deployment.built.files.has(file) ? [(0,flux_fields/* substitute */.V2)(text, valuesOf(found, deployment))] : []);
+    const [first, ...others] = new Set(texts);
+    const isSure = typeof first === 'string' && others.length === 0 && !(0,flux_fields/* hasUnknown */.RT)(first);
+    return isSure && !first.includes('$') ? first : null;
+}
+/** The image that runs where the marked entry of a kustomization is for an image which no container has; null where it has a container. */
+function missedBy(found, marker, repository) {
+    const at = entryAt(found, marker);
+    const own = at === null ? null : imageAt(found, marker);
+    if (at === null || own === null || (0,flux_graph/* isSameImage */.m_)(own, repository.image))
+        return null;
+    const built = awake(found).filter((one) => appliesEntry(one, at) && one.built.notRead.length === 0);
+    const running = built.map(({ objects }) => objects.flatMap((object) => (0,changes_images/* containerImages */._Z)(object.value())).map((image) => (0,changes_images/* splitImage */.s5)(image).name));
+    const isMissed = running.every((images) => images.some((image) => (0,flux_graph/* isSameImage */.m_)(image, repository.image)) &&
+        !images.some((image) => (0,flux_fields/* hasUnknown */.RT)(image) || (0,flux_graph/* isSameImage */.m_)(image, own)));
+    return running.length > 0 && isMissed ? own : null;
+}
+/** flux-14, third: a tag beside a digest that stays, which counts more in `images` (kustomize 5), and in many a chart. */
+function findFixedDigests(found) {
+    return found.graph.markers.flatMap((marker) => {
+        const root = found.documents.of(marker.file)[marker.document];
+        const field = String(marker.path.at(-1));
+        const keys = marker.path.slice(0, -1);
+        const digest = fieldsAt(root, [...keys, 'digest']);
+        const text = digest?.text() ?? '';
+        const isMarked = found.graph.markers.some(({ file, document, path }) => file === marker.file &&
+            document === marker.document &&
+            path.join('\n') === [...keys, 'digest'].join('\n'));
+        if (root === undefined || digest === undefined || isMarked || !/^sha256:[0-9a-f]{64}$/.test(text))
+            return [];
+        if (field === 'tag' && isKind(root, 'HelmRelease', 'helm.toolkit.fluxcd.io')) {
+            const name = root.at('metadata', 'name').text() ?? '';
+            const reason = `whether the tag that Flux writes runs: digest ${text.slice(0, 14)}… stays beside it at ${digest.file}:${digest.line}, which many charts take before the tag`;
+            return [notKnown(`HelmRelease ${name} (${marker.file}:${marker.line})`, reason)];
+        }
+        const list = keys.slice(0, -1).join('.');
+        const isEntry = list === 'images' ||
+            (list === 'spec.images' && isKind(root, 'Kustomization', 'kustomize.toolkit.fluxcd.io'));
+        if (field !== 'newTag' || !isEntry)
+            return [];
+        const message = `digest ${text.slice(0, 14)}… stays beside the marked newTag: the cluster runs that digest, whatever tag Flux writes`;
+        const hint = `Take digest out, or write it too: # {"$imagepolicy": "${marker.namespace}:${marker.policy}:digest"}, with digestReflectionPolicy.`;
+        return [finding('flux-14', 'error', digest, { message, hint })];
+    });
+}
+/** What stands at a path of keys and positions. */
+function fieldsAt(root, path) {
+    let at = root;
+    for (const key of path)
+        at = typeof key === 'number' ? at?.list()[key] : at?.at(key);
+    return at;
+}
+/** flux-31, second half: what comes after the marker writes another tag. */
+function findOverridden(found) {
+    return markedOf(found).flatMap(({ marker, policy, repository }) => {
+        const tag = deployed_tagOf(marker);
+        if (tag === null || tag.includes('$') || isAtName(found, marker) || isUnfit(marker))
+            return [];
+        if (setLeavingAlone(found, marker) !== null && isUnused(found, policy))
+            return [];
+        // What comes after may have a marker of the same policy.
+        const written = (0,flux_graph/* markersOf */.Bs)(found.graph, policy).map(deployed_tagOf);
+        return awake(found).flatMap((deployment) => {
+            const { built, objects, root, name } = deployment;
+            if (!built.files.has(marker.file) || built.notRead.length > 0)
+                return [];
+            const images = objects
+                .flatMap((object) => (0,changes_images/* containerImages */._Z)(object.value()))
+                // What a ResourceSet puts in is in its inputs, where the marker may be.
+                .filter((image) => !(0,flux_fields/* hasUnknown */.RT)(image) && !image.includes('<<'))
+                .filter((image) => (0,flux_graph/* isSameImage */.m_)((0,changes_images/* splitImage */.s5)(image).name, repository.image));
+            const [other] = images;
+            if (other === undefined)
+                return [];
+            const isWritten = images.some((image) => written.includes((0,changes_images/* splitImage */.s5)(image).tag));
+            if (isWritten && !isShadowed(found, { policy, repository }, deployment))
+                return [];
+            if (isUnmet(found, marker, deployment) || isInRefused(deployment, marker))
+                return [];
+            const own = root.at('spec', 'images');
+            const place = own.isSet() ? own : marker;
+            const setter = own.isSet() ? null : setters_setterOf(found, deployment, { image: other, marker });
+            const sets = setter === null ? 'something' : `${setter.what} at ${setter.at.file}:${setter.at.line}`;
+            const message = `Kustomization ${name} runs ${other}, whatever Flux writes at ${marker.file}:${marker.line}: ${sets} sets the image after the marker`;
+            const where = setter === null ? 'of spec.images, patches and overlays' : 'there';
+            const hint = `Take the image out ${where}, or put the marker ${setter === null ? 'there' : 'at it'}.`;
+            return [finding('flux-31', 'error', place, { message, hint })];
+        });
+    });
+}
+/** flux-31, third: patches of a Kustomization that Flux 2.0 and newer leave out, and that change nothing. */
+function findFormerPatches(found) {
+    if ((0,releases/* isAtLeast */.du)(found.version, 0) !== true)
+        return [];
+    return awake(found).flatMap(({ root, name }) => (0,overlay/* formerFieldsOf */.qE)(root).map(([key, field]) => {
+        const message = `Kustomization ${name} has spec.${key}, which Flux reads up to 0.41: Flux ${found.version.text} leaves it out, and its patches change nothing`;
+        const hint = 'Move each entry into spec.patches, as text in patch, with its target if it has one.';
+        return finding('flux-31', 'error', field, { message, hint });
+    }));
+}
+/** Whether a marker is in an entry of `images`, of a kustomization or of a Flux Kustomization. */
+function isInEntry({ documents }, { file, document, path }) {
+    const list = path.slice(0, -2).join('.');
+    const root = documents.of(file)[document];
+    return list === 'images'
+        ? (0,flux_graph/* isKustomization */.Sv)(file)
+        : list === 'spec.images' &&
+            root !== undefined &&
+            isKind(root, 'Kustomization', 'kustomize.toolkit.fluxcd.io');
+}
+/** The entry of `images` that a marker is in; null where it is in none. */
+function entryAt(found, marker) {
+    const root = found.documents.of(marker.file)[marker.document];
+    return isInEntry(found, marker) ? (fieldsAt(root, marker.path.slice(0, -1)) ?? null) : null;
+}
+/** Whether an entry of `images` counts there: one of spec.images, or of a kustomization, over which no other one stands. */
+function appliesEntry({ root, built }, at) {
+    const own = root.at('spec', 'images').list();
+    if (!(0,flux_graph/* isKustomization */.Sv)(at.file))
+        return own.some((entry) => (0,flux_files/* isSamePlace */.O1)(entry, at));
+    const name = at.at('name').text();
+    return built.files.has(at.file) && !own.some((entry) => entry.at('name').text() === name);
+}
+/** Whether a marker is in an entry of `images` that counts there and changes no image: that is told by itself. */
+function isUnmet(found, marker, deployment) {
+    const at = entryAt(found, marker);
+    if (at === null || !appliesEntry(deployment, at))
+        return false;
+    return !deployment.built.metImages.has((0,changes_images/* entryKey */.k2)({ name: at.at('name').text() ?? '', at }));
+}
+/** Whether Flux writes a tag, a digest or a reference over the name of an entry of `images`. */
+function isAtName(found, marker) {
+    return marker.path.at(-1) === 'name' && marker.part !== 'name' && isInEntry(found, marker);
+}
+/** The tag that stands at a marker, or null. */
+function deployed_tagOf({ part, value }) {
+    return part === 'tag' ? value : part === 'image' ? (0,changes_images/* splitImage */.s5)(value).tag : null;
+}
+
+// EXTERNAL MODULE: ./lib/flux/kustomize/named-images.js
+var named_images = __webpack_require__(9865);
+;// CONCATENATED MODULE: ./lib/doctor/causes/pushes.js
+
+
+
+
+
+
+
+
+/** flux-05: the one step that pushes, and ImageRepositories of its apps at another place; null where anything else may push to that. */
+function findMisdirected(contexts) {
+    const [found] = contexts;
+    const image = found === undefined ? null : onlyPush(found);
+    const isOpen = contexts.some((one) => one.isPart === true || one.pushesUnseen || whyIncomplete(one) !== null);
+    if (found === undefined || image === null || isOpen)
+        return null;
+    const all = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageRepository');
+    if (all.some((one) => one.isUnknown || !(0,image_ref/* isRepository */.Z6)(one.image) || covers(image.repository, one.image)))
+        return null;
+    const isSlip = ({ image: scanned }) => isOneOff(ownersOf(image.repository), ownersOf(scanned));
+    const twins = all.filter((one) => asScanned(image, one.image) !== null && (isSlip(one) || isToldOf(found, [one])));
+    const [target, ...others] = new Set(twins.map((one) => asScanned(image, one.image) ?? ''));
+    if (target === undefined || others.length > 0 || !areAll(found, twins))
+        return null;
+    if (isNamedElsewhere(found, target, twins))
+        return null;
+    const isTold = isToldOf(found, twins);
+    // What runs and what is pushed against what is scanned: each ImageRepository is told so.
+    if (!isTold && twins.every((one) => covers(image.repository, markedImage(found, one) ?? '')))
+        return null;
+    return {
+        finding: tell(image, target, { twins, isTold }),
+        correct: (one) => asPushedTo(one, image, target),
+    };
+}
+/** The context as it is once the step pushes to the target. */
+function asPushedTo(found, image, target) {
+    return {
+        ...found,
+        pushed: found.pushed.map((one) => ({ ...one, repository: target, written: writtenOf(image, target) })),
+        apps: found.apps?.map(({ name }) => ({ name, repository: target.replace('§', () => name) })) ?? null,
+    };
+}
+/** What the workflows push, where that is one template of this action whose place is written out; else null. */
+function onlyPush({ pushed }) {
+    const [first] = pushed;
+    const isPlain = first?.isOurs === true &&
+        first.step !== null &&
+        /^[^§]+\/§$/.test(first.repository) &&
+        /\{app\}$/.test(first.written) &&
+        pushed.every(({ written, step }) => step !== null && written === first.written);
+    return isPlain ? (first ?? null) : null;
+}
+/** The template of the step as it would be at the place of the scanned image; null where that is no like of it. */
+function asScanned({ repository }, scanned) {
+    const [own, other] = [(0,image_ref/* splitRepository */.T8)(repository), (0,image_ref/* splitRepository */.T8)(scanned)];
+    const [from, to] = [own.path.split('/'), other.path.split('/')];
+    if (own.host !== other.host || from.length !== to.length)
+        return null;
+    return `${scanned.slice(0, scanned.lastIndexOf('/'))}/§`;
+}
+/** The image at all markers of the policies of an ImageRepository; null where they have several, or none. */
+function markedImage(found, repository) {
+    const images = (0,flux_graph/* policiesOf */.Ao)(found.anywhere, repository).flatMap((policy) => (0,flux_graph/* markersOf */.Bs)(found.anywhere, policy).map((marker) => imageAt(found, marker)));
+    const [first, ...others] = new Set(images);
+    return first == null || others.length > 0 || !(0,image_ref/* isRepository */.Z6)(first) ? null : first;
+}
+/** All before the last part. */
+function ownersOf(repository) {
+    return (0,image_ref/* splitRepository */.T8)(repository).path.split('/').slice(0, -1).join('/');
+}
+/** Whether each app that is listed has its ImageRepository among these. */
+function areAll({ apps }, twins) {
+    const names = twins.map((one) => one.image.split('/').at(-1));
+    return (apps ?? []).every(({ name }) => names.includes(name));
+}
+/** Whether doctor was told that these are images of apps. */
+function isToldOf({ apps }, twins) {
+    return twins.every(({ image }) => apps?.some(({ repository }) => (0,flux_graph/* isSameImage */.m_)(repository, image)) === true);
+}
+/** Whether a workflow names the place that is scanned: something there may push to it. */
+function isNamedElsewhere({ workflows }, target, twins) {
+    const place = target.slice(0, -1);
+    return workflows.some(({ text, jobs }) => [place, ...twins.map(({ image }) => (0,image_ref/* splitRepository */.T8)(image).path)].some((one) => text.includes(one)) ||
+        jobs.some(({ steps }) => steps.some((step) => (0,pushes_workflows/* isOurs */.MU)(step) && (step.with.at('from').text() ?? '') !== '')));
+}
+/** What the step would have for its image. */
+function writtenOf({ written }, target) {
+    return `${target.slice(0, target.lastIndexOf('/'))}${written.slice(written.lastIndexOf('/'))}`;
+}
+function tell(image, target, { twins, isTold }) {
+    const names = [...new Set(twins.map((one) => one.image.split('/').at(-1) ?? ''))];
+    const shown = `${names.slice(0, 5).join(', ')}${names.length > 5 ? ` and ${names.length - 5} more` : ''}`;
+    const right = writtenOf(image, target);
+    const too = isTold ? `, as .flux-docker.yaml or --image says too` : '';
+    const message = `pushes ${image.written}, and the manifests scan ${right} (${shown})${too}: Flux finds nothing of what is pushed`;
+    const at = image.step?.step.with.at('image') ?? image;
+    return finding('flux-05', 'error', at, { message, hint: `Write image: ${right}.` });
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/causes/owners.js
+/** Finds an owner that is a slip away from that of the images that run: in all ImageRepositories, and in the step that pushes. Pure. */
+
+
+
+
+
+
+
+/** flux-14: the one step pushes to where all manifests scan, and their markers are at images of another owner, one letter away. */
+function findForeignOwner(contexts) {
+    const [found] = contexts;
+    const image = found === undefined ? null : onlyPush(found);
+    if (found === undefined || image === null || contexts.some(owners_isOpen))
+        return null;
+    const all = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageRepository');
+    const twins = all.filter((one) => covers(image.repository, one.image));
+    const marked = twins.map((twin) => ({ twin, own: markedImage(found, twin) }));
+    const [target, ...others] = new Set(marked.map(({ own }) => owners_placeOf(own ?? '')));
+    const isSlip = marked.every(({ twin, own }) => own !== null && isOwnerSlip(own, twin.image));
+    if (target === undefined || others.length > 0 || !isSlip || isNamed(found, `${target}/`))
+        return null;
+    if (all.some((one) => one.isUnknown || marked.some(({ own }) => (0,flux_graph/* isSameImage */.m_)(one.image, own ?? ''))))
+        return null;
+    const places = twins.map((twin) => twin.fields.at('spec', 'image'));
+    const right = writtenOf(image, `${target}/§`);
+    const isTold = found.apps?.every(({ repository }) => owners_placeOf(repository) === target) === true;
+    const scanned = places
+        .map(({ file, line }) => `${file}:${line}`)
+        .sort()
+        .join(', ');
+    const too = isTold ? ', as .flux-docker.yaml or --image says too' : '';
+    const message = `pushes ${image.written}, which is scanned (${scanned}), and the markers are at ${right}${too}: Flux writes tags there that are never pushed to it`;
+    const hint = `Write ${right} here and that owner in each ImageRepository, or ${image.written} at the markers and in the Deployments.`;
+    return {
+        finding: finding('flux-14', 'error', image.step?.step.with.at('image') ?? image, { message, hint }),
+        corrections: marked.map(({ twin, own }) => ({
+            ...{ object: twin.fields, path: ['spec', 'image'], from: twin.image, to: own ?? '' },
+        })),
+        correct: (one) => asPushedTo(one, image, `${target}/§`),
+    };
+}
+/** Whether two images differ by one letter of their owner, in one registry. */
+function isOwnerSlip(own, scanned) {
+    const [a, b] = [(0,image_ref/* splitRepository */.T8)(own), (0,image_ref/* splitRepository */.T8)(scanned)];
+    const [[owner = '', ...names], [other = '', ...others]] = [a.path.split('/'), b.path.split('/')];
+    return a.host === b.host && names.join('/') === others.join('/') && isOneOff(owner, other);
+}
+/** Whether something that is not read may push, scan or deploy the image. */
+function owners_isOpen(found) {
+    return found.isPart === true || found.pushesUnseen || whyIncomplete(found) !== null;
+}
+/** Whether a workflow has the text, of a place without its registry. */
+function isNamed({ workflows }, place) {
+    const { path } = (0,image_ref/* splitRepository */.T8)(place);
+    return workflows.some(({ text }) => text.includes(path));
+}
+function owners_placeOf(image) {
+    return image.slice(0, Math.max(0, image.lastIndexOf('/')));
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/markers/unlisted.js
+/** Doctor's check of marked files that no kustomization lists: Flux commits to them, and the cluster never sees it. Pure. */
+
+
+
+
+
+
+
+/** Groups of what tools read, and no cluster. */
+const OF_TOOLS = /^(?:builtin(?:\/|$)|skaffold\/|kind\.x-k8s\.io\/|ctlptl\.dev\/|k3d\.io\/|(?:[\w.-]+\.)?config\.k8s\.io\/|config\.kubernetes\.io\/|fn\.kpt\.dev\/|kpt\.dev\/|viaduct\.ai\/)/;
+/** A pattern that a generator may take files by. */
+const PATTERN = /\*[\w.*]*\.(?:ya?ml|json|enc)/;
+/** flux-31: a marked file that the kustomization over it does not list. */
+function findUnlistedFiles(found) {
+    if (found.isPart === true)
+        return [];
+    const first = new Map();
+    const policies = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImagePolicy');
+    // Flux writes nothing for a policy that nobody has, which is told by itself.
+    const isWritten = ({ policy }) => policies.some(({ name, isUnknown }) => isUnknown || name === policy);
+    for (const marker of found.graph.markers)
+        if (!found.claimed.has(marker.file) && !first.has(marker.file) && isWritten(marker))
+            first.set(marker.file, marker);
+    return [...first.values()].flatMap((marker) => judge(found, marker));
+}
+function judge(found, marker) {
+    const directory = kustomizedFrom(found, parentOf(marker.file));
+    const top = directory === null ? null : found.documents.kustomizationOf(directory);
+    if (directory !== null && top !== null && !found.claimed.has(top))
+        return judgeUnit(found, marker, directory);
+    const unlisted = unlistedAt(found, marker.file);
+    if (unlisted === null)
+        return [];
+    const { list, by, path, gap } = unlisted;
+    if (gap !== null)
+        return [
+            notKnown(`the marker at ${marker.file}:${marker.line}`, `whether the cluster sees what Flux writes there: ${list} does not list ${path}, and ${gap}`),
+        ];
+    const message = `is listed by no kustomization: Flux commits to it, and Kustomization ${by}, which applies ${list}, never sees that`;
+    const hint = `Add ${path} to resources of ${list} (to patches, if it is a patch), or take the file or its marker out.`;
+    return [finding('flux-31', 'error', marker, { message, hint })];
+}
+/** The file as one that the kustomization over it does not list, nor any other one; null where it is none. */
+function unlistedAt(found, file) {
+    const { documents, cluster } = found;
+    const directory = kustomizedFrom(found, parentOf(file));
+    const list = directory === null ? null : documents.kustomizationOf(directory);
+    const roots = documents.of(file);
+    const isOfCluster = !(0,flux_graph/* isKustomization */.Sv)(file) && roots.length > 0 && roots.every(isForCluster);
+    if (directory === null || list === null || !isOfCluster)
+        return null;
+    if (!cluster.files.has(list) || isMisspelled(found, list))
+        return null;
+    // What a suspended Kustomization leads to is applied by nobody, listed or not; and none brings itself.
+    const isBringing = ({ root, built }) => root.file !== file && !isAsleep(root) && built.files.has(list);
+    // What several clusters lack is told once.
+    const by = found.everyDeployment.find(isBringing)?.name;
+    if (by === undefined || !cluster.deployments.some(isBringing))
+        return null;
+    const others = everyFile(found);
+    const lists = others.filter(({ path }) => (0,flux_graph/* isKustomization */.Sv)(path));
+    if (namerOf(file, lists) !== null || PATTERN.test(found.textOf(list)))
+        return null;
+    const namer = namerOf(file, others);
+    // What a kustomization lists may list more, such as the file of a generator.
+    if (namer !== null && namerOf(namer.path, lists) !== null)
+        return null;
+    const gap = namer === null ? unlisted_whyElsewhere(found, file, directory) : `${namer.path} names it`;
+    return { list, by, path: (0,posix_.relative)(directory, file), gap };
+}
+/** The nearest directory from this one up that has a kustomization; null when none has. */
+function kustomizedFrom({ documents }, directory) {
+    for (let at = directory;; at = parentOf(at)) {
+        if (documents.kustomizationOf(at) !== null)
+            return at;
+        if (at === '')
+            return null;
+    }
+}
+/** Whether a cluster would take the object: not what tools read, nor what its author keeps from it. */
+function isForCluster(root) {
+    const version = root.at('apiVersion').text();
+    const annotations = root.at('metadata', 'annotations').texts();
+    return (root.at('kind').text() !== null &&
+        version !== null &&
+        !OF_TOOLS.test(version) &&
+        annotations['config.kubernetes.io/local-config'] === undefined);
+}
+/** Whether the kustomization lists a file that is not there, which is told by itself: it may mean this one. */
+function isMisspelled({ cluster }, list) {
+    return cluster.deployments.some(({ built }) => built.refused.some(({ at }) => at.file === list));
+}
+function isArgo({ files }) {
+    return files.some(({ text }) => text.includes('argoproj.io/') && /^\s*-?\s*kind:\s*["']?Application(?:Set)?\b/m.test(text));
+}
+/** What may apply the file all the same; null when nothing here may. */
+function unlisted_whyElsewhere(found, file, directory) {
+    if (isArgo(found))
+        return 'Argo CD applies directories of this repository, too';
+    const own = parentOf(file);
+    // The kustomization beside a file counts for whoever applies the directory.
+    if (own === directory)
+        return null;
+    const others = everyFile(found).filter(({ path }) => path !== file);
+    for (let at = own; at !== directory && at !== ''; at = parentOf(at)) {
+        const namer = namerOf(at, others);
+        if (namer !== null)
+            return `${namer.path} names ${at}`;
+    }
+    const gap = whyIncomplete(found) ?? whyForeign(found);
+    return (gap ?? (listsLike(found, own, directory) ? null : 'another cluster may apply its directory by itself'));
+}
+/** Whether the kustomization lists files of the directory or of those beside it, one by one. */
+function listsLike({ documents }, own, directory) {
+    const list = documents.kustomizationOf(directory);
+    const resources = list === null ? [] : (documents.of(list)[0]?.at('resources').list() ?? []);
+    return resources.some((entry) => {
+        const path = (0,patches/* joinPath */.uJ)(directory, entry.text() ?? '');
+        if (path === null || !documents.has(path))
+            return false;
+        const at = parentOf(path);
+        return at === own || (at !== directory && parentOf(at) === parentOf(own));
+    });
+}
+function everyFile({ files, naming = [] }) {
+    return [...files, ...naming];
+}
+/** A directory with a kustomization of its own is whole: who applies it may be elsewhere, or it may wait to be applied. */
+function judgeUnit(found, marker, directory) {
+    const { documents, cluster } = found;
+    if (directory === '')
+        return [];
+    const above = kustomizedFrom(found, parentOf(directory));
+    const list = above === null ? null : documents.kustomizationOf(above);
+    if (above === null || list === null || !cluster.files.has(list))
+        return [];
+    if (isMisspelled(found, list) || namerOf(directory, everyFile(found)) !== null)
+        return [];
+    const by = bringerOf(found, list);
+    if (by !== null && listsBeside(found, directory, list) && isOfApp(found, marker)) {
+        const path = (0,posix_.relative)(above, directory);
+        const message = `is brought to the cluster by nothing: ${list}, which Kustomization ${by} applies, lists the directories beside ${path} and not this one, so that nothing runs what is pushed and committed`;
+        const hint = `Add ${path} to resources of ${list}, or take the marker out as long as the app is switched off.`;
+        return [finding('flux-31', 'warning', marker, { message, hint })];
+    }
+    const reason = `whether the cluster sees what Flux writes there: ${list} does not list ${(0,posix_.relative)(above, directory)}, which another cluster may apply by itself`;
+    return [notKnown(`the marker at ${marker.file}:${marker.line}`, reason)];
+}
+/** The Kustomization that applies the kustomization in the one cluster of these files; null where others may apply what it leaves out. */
+function bringerOf(found, list) {
+    const { cluster, everyDeployment } = found;
+    const isAlone = everyDeployment.length === cluster.deployments.length && keepsItself(cluster);
+    if (!isAlone || isArgo(found) || whyIncomplete(found) !== null || whyForeign(found) !== null)
+        return null;
+    const bringing = awake(found).find(({ built }) => built.files.has(list));
+    return bringing === undefined || bringing.built.notRead.length > 0 ? null : bringing.name;
+}
+/** Whether the kustomization lists directories beside this one, each with a kustomization of its own. */
+function listsBeside({ documents }, directory, list) {
+    const resources = documents.of(list)[0]?.at('resources').list() ?? [];
+    return resources.some((entry) => {
+        const path = (0,patches/* joinPath */.uJ)(parentOf(list), entry.text() ?? '');
+        return path !== null && parentOf(path) === parentOf(directory) && documents.kustomizationOf(path) !== null;
+    });
+}
+/** Whether the cluster has the policy of the marker, and a step here pushes its image. */
+function isOfApp(found, marker) {
+    const policy = found.policies.find(({ name, namespace }) => name === marker.policy && (0,flux_graph/* isSameNamespace */.Mk)(namespace, marker.namespace));
+    const image = policy === undefined ? null : (repositoryOf(found, policy)?.image ?? null);
+    const isApplied = policy !== undefined && !isIdle(found, policy.fields);
+    return (isApplied &&
+        image !== null &&
+        found.pushed.some((one) => one.step !== null && isPushed(found, one, image)));
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/markers/unpushed.js
+/** Finds markers that write the tags of what is pushed and scanned to the image of another place. Pure. */
+
+
+
+
+
+
+
+
+
+/** flux-14, fourth: tags of the image that is pushed and scanned, written to one of its name in another registry or of another owner. */
+function findUnpushedImages(found) {
+    const astray = markedOf(found).flatMap((marked) => {
+        const own = imageAt(found, marked.marker);
+        const { image } = marked.repository;
+        if (own === null || !(0,image_ref/* isRepository */.Z6)(own) || !(0,image_ref/* isRepository */.Z6)(image) || (0,flux_graph/* isSameImage */.m_)(own, image))
+            return [];
+        const isOther = isNamedAlike(marked.marker, own, image) && missedBy(found, marked.marker, marked.repository) === null;
+        return isOther && isRun(found, { ...marked, own }) ? [{ ...marked, own }] : [];
+    });
+    const byPlace = Map.groupBy(astray, ({ own, repository }) => `${unpushed_placeOf(own)} ${unpushed_placeOf(repository.image)}`);
+    return [...byPlace.values()].flatMap((all) => {
+        const group = [...all].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+        const sure = group.filter((one) => whyUnknown(found, one) === null);
+        const [open] = group.flatMap((one) => whyUnknown(found, one) ?? []);
+        return [...(sure.length === 0 ? [] : [unpushed_tell(found, sure)]), ...(open === undefined ? [] : [open])];
+    });
+}
+/** Whether the image is that of a container where the marker's file is applied, or of a release there. */
+function isRun(found, { marker, own }) {
+    const at = entryAt(found, marker);
+    return awake(found).some((one) => {
+        if (at === null)
+            return one.built.files.has(marker.file);
+        if (!appliesEntry(one, at) || one.built.notRead.length > 0)
+            return false;
+        const images = one.objects.flatMap((object) => (0,changes_images/* containerImages */._Z)(object.value()));
+        return images.some((image) => !(0,flux_fields/* hasUnknown */.RT)(image) && (0,flux_graph/* isSameImage */.m_)((0,changes_images/* splitImage */.s5)(image).name, own));
+    });
+}
+/** Why the tags may be there all the same; null where nothing brings them there. */
+function whyUnknown(found, { marker, repository, own }) {
+    const { image } = repository;
+    const subject = `the marker at ${marker.file}:${marker.line}`;
+    const why = (reason) => notKnown(subject, `whether ${own} has the tags of ${image}: ${reason}`);
+    const { host } = (0,image_ref/* splitRepository */.T8)(own);
+    const isWritten = own.startsWith(`${host}/`) || /^(?:index\.)?docker\.io\//.test(own);
+    if (entryAt(found, marker) === null) {
+        if (!isOfRelease(found, marker))
+            return why('what takes this value is not read');
+        if (!isWritten || hasRegistry(found, marker))
+            return why('the chart may put another registry before it');
+    }
+    if (![own, image].every(hasOnlyPushed))
+        return why('it may be a mirror of it');
+    const isElsewhere = found.pushed.some((one) => covers(one.repository, own));
+    const isApp = found.apps?.some((app) => (0,flux_graph/* isSameImage */.m_)(app.repository, own)) === true;
+    if (isElsewhere || isApp)
+        return why('something here may push it');
+    if (stepOf(found, image) === null || owners_isOpen(found))
+        return why('not all that pushes images is in these files');
+    return isSpokenOf(found, own) ? why(`a workflow or a policy speaks of ${host}`) : null;
+}
+/** Whether a workflow speaks of the registry or the path, or something here changes images as they are admitted. */
+function isSpokenOf(found, own) {
+    const { host, path } = (0,image_ref/* splitRepository */.T8)(own);
+    const isOfHub = (text) => host === 'docker.io' && /docker[-_.]?(?:hub|io)\b/i.test(text);
+    const owner = path.slice(0, path.indexOf('/'));
+    // The same registry with another owner is spoken of by its owner.
+    const isNamed = (text) => text.includes(`${host}/${owner}/`);
+    const pushes = found.pushed.some((one) => (0,image_ref/* splitRepository */.T8)(one.repository).host === host);
+    const flows = found.workflows.some(({ text }) => isNamed(text) || (!pushes && (text.includes(host) || isOfHub(text))));
+    return flows || found.files.some(({ text }) => text.includes('kyverno.io/') && text.includes(host));
+}
+function isOfRelease(found, marker) {
+    const root = found.documents.of(marker.file)[marker.document];
+    return root !== undefined && isKind(root, 'HelmRelease', 'helm.toolkit.fluxcd.io');
+}
+/** Whether other values of the release name a registry. */
+function hasRegistry(found, marker) {
+    const root = found.documents.of(marker.file)[marker.document];
+    return /registry"\s*:/i.test(JSON.stringify(root?.at('spec').value() ?? null));
+}
+function stepOf(found, image) {
+    return found.pushed.find((one) => one.step !== null && isPushed(found, one, image)) ?? null;
+}
+function unpushed_tell(found, group) {
+    const [first, ...others] = group;
+    const { marker, policy, repository, own } = first;
+    const step = stepOf(found, repository.image);
+    const shown = others.slice(0, 4).map((one) => `${one.marker.file}:${one.marker.line}`);
+    const more = others.length > 4 ? ` and ${others.length - 4} more` : '';
+    const too = others.length === 0 ? '' : `, as at ${shown.join(', ')}${more}`;
+    const message = `the marker of ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)} writes the tags of ${repository.image}, which ${step?.file}:${step?.line} pushes, to ${own}, which nothing here pushes${too}: the cluster asks for an image that is not there`;
+    const root = found.documents.of(marker.file)[marker.document];
+    const beside = fieldsAt(root, marker.path.slice(0, -1));
+    const isSet = (key) => beside?.at(key).isSet() === true;
+    const what = isSet('newName') ? 'Make newName' : isSet('repository') ? 'Make repository' : 'Add newName:';
+    const like = others.length === 0 ? '' : ', and the like in each of the others';
+    return finding('flux-14', 'error', marker, { message, hint: `${what} ${repository.image}${like}.` });
+}
+const keyOf = ({ marker }) => `${marker.file}:${String(marker.line).padStart(6, '0')}`;
+const unpushed_placeOf = (image) => {
+    const { host, path } = (0,image_ref/* splitRepository */.T8)(image);
+    return `${host}/${path.slice(0, Math.max(0, path.lastIndexOf('/')))}`;
+};
+
+;// CONCATENATED MODULE: ./lib/doctor/policies/missing.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** flux-05: an app or a pushed image without the objects that it needs, or objects without their app. */
+function findMissingObjects(found) {
+    const top = [...found.repositories].sort((a, b) => (a.file < b.file ? -1 : 1))[0];
+    if (top === undefined)
+        return [];
+    const misnamed = findMisnamed(found);
+    // What is pushed to another place than the one that is scanned is told there.
+    const lacking = (found.apps ?? []).filter(({ repository }) => !misnamed.some(({ image }) => covers(image.repository, repository) && hasTwin(found, repository)));
+    return [
+        ...lacking.flatMap(({ name, repository }) => lackingFor(found, name, repository, top)),
+        ...misnamed.map(({ image, twin }) => {
+            const moved = movedFrom(found, image, twin);
+            if (moved !== null)
+                return moved;
+            const message = `pushes ${image.written}, and ImageRepository ${(0,flux_graph/* nameOf */.Vb)(twin)} scans ${twin.image}, where nothing here pushes`;
+            const hint = 'Make spec.image of the ImageRepository the image that is pushed.';
+            return finding('flux-05', 'warning', image, { message, hint });
+        }),
+        ...findAbandoned(found),
+    ];
+}
+function lackingFor(found, app, image, top) {
+    const repositories = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageRepository').filter((one) => (0,flux_graph/* isSameImage */.m_)(one.image, image));
+    const isSelected = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImagePolicy').some(({ repository }) => repositories.some((one) => one.name === repository.name));
+    if (isSelected || whyIncomplete(found) !== null || found.repositories.some(({ isUnknown }) => isUnknown))
+        return [];
+    const lacks = repositories.length === 0 ? 'ImageRepository' : 'ImagePolicy';
+    const message = `app ${app} has no ${lacks} for ${image}: Flux never deploys it`;
+    const init = initWrites(found.version, 'what is missing, or says what stands in its way');
+    const named = repositories.length === 0 ? namedAt(found, image) : null;
+    const unlisted = named === null ? null : unlistedAt(found, named.file);
+    if (named !== null && unlisted !== null && unlisted.gap === null) {
+        const { list, path } = unlisted;
+        const message = `app ${app} has no ${lacks} for ${image}, and ${list} does not list ${path}, which names that image: Flux never deploys it`;
+        return [
+            finding('flux-05', 'warning', named, {
+                message,
+                hint: `Add ${path} to resources of ${list}. Then ${init}.`,
+            }),
+        ];
+    }
+    const place = repositories[0] ?? markedAt(found, image) ?? named;
+    if (place !== null) {
+        const hint = place === named && named.isOdd
+            ? `${INIT} says which marker its tag needs, then writes the rest.`
+            : `${init}.`;
+        return [finding('flux-05', 'warning', place, { message, hint })];
+    }
+    const pushing = found.pushed.find((one) => one.step !== null && isPushed(found, one, image));
+    if (!isNowhere(found, image))
+        return [finding('flux-05', 'warning', pushing ?? top, { message, hint: `${init}.` })];
+    const unnamed = `${message}, and no manifest names that image`;
+    const hint = `Write its Deployment with image: ${image}, and list it in a kustomization.yaml. Then ${init}.`;
+    return [finding('flux-05', 'warning', pushing ?? top, { message: unnamed, hint })];
+}
+/** What is there of an image that nobody scans: the reference of the policy of its marker, or that marker. */
+function markedAt(found, image) {
+    const marker = found.graph.markers.find((one) => {
+        const own = imageAt(found, one);
+        return own !== null && (0,flux_graph/* isSameImage */.m_)(own, image);
+    });
+    const policy = found.policies.find((one) => one.name === marker?.policy && (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, marker.namespace));
+    return policy?.fields.at('spec', 'imageRepositoryRef') ?? marker ?? null;
+}
+/** The first place of the manifests that names the image, odd where init knows it as none of a tag; null where none does. */
+function namedAt({ files }, image) {
+    const { path: name } = (0,image_ref/* splitRepository */.T8)(image);
+    for (const file of files) {
+        if (isFlow(file) || !missing_hasWord(file.text, name))
+            continue;
+        const [first] = (0,flux_graph/* findImageReferences */.L7)(file, image);
+        const odd = first === undefined ? (0,named_images/* findNamedImage */.y)(file, image) : null;
+        const at = first ?? odd;
+        if (at !== null)
+            return { file: at.file, line: at.line, isOdd: odd !== null };
+    }
+    return null;
+}
+/** Whether all manifests are read, and none has so much as the name of the image: others may write it in parts. */
+function isNowhere(found, image) {
+    const name = image.split('/').at(-1) ?? '';
+    const isWhole = found.isPart !== true && found.unread.length === 0 && found.cluster.deployments.length > 0;
+    return isWhole && found.files.every((file) => isFlow(file) || !missing_hasWord(file.text, name));
+}
+/** Whether a manifest has the path of the image. */
+function isNamedIn({ files }, image) {
+    const { path } = (0,image_ref/* splitRepository */.T8)(image);
+    return files.some((file) => !isFlow(file) && missing_hasWord(file.text, path));
+}
+/** Whether anything but its ImageRepository has the path of the image. */
+function isNamedBeside({ files, apps, pushed }, own) {
+    const { path } = (0,image_ref/* splitRepository */.T8)(own.image);
+    const isOne = ({ path: file, text }) => file === own.file ? text.split(path).length > 2 : missing_hasWord(text, path);
+    return (files.some(isOne) ||
+        apps?.some(({ repository }) => (0,flux_graph/* isSameImage */.m_)(repository, own.image)) === true ||
+        pushed.some(({ repository }) => covers(repository, own.image)));
+}
+const isFlow = ({ path }) => path.startsWith('.github/');
+/** Whether the text has the words, and not as a part of longer ones. */
+function missing_hasWord(text, words) {
+    const [first = '', ...others] = text.split(words);
+    const isEnd = (before) => !/[\w-]$/.test(before);
+    const isStart = (after) => !/^(?:[\w-]|\.\w)/.test(after);
+    return others.some((after, index) => isStart(after) && isEnd(index === 0 ? first : (others[index - 1] ?? '')));
+}
+function findMisnamed(found) {
+    if (found.pushed.some(({ repository }) => repository === '§') || found.pushesUnseen)
+        return [];
+    const all = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageRepository').filter(({ isUnknown, image }) => !isUnknown && (0,image_ref/* isRepository */.Z6)(image));
+    return found.pushed.flatMap((image) => {
+        if (all.some((one) => covers(image.repository, one.image)) || image.step === null)
+            return [];
+        const twin = all.find((one) => isNear(image, one.image) && !found.pushed.some(({ repository }) => covers(repository, one.image)));
+        return twin === undefined ? [] : [{ image, twin }];
+    });
+}
+/** An error where this action's one step pushes all apps elsewhere, and calls Flux, which scans where nobody pushes; else null. */
+function movedFrom(found, image, twin) {
+    const { apps, repositories } = found;
+    const nameIn = (one) => one.image.split('/').at(-1) ?? '';
+    const twins = repositories
+        .filter((one) => isNear(image, one.image))
+        .sort((a, b) => (nameIn(a) < nameIn(b) ? -1 : 1));
+    const names = twins.map(nameIn);
+    const [first = twin] = twins;
+    const isOfAll = apps !== null && apps.length > 0 && apps.every(({ name }) => names.includes(name));
+    const isCalling = image.step?.step.with.at('flux-webhook-url').isSet() === true;
+    const isKnown = [image.repository, ...twins.map((one) => one.image)].every(hasOnlyPushed);
+    const isAlone = onlyPush(found) !== null && !owners_isOpen(found);
+    if (!isOfAll || !isCalling || !isKnown || !isAlone || twins.some((one) => isSpokenOf(found, one.image)))
+        return null;
+    const shown = `${names.slice(0, 5).join(', ')}${names.length > 5 ? ` and ${names.length - 5} more` : ''}`;
+    const place = twin.image.slice(0, twin.image.lastIndexOf('/'));
+    const message = `pushes ${image.written}, and Flux scans ${place}, where nothing here pushes (${shown}): nothing of what is pushed is deployed`;
+    const hint = `Make spec.image of each ImageRepository the image that is pushed, such as ${image.written.replace('{app}', nameIn(first))} (${first.file}:${first.fields.at('spec', 'image').line}).`;
+    return finding('flux-05', 'error', image, { message, hint });
+}
+/** Whether an image of the same name is scanned. */
+function hasTwin({ anywhere }, image) {
+    const name = (text) => text.split('/').at(-1);
+    return (0,flux_graph/* objectsOf */.iZ)(anywhere, 'ImageRepository').some((one) => name(one.image) === name(image));
+}
+/** Whether the scanned image is the pushed one of the same owner in another registry, or the other way round: others have images of the same name. */
+function isNear({ repository, written }, scanned) {
+    const [pushed, other] = [(0,image_ref/* splitRepository */.T8)(repository), (0,image_ref/* splitRepository */.T8)(scanned)];
+    const [owners, others] = [pushed.path.split('/').slice(0, -1), other.path.split('/').slice(0, -1)];
+    const isOwned = [pushed.host, ...owners].every((part) => !part.includes('§')) && !/^\$\{\{/.test(written);
+    const isSameName = covers(`x/${pushed.path.split('/').at(-1)}`, `x/${other.path.split('/').at(-1)}`);
+    const [owner = '', another = ''] = [owners[0], others[0]];
+    const [short, long] = [owner, another].sort((a, b) => a.length - b.length);
+    return isOwned && isSameName && short !== undefined && short !== '' && long?.startsWith(short) === true;
+}
+/** Objects of an app that is gone. */
+function findAbandoned(found) {
+    const abandoned = found.repositories.filter((repository) => isAbandoned(found, repository));
+    return abandoned.map((repository) => {
+        const message = `ImageRepository ${(0,flux_graph/* nameOf */.Vb)(repository)} scans ${repository.image}, which is the image of no app any more`;
+        const hint = 'Take out the ImageRepository, its ImagePolicy and what they deploy, or bring the app back.';
+        return finding('flux-05', 'warning', repository, { message, hint });
+    });
+}
+/** Whether the app of an ImageRepository is gone: its image is of this action's template, and no app has it. */
+function isAbandoned(found, { image }) {
+    const { apps, pushed } = found;
+    if (apps === null || apps.length === 0)
+        return false;
+    const mine = pushed.filter((one) => isPushed(found, one, image));
+    const isGone = mine.length > 0 && mine.every(({ isOurs, repository }) => isOurs && repository.includes('§'));
+    return isGone && !apps.some((app) => (0,flux_graph/* isSameImage */.m_)(app.repository, image));
+}
+
+// EXTERNAL MODULE: ./lib/flux/masterminds.js
+var masterminds = __webpack_require__(5264);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
+;// CONCATENATED MODULE: ./lib/doctor/fixes.js
+/** The edits of fixes: single scalars and lines, so that everything around them stays as it is. Pure. */
+
+
+/** The edit that writes a text where a scalar stands, quoted where YAML needs it; none where there is no scalar. */
+function replaceScalar(fields, text) {
+    // What YAML needs no quotes for, JSON does.
+    if (fields.span === null || fields.file.endsWith('.json'))
+        return [];
+    const scalar = new dist/* Scalar */.X5(text);
+    scalar.type = /[{}[\]$^*&!|>'"%@`#:\\]/.test(text) ? 'QUOTE_SINGLE' : 'PLAIN';
+    const written = (0,dist/* stringify */.As)(scalar, { lineWidth: 0, singleQuote: true }).trimEnd();
+    return [{ file: fields.file, ...fields.span, text: written }];
+}
+/** The edit that writes the same text in double quotes. */
+function quoteScalar(fields, text) {
+    return { file: fields.file, start: fields.start, end: fields.end, text: JSON.stringify(text) };
+}
+/** The edit that takes a line of nothing but one `key: value` out; none where it holds more. */
+function removeLine(text, place, key) {
+    const { start, end } = lineAt(text, place.line);
+    const isAlone = new RegExp(`^[ \\t]*${key}:[ \\t]+[^{}\\[\\]#]*(?:#.*)?$`).test(text.slice(start, end).trimEnd());
+    return isAlone ? [{ file: place.file, start, end: Math.min(text.length, end + 1), text: '' }] : [];
+}
+/** The edit that puts lines below that of a place, indented as it is. */
+function addLineBelow(text, place, lines) {
+    const { start, end } = lineAt(text, place.line);
+    const line = text.slice(start, end);
+    const indent = /^[ ]*(?:- )?/.exec(line)?.[0].replace('-', ' ') ?? '';
+    // Only below a line that is one `key: value` of a block: anything else may go on in the next line.
+    const isWhole = /^[ ]*(?:- )?[\w./-]+:[ ]+(?:[^{}[\]|>&]+|(?:'[^']*'|"(?:[^"\\]|\\.)*"|\^\S*\$)(?:[ ]+#.*)?)$/;
+    if (!isWhole.test(line.trimEnd()))
+        return [];
+    // Lines end as the one above them does.
+    const isCrlf = line.endsWith('\r');
+    const added = `\n${indent}${lines.replaceAll('\n', `\n${indent}`)}`;
+    const at = isCrlf ? end - 1 : end;
+    return [{ file: place.file, start: at, end: at, text: isCrlf ? added.replaceAll('\n', '\r\n') : added }];
+}
+/** The edit that changes the first such text of a line; none where the line has it not. */
+function replaceInLine(text, place, old, fresh) {
+    const { start, end } = lineAt(text, place.line);
+    const at = text.slice(start, end).indexOf(old);
+    return at < 0 ? [] : [{ file: place.file, start: start + at, end: start + at + old.length, text: fresh }];
+}
+function lineAt(text, line) {
+    let start = 0;
+    for (let number = 1; number < line; number++)
+        start = text.indexOf('\n', start) + 1;
+    const end = text.indexOf('\n', start);
+    return { start, end: end < 0 ? text.length : end };
+}
+/**
+ * What the findings' fixes make of the files; only changed files are in it. A fix counts as a whole: one that overlaps
+ * another, or that would leave a file that is no YAML any more, is left out.
+ */
+function applyFixes(files, findings) {
+    const texts = new Map(files.map(({ path, text }) => [path, text]));
+    const taken = [];
+    const fixed = [];
+    for (const finding of findings) {
+        const edits = (finding.fix ?? []).filter((edit) => !taken.some((other) => isSame(other, edit)));
+        const isKnown = (finding.fix ?? []).length > 0 && edits.every(({ file }) => texts.has(file));
+        if (!isKnown || edits.some((edit) => taken.some((other) => overlaps(other, edit))))
+            continue;
+        const fresh = [...taken, ...edits];
+        const isWhole = edits.every(({ file }) => isReadable(file, apply(texts.get(file) ?? '', fresh, file)));
+        if (!isWhole)
+            continue;
+        taken.push(...edits);
+        fixed.push(finding);
+    }
+    const changed = [...new Set(taken.map(({ file }) => file))];
+    const written = changed.map((path) => ({ path, text: apply(texts.get(path) ?? '', taken, path) }));
+    return { files: written, findings: fixed };
+}
+function isSame(a, b) {
+    return a.file === b.file && a.start === b.start && a.end === b.end && a.text === b.text;
+}
+function overlaps(a, b) {
+    if (a.file !== b.file)
+        return false;
+    return a.start < b.end && b.start < a.end;
+}
+function apply(text, edits, file) {
+    const ofFile = edits.filter((edit) => edit.file === file).sort((a, b) => a.start - b.start);
+    let [out, at] = ['', 0];
+    for (const edit of ofFile) {
+        out += text.slice(at, edit.start) + edit.text;
+        at = edit.end;
+    }
+    return out + text.slice(at);
+}
+function isReadable(file, text) {
+    return (0,yaml/* readYaml */.gM)(file, text).findings.length === 0;
+}
+
+// EXTERNAL MODULE: ./lib/flux/tag-pattern.js
+var tag_pattern = __webpack_require__(3604);
+;// CONCATENATED MODULE: ./lib/flux/envsubst.js
+/**
+ * Says which variables Flux's substitution reads in a text, and what it cannot read: the syntax of fluxcd/pkg/envsubst 1.7.1
+ * (kustomize-controller 1.9.6), which reads the whole object as one text. Pure.
+ */
+/** What stops the substitution in one text of an object; null when nothing does. */
+function findMisread(text) {
+    const read = readText(text);
+    return 'part' in read ? read : null;
+}
+/** The variables of one text, each as often as it is there; none where something stops the substitution. */
+function variablesIn(text) {
+    const read = readText(text);
+    return 'part' in read ? [] : read.found;
+}
+function readText(text) {
+    const reader = { text, at: 0, found: [] };
+    if (!text.includes('${'))
+        return reader;
+    try {
+        while (reader.at < text.length) {
+            if (text.startsWith('$$', reader.at))
+                reader.at += 2;
+            else if (text.startsWith('${', reader.at))
+                readVariable(reader);
+            else
+                reader.at += 1;
+        }
+        return reader;
+    }
+    catch (error) {
+        if (!(error instanceof Stop))
+            throw error;
+        return { part: text.slice(error.start, error.at + 1), isOpen: error.isOpen };
+    }
+}
+/** The names that Flux takes for variables: the keys of `substitute` and of what `substituteFrom` names. */
+function isVariableName(name) {
+    return /^[_A-Za-z][_A-Za-z0-9]*$/.test(name);
+}
+/** Ends the reading of one text; caught where that starts. */
+class Stop extends Error {
+    start;
+    at;
+    isOpen;
+    constructor(start, at, isOpen) {
+        super('no variable');
+        this.start = start;
+        this.at = at;
+        this.isOpen = isOpen;
+    }
+}
+/** Which characters an argument has: any but these. */
+const ANY = /[^}]/y;
+const NO_COLON = /[^:}]/y;
+const NO_SLASH = /[^/]/y;
+/** One variable, from `${` to its brace. */
+function readVariable(reader) {
+    const { text } = reader;
+    const start = reader.at;
+    const take = (pattern) => {
+        pattern.lastIndex = reader.at;
+        const found = pattern.exec(text)?.[0] ?? '';
+        reader.at += found.length;
+        return found;
+    };
+    const stop = (isOpen) => {
+        throw new Stop(start, reader.at, isOpen);
+    };
+    // What follows a name in an object's text is the end of a line or a quote: nothing of a variable.
+    const need = (pattern) => take(pattern) || stop(false);
+    const close = () => need(/\}/y);
+    const argument = (accepted, hasEscapes = false) => {
+        if (text.startsWith('${', reader.at))
+            return readVariable(reader);
+        const from = reader.at;
+        for (; reader.at < text.length;) {
+            // How often a backslash stands in the object's text depends on how it is quoted there.
+            if (hasEscapes && text[reader.at] === '\\')
+                stop(true);
+            if (hasEscapes && text.startsWith('$$', reader.at))
+                reader.at += 2;
+            else if (text.startsWith('${', reader.at) || take(accepted) === '')
+                break;
+        }
+        if (reader.at >= text.length)
+            stop(true);
+        if (reader.at === from)
+            stop(false);
+    };
+    reader.at += 2;
+    const isLength = take(/#/y) !== '';
+    const name = need(/[\p{L}\p{Nd}_]+/uy);
+    const isDefault = !isLength && /^(?::?=|:[-?+])/.test(text.slice(reader.at, reader.at + 2));
+    const isPlain = !isLength && text[reader.at] === '}';
+    reader.found.push({ name, form: isPlain ? 'plain' : isDefault ? 'default' : 'changed' });
+    if (isLength) {
+        close();
+        return;
+    }
+    if (take(/:?=|:[-?+]/y) !== '') {
+        while (text[reader.at] !== '}')
+            argument(ANY);
+    }
+    else if (take(/[,^]{1,2}/y) !== '') {
+        // Nothing stands between these and the brace.
+    }
+    else if (take(/##?|%%?/y) !== '')
+        argument(ANY);
+    else if (take(/\/[/#%]?/y) !== '')
+        readReplacement(reader, argument, stop);
+    else if (take(/:/y) !== '')
+        readPart(reader, argument, stop);
+    close();
+}
+/** `/what/with`: the second may be empty. */
+function readReplacement(reader, argument, stop) {
+    argument(NO_SLASH, true);
+    skip(reader, '/', stop);
+    if (reader.text[reader.at] !== '}')
+        argument(ANY, true);
+}
+/** `:from` and `:from:length`. */
+function readPart(reader, argument, stop) {
+    // Other letters than those of ASCII are written in several ways.
+    if ((reader.text.codePointAt(reader.at) ?? 0) > 0x7f)
+        stop(true);
+    argument(NO_COLON);
+    if (reader.text[reader.at] === '}')
+        return;
+    skip(reader, ':', stop);
+    argument(ANY);
+}
+/** One or more of a character. */
+function skip(reader, character, stop) {
+    if (reader.text[reader.at] !== character)
+        stop(false);
+    while (reader.text[reader.at] === character)
+        reader.at += 1;
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/variables/substituted.js
+
+
+
+
+
+/** What switches the substitution off in one object. */
+const SWITCH = 'kustomize.toolkit.fluxcd.io/substitute';
+/** The Kustomizations of the cluster that fill in variables, or may. */
+function substitutedOf(found) {
+    return awake(found).flatMap((deployment) => {
+        const { root, built } = deployment;
+        const sources = sourcesOf(found, root);
+        const isActive = isSubstituted(found, root, sources);
+        const objects = built.objects.filter((object) => !(0,kustomize_clusters/* isLeftAlone */.$W)(object));
+        if (isActive === false || objects.length === 0)
+            return [];
+        return [{ deployment, sources, objects, gap: whyUnsure(found, deployment, isActive) }];
+    });
+}
+/** Whether Flux fills in variables at all: it does when it has one, or always does; null when that is not known. */
+function isSubstituted(found, root, sources) {
+    const postBuild = root.at('spec', 'postBuild');
+    if (postBuild.at('substitute').entries().length > 0)
+        return true;
+    const isOptional = ({ at }) => at.at('optional').flag();
+    // One that has to be there has something in it, unless it is here and is empty.
+    const isFilled = ({ object, at }) => object === null ? !isOptional({ object, at }) : sources_keysOf(object).length > 0;
+    if (sources.some(isFilled))
+        return true;
+    const isAlways = postBuild.at('substituteStrategy').text() === 'Always';
+    const always = isAlways ? (0,releases/* isAtLeast */.du)(found.version, 9) : false;
+    return always === false && sources.some((one) => one.object === null) ? null : always;
+}
+function whyUnsure(found, { root, built }, isActive) {
+    const [unread] = built.notRead;
+    const doubt = built.refused.find((one) => one.doubt !== undefined)?.doubt;
+    const switching = [...built.files].find((file) => (0,flux_graph/* isKustomization */.Sv)(file) && found.textOf(file).includes(SWITCH));
+    if (isActive === null)
+        return `whether Flux fills in variables: what ${root.file} takes them from may be absent`;
+    if (switching !== undefined)
+        return `${switching} may set ${SWITCH}`;
+    return unread ?? doubt ?? null;
+}
+/** The texts and keys of an object that has a variable in any of them. */
+function substituted_textsOf(object) {
+    const found = [];
+    const look = (value, at, path) => {
+        if (typeof value === 'string')
+            found.push({ text: value, at, path, isKey: false });
+        else if (Array.isArray(value)) {
+            const items = at.list();
+            value.forEach((item, index) => {
+                look(item, items[index] ?? at, `${path}[${index}]`);
+            });
+        }
+        else if (value !== null) {
+            for (const [key, item] of Object.entries(value)) {
+                const below = at.at(key);
+                found.push({ text: key, at: below, path, isKey: true });
+                look(item, below, path === '' ? key : `${path}.${key}`);
+            }
+        }
+    };
+    const value = object.value();
+    if (JSON.stringify(value).includes('${'))
+        look(value, object, '');
+    return found.filter(({ text }) => text.includes('${'));
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/variables/gate.js
+
+
+/** The feature gate of kustomize-controller. */
+const GATE = 'StrictPostBuildSubstitutions';
+const CONTROLLER = 'kustomize-controller';
+/** Whether the controller of the cluster is strict, as far as the files tell. */
+function strictnessOf(found) {
+    const { version, cluster, claimed } = found;
+    const isNew = (0,releases/* isAtLeast */.du)(version, 9);
+    const isOwn = ({ path }) => cluster.files.has(path) || !claimed.has(path);
+    const said = found.files
+        .filter(isOwn)
+        .flatMap(({ path, text }) => settingsIn(text).map((is) => ({ path, is })));
+    if (said.some(({ is }) => is === false)) {
+        const other = said.find(({ is }) => is !== false);
+        return other === undefined ? 'lax' : { gap: `${GATE} is switched off, and not so in ${other.path}` };
+    }
+    if (isNew === false && !said.some(({ is }) => is === true))
+        return 'lax';
+    const open = said.find(({ is }) => is === null);
+    if (open !== undefined)
+        return { gap: `${open.path} names feature gates by a variable, or ${GATE} without a value` };
+    const [naming] = found.gating ?? [];
+    if (naming !== undefined)
+        return { gap: `${naming} names ${GATE}, and may set it` };
+    if (isNew === null)
+        return { gap: 'no file states the version of Flux (--flux-version)' };
+    // What a file says is set where the controller itself has it.
+    if (!isNew)
+        return isSet(found) ? 'strict' : { gap: `whether ${said[0]?.path} sets ${GATE}` };
+    return whyHidden(found) ?? 'strict';
+}
+/** What a text sets the gate to, each time that it names it; null where that cannot be told. Comments set nothing. */
+function settingsIn(text) {
+    if (!text.includes(GATE) && !text.includes('feature-gates'))
+        return [];
+    const lines = text.split('\n').filter((line) => !/^\s*#/.test(line));
+    const isOfController = text.includes(CONTROLLER);
+    return lines.flatMap((line) => {
+        const gates = line
+            .split(GATE)
+            .slice(1)
+            .map((rest) => /^\s*=\s*(\w+)/.exec(rest)?.[1]);
+        const isOpen = isOfController && /feature-gates\b.*\$/.test(line);
+        return [...gates.map((word) => flagOf(word ?? '')), ...(isOpen ? [null] : [])];
+    });
+}
+/** A word as the controller reads it (Go's strconv.ParseBool). */
+function flagOf(word) {
+    if (/^(?:1|t|T|true|TRUE|True)$/.test(word))
+        return true;
+    return /^(?:0|f|F|false|FALSE|False)$/.test(word) ? false : null;
+}
+/** Whether the controller's Deployment, or the patches of a FluxInstance for it, switch the gate on. */
+function isSet({ objects }) {
+    const names = (at) => settingsIn(JSON.stringify(at.value())).includes(true);
+    return objects.some((one) => {
+        if (isController(one))
+            return names(one.at('spec', 'template', 'spec', 'containers'));
+        const patches = isInstance(one) ? one.at('spec', 'kustomize', 'patches').list() : [];
+        return patches.some((patch) => names(patch) && JSON.stringify(patch.value()).includes(CONTROLLER));
+    });
+}
+function isController(one) {
+    return one.at('kind').text() === 'Deployment' && one.at('metadata', 'name').text() === CONTROLLER;
+}
+function isInstance(one) {
+    return isKind(one, 'FluxInstance', 'fluxcd.controlplane.io');
+}
+/** Why the gate may be off without a word of it here; null where the files have what installs Flux. */
+function whyHidden(found) {
+    const [unread] = found.unread;
+    if (unread !== undefined)
+        return { gap: `${unread.file} was not read` };
+    if (found.isPart === true)
+        return { gap: 'only some of the files were looked at' };
+    const isInstalled = (0,releases/* statedVersions */.dn)(found.files).length > 0 ||
+        found.objects.some((one) => isController(one) || isInstance(one)) ||
+        found.files.some(({ path }) => /(?:^|\/)gotk-(?:sync|components)\.yaml$/.test(path));
+    return isInstalled ? null : { gap: `what installs Flux is in no file, and may switch ${GATE} off` };
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/variables/unset.js
+/** Doctor's check of variables that nothing fills in, at which a strict Flux stops. Pure. */
+
+
+
+
+
+
+
+
+
+
+/**
+ * flux-31: a variable without default that a Kustomization does not have. With the gate envsubst 1.7 (kustomize-controller 1.9)
+ * stops at all but operators that give a default, and 1.1 to 1.5 (1.4 to 1.7) at the plain one alone.
+ */
+function findUnset(found, all) {
+    if (all.length === 0)
+        return [];
+    const strictness = strictnessOf(found);
+    const setter = setterOf(found);
+    if (strictness === 'lax')
+        return setter === null ? all.flatMap((one) => findSlips(found, one)) : [];
+    return all.flatMap((one) => unset_judge(found, one, { strictness, setter }));
+}
+/** A Flux that is not strict puts nothing in the place of a variable: it is wrong where a value is given to nearly that name, and to nothing else. */
+function findSlips(found, { deployment, sources, objects, gap }) {
+    const { root, name } = deployment;
+    if (gap !== null || whyMore(found, deployment, sources) !== null)
+        return [];
+    const own = root.at('spec', 'postBuild', 'substitute').entries();
+    const has = new Set([
+        ...own.map(([key]) => key),
+        ...sources.flatMap(({ object }) => (object === null ? [] : sources_keysOf(object))),
+    ]);
+    const missed = withoutRepeats(objects.flatMap((object) => missedIn(object, has, false)));
+    if (missed.length === 0)
+        return [];
+    const used = new Set(objects.flatMap(substituted_textsOf).flatMap(({ text }) => variablesIn(text).map((one) => one.name)));
+    const slips = own.flatMap(([key, at]) => {
+        const lost = used.has(key) ? undefined : missed.find((one) => isOneOff(one.name, key));
+        return lost === undefined || whyLeftOut(found, root, [lost.object.file]) !== null
+            ? []
+            : [{ key, at, lost }];
+    });
+    const wrong = slips.map(({ key, at, lost: { name: variable, path, object } }) => {
+        const message = `Kustomization ${name} gives a value to ${key}, which nothing uses, and none to ${shown(variable)} at ${path} of ${shownName(object)}: Flux puts nothing in its place`;
+        return finding('flux-31', 'error', at, { message, hint: `Write ${variable}.` });
+    });
+    const others = missed.filter((one) => isOfFlux(one.object) && !slips.some(({ lost }) => lost === one));
+    return others.length === 0
+        ? wrong
+        : [
+            ...wrong,
+            notKnown(subjectOf(others, name), 'whether it is meant that nothing has a value for them: Flux puts nothing in their place'),
+        ];
+}
+function unset_judge(found, one, { strictness, setter }) {
+    const { deployment, sources, objects } = one;
+    const { root, name } = deployment;
+    const own = root.at('spec', 'postBuild', 'substitute').entries();
+    const has = new Set([
+        ...own.map(([key]) => key),
+        ...sources.flatMap(({ object }) => (object === null ? [] : sources_keysOf(object))),
+    ]);
+    const isNew = (0,releases/* isAtLeast */.du)(found.version, 9) === true;
+    const missed = objects.flatMap((object) => missedIn(object, has, isNew));
+    if (missed.length === 0)
+        return [];
+    const gap = one.gap ??
+        whyMore(found, deployment, sources) ??
+        setter ??
+        (typeof strictness === 'string' ? null : strictness.gap);
+    if (gap !== null)
+        return [unset_unsure(missed, name, gap)];
+    return [...Map.groupBy(withoutRepeats(missed), ({ object }) => object)].map(([object, group]) => {
+        const left = whyLeftOut(found, root, [object.file]);
+        return left === null ? unset_tell(object, group, { name, has, isNew }) : unset_unsure(group, name, left);
+    });
+}
+/** The variables of an object that stop a strict Flux, by the place of each. */
+function missedIn(object, has, isNew) {
+    const stops = ({ name, form }) => !has.has(name) && (form === 'plain' || (isNew && form === 'changed'));
+    const texts = substituted_textsOf(object);
+    // What cannot be read at all is told so.
+    if (texts.some(({ text }) => findMisread(text) !== null))
+        return [];
+    return texts.flatMap(({ text, at, path }) => variablesIn(text).flatMap((one) => (stops(one) ? [{ name: one.name, at, path, object }] : [])));
+}
+/** Each variable once, where it is first. */
+function withoutRepeats(missed) {
+    return [...Map.groupBy(missed, ({ name }) => name).values()].flatMap(([first]) => first ?? []);
+}
+const shown = (name) => `\${${name}}`;
+function unset_tell(object, missed, { name, has, isNew }) {
+    const kind = object.at('kind').text() ?? '';
+    const [first] = missed;
+    const names = missed.map((one) => one.name);
+    // Of a Secret nothing is shown: what looks like a variable may be a part of what it keeps.
+    const isSecret = kind === 'Secret';
+    const what = isSecret ? 'a variable' : some(names.map(shown));
+    const when = isNew ? 'Flux 2.9 and newer' : `Flux with ${GATE}`;
+    const message = `${kind} ${namedOf(object).name} has ${what} at ${first?.path}, for which Kustomization ${name} has no value: ${when} cannot build it`;
+    const [meant] = isSecret ? [] : [...has].filter((one) => isOneOff(one, names[0] ?? ''));
+    const given = isSecret ? 'it' : names[0];
+    const pattern = kind === 'ImagePolicy' ? object.at('spec', 'filterTags', 'pattern').text() : null;
+    const group = first?.path === 'spec.filterTags.extract' ? groupIn(shown(first.name), pattern ?? '') : null;
+    if (group !== null)
+        return finding('flux-31', 'error', first?.at ?? object, { message, hint: extractHint(group) });
+    const give = meant === undefined ? `Give ${given} a value in spec.postBuild` : `Write ${shown(meant)}`;
+    const hint = `${give}, or a default (\${name:=}); write $\${ where a text is meant, or annotate the object with ${SWITCH}: disabled.`;
+    return finding('flux-31', 'error', first?.at ?? object, { message, hint });
+}
+/** The first names, and how many more there are. */
+function some(names) {
+    return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+}
+function unset_unsure(missed, name, gap) {
+    return notKnown(subjectOf(missed, name), `whether Flux stops at variables without a value: ${gap}`);
+}
+function subjectOf(missed, name) {
+    const open = missed.filter(({ object }) => object.at('kind').text() !== 'Secret');
+    const names = [...new Set(open.map((one) => shown(one.name)))];
+    return `Kustomization ${name} (${names.length === 0 ? 'variables of a Secret' : some(names)})`;
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/variables/refused.js
+/** Doctor's check of what Flux's substitution of variables refuses: it stops the whole Kustomization. Pure. */
+
+
+
+
+
+
+
+
+/** flux-31: what ends the substitution of a Kustomization, which is not built then (kustomize-controller 1.9.6). */
+function findVariableFaults(found) {
+    const all = substitutedOf(found);
+    const refused = all.flatMap(({ deployment, sources, objects, gap }) => [
+        ...(gap === null ? wrongNames(deployment, sources) : []),
+        ...objects.flatMap((object) => judgeObject(found, deployment, object, gap)),
+    ]);
+    return [...refused, ...findUnset(found, all)];
+}
+/** Names for which nothing is filled in: of the Kustomization's own variables, and of what it takes them from. */
+function wrongNames({ root, name }, sources) {
+    const own = root.at('spec', 'postBuild', 'substitute');
+    const places = [
+        ...own.entries().map(([key, at]) => ({ key, at, where: '' })),
+        ...sources.flatMap(({ at, object }) => object === null
+            ? []
+            : sources_keysOf(object).map((key) => ({
+                key,
+                at,
+                where: ` of ${at.at('kind').text()} ${at.at('name').text()}`,
+            }))),
+    ];
+    return places.flatMap(({ key, at, where }) => {
+        if (isVariableName(key) || (0,flux_fields/* hasUnknown */.RT)(key))
+            return [];
+        const message = `Kustomization ${name} has a variable called ${key}${where}, a name that Flux refuses: it cannot be built`;
+        const hint = 'Name variables by letters, digits and _ alone, with no digit first.';
+        return [finding('flux-31', 'error', at, { message, hint })];
+    });
+}
+function judgeObject(found, { root, name }, object, gap) {
+    const all = misreadIn(object);
+    const [first] = all;
+    // What is open may take in all that follows it.
+    if (first === undefined)
+        return [];
+    const kind = object.at('kind').text() ?? '';
+    const subject = `${kind} ${namedOf(object).name}`;
+    const isOpen = all.some((one) => one.isOpen);
+    const left = gap ??
+        whyLeftOut(found, root, [object.file]) ??
+        (isOpen ? `what begins with ${first.part.split('\n')[0]} has no end in its own text` : null);
+    const part = kind === 'Secret' ? 'a text' : first.part.replaceAll('\n', ' ');
+    if (left !== null)
+        return [
+            notKnown(`${subject} (${first.at.file}:${first.at.line})`, `whether Flux can fill in its variables: ${left}`),
+        ];
+    const message = `${subject} has ${part} at ${first.path}, which Flux cannot read as a variable: Kustomization ${name} cannot be built`;
+    const hint = `Write $\${ where a text is meant, or annotate the object with ${SWITCH}: disabled.`;
+    return [finding('flux-31', 'error', first.at, { message, hint })];
+}
+/** What of an object Flux cannot read, in all of its texts and keys. */
+function misreadIn(object) {
+    return substituted_textsOf(object).flatMap(({ text, at, path, isKey }) => {
+        const misread = findMisread(text);
+        if (misread === null)
+            return [];
+        // Behind a key stands a colon, which may go on with it.
+        const isOpen = misread.isOpen || (isKey && text.endsWith(misread.part));
+        return [{ ...misread, isOpen, at, path }];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/policies/extracts.js
+
+
+/** What to write where `extract` names a group in a way that Flux reads otherwise, and whether that is told elsewhere; null where it does not. */
+function misreadExtract(found, policy) {
+    const { pattern, extract } = policy.rules.filterTags ?? { pattern: '', extract: '' };
+    const field = policy.fields.at('spec', 'filterTags', 'extract');
+    const own = found.documents
+        .of(policy.file)
+        .map((root) => root.at('spec', 'filterTags', 'extract'))
+        .find(({ line }) => line === field.line);
+    const written = own?.text() ?? extract;
+    const group = groupIn(written, pattern);
+    if (group === null)
+        return null;
+    if (extract.startsWith('$$'))
+        return {
+            hint: `Write extract: $${group}. Here $$ is a dollar sign, as nothing fills in variables.`,
+            isTold: false,
+        };
+    if (extract === written)
+        return null;
+    const isThere = (one) => 'check' in one && one.file === field.file && one.line === field.line;
+    return { hint: extractHint(group), isTold: findVariableFaults(found).some(isThere) };
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/policies/patterns.js
+/** What a policy's pattern alone gives away of how its tags sort, where nothing says which tags there are. Pure. */
+
+
+const SAMPLE_KEYS = { hash: '0a1b2c3', other: 'zzzzzzz' };
+/** The letters and digits that every tag of the pattern begins with. */
+function prefixOf(pattern) {
+    return /^\^?([\w.-]*?)(?=[[(\\]|$)/.exec(pattern)?.[1] ?? '';
+}
+/** Whether the pattern takes hashes and nothing else as what is sorted letter by letter, or has one stand first. */
+function sortsHashes({ filterTags: filter, order }) {
+    if (order?.kind !== 'alphabetical' || filter === null)
+        return false;
+    const prefix = prefixOf(filter.pattern);
+    const isSorted = (text) => {
+        const keys = (0,flux_policy/* filterTags */._N)({ filterTags: filter, order }, [`${prefix}${text}`]);
+        return 'problem' in keys ? false : keys[0]?.key.includes(text) === true;
+    };
+    if (isSorted(SAMPLE_KEYS.other))
+        return false;
+    return isSorted(SAMPLE_KEYS.hash) || beginsWithHash(filter);
+}
+/** A class of hexadecimal digits, in or out of a group. */
+const HASH = /^\(?(?:\?P?<\w+>|\?:)?\[((?:0-9|a-f|A-F|\\d)+)\](?:\{\d+(?:,\d*)?\}|\+)/;
+function beginsWithHash({ pattern, extract, }) {
+    const [, name] = /^\$\{?(\w+)\}?$/.exec(extract) ?? [];
+    if (extract !== '' && name === undefined)
+        return false;
+    const bare = pattern.replace(/^\^/, '');
+    const group = name === undefined ? 0 : /^\d+$/.test(name) ? -1 : pattern.indexOf(`(?P<${name}>`);
+    if (group < 0)
+        return false;
+    const start = name === undefined ? bare.slice(prefixOf(pattern).length) : pattern.slice(group);
+    const [, letters = ''] = HASH.exec(start) ?? [];
+    return /a-f/i.test(letters) && /0-9|\\d/.test(letters);
+}
+/** Why no tag of the pattern is a number, as far as the pattern alone tells; null when one may be. */
+function numberProblem({ filterTags: filter, order }) {
+    if (filter === null || order?.kind !== 'numerical')
+        return null;
+    const prefix = prefixOf(filter.pattern);
+    const samples = [SAMPLE_KEYS.hash, SAMPLE_KEYS.other].map((text) => `${prefix}${text}`);
+    const keys = (0,flux_policy/* filterTags */._N)({ filterTags: filter, order }, samples);
+    const only = 'problem' in keys || keys.length !== 1 ? undefined : keys[0];
+    if (only?.key === SAMPLE_KEYS.hash)
+        return `'${only.key}' of a tag like ${only.tag} is not a number`;
+    // Go reads Inf and NaN as numbers, too.
+    const isWord = filter.pattern.startsWith('^') && /^[A-Za-z]/.test(prefix) && !/^(?:i|n)/i.test(prefix);
+    return filter.extract === '' && isWord
+        ? `without extract the whole tag is read, and every one begins with '${prefix}'`
+        : null;
+}
+/** A tag of a day, which reads better than one of ones. */
+const patterns_DAYS = ['2026-11-28', '2026.11.28', '2026_11_28'];
+/** Why no tag of the pattern is a number, where it takes one shape alone: digits, in that number, with what is written between them. */
+function shapeProblem(rules) {
+    const { filterTags: filter, order } = rules;
+    const shape = filter === null || order?.kind !== 'numerical' ? null : shapeOfPattern(filter.pattern);
+    if (shape === null)
+        return null;
+    const digits = (text) => text.replace(/\d/g, '1');
+    const sample = patterns_DAYS.find((day) => digits(day) === shape) ?? shape;
+    const keys = (0,flux_policy/* filterTags */._N)(rules, [sample]);
+    const only = 'problem' in keys ? undefined : keys[0];
+    if (only === undefined || only.key === '' || (0,masterminds/* parseGoFloat */.Ep)(only.key) !== null)
+        return null;
+    return `'${only.key}' of a tag like ${only.tag} is not a number`;
+}
+/** What a pattern of digits and signs alone takes, each digit as 1; null where it takes more than that. */
+function shapeOfPattern(pattern) {
+    const bare = pattern
+        .replace(/^\^/, '')
+        .replace(/\$$/, '')
+        .replace(/\((?:\?P?<\w+>|\?:)?|\)(?![?*+{])/g, '');
+    const parts = [...bare.matchAll(/(\\d|\[0-9\])(?:\{(\d+)\}|(\+))?|\\?([-_])|\\(\.)|([TZ\d])/g)];
+    if (parts.map(([text]) => text).join('') !== bare || bare === '')
+        return null;
+    const texts = parts.map(([, digit, count, many, sign, dot, letter]) => digit === undefined
+        ? (sign ?? dot ?? digitsOf(letter))
+        : '1'.repeat(many === undefined ? Number(count ?? 1) : 2));
+    return texts.join('');
+}
+function digitsOf(letter = '') {
+    return letter.replace(/\d/, '1');
+}
+/** What to do about a pattern that RE2 refuses. @param instead What serves where look-around is not there. */
+function patternHint(text, problem, instead) {
+    if (problem.includes('duplicate'))
+        return 'Give each group its own name.';
+    if (/\(\?<?[=!>]|\\[1-9k]/.test(text))
+        return `Write it without look-around and back-references; ${instead}.`;
+    if (problem.includes('missing closing )'))
+        return 'Close the group, or write \\( where a parenthesis is meant.';
+    if (problem.includes('missing closing ]'))
+        return 'Close the class, or write \\[ where a bracket is meant.';
+    return 'Correct the pattern: https://github.com/google/re2/wiki/Syntax says what RE2 takes.';
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/policies/tags.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** What a policy is called in messages. */
+const title = (policy) => `ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)}`;
+/** Whether the pattern or extract cannot be evaluated: it has findings or gaps of its own. */
+function isBroken({ rules, isUnknown }) {
+    if (isUnknown || (rules.filterTags !== null && isPlainText(rules.filterTags)))
+        return true;
+    const compiled = (0,flux_policy/* compilePattern */.Eb)(rules.filterTags?.pattern ?? '');
+    return 'problem' in compiled || compiled.unknownIn(rules.filterTags?.extract ?? '').length > 0;
+}
+/** What is known of the tags that a policy will meet. */
+function evidenceFor(found, policy) {
+    const all = pushedFor(found, policy);
+    const pushed = all.filter(({ isDoubtful }) => isDoubtful !== true);
+    const odd = pushed.find(({ unexplained }) => unexplained !== null);
+    if (odd !== undefined) {
+        const gap = `the tags that ${odd.file}:${odd.line} pushes are made when it runs (${odd.unexplained})`;
+        return { pushes: [], gap, isPushed: true };
+    }
+    const strange = pushed.find(({ tags }) => tags.some((tag) => sampleTag(tag, 0) === null));
+    if (strange !== undefined) {
+        const gap = `${strange.file}:${strange.line} pushes tags of a kind that is not read here`;
+        return { pushes: [], gap, isPushed: true };
+    }
+    if (pushed.length > 0)
+        return { pushes: pushed.map(({ tags }) => tags), gap: null, isPushed: true };
+    const marked = markedTags(found, policy).filter((tag) => trial_isTaken(policy.rules, tag));
+    const shapes = marked.map((tag) => shapeOf(tag));
+    if (shapes.length > 0 && !shapes.includes(null))
+        return { pushes: shapes.map((shape) => [shape ?? '']), gap: null, isPushed: false };
+    const [doubtful] = all;
+    if (doubtful !== undefined)
+        return { pushes: [], gap: doubtOf(doubtful), isPushed: true };
+    const untold = repositoryOf(found, policy) === null ? NO_IMAGE : NOTHING_TOLD;
+    return { pushes: [], gap: unscannedLike(found, policy) ?? untold, isPushed: false };
+}
+const NO_IMAGE = 'its ImageRepository is in no manifest, which would say of which image the tags are';
+const NOTHING_TOLD = 'nothing here says which tags are pushed: name the image and the tags (--image and --tags, in a workflow the inputs image and tags)';
+/** What is said of an image like that of the policy which is pushed and which nobody scans; null where there is none. */
+function unscannedLike(found, policy) {
+    const nameIn = (image) => image.split('/').at(-1) ?? '';
+    const scanned = repositoryOf(found, policy)?.image ?? '';
+    const all = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageRepository');
+    const like = found.pushed.find(({ repository, step }) => step !== null &&
+        (0,image_ref/* isRepository */.Z6)(repository) &&
+        !all.some(({ image }) => covers(repository, image)) &&
+        (nameIn(repository) === nameIn(scanned) || isOneOff(nameIn(repository), nameIn(scanned))));
+    return like === undefined
+        ? null
+        : `nothing here pushes ${scanned}, and ${like.repository}, which ${like.file}:${like.line} pushes, is scanned by no ImageRepository`;
+}
+/** Whether the policy takes no tag of any push, although parts of them are made when the workflow runs. */
+function isNeverMatched({ rules }, pushed) {
+    return pushed.length > 0 && pushed.every((image) => isNeverTaken(rules, image));
+}
+/** Why it is not known whether a push is of the policy's image. */
+function doubtOf({ file, line, written }) {
+    return `${written}, which ${file}:${line} pushes, may be this image or another one`;
+}
+/** How a policy fares: what each kind of push comes to, or what its pattern alone gives away. */
+function sortingProblem(found, policy) {
+    if (isBroken(policy))
+        return null;
+    const { pushes: evidence, gap, isPushed } = evidenceFor(found, policy);
+    if (gap !== null)
+        return isPushed || !sortsHashes(policy.rules) ? null : HASHES;
+    const trials = evidence.flatMap((tags) => tryPolicy(policy.rules, tags) ?? []);
+    for (const trial of trials) {
+        const { lost, newest, pushes } = trial;
+        if (!trial.matches || trial.constant || trial.problem !== null || lost === null)
+            continue;
+        if (newest === pushes)
+            continue;
+        if (trial.dates.length > 0)
+            return dateProblem(trial, lost);
+        return `${whatIsSorted(policy, lost.tag)}of ${pushes} pushes tried it deploys ${newest}: ${lost.kept} stays although ${lost.tag} is newer`;
+    }
+    return null;
+}
+/** How dates go wrong that are right for a day. */
+function dateProblem({ dates, newest, pushes }, lost) {
+    const [format = ''] = dates;
+    const tried = `of ${pushes} pushes tried over noon, midnight, and the end of months and years it deploys ${newest}`;
+    return `${DATE}${format}, which ${whyUnsorted(format)}; ${tried}: ${lost.kept} stays although ${lost.tag} is newer`;
+}
+const DATE = 'it sorts a date as ';
+/** What the policy takes for the age of a tag, where that is plain to see. */
+function whatIsSorted({ rules }, tag) {
+    const keys = (0,flux_policy/* filterTags */._N)(rules, [tag]);
+    const key = 'problem' in keys ? '' : (keys[0]?.key ?? '');
+    if (/(?:^|[-._])(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}(?:$|[-._])/.test(key))
+        return 'it sorts commit hashes, which have no age; ';
+    return rules.order?.kind === 'alphabetical' && /^\d+$/.test(key)
+        ? 'it sorts numbers letter by letter, so 99 comes after 100; '
+        : '';
+}
+const HASHES = 'a hash has no age, so the greatest one ever pushed stays for good';
+/** flux-01: the order cannot pick the newest. */
+function findWrongOrder(found) {
+    return found.policies.flatMap((policy) => {
+        const problem = sortingProblem(found, policy);
+        if (problem === null)
+            return gapOf(found, policy);
+        const order = policy.fields.at('spec', 'policy');
+        const turned = turnedOrder(found, policy);
+        const fix = turned.length > 0 ? turned : orderOfRuns(found, policy);
+        const message = `${title(policy)} does not pick the newest image: ${problem}`;
+        const hint = turned.length > 0 ? 'Write order: asc.' : tags_hintFor(found, policy, { problem, fix });
+        return [finding('flux-01', 'error', order, { message, hint, fix })];
+    });
+}
+function tags_hintFor(found, policy, { problem, fix }) {
+    if (problem.startsWith(DATE))
+        return 'Write the date from the year down to the second, with leading zeros: YYYYMMDDHHmmss, or seconds since 1970: X.';
+    const times = 'Sort the times of the tags that are pushed already';
+    if (fix.length > 0)
+        return `${times}: the fix writes pattern, extract and numerical order.`;
+    const filter = filterOfRuns(found, policy);
+    if (filter !== null)
+        return `${times}: filterTags with pattern '${filter.pattern}' and extract '${filter.extract}', and numerical with order: asc.`;
+    const pushed = pushedFor(found, policy);
+    const timed = pushed.find(({ isOurs, tags }) => isOurs && isTimed(tag_pattern/* DEFAULT_FILTER */.$Z, tags));
+    const other = pushed.find((one) => !isTimed(tag_pattern/* DEFAULT_FILTER */.$Z, one.tags));
+    if (timed !== undefined && other !== undefined)
+        return `${timed.file}:${timed.line} pushes tags that grow with time, and ${other.file}:${other.line} pushes to the same image tags that do not: take that one out, then run ${FIX}.`;
+    const how = "push a tag that grows with time, such as sha-{shortsha}-{timestamp} (this action's default)";
+    return `First ${how}: ${initWrites(found.version, 'that workflow')}. Then run ${FIX}.`;
+}
+/** Semver sorts by what it reads; every other order needs to know the tags. */
+function gapOf(found, policy) {
+    const { gap } = evidenceFor(found, policy);
+    if (gap === null || policy.isUnknown || isBroken(policy))
+        return [];
+    if (policy.rules.order?.kind === 'semver')
+        return gap === NOTHING_TOLD ? untakenOf(found, policy) : [];
+    if (isNeverMatched(policy, pushedFor(found, policy)))
+        return [];
+    return [notKnown(title(policy), `whether it picks the newest image: ${gap}`)];
+}
+/** A tag of versions at a marker that the pattern leaves out, where nothing says which tags are pushed. */
+function untakenOf(found, policy) {
+    const marked = markedTags(found, policy);
+    const isVersion = (tag) => /\d+\.\d+\.\d+/.test(tag);
+    const [tag] = marked;
+    if ((policy.rules.filterTags?.pattern ?? '') === '' || tag === undefined)
+        return [];
+    if (!marked.every((one) => isVersion(one) && !trial_isTaken(policy.rules, one)))
+        return [];
+    return [
+        notKnown(title(policy), `whether it selects what is pushed: it leaves out ${tag}, which stands at its marker`),
+    ];
+}
+/** The other direction, where that picks the newest of what is pushed. */
+function turnedOrder(found, policy) {
+    const { rules, fields } = policy;
+    const { order } = rules;
+    if (order === null || order.kind === 'semver' || order.order.toLowerCase() !== 'desc')
+        return [];
+    const { pushes } = evidenceFor(found, policy);
+    const isNewest = pushes.length > 0 &&
+        pushes.every((tags) => picksNewest({ ...rules, order: { ...order, order: 'asc' } }, tags));
+    return isNewest ? replaceScalar(fields.at('spec', 'policy', order.kind, 'order'), 'asc') : [];
+}
+function picksNewest(rules, tags) {
+    const trial = tryPolicy(rules, tags);
+    return trial?.matches === true && trial.problem === null && trial.newest === trial.pushes;
+}
+/** What filters the run tags of this action where nothing else is pushed to the image; null where anything may be. */
+function filterOfRuns(found, policy) {
+    const pushed = pushedFor(found, policy);
+    const [first] = pushed;
+    if (first === undefined || first.tags.some((tag) => tag.includes('{app}')))
+        return null;
+    const filter = (0,tag_pattern/* tagFilterOf */.Qr)(first.tags, { app: '', branch: '' });
+    if ('problem' in filter)
+        return null;
+    return pushed.every(({ tags, isOurs }) => isOurs && isTimed(filter, tags)) ? filter : null;
+}
+/** Whether the newest of these tags is picked by the number that the filter takes of each. */
+function isTimed(filter, tags) {
+    return picksNewest({ filterTags: filter, order: { kind: 'numerical', order: 'asc' } }, tags);
+}
+/** The policy for the run tags of this action, where these are what is pushed. */
+function orderOfRuns(found, policy) {
+    const [name, fields] = policy.fields.at('spec', 'policy').entries()[0] ?? [];
+    const isSorted = name === 'alphabetical' || name === 'numerical';
+    const filter = filterOfRuns(found, policy);
+    if (filter === null || fields === undefined || !isSorted)
+        return [];
+    const text = found.textOf(policy.file);
+    const filtered = filterEdits(policy, text, filter);
+    const renamed = name === 'numerical' ? [] : replaceInLine(text, fields, name, 'numerical');
+    const direction = fields.at('order');
+    const ascending = direction.span === null ? [] : replaceScalar(direction, 'asc');
+    return filtered.length === 0 || (name !== 'numerical' && renamed.length === 0)
+        ? []
+        : [...filtered, ...renamed, ...ascending];
+}
+/** The filter of that policy in the place of its own, or above `policy` where it has none; none where it cannot be written there. */
+function filterEdits({ fields, file }, text, { pattern: taken, extract: key }) {
+    const spec = fields.at('spec');
+    const [filter, order] = [spec.at('filterTags'), spec.at('policy')];
+    const [pattern, extract] = [filter.at('pattern'), filter.at('extract')];
+    if (!filter.isSet()) {
+        const lines = text.split('\n');
+        const start = lines.slice(0, order.line - 1).reduce((sum, line) => sum + line.length + 1, 0);
+        const [, indent = null, end = ''] = /^( *)policy:[ \t]*(\r?)$/.exec(lines[order.line - 1] ?? '') ?? [];
+        const added = ['filterTags:', `  pattern: '${taken}'`, `  extract: '${key}'`];
+        return indent === null
+            ? []
+            : [{ file, start, end: start, text: added.map((line) => `${indent}${line}${end}\n`).join('') }];
+    }
+    if (pattern.span === null)
+        return [];
+    const extracted = extract.span === null ? addLineBelow(text, pattern, `extract: '${key}'`) : replaceScalar(extract, key);
+    return extracted.length === 0 ? [] : [...replaceScalar(pattern, taken), ...extracted];
+}
+/** flux-13: one value that is not a number fails the whole numerical policy. */
+function findNonNumbers(found) {
+    return found.policies.flatMap((policy) => {
+        if (policy.rules.order?.kind !== 'numerical' || isBroken(policy))
+            return [];
+        // Another order is no number's fault, and the API server refuses it.
+        if (!/^(?:asc|desc|)$/i.test(policy.rules.order.order))
+            return [];
+        const listed = (0,flux_policy/* selectTag */.lH)(policy.rules, [...listedTags(found, policy), ...deployedTags(found, policy)]);
+        const { pushes, gap, isPushed } = evidenceFor(found, policy);
+        const tried = pushes.flatMap((tags) => tryPolicy(policy.rules, tags)?.problem ?? []);
+        const problem = 'problem' in listed && listed.problem === 'numeric-parse'
+            ? listed.message
+            : (tried[0] ??
+                (gap === null
+                    ? null
+                    : (shapeProblem(policy.rules) ?? (isPushed ? null : numberProblem(policy.rules)))));
+        if (problem === null)
+            return [];
+        const misread = misreadExtract(found, policy);
+        if (misread?.isTold === true)
+            return [];
+        const message = `${title(policy)} fails as a whole: ${problem}. Flux keeps the image it has`;
+        const [, tag = ''] = /of (?:a tag like|tag) (\S+) is not|^'(\S+)' is not/.exec(problem)?.filter(Boolean) ?? [];
+        const hint = misread?.hint ??
+            (tag === '' || /(?:^|[-._+])\d+(?:$|[-._+])/.test(tag)
+                ? 'Let the group of filterTags.pattern take digits only, [0-9]+, and extract that group.'
+                : 'No part of such a tag grows with time: push one that has a number which does, such as main-<sha>-<seconds since 1970>, and extract that: (?P<ts>[0-9]+).');
+        return [finding('flux-13', 'error', policy.fields.at('spec', 'policy'), { message, hint })];
+    });
+}
+/** The marked tags that the pattern takes and that were pushed one day, by their hashes and times: no placeholders. */
+function deployedTags(found, policy) {
+    if (policy.rules.filterTags === null)
+        return [];
+    const taken = (0,flux_policy/* filterTags */._N)(policy.rules, markedTags(found, policy));
+    return 'problem' in taken ? [] : taken.flatMap(({ tag }) => (shapeOf(tag)?.includes('{') ? [tag] : []));
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/markers/examples.js
+
+
+
+/** Tags that the policy takes and is meant to take: of the pushes, of the marked files, or of the usual kinds. */
+function examplesOf(found, policy) {
+    const usual = USUAL_TAGS.flatMap((tag) => sampleTag(tag, 0) ?? []);
+    return [...meantTags(found, policy), ...usual.filter((tag) => trial_isTaken(policy.rules, tag))];
+}
+/** Those of the pushes and of the marked files alone. */
+function meantTags(found, policy) {
+    const { pushes } = evidenceFor(found, policy);
+    const pushed = pushes.flatMap((tags) => tags.flatMap((tag) => sampleTag(tag, 0) ?? []));
+    return [...pushed, ...markedTags(found, policy)].filter((tag) => trial_isTaken(policy.rules, tag));
+}
+const USUAL_TAGS = [
+    ...['sha-{shortsha}', 'sha-{sha}', 'sha-{shortsha}-{timestamp}', '{run-number}', '{semver}', 'v{semver}'],
+    ...['main-{shortsha}-{unix}', 'main-{sha}-{unix}', 'master-{shortsha}-{unix}', 'main-{unix}', '{unix}'],
+    ...['{date:YYYYMMDDHHmmss}-{shortsha}', '{date:YYYYMMDDHHmmss}', 'main-{run-number}'],
+];
+
+;// CONCATENATED MODULE: ./lib/doctor/policies/policies.js
+/** Doctor's checks of the fields of ImagePolicies. Pure. */
+
+
+
+
+
+
+
+
+
+
+
+/** flux-17: without anchors a pattern takes tags that nobody meant. Anchors that would change nothing are not asked for. */
+function findUnanchored(found) {
+    return found.policies.flatMap((policy) => {
+        const filter = policy.rules.filterTags;
+        if (filter === null || filter.pattern === '' || isBroken(policy))
+            return [];
+        const { pattern } = filter;
+        const body = hasAlternatives(pattern) ? `(?:${pattern})` : pattern;
+        const isOpen = (now, anchored, odd) => examplesOf(found, policy).some((tag) => takes(now, odd(tag)) && !takes(anchored, odd(tag)));
+        const hasStart = /^(?:\^|\\A)/.test(pattern) && !hasAlternatives(pattern);
+        const hasEnd = /(?:(?<!\\)\$|\\z)$/.test(pattern) && !hasAlternatives(pattern);
+        let [first, last] = ['', ''];
+        // Without its other end a pattern such as [a-f0-9]+ takes more by either one.
+        for (let round = 0; round < 2; round++) {
+            const now = first + last === '' ? pattern : `${first}${body}${last}`;
+            if (!hasStart && isOpen(now, `^${body}${last}`, (tag) => `dev-${tag}`))
+                first = '^';
+            const next = first + last === '' ? pattern : `${first}${body}${last}`;
+            if (!hasEnd && isOpen(next, `${first}${body}$`, (tag) => `${tag}-debug`))
+                last = '$';
+        }
+        if (first + last === '')
+            return [];
+        const field = policy.fields.at('spec', 'filterTags', 'pattern');
+        const [example = ''] = examplesOf(found, policy);
+        const odd = last === '' ? `dev-${example}` : `${example}-debug`;
+        const missing = [first, last].filter((mark) => mark !== '').join(' and ');
+        const message = `${title(policy)} has a pattern without ${missing}: tags such as ${odd} match too, and may be deployed`;
+        const written = `${first}${body}${last}`;
+        // A pattern for the start of a tag alone takes no whole one.
+        const isWhole = meantTags(found, policy).every((tag) => takes(written, tag));
+        const hint = isWhole ? `Write '${written}'.` : 'Let the pattern take the whole tag, up to $.';
+        const fix = isWhole ? replaceScalar(field, written) : [];
+        return [finding('flux-17', 'warning', field, { message, hint, fix })];
+    });
+}
+function takes(pattern, tag) {
+    const compiled = (0,flux_policy/* compilePattern */.Eb)(pattern);
+    return !('problem' in compiled) && compiled.isIn(tag);
+}
+function hasAlternatives(pattern) {
+    let depth = 0;
+    for (const char of pattern.replace(/\\.|\[[^\]]*\]/g, '')) {
+        if (char === '(')
+            depth++;
+        if (char === ')')
+            depth--;
+        if (char === '|' && depth === 0)
+            return true;
+    }
+    return false;
+}
+/** flux-19: a pattern that RE2 refuses stalls the object. */
+function findRefusedPatterns(found) {
+    const policies = found.policies.map((policy) => {
+        const field = policy.fields.at('spec', 'filterTags', 'pattern');
+        return { owner: title(policy), field, text: policy.rules.filterTags?.pattern ?? '' };
+    });
+    const lists = found.repositories.flatMap((repository) => repository.fields
+        .at('spec', 'exclusionList')
+        .list()
+        .map((field) => ({ owner: `ImageRepository ${(0,flux_graph/* nameOf */.Vb)(repository)}`, field, text: field.text() ?? '' })));
+    const patterns = [...policies, ...lists].flatMap(({ owner, field, text }) => {
+        if ((0,flux_fields/* hasUnknown */.RT)(text))
+            return [];
+        const compiled = (0,flux_policy/* compilePattern */.Eb)(text);
+        if (!('problem' in compiled))
+            return [];
+        const message = `${owner} stalls: Flux's regular expressions (RE2) refuse '${text}' (${compiled.problem})`;
+        const hint = patternHint(text, compiled.problem, 'a group and extract often do');
+        return [finding('flux-19', 'error', field, { message, hint })];
+    });
+    return [...patterns, ...found.policies.flatMap(refusedRange)];
+}
+/** A range that is none: the controller makes no order of it. */
+function refusedRange(policy) {
+    const { order } = policy.rules;
+    if (order?.kind !== 'semver' || policy.isUnknown || (0,flux_fields/* hasUnknown */.RT)(order.range))
+        return [];
+    if (order.range === '' || (0,masterminds/* parseRange */.RC)(order.range) !== null)
+        return [];
+    const message = `${title(policy)} stalls: semver.range '${order.range}' is no range of versions`;
+    const hint = "Write a range such as 1.x, '>=1.0.0 <2.0.0' or '>=1.0.0-0', which takes pre-releases too; a tag that is no version is for alphabetical or numerical.";
+    const field = policy.fields.at('spec', 'policy', 'semver', 'range');
+    return [finding('flux-19', 'error', field, { message, hint })];
+}
+/** flux-21: an interval belongs to digestReflectionPolicy Always, and only to it. */
+function findOddIntervals(found) {
+    return found.policies.flatMap((policy) => {
+        const isAlways = policy.digestReflection === 'Always';
+        if ((0,flux_fields/* hasUnknown */.RT)(policy.digestReflection))
+            return [];
+        // Another word is refused as such; an interval beside it is what Always needs, if that is meant.
+        if (!['Always', 'IfNotPresent', 'Never'].includes(policy.digestReflection))
+            return [];
+        if (isAlways === (policy.interval !== null))
+            return [];
+        const spec = policy.fields.at('spec');
+        const text = found.textOf(policy.file);
+        if (isAlways) {
+            const field = spec.at('digestReflectionPolicy');
+            const message = `${title(policy)} has digestReflectionPolicy Always without an interval: the cluster refuses it`;
+            const fix = addLineBelow(text, field, 'interval: 5m');
+            return [finding('flux-21', 'error', field, { message, hint: 'Add interval: 5m.', fix })];
+        }
+        const field = spec.at('interval');
+        const message = `${title(policy)} has an interval without digestReflectionPolicy Always: the cluster refuses it`;
+        return [
+            finding('flux-21', 'error', field, {
+                message,
+                hint: 'Take interval out; the ImageRepository has the interval of scans.',
+                fix: removeLine(text, field, 'interval'),
+            }),
+        ];
+    });
+}
+// Doctor's checks of ImageRepositories: can they scan, may they be used?
+/** flux-23: an ImageRepository that cannot scan, or may not be referred to. */
+function findUnscannable(found) {
+    const foreign = found.policies.flatMap((policy) => {
+        const repository = repositoryOf(found, policy);
+        const isForeign = repository?.namespace != null && policy.namespace !== null && repository.namespace !== policy.namespace;
+        if (repository === null || !isForeign || repository.fields.at('spec', 'accessFrom').isSet())
+            return [];
+        const message = `ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)} may not use ImageRepository ${(0,flux_graph/* nameOf */.Vb)(repository)} of another namespace: it has no accessFrom`;
+        return [
+            finding('flux-23', 'error', policy, {
+                message,
+                hint: 'Put both into one namespace, or add spec.accessFrom to the ImageRepository.',
+            }),
+        ];
+    });
+    return [...findUnscannableImages(found), ...foreign];
+}
+/** flux-23, first half: an image that no registry has under that name. */
+function findUnscannableImages({ repositories, }) {
+    return repositories.flatMap((repository) => {
+        const problem = imageProblem(repository.image);
+        if (problem === null || (0,flux_fields/* hasUnknown */.RT)(repository.image))
+            return [];
+        const field = repository.fields.at('spec', 'image');
+        // One that is not there is what the API server refuses.
+        if (repository.image === '' && field.value() === null)
+            return [];
+        const bare = bareImage(repository.image);
+        const message = `ImageRepository ${(0,flux_graph/* nameOf */.Vb)(repository)} stalls: spec.image ${problem}`;
+        return [
+            finding('flux-23', 'error', field, {
+                message,
+                hint: bare === '' ? 'Write the image without a tag, such as ghcr.io/acme/web.' : `Write ${bare}.`,
+                fix: bare === '' ? [] : replaceScalar(field, bare),
+            }),
+        ];
+    });
+}
+/** The image without scheme, tag and digest, its path in small letters. */
+function bareImage(image) {
+    return image
+        .replace(/^\w+:\/\//, '')
+        .replace(/@.*$/, '')
+        .replace(/:[^/:]*$/, '')
+        .replace(/^([^/]*[.:][^/]*\/)?(.*)$/, (_, host, path) => `${host ?? ''}${path.toLowerCase()}`);
+}
+function imageProblem(image) {
+    if (image === '')
+        return 'is empty';
+    if (/^\w+:\/\//.test(image))
+        return 'has a scheme';
+    if (image.includes('@'))
+        return 'has a digest';
+    if (/:[^/]*$/.test(image) && image.includes('/'))
+        return 'has a tag';
+    const { path } = (0,image_ref/* splitRepository */.T8)(image);
+    return /[A-Z]/.test(path) && !path.includes('$')
+        ? 'has capitals, which no registry takes in the name of an image'
+        : null;
+}
+/** flux-24: exclusion lists that fight, or that let signatures in. */
+function findOddExclusions(found) {
+    const twins = found.repositories.flatMap((repository, index) => {
+        const twin = found.repositories.slice(0, index).find((one) => (0,flux_graph/* isSameImage */.m_)(one.image, repository.image));
+        const lists = [twin, repository].map((one) => JSON.stringify(one?.exclusionList ?? null));
+        if (twin === undefined || lists[0] === lists[1])
+            return [];
+        const message = `ImageRepositories ${(0,flux_graph/* nameOf */.Vb)(twin)} and ${(0,flux_graph/* nameOf */.Vb)(repository)} scan one image with different exclusionLists: they overwrite each other's tags`;
+        return [
+            finding('flux-24', 'error', repository, {
+                message,
+                hint: 'Keep one of them, or give both the same list.',
+            }),
+        ];
+    });
+    const signatures = found.repositories.flatMap((repository) => {
+        const list = repository.exclusionList;
+        if (list === null || takesSignatures(repository) || repository.isUnknown)
+            return [];
+        // A pattern that leaves signatures out does the same.
+        const policies = found.policies.filter((policy) => repositoryOf(found, policy) === repository);
+        if (policies.every(({ rules }) => !trial_isTaken(rules, SIGNATURE)))
+            return [];
+        const field = repository.fields.at('spec', 'exclusionList');
+        const message = `ImageRepository ${(0,flux_graph/* nameOf */.Vb)(repository)} has an exclusionList of its own, which replaces the default: signatures (.sig) count as images`;
+        return [finding('flux-24', 'warning', field, { message, hint: String.raw `Add '^.*\.sig$' to the list.` })];
+    });
+    return [...twins, ...signatures, ...found.repositories.flatMap((repository) => hidesAll(found, repository))];
+}
+/** One run's hash may end as the pattern has it; those of six do not. */
+const RUNS = [0, 1, 2, 3, 4, 5];
+/** Whether the list hides every tag that is pushed with a run, so that nothing new is ever seen. */
+function hidesAll(found, repository) {
+    const list = repository.exclusionList;
+    if (list === null || repository.isUnknown)
+        return [];
+    const pushed = found.pushed.filter((image) => isPushed(found, image, repository.image));
+    const tags = pushed.flatMap(({ tags, unexplained }) => unexplained === null ? tags.flatMap((tag) => RUNS.map((run) => sampleTag(tag, run))) : [null]);
+    const known = tags.filter((tag) => tag !== null);
+    const kept = (0,flux_policy/* withoutExcluded */.fP)(known, list);
+    if (known.length === 0 || known.length < tags.length || 'problem' in kept || kept.length > 0)
+        return [];
+    const message = `exclusionList of ImageRepository ${(0,flux_graph/* nameOf */.Vb)(repository)} hides every tag that is pushed, such as ${known.at(-1)}: Flux sees no new image`;
+    const field = repository.fields.at('spec', 'exclusionList');
+    return [finding('flux-24', 'error', field, { message, hint: 'Take the pattern out that matches it.' })];
+}
+const SIGNATURE = `sha256-${'0a1b2c3d'.repeat(8)}.sig`;
+function takesSignatures({ exclusionList }) {
+    const list = exclusionList ?? [];
+    return list.some((pattern) => /sig|sha256/.test(pattern)) || list.some((pattern) => hidesSignature(pattern));
+}
+function hidesSignature(pattern) {
+    const kept = (0,flux_policy/* withoutExcluded */.fP)([SIGNATURE], [pattern]);
+    return !('problem' in kept) && kept.length === 0;
+}
+/** What Kubernetes takes in matchExpressions: whether the operator is followed by values. */
+const OPERATORS = {
+    ...{ In: true, NotIn: true, Exists: false, DoesNotExist: false },
+};
+/** flux-08: a selector that is none, which ends the automation: the API server takes it, and the controller does not. */
+function findOddSelectors(found) {
+    return (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
+        const places = automation.fields.at('spec', 'policySelector', 'matchExpressions').list();
+        return automation.policyExpressions.flatMap(({ key, operator, values }, index) => {
+            if (automation.isUnknown || operator === '' || key === '')
+                return [];
+            const wanted = Object.hasOwn(OPERATORS, operator) ? OPERATORS[operator] : undefined;
+            const problem = wanted === undefined
+                ? `${operator} is no operator`
+                : wanted === values.length > 0
+                    ? null
+                    : `${operator} ${wanted ? 'needs' : 'takes no'} values`;
+            if (problem === null)
+                return [];
+            const message = `ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)} updates nothing: its policySelector cannot be read, ${problem}`;
+            const hint = 'Write In or NotIn with values, Exists or DoesNotExist without.';
+            return [finding('flux-08', 'error', places[index] ?? automation, { message, hint })];
+        });
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/causes/images.js
+/** Finds ImageRepositories that scan another image than the one that is pushed and deployed. Pure. */
+
+
+
+
+
+
+
+
+
+/** flux-14, flux-05: what is pushed is at the markers, and nobody scans it: the ImageRepository of their policy has another image. */
+function findWrongImages(found) {
+    return found.repositories.flatMap((repository) => {
+        if (repository.isUnknown || !(0,image_ref/* isRepository */.Z6)(repository.image))
+            return [];
+        const marked = markedWith(found, repository);
+        const [first] = marked;
+        if (first === undefined || !marked.every(({ image }) => (0,flux_graph/* isSameImage */.m_)(image, first.image)))
+            return [];
+        const level = levelOf(found, repository, marked);
+        return level === null
+            ? []
+            : [
+                {
+                    finding: images_tell(found, repository, { first, level }),
+                    corrections: [images_imageOf(repository, first.image)],
+                },
+            ];
+    });
+}
+function markedWith(found, repository) {
+    return (0,flux_graph/* policiesOf */.Ao)(found.graph, repository).flatMap((policy) => (0,flux_graph/* markersOf */.Bs)(found.graph, policy).flatMap((marker) => {
+        const image = policy.isUnknown ? null : imageAt(found, marker);
+        // What no container has says nothing.
+        const isMissed = missedBy(found, marker, repository) !== null;
+        return image === null || !(0,image_ref/* isRepository */.Z6)(image) || isMissed ? [] : [{ marker, policy, image }];
+    }));
+}
+/** How bad it is; null where the image is the right one, or nothing tells which one is. */
+function levelOf(found, { image: scanned, name }, marked) {
+    const [own = ''] = marked.map(({ image }) => image);
+    const all = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageRepository');
+    const isApp = (image) => found.apps?.some(({ repository }) => (0,flux_graph/* isSameImage */.m_)(repository, image)) === true;
+    const sources = found.pushed.filter((one) => isPushed(found, one, own));
+    // With an ImageRepository of its own, the marker is of the wrong policy.
+    if ((0,flux_graph/* isSameImage */.m_)(own, scanned) || all.some(({ image }) => (0,flux_graph/* isSameImage */.m_)(image, own)))
+        return null;
+    if (!isApp(own) && sources.length === 0)
+        return null;
+    if (marked.some(({ marker, image }) => !isNamedAlike(marker, image, scanned))) {
+        const isSure = (image) => isApp(image) ||
+            found.pushed.some((one) => !one.repository.includes('§') && covers(one.repository, image));
+        const isTaken = all.filter(({ image }) => (0,flux_graph/* isSameImage */.m_)(image, scanned)).length > 1;
+        // Where both may be pushed, the name of the ImageRepository says which one is meant.
+        const isNamed = own.endsWith(`/${name}`);
+        return isNamed || (isSure(own) && (!isSure(scanned) || isTaken)) ? 'error' : null;
+    }
+    if (isOwnerSlip(own, scanned) && isUnseenBeside(found, own, scanned))
+        return 'error';
+    // The image of that name in another place may be a mirror.
+    const isElsewhere = found.pushed.some(({ repository }) => covers(repository, scanned));
+    const isClose = sources.some((one) => one.step !== null && isNear(one, scanned)) && !found.pushesUnseen;
+    return !isElsewhere && (isApp(own) || isClose) ? 'warning' : null;
+}
+/** Whether what is written out pushes the one image, and nothing here has a word of the other one beside what scans it. */
+function isUnseenBeside(found, own, scanned) {
+    const { path } = (0,image_ref/* splitRepository */.T8)(scanned);
+    const isWritten = found.pushed.some((one) => one.step !== null && isPushed(found, one, own));
+    const scanning = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageRepository').map(({ fields }) => fields.at('spec', 'image'));
+    const isTaken = found.files.some(({ path: file, text }) => text
+        .split('\n')
+        .some((words, at) => words.includes(path) && !scanning.some((one) => (0,flux_files/* isSamePlace */.O1)(one, { file, line: at + 1 }))));
+    const isPushedToo = found.pushed.some(({ repository }) => covers(repository, scanned));
+    return isWritten && !owners_isOpen(found) && !isTaken && !isPushedToo;
+}
+function images_tell(found, repository, { first, level }) {
+    const { marker, policy, image } = first;
+    const app = found.apps?.find((one) => (0,flux_graph/* isSameImage */.m_)(one.repository, image))?.name;
+    const step = found.pushed.find((one) => one.step !== null && isPushed(found, one, image));
+    const what = app === undefined ? '' : ` app ${app}`;
+    const pushed = step === undefined ? `where${what} is pushed` : `where ${step.file}:${step.line} pushes${what}`;
+    const message = `ImageRepository ${(0,flux_graph/* nameOf */.Vb)(repository)} scans ${repository.image}, and the marker of ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)} (${marker.file}:${marker.line}) is at ${image}, ${pushed}: Flux does not find what is pushed`;
+    const hint = `Make spec.image ${image}, or write at the marker the policy that is meant.`;
+    const at = repository.fields.at('spec', 'image');
+    return finding(level === 'error' ? 'flux-14' : 'flux-05', level, at, { message, hint });
+}
+const images_imageOf = (repository, to) => ({
+    ...{ object: repository.fields, path: ['spec', 'image'], from: repository.image, to },
+});
+/** flux-23: an image with a tag, a digest or a scheme is the image without them to all that look for it. */
+function findUnscannedImages(found) {
+    return found.repositories.flatMap((repository) => {
+        const [problem] = findUnscannableImages({ repositories: [repository] });
+        const bare = bareImage(repository.image);
+        return problem === undefined || bare === ''
+            ? []
+            : [{ finding: problem, corrections: [images_imageOf(repository, bare)] }];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/links/proofs.js
+/** Says what in these files shows that a name which no manifest has is wrong: what is meant, or that nothing is left for it. Pure. */
+
+
+
+
+
+
+
+/**
+ * Whether the object that names a source is about this repository, and a source of this repository is here under another
+ * name: then it is that one which is meant.
+ */
+function isOfTheseFiles(found, asking, wanted) {
+    if (!hasOwnSource(found, asking, wanted))
+        return false;
+    const automation = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation').find(({ fields }) => fields === asking);
+    return automation === undefined ? appliesAlone(found, asking) : writesAlone(found, automation);
+}
+/** Whether a source of this repository is in the namespace: Flux's own, or one that a Kustomization over these files has. */
+function hasOwnSource({ graph, cluster }, asking, { namespace }) {
+    const others = cluster.deployments.filter(({ root }) => !proofs_isSame(root, asking));
+    const names = others.map(({ root }) => root.at('spec', 'sourceRef', 'name').text());
+    const isInstance = others.some(({ root }) => root.at('kind').text() === 'FluxInstance' && (0,flux_graph/* isSameNamespace */.Mk)(namedOf(root).namespace, namespace));
+    return (isInstance ||
+        (0,flux_graph/* objectsOf */.iZ)(graph, 'GitRepository').some((one) => (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, namespace) && (one.name === 'flux-system' || names.includes(one.name))));
+}
+function proofs_isSame(a, b) {
+    return a.file === b.file && a.line === b.line;
+}
+/** Whether the path of the Kustomization is a directory of this repository that no other Kustomization applies. */
+function appliesAlone({ cluster }, asking) {
+    const own = cluster.deployments.find(({ root }) => proofs_isSame(root, asking));
+    if (own === undefined || own.directory === '')
+        return false;
+    const others = cluster.deployments.filter((one) => one !== own);
+    const files = [...own.built.files].filter((file) => file.startsWith(`${own.directory}/`));
+    return files.length > 0 && !others.some(({ built }) => files.some((file) => built.files.has(file)));
+}
+/**
+ * Whether markers of this repository are for the automation, and for no other one. Where nothing in git applies the marked
+ * files, somebody made the Kustomization for them by hand, and its source with it.
+ */
+function writesAlone(found, automation) {
+    const all = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageUpdateAutomation');
+    const others = all.filter(({ fields }) => !proofs_isSame(fields, automation.fields));
+    return found.policies.some((policy) => (0,flux_graph/* markersOf */.Bs)(found.graph, policy).some((marker) => found.claimed.has(marker.file) &&
+        isFor(automation, policy, marker) &&
+        !others.some((other) => isFor(other, policy, marker))));
+}
+function isFor(automation, policy, { file }) {
+    const { updatePath, namespace } = automation;
+    return ((0,flux_graph/* isSameNamespace */.Mk)(namespace, policy.namespace) &&
+        isChosen(automation, policy) &&
+        (updatePath === '' || file.startsWith(`${updatePath}/`)));
+}
+/** Groups of the sources that a Kustomization may have. */
+const SOURCES = ['GitRepository', 'OCIRepository', 'Bucket'];
+/**
+ * Whether nothing is left that a Kustomization of this name could apply: each manifest is applied or lies beside what is
+ * applied by hand, none of those has the name, and each source is taken.
+ */
+function isNothingLeft(found, { name }) {
+    const { cluster, claimed, documents, allObjects } = found;
+    const built = cluster.deployments.map((one) => one.built.files);
+    // Where Kustomizations are that are applied by hand, or switched off, what is beside them is theirs.
+    const home = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'Kustomization').flatMap(({ file }) => built.some((files) => files.has(file)) ? [] : [parentOf(file)]);
+    const isBeside = (file) => home.some((at) => parentOf(file) === at || (at !== '' && file.startsWith(`${at}/`)));
+    const left = found.files.filter(({ path, text }) => !claimed.has(path) &&
+        !path.startsWith('.github/') &&
+        !(0,patches/* isTemplate */.Fl)(path, text) &&
+        documents
+            .of(path)
+            .some((root) => root.at('kind').text() !== null && root.at('apiVersion').text() !== null));
+    const isFree = (source) => {
+        const own = namedOf(source).name;
+        const isTaken = (one) => JSON.stringify(one.at('spec').value()).includes(own);
+        return own !== 'flux-system' && !allObjects.some((one) => one !== source && isTaken(one));
+    };
+    return (left.every(({ path }) => isBeside(path) && !path.includes(name)) &&
+        !allObjects.some((one) => SOURCES.some((kind) => isKind(one, kind, 'source.toolkit.fluxcd.io')) && isFree(one)));
+}
+/** Whether each policy has its ImageRepository and each marker its policy: nothing here lacks what else a cluster might have. */
+function isNothingLacking({ anywhere }) {
+    const repositories = (0,flux_graph/* objectsOf */.iZ)(anywhere, 'ImageRepository');
+    const policies = (0,flux_graph/* objectsOf */.iZ)(anywhere, 'ImagePolicy');
+    return (policies.every((policy) => repositoryOf({ repositories }, policy) !== null) &&
+        anywhere.markers.every((marker) => policies.some(({ name, namespace }) => name === marker.policy && (0,flux_graph/* isSameNamespace */.Mk)(namespace, marker.namespace))));
+}
+/** The ImageRepository of the namespace that scans the image at a marker of the policy, and that no policy selects from; null when there is none. */
+function findScannedUnderAnotherName(found, asking, wanted) {
+    const policy = found.policies.find(({ fields }) => fields === asking);
+    if (policy === undefined)
+        return null;
+    const images = (0,flux_graph/* markersOf */.Bs)(found.graph, policy).map((marker) => imageAt(found, marker));
+    const taken = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImagePolicy').map((one) => one.repository.name);
+    const scanning = found.repositories.find(({ name, namespace, image }) => (0,flux_graph/* isSameNamespace */.Mk)(namespace, wanted.namespace) &&
+        !taken.includes(name) &&
+        images.some((own) => own !== null && (0,flux_graph/* isSameImage */.m_)(own, image)));
+    return scanning ?? null;
+}
+/** Whether a policy of the namespace selects from the image at the marker, and no marker names it. */
+function isSelectedUnderAnotherName(found, marker) {
+    const own = imageAt(found, marker);
+    return found.policies.some((policy) => {
+        const image = repositoryOf(found, policy)?.image ?? null;
+        return (own !== null &&
+            image !== null &&
+            (0,flux_graph/* isSameNamespace */.Mk)(policy.namespace, marker.namespace) &&
+            (0,flux_graph/* isSameImage */.m_)(own, image) &&
+            (0,flux_graph/* markersOf */.Bs)(found.anywhere, policy).length === 0);
+    });
+}
+/** Whether one of these in the namespace is applied, and named by none of the objects that name such. */
+function isUnusedBeside({ cluster }, roots, { namespace }, named) {
+    return roots.some((root) => {
+        const own = namedOf(root);
+        const isNamed = named.some((one) => one.name === own.name && (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, own.namespace));
+        return isApplied(cluster, root) && (0,flux_graph/* isSameNamespace */.Mk)(own.namespace, namespace) && !isNamed;
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/operator/dependencies.js
+/** Doctor's check of what a ResourceSet waits for: is it in these files? Pure. */
+
+
+
+
+/** Kinds that people keep in git; of others, such as CRDs and Deployments, most are made by charts. */
+const dependencies_KINDS = ['ResourceSet', 'ResourceSetInputProvider', 'Kustomization', 'HelmRelease'];
+/**
+ * flux-31: what is in `dependsOn` and in no manifest keeps a ResourceSet waiting (flux-operator 0.59.0,
+ * checkDependencies). It is never wrong for sure: a ResourceSet makes any kind, and so may a person.
+ */
+function findLostWaits(found) {
+    if (found.isPart === true)
+        return [];
+    const sets = found.allObjects.filter((root) => isKind(root, 'ResourceSet', 'fluxcd.controlplane.io'));
+    const asking = sets.filter((root) => found.objects.includes(root) && !isIdle(found, root) && !isAsleep(root));
+    return asking.flatMap((set) => set
+        .at('spec', 'dependsOn')
+        .list()
+        .flatMap((entry) => {
+        const kind = entry.at('kind').text() ?? '';
+        const wanted = { name: entry.at('name').text() ?? '', namespace: entry.at('namespace').text() };
+        const isOpen = wanted.name === '' || (0,flux_fields/* hasUnknown */.RT)(wanted.name) || (0,flux_fields/* hasUnknown */.RT)(wanted.namespace);
+        if (isOpen || !dependencies_KINDS.includes(kind) || isThere(found, kind, wanted))
+            return [];
+        if (sets.some((one) => one !== set && dependencies_writes(one, kind, wanted.name)))
+            return [];
+        const roots = rootsOf(found, kind);
+        const like = likeOf({ wanted, roots });
+        const near = like === null ? '' : `; ${like.name} is here, which is nearly the same name`;
+        const far = roots.map(namedOf).find(({ name }) => name === wanted.name);
+        const where = far === undefined ? 'in no manifest' : `in namespace ${far.namespace} alone`;
+        const reason = `whether ${kind} ${(0,flux_graph/* nameOf */.Vb)(wanted)}, for which it waits, is there: it is ${where}, and another ResourceSet or a person may make it${near}`;
+        return [notKnown(`ResourceSet ${(0,flux_graph/* nameOf */.Vb)(namedOf(set))}`, reason)];
+    }));
+}
+function rootsOf({ allObjects }, kind) {
+    return allObjects.filter((root) => root.at('kind').text() === kind && /fluxcd\./.test(root.at('apiVersion').text() ?? ''));
+}
+/** Whether it is in these files, or is what Flux begins with. */
+function isThere(found, kind, wanted) {
+    const isStart = kind === 'Kustomization' && wanted.name === 'flux-system';
+    const isOfInstance = kind === 'Kustomization' && rootsOf(found, 'FluxInstance').length > 0;
+    const isIt = ({ name, namespace }) => (name === wanted.name && (0,flux_graph/* isSameNamespace */.Mk)(namespace, wanted.namespace)) || (0,flux_fields/* hasUnknown */.RT)(name);
+    return isStart || isOfInstance || rootsOf(found, kind).map(namedOf).some(isIt);
+}
+/** Whether the templates of a ResourceSet have an object of that kind and name. */
+function dependencies_writes(set, kind, name) {
+    const words = JSON.stringify(set.at('spec').value())
+        .replaceAll('\\n', ' ')
+        .split(/[^\w.-]+/);
+    return words.includes(kind) && words.includes(name);
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/policies/made.js
+/** The ImageRepositories that ResourceSets make, as far as their templates say, and which labels those have. Pure. */
+
+
+
+
+/** What the Flux Operator labels the objects of a ResourceSet with (flux-operator 0.59.0). */
+const OWNER = 'resourceset.fluxcd.controlplane.io';
+const made_HOLE = /<<|\{\{|\$\{/;
+/** Every ImageRepository that an object in `resources` or `resourcesTemplate` of a ResourceSet is. */
+function madeRepositories({ allObjects }) {
+    return allObjects
+        .filter((root) => isKind(root, 'ResourceSet', 'fluxcd.controlplane.io'))
+        .flatMap((root) => {
+        const set = root.at('metadata', 'name').text() ?? '';
+        const namespace = root.at('metadata', 'namespace').text();
+        const spec = root.at('spec');
+        const shared = {
+            ...spec.at('commonMetadata', 'labels').texts(),
+            [`${OWNER}/name`]: set,
+            ...(namespace === null ? {} : { [`${OWNER}/namespace`]: namespace }),
+        };
+        const made = (item, isWhole) => ({
+            set,
+            namespace: namespaceOf(item, namespace),
+            labels: labelsOf(item, shared),
+            // Labels that one action makes are a text here.
+            isWhole: isWhole && item.at('metadata', 'labels').text() === null,
+        });
+        const parts = [spec, ...spec.at('steps').list()];
+        const written = parts
+            .flatMap((part) => part.at('resources').list())
+            .filter(isRepository)
+            .map((item) => made(item, true));
+        const texts = parts.flatMap((part) => {
+            const text = part.at('resourcesTemplate').text() ?? '';
+            if (!text.includes('ImageRepository'))
+                return [];
+            const objects = (0,flux_written/* writtenObjects */.w)(root.file, text);
+            const items = objects?.documents.map((each) => (0,flux_fields/* fieldsOf */.Pf)(objects.source, each)).filter(isRepository);
+            // What is not read may be an ImageRepository with any labels.
+            const other = { set, namespace: null, labels: {}, isWhole: false };
+            const isWhole = objects?.isWhole === true;
+            return [...(items ?? []).map((item) => made(item, isWhole)), ...(isWhole ? [] : [other])];
+        });
+        return [...written, ...texts];
+    });
+}
+/** The Flux Operator leaves out objects that say so. */
+function isRepository(item) {
+    const isOff = item.at('metadata', 'annotations', 'fluxcd.controlplane.io/reconcile').text() === 'disabled';
+    return !isOff && item.at('kind').text() === 'ImageRepository';
+}
+function namespaceOf(item, own) {
+    const written = item.at('metadata', 'namespace').text();
+    return written === null ? own : made_HOLE.test(written) ? null : written;
+}
+function labelsOf(item, shared) {
+    return { ...item.at('metadata', 'labels').texts(), ...shared };
+}
+/** Whether an ImageRepository that a ResourceSet makes surely has these labels. */
+function isMade(made, labels, namespace) {
+    return near(made, namespace).some((one) => Object.entries(labels).every(([key, value]) => one.labels[key] === value && !made_HOLE.test(value)));
+}
+/** Which ResourceSet makes ImageRepositories that surely lack these labels, with what to do; null where none does, or one may have them. */
+function whyUnlabelled(made, labels, namespace) {
+    const all = near(made, namespace);
+    const [first] = all;
+    const lacks = ({ labels: own, isWhole }) => isWhole &&
+        !Object.keys(own).some((key) => made_HOLE.test(key)) &&
+        Object.entries(labels).some(([key, value]) => own[key] !== value && !made_HOLE.test(own[key] ?? ''));
+    if (first === undefined || !all.every(lacks))
+        return null;
+    return `ResourceSet ${first.set} makes ImageRepositories without them: add them to metadata.labels of its template, or ask for ${OWNER}/name: ${first.set}`;
+}
+function near(made, namespace) {
+    return made.filter((one) => (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, namespace));
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/links/branches.js
+/** Doctor's checks of branches: which one an automation reads and pushes, and which one Flux applies. Pure. */
+
+
+
+
+
+
+
+/** What source-controller 1.9 reads when a GitRepository has no `ref`. */
+const DEFAULT_BRANCH = 'master';
+/** The branch that a GitRepository reads; null when `ref` counts more than branches, or is not known. */
+function branchOf({ branch, pinned, fields }) {
+    if (pinned !== null)
+        return /^refs\/heads\/(.+)$/.exec(pinned.by === 'name' ? pinned.value : '')?.[1] ?? null;
+    if (fields.at('spec', 'ref').isSet() && branch === null)
+        return null;
+    return branch ?? DEFAULT_BRANCH;
+}
+/** Where an automation reads and writes; null where that is not known. */
+function branches_branchesOf(automation, source) {
+    const read = automation.checkoutBranch ?? (source === null ? null : branchOf(source));
+    return { read, written: automation.pushBranch ?? read };
+}
+/** The GitRepository that an object refers to, or null. */
+function sourceOf(found, source, namespace) {
+    if (source.kind !== 'GitRepository')
+        return null;
+    return ([...(0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository'), ...syncedOf(found)].find((one) => one.name === source.name && (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, source.namespace ?? namespace)) ?? null);
+}
+/** Sources are told apart as objects: each is made once. */
+const synced = new WeakMap();
+/** The GitRepositories that the Flux Operator (0.59) makes of FluxInstances, at the lines of these. */
+function syncedOf({ objects }) {
+    const made = synced.get(objects) ?? makeSynced(objects);
+    synced.set(objects, made);
+    return made;
+}
+function makeSynced(objects) {
+    return objects.flatMap((root) => {
+        const sync = root.at('spec', 'sync');
+        const ref = sync.at('ref').text();
+        const isGit = ref !== null && (sync.at('kind').text() ?? 'GitRepository') === 'GitRepository';
+        if (!isKind(root, 'FluxInstance', 'fluxcd.controlplane.io') || !isGit)
+            return [];
+        const namespace = root.at('metadata', 'namespace').text() ?? 'flux-system';
+        const made = (0,flux_fields/* withValue */.cO)(root, {
+            apiVersion: 'source.toolkit.fluxcd.io/v1',
+            kind: 'GitRepository',
+            metadata: { name: sync.at('name').text() ?? namespace, namespace },
+            spec: { url: sync.at('url').text() ?? '', ref: { name: ref } },
+        });
+        return (0,flux_objects/* readObjects */.$I)(made).objects.filter((one) => one.kind === 'GitRepository');
+    });
+}
+/** flux-15: commits on another branch than the one that is read leave that branch behind. */
+function findSplitBranches(found) {
+    const sources = branches_sourcesOf(found);
+    return (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
+        const source = sourceOf(found, automation.source, automation.namespace);
+        const { read, written } = branches_branchesOf(automation, source);
+        // A branch that no GitRepository reads is one of pull requests: it is made anew from the other after each merge.
+        const deployed = sources.find((one) => branchOf(one) === written);
+        if (read === null || written === null || read === written || deployed === undefined)
+            return [];
+        const field = automation.fields.at('spec', 'git', 'push', 'branch');
+        const message = `ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)} reads ${read} and pushes ${written}: once ${written} exists, what is merged to ${read} never reaches it`;
+        const more = `, and merge ${read} into it in CI; or let ${written} be a branch of pull requests`;
+        const hint = `Check out ${written}, which GitRepository ${(0,flux_graph/* nameOf */.Vb)(deployed)} reads${isOfNobody(found, read) ? '' : more}.`;
+        return [finding('flux-15', 'warning', field, { message, hint })];
+    });
+}
+/** The GitRepositories of all clusters. */
+const branches_sourcesOf = (found) => [
+    ...(0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'GitRepository'),
+    ...syncedOf(found),
+];
+/** Whether workflows say for which branches they run, and none does for this one: nobody works on it. */
+function isOfNobody({ workflows }, branch) {
+    const pushes = workflows.flatMap(({ push }) => (push === null ? [] : [push]));
+    return pushes.length > 0 && pushes.every(({ branches }) => branches !== null && !(0,pushes_workflows/* takes */.ny)(branches, branch));
+}
+/** flux-31: commits on a branch that no GitRepository reads, where that is no branch of pull requests for sure. */
+function findUnreadBranches(found) {
+    const sources = branches_sourcesOf(found);
+    const deployed = sources.map(branchOf);
+    if (deployed.length === 0 || sources.some(({ isUnknown }) => isUnknown) || deployed.includes(null))
+        return [];
+    return (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
+        const { pushBranch: written, isUnknown } = automation;
+        const source = sourceOf(found, automation.source, automation.namespace);
+        const { read } = branches_branchesOf(automation, source);
+        if (written === null || (0,flux_fields/* hasUnknown */.RT)(written) || isUnknown || written === read)
+            return [];
+        if (deployed.includes(written) || isIdle(found, automation.fields))
+            return [];
+        // What makes objects in the cluster may make a source that reads it.
+        const meant = whyIncomplete(found) === null ? sources.find((one) => isSwap(branchOf(one) ?? '', written)) : undefined;
+        if (meant !== undefined) {
+            const field = automation.fields.at('spec', 'git', 'push', 'branch');
+            const message = `ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)} pushes ${written}, which no GitRepository here reads: its commits reach no cluster`;
+            const hint = `Write ${branchOf(meant)}, which GitRepository ${(0,flux_graph/* nameOf */.Vb)(meant)} reads.`;
+            return [finding('flux-31', 'error', field, { message, hint })];
+        }
+        // Pull requests bring it to the branch that is read.
+        if (found.workflows.some(({ text }) => text.includes(written)))
+            return [];
+        const reason = `whether its commits reach a cluster: no GitRepository here reads ${written}, and no workflow here names it`;
+        return [notKnown(`ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)}`, reason)];
+    });
+}
+/** flux-25: a step that waits for the commit of Flux on a branch where none comes. */
+function branches_findLostWaits(found) {
+    const automations = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageUpdateAutomation');
+    const [automation] = automations;
+    const pushed = automations.map((one) => pushedBy(found, one));
+    const [branch] = pushed;
+    const isOpen = whyIncomplete(found) !== null || found.isPart === true;
+    // Where automations push to several branches, another one may be that of these apps.
+    if (automation === undefined || branch == null || pushed.some((one) => one !== branch) || isOpen)
+        return [];
+    const read = branches_sourcesOf(found).map(branchOf);
+    return found.workflows.flatMap(({ jobs }) => jobs.flatMap(({ steps }) => steps.flatMap((step) => {
+        const place = waitOf(found, step);
+        if (place === null || place.branch === branch || read.includes(place.branch))
+            return [];
+        if (isBroughtTo(found, place))
+            return [];
+        const isDefault = place.isGiven ? '' : ', the default of staging-branch';
+        const message = `waits for Flux's commit on ${place.branch}${isDefault}, and ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)} pushes ${branch}: the run waits in vain, and fails`;
+        return [finding('flux-25', 'warning', place.at, { message, hint: `Set staging-branch: ${branch}.` })];
+    })));
+}
+function pushedBy(found, automation) {
+    const { written } = branches_branchesOf(automation, sourceOf(found, automation.source, automation.namespace));
+    const isElsewhere = automation.fields.at('spec', 'git', 'push', 'refspec').isSet();
+    return automation.isUnknown || isElsewhere || (0,flux_fields/* hasUnknown */.RT)(written) ? null : written;
+}
+/** Null where the step waits for nothing, in another repository, or where an expression says where. */
+function waitOf({ isApart }, step) {
+    const text = (key) => step.with.at(key).text()?.trim() ?? '';
+    const given = text('staging-branch');
+    const isWaiting = (0,pushes_workflows/* isOurs */.MU)(step) && ['commit', 'rollout'].includes(text('wait-for'));
+    const isHere = (text('manifests-repository') !== '') === (isApart === true);
+    if (!isWaiting || !isHere || given.includes('${{'))
+        return null;
+    const at = step.with.at(given === '' ? 'wait-for' : 'staging-branch');
+    return { branch: given || 'staging', isGiven: given !== '', at };
+}
+/** Whether a workflow says more of the branch: it may merge there what Flux commits elsewhere. */
+function isBroughtTo({ workflows }, { branch, isGiven }) {
+    const own = isGiven ? 1 : 0;
+    const words = workflows.flatMap(({ text }) => text.replaceAll('staging-branch', '').split(/[^\w./-]+/));
+    return words.filter((word) => word === branch || word.endsWith(`/${branch}`)).length > own;
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/links/begun.js
+/** Says what Flux begins with: the source and the Kustomization that bootstrap or the Flux Operator makes. Pure. */
+
+
+
+
+const BOOTSTRAPPED = 'flux-system';
+/** The names of what the Flux Operator (0.59) makes from FluxInstances: spec.sync.name, else the namespace. */
+function instancesOf(found) {
+    return madeBy(found).map(({ name }) => name);
+}
+function madeBy({ objects }) {
+    return objects
+        .filter((root) => root.at('kind').text() === 'FluxInstance')
+        .map((root) => {
+        const { namespace } = namedOf(root);
+        return { name: root.at('spec', 'sync', 'name').text() ?? namespace ?? BOOTSTRAPPED, namespace };
+    });
+}
+/** Whether the name is of what Flux begins with. */
+function isOfStart(found, { name }) {
+    return [BOOTSTRAPPED, ...instancesOf(found)].includes(name);
+}
+/**
+ * Whether Flux begins with an object of this name, or may: it is in no manifest, or the Flux Operator makes it in this namespace.
+ * One of the roots says in which namespace bootstrap made it, and no other one has it.
+ */
+function isBegun(found, wanted, roots) {
+    const made = madeBy(found);
+    // Filled in before it is applied: it may be any of them.
+    if (made.some(({ name }) => (0,flux_fields/* hasUnknown */.RT)(name) || name.includes('${')))
+        return true;
+    if (!isOfStart(found, wanted))
+        return false;
+    const isHere = roots.some((root) => namedOf(root).name === wanted.name);
+    const isIt = ({ name, namespace }) => name === wanted.name && (0,flux_graph/* isSameNamespace */.Mk)(namespace, wanted.namespace);
+    return !isHere || made.some(isIt);
+}
+/** The GitRepositories with those that the Flux Operator makes. */
+function withSynced(found, roots) {
+    return [...roots, ...syncedOf(found).map(({ fields }) => fields)];
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/links/lost.js
+/** Says of names that nobody has whether they are wrong, or why that is not known. Pure. */
+
+
+
+
+
+/** What is said of each name that nobody has: that it is wrong, or why it is not known. */
+function findLost(found, { kind, roots, asked, isShown, tell }) {
+    if (found.isPart === true)
+        return [];
+    const all = roots.map(namedOf);
+    const lost = asked.filter(({ asking, wanted: { name, namespace } }) => {
+        const isOpen = isAsleep(asking) || name === '' || (0,flux_fields/* hasUnknown */.RT)(name) || (0,flux_fields/* hasUnknown */.RT)(namespace);
+        return !isOpen && !all.some((one) => one.name === name && (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, namespace));
+    });
+    const absent = new Set(lost.map(({ wanted }) => wanted.name)).size;
+    return lost.map((one) => {
+        const { name } = one.wanted;
+        const askers = new Set(lost.flatMap(({ wanted, asking }) => (wanted.name === name ? [asking] : []))).size;
+        const gap = whyElsewhere(found, {
+            ...one,
+            roots,
+            kind,
+            absent,
+            askers,
+            isShown: () => isShown(one),
+        });
+        if (gap !== null)
+            return notKnown(one.subject, `whether ${kind} ${name} is there: ${gap}`);
+        return tell(one, all.find((other) => other.name === name));
+    });
+}
+/** Where a name leads that is not met. */
+function whereOf({ wanted }, far, others = []) {
+    const isOther = others.some(({ name }) => name === wanted.name);
+    return far === undefined
+        ? `which is in no manifest${isOther ? ' of this cluster' : ''}`
+        : `and looks in namespace ${wanted.namespace}: it is in ${far.namespace}`;
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/links/references.js
+/** Doctor's checks of names that nobody has: of ImageRepositories in Receivers, Providers in Alerts, sources, dependencies. Pure. */
+
+
+
+
+
+
+
+
+
+
+
+/** The entries of Receivers that are about ImageRepositories and that no variable leaves open. */
+function entriesOf({ graph }) {
+    return (0,flux_graph/* objectsOf */.iZ)(graph, 'Receiver')
+        .filter(({ isUnknown }) => !isUnknown)
+        .flatMap((receiver) => {
+        const places = receiver.fields.at('spec', 'resources').list();
+        return receiver.resources.flatMap((resource, index) => {
+            const { kind, name } = resource;
+            const wanted = { name, namespace: resource.namespace ?? receiver.namespace };
+            const isOpen = kind !== 'ImageRepository' || name === '';
+            return isOpen ? [] : [{ receiver, resource, wanted, at: places[index] ?? receiver.fields }];
+        });
+    });
+}
+/** Whether an entry takes the ImageRepository, as far as no variable leaves it open. */
+function isMet({ resource, wanted }, one) {
+    if (!(0,flux_graph/* isSameNamespace */.Mk)(one.namespace, wanted.namespace))
+        return false;
+    if (wanted.name !== '*')
+        return one.name === wanted.name;
+    return Object.entries(resource.matchLabels).every(([key, value]) => one.labels[key] === value || (0,flux_fields/* hasUnknown */.RT)(one.labels[key] ?? ''));
+}
+/** flux-06: an entry that names an ImageRepository which nobody has: every call is answered with 500. */
+function findLostEntries(found) {
+    const all = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageRepository');
+    const entries = entriesOf(found);
+    const named = entries.filter(({ wanted }) => wanted.name !== '*');
+    const asked = named.map(({ receiver, wanted, at }) => {
+        const beside = entries.filter((one) => one.receiver === receiver).map((one) => one.wanted.name);
+        return { asking: receiver.fields, subject: `Receiver ${(0,flux_graph/* nameOf */.Vb)(receiver)}`, at, wanted, beside };
+    });
+    const tell = (one, far) => {
+        const message = `${one.subject} names ImageRepository ${one.wanted.name}, ${whereOf(one, far)}; every call is answered with 500`;
+        const hint = far === undefined
+            ? `Correct the name (${all.map(flux_graph/* nameOf */.Vb).join(', ')}), or take the entry out.`
+            : `Add namespace: ${far.namespace} to the entry.`;
+        return finding('flux-06', 'error', one.at, { message, hint });
+    };
+    const roots = all.map(({ fields }) => fields);
+    const isShown = () => isNothingLacking(found);
+    return findLost(found, { kind: 'ImageRepository', roots, asked, isShown, tell });
+}
+/** Whether policy and ImageRepository have one name, as those that init writes do. */
+const isOfOneName = ({ asking, wanted }) => asking.at('metadata', 'name').text() === wanted.name;
+/** flux-05: a policy of an ImageRepository that nobody has. */
+function findLostRepositories(found) {
+    const asked = found.policies
+        .filter(({ isUnknown }) => !isUnknown)
+        .map((policy) => {
+        const { name, namespace } = policy.repository;
+        return {
+            asking: policy.fields,
+            subject: `ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)}`,
+            at: policy.fields.at('spec', 'imageRepositoryRef'),
+            wanted: { name, namespace: namespace ?? policy.namespace },
+        };
+    });
+    const roots = found.repositories.map(({ fields }) => fields);
+    const isShown = ({ asking, wanted }) => findScannedUnderAnotherName(found, asking, wanted) !== null;
+    const tell = (one, far) => {
+        const message = `${one.subject} refers to ImageRepository ${one.wanted.name}, ${whereOf(one, far)}`;
+        const hint = far === undefined
+            ? `Correct the name, or add the ImageRepository${isOfOneName(one) ? `: ${initWrites(found.version, 'it')}` : ''}.`
+            : found.policies.some(({ fields, namespace }) => fields === one.asking && namespace === far.namespace)
+                ? 'Take namespace out of imageRepositoryRef: the ImageRepository is in the namespace of the policy.'
+                : `Add namespace: ${far.namespace} to imageRepositoryRef, and accessFrom to the ImageRepository.`;
+        return finding('flux-05', 'error', one.at, { message, hint });
+    };
+    return findLost(found, { kind: 'ImageRepository', roots, asked, isShown, tell });
+}
+/** flux-06: a Receiver for labels that no ImageRepository has, and for none by its name. */
+function findIdleEntries(found) {
+    if (found.isPart === true)
+        return [];
+    const all = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageRepository');
+    const roots = all.map(({ fields }) => fields);
+    const entries = entriesOf(found);
+    const made = madeRepositories(found);
+    // Labels beside names are for images to come.
+    const isBusy = (entry) => all.some((one) => isMet(entry, one)) ||
+        (entry.wanted.name === '*' && isMade(made, entry.resource.matchLabels, entry.wanted.namespace));
+    const busy = new Set(entries.filter(isBusy).map(({ receiver }) => receiver));
+    return entries.flatMap(({ receiver, resource, wanted, at }) => {
+        const labels = Object.entries(resource.matchLabels);
+        if (wanted.name !== '*' || labels.length === 0 || busy.has(receiver))
+            return [];
+        const shown = labels.map(([key, value]) => `${key}: ${value}`).join(', ');
+        const isShown = () => isNothingLacking(found);
+        const gap = whyElsewhere(found, {
+            asking: receiver.fields,
+            wanted,
+            roots,
+            kind: 'ImageRepository',
+            isShown,
+        });
+        if (gap !== null)
+            return [
+                notKnown(`Receiver ${(0,flux_graph/* nameOf */.Vb)(receiver)}`, `whether an ImageRepository has the labels ${shown}: ${whyUnlabelled(made, resource.matchLabels, wanted.namespace) ?? gap}`),
+            ];
+        const message = `Receiver ${(0,flux_graph/* nameOf */.Vb)(receiver)} asks for the labels ${shown}, which no ImageRepository of namespace ${wanted.namespace} has: its calls start no scan`;
+        const hint = 'Give the ImageRepositories these labels, or ask for those that they have.';
+        return [finding('flux-06', 'warning', at, { message, hint })];
+    });
+}
+const NOTIFICATIONS = 'notification.toolkit.fluxcd.io';
+/** flux-25: an Alert whose Provider nobody has, or only another namespace: nothing is reported. */
+function findLostProviders(found) {
+    const of = (roots, kind) => roots.filter((root) => isKind(root, kind, NOTIFICATIONS));
+    const roots = of(found.allObjects, 'Provider');
+    const named = of(found.allObjects, 'Alert').map((alert) => ({
+        name: alert.at('spec', 'providerRef', 'name').text() ?? '',
+        namespace: namedOf(alert).namespace,
+    }));
+    const asked = of(found.objects, 'Alert').map((alert) => {
+        const own = namedOf(alert);
+        const at = alert.at('spec', 'providerRef', 'name');
+        const wanted = { name: at.text() ?? '', namespace: own.namespace };
+        return { asking: alert, subject: `Alert ${(0,flux_graph/* nameOf */.Vb)(own)}`, at, wanted };
+    });
+    const tell = (one, far) => {
+        const where = far === undefined
+            ? 'which is in no manifest: nothing is reported'
+            : `which is in namespace ${far.namespace}: an Alert finds those of its own namespace only, and nothing is reported`;
+        const message = `${one.subject} refers to Provider ${one.wanted.name}, ${where}`;
+        const hint = far === undefined
+            ? `Correct the name (${[...new Set(roots.map((root) => (0,flux_graph/* nameOf */.Vb)(namedOf(root))))].join(', ')}), or add the Provider.`
+            : 'Put the Alert beside its Provider.';
+        return finding('flux-25', 'warning', one.at, { message, hint });
+    };
+    const isShown = ({ wanted }) => isUnusedBeside(found, roots, wanted, named);
+    return findLost(found, { kind: 'Provider', roots, asked, isShown, tell });
+}
+/** Those of the links that are judged: not of what nothing applies, nor to what flux bootstrap or the Flux Operator makes. */
+function judged(found, links, roots) {
+    return links.filter(({ asking, wanted }) => !isBegun(found, wanted, roots) && !isIdle(found, asking));
+}
+/** flux-31: an automation or a Kustomization of a GitRepository that nobody has. */
+function findLostSources(found) {
+    const roots = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository').map(({ fields }) => fields);
+    const users = [
+        ...(0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation'),
+        ...(0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization'),
+    ].filter(({ source, isUnknown }) => source.kind === 'GitRepository' && !isUnknown);
+    const asked = users.map((user) => {
+        const { source, namespace, fields } = user;
+        const wanted = { name: source.name, namespace: source.namespace ?? namespace };
+        return {
+            asking: fields,
+            subject: `${user.kind} ${(0,flux_graph/* nameOf */.Vb)(user)}`,
+            at: fields.at('spec', 'sourceRef'),
+            wanted,
+        };
+    });
+    const tell = (one, far) => {
+        const what = one.subject.startsWith('Kustomization')
+            ? 'its path is of this repository'
+            : 'the markers that it writes are in this repository';
+        const why = far === undefined && isShown(one) ? `; ${what}` : '';
+        const hint = far === undefined
+            ? `Write the name and namespace of a GitRepository (${[...new Set(roots.map((root) => (0,flux_graph/* nameOf */.Vb)(namedOf(root))))].join(', ')}); one that was made by hand belongs into these files, beside flux-system (flux create source git --export).`
+            : `Write namespace: ${far.namespace} into sourceRef.`;
+        const message = `${one.subject} refers to GitRepository ${one.wanted.name}, ${whereOf(one, far)}${why}`;
+        return finding('flux-31', 'error', one.at, { message, hint });
+    };
+    const isShown = ({ asking, wanted }) => isOfTheseFiles(found, asking, wanted);
+    const search = { kind: 'GitRepository', isShown, tell };
+    // The source of a FluxInstance is evidence for its own name alone: which others there are, it does not show.
+    const all = withSynced(found, roots);
+    const isStart = ({ wanted }) => isOfStart(found, wanted);
+    const links = judged(found, asked, all);
+    return [
+        ...findLost(found, { ...search, roots: all, asked: links.filter(isStart) }),
+        ...findLost(found, { ...search, roots, asked: links.filter((one) => !isStart(one)) }),
+    ];
+}
+/** flux-31: a Kustomization that waits for one that nobody has, or a ResourceSet that may. */
+function findLostDependencies(found) {
+    const all = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization');
+    const asked = all
+        .filter(({ isUnknown }) => !isUnknown)
+        .flatMap((user) => {
+        const entries = user.fields.at('spec', 'dependsOn').list();
+        const names = entries.map((at) => at.at('name').text() ?? '');
+        return entries.map((at, index) => {
+            const wanted = { name: names[index] ?? '', namespace: at.at('namespace').text() ?? user.namespace };
+            const beside = [user.name, ...names.filter((_, other) => other !== index)];
+            return { asking: user.fields, subject: `Kustomization ${(0,flux_graph/* nameOf */.Vb)(user)}`, at, wanted, beside };
+        });
+    });
+    const tell = (one, far) => finding('flux-31', 'error', one.at, {
+        message: `${one.subject} waits for Kustomization ${one.wanted.name}, ${whereOf(one, far, (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'Kustomization'))}: it is never applied`,
+        hint: 'Correct the name or namespace, or take the entry out; a Kustomization that was made by hand belongs into these files (flux create kustomization --export).',
+    });
+    const roots = all.map(({ fields }) => fields);
+    const isShown = ({ wanted }) => isNothingLeft(found, wanted);
+    const lost = findLost(found, {
+        kind: 'Kustomization',
+        roots,
+        asked: judged(found, asked, roots),
+        isShown,
+        tell,
+    });
+    return [...lost, ...findLostWaits(found)];
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/causes/names.js
+
+
+
+
+
+
+/** flux-05: a policy that does not meet its ImageRepository, told with all others that name it so. */
+function findMisnamedRepositories(found) {
+    const told = findLostRepositories(found).filter((remark) => 'check' in remark);
+    return found.policies.flatMap((policy) => {
+        const at = policy.fields.at('spec', 'imageRepositoryRef');
+        const one = told.find((finding) => (0,flux_files/* isSamePlace */.O1)(finding, at));
+        const wanted = wantedBy(policy);
+        const meant = one === undefined ? null : meantBy(found, policy, wanted);
+        if (one === undefined || meant === null)
+            return [];
+        // Of one name with its policy, it is the name in the reference that is wrong; a namespace is told as one.
+        const isSlip = meant.name === policy.name && meant.name !== wanted.name;
+        // One beside the policy is meant, whatever namespace the reference has.
+        const isBeside = meant.name === wanted.name && (0,flux_graph/* isSameNamespace */.Mk)(meant.namespace, policy.namespace);
+        const isNamedSo = isBeside || names_isNamed(found, meant) || (isSlip && entriesFor(found, wanted).length === 0);
+        const others = isNamedSo ? [] : entriesFor(found, wanted);
+        const beside = others.map(({ receiver, at }) => `Receiver ${(0,flux_graph/* nameOf */.Vb)(receiver)} (${at.file}:${at.line})`);
+        const message = beside.length === 0 ? one.message : `${one.message}; ${beside.join(' and ')} names it too`;
+        const hint = beside.length > 0
+            ? names_hintFor(wanted, meant)
+            : isNamedSo && meant.name !== wanted.name
+                ? `Write name: ${meant.name} there, which is the ImageRepository of ${meant.image}.`
+                : one.hint;
+        const corrections = isNamedSo ? refTo(policy, meant) : nameAs(meant, wanted);
+        return corrections.length === 0 ? [] : [{ finding: { ...one, message, hint }, corrections }];
+    });
+}
+const wantedBy = ({ repository, namespace }) => ({
+    ...{ name: repository.name, namespace: repository.namespace ?? namespace },
+});
+/** The ImageRepository that the policy means; null where nothing tells. */
+function meantBy(found, policy, wanted) {
+    const all = found.repositories;
+    const far = all.filter(({ name }) => name === wanted.name);
+    if (far.length > 0)
+        return far.length === 1 ? (far[0] ?? null) : null;
+    const roots = all.map(({ fields }) => fields);
+    const like = likeOf({ wanted, roots })?.name;
+    return (findScannedUnderAnotherName(found, policy.fields, wanted) ??
+        all.find(({ name, namespace }) => name === like && (0,flux_graph/* isSameNamespace */.Mk)(namespace, wanted.namespace)) ??
+        null);
+}
+/** The entries of Receivers that name an ImageRepository. */
+function allEntries({ graph }) {
+    return (0,flux_graph/* objectsOf */.iZ)(graph, 'Receiver').flatMap((receiver) => {
+        const places = receiver.fields.at('spec', 'resources').list();
+        return receiver.resources.flatMap(({ kind, name, namespace }, index) => {
+            const wanted = { name, namespace: namespace ?? receiver.namespace };
+            return kind === 'ImageRepository' ? [{ receiver, wanted, at: places[index] ?? receiver.fields }] : [];
+        });
+    });
+}
+function entriesFor(found, named) {
+    return allEntries(found).filter(({ wanted }) => isThat(wanted, named));
+}
+const isThat = (a, b) => a.name === b.name && (0,flux_graph/* isSameNamespace */.Mk)(a.namespace, b.namespace);
+/** Whether anything names the ImageRepository as it is called. */
+function names_isNamed(found, repository) {
+    return (entriesFor(found, repository).length > 0 ||
+        (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImagePolicy').some((policy) => isThat(wantedBy(policy), repository)));
+}
+function names_hintFor(wanted, meant) {
+    return meant.name === wanted.name
+        ? `Put ImageRepository ${meant.name} into namespace ${wanted.namespace}, or write namespace: ${meant.namespace} in each, with accessFrom in the ImageRepository.`
+        : `Call ImageRepository ${(0,flux_graph/* nameOf */.Vb)(meant)} ${wanted.name}, or write ${meant.name} in each.`;
+}
+function nameAs(meant, wanted) {
+    return meant.name === wanted.name
+        ? inNamespace(meant, wanted.namespace)
+        : [{ object: meant, path: ['metadata', 'name'], from: meant.name, to: wanted.name }];
+}
+function refTo(policy, meant) {
+    const { name, namespace } = policy.repository;
+    const path = ['spec', 'imageRepositoryRef'];
+    return meant.name === name
+        ? meant.namespace === null
+            ? []
+            : [{ object: policy, path: [...path, 'namespace'], from: namespace, to: meant.namespace }]
+        : [{ object: policy, path: [...path, 'name'], from: name, to: meant.name }];
+}
+function inNamespace(object, namespace) {
+    const path = ['metadata', 'namespace'];
+    return namespace === null ? [] : [{ object, path, from: object.namespace, to: namespace }];
+}
+/** flux-08: a policy, alone or with its ImageRepository, in another namespace than its marker and every automation. */
+function findMovedPolicies(found) {
+    const automations = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageUpdateAutomation');
+    const policies = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImagePolicy');
+    return found.policies.flatMap((policy) => {
+        const markers = found.graph.markers.filter((marker) => marker.policy === policy.name);
+        const [marker] = markers;
+        const home = marker?.namespace;
+        if (marker === undefined || home === undefined || policy.namespace === null || policy.isUnknown)
+            return [];
+        const isElsewhere = ({ namespace }) => namespace === home;
+        const isAlone = home !== policy.namespace &&
+            markers.every(isElsewhere) &&
+            policies.filter(({ name }) => name === policy.name).length === 1;
+        const isLeft = automations.length > 0 && automations.every(isElsewhere) && policy.repository.namespace === null;
+        const repository = isAlone && isLeft ? onlyRepositoryOf(found, policy) : null;
+        if (repository === null || repository.namespace === null)
+            return [];
+        const [left, moved] = isElsewhere(repository)
+            ? ['its ImageRepository, its ImageUpdateAutomation and its marker', 'it selects nothing, and ']
+            : ['its ImageUpdateAutomation and its marker', ''];
+        const both = isElsewhere(repository) ? '' : ' with its ImageRepository';
+        const isMoved = both !== '' && repository.namespace === policy.namespace && isOwn(policies, policy);
+        if (both !== '' && !isMoved)
+            return [];
+        const message = `ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)} is in namespace ${policy.namespace}${both}, and ${left} (${marker.file}:${marker.line}) are of ${home}: ${moved}nothing is written`;
+        const at = policy.fields.at('metadata', 'namespace');
+        const isWritten = new RegExp(`namespace:\\s*['"]?${home}\\b`).test(names_lineAt(found, at));
+        const hint = isWritten
+            ? `A kustomization sets namespace: ${policy.namespace} over it: take that out of there, or list ${both === '' ? 'it' : 'both'} in another one.`
+            : `Write namespace: ${home}${both === '' ? '' : ' in both'}.`;
+        const told = finding('flux-08', 'error', at, { message, hint });
+        const corrections = [policy, ...(isMoved ? [repository] : [])].flatMap((one) => inNamespace(one, home));
+        return [{ finding: told, corrections }];
+    });
+}
+function names_lineAt(found, { file, line }) {
+    return found.textOf(file).split('\n')[line - 1] ?? '';
+}
+/** The ImageRepository of the name that the policy says, of this cluster; null where there are none or several. */
+function onlyRepositoryOf({ anywhere, repositories }, policy) {
+    const isNamed = ({ name }) => name === policy.repository.name;
+    const isOnly = (0,flux_graph/* objectsOf */.iZ)(anywhere, 'ImageRepository').filter(isNamed).length === 1;
+    return isOnly ? (repositories.find(isNamed) ?? null) : null;
+}
+/** Whether no other policy selects from its ImageRepository. */
+function isOwn(policies, policy) {
+    return policies.filter(({ repository }) => repository.name === policy.repository.name).length === 1;
+}
+/** flux-05: an ImageRepository in a namespace that is a slip away from that of its policy, and that nothing else has. */
+function findMisplacedRepositories(found) {
+    const { allObjects, policies, repositories } = found;
+    const inIt = (space) => allObjects.filter((one) => one.at('metadata', 'namespace').text() === space ||
+        (one.at('kind').text() === 'Namespace' && one.at('metadata', 'name').text() === space));
+    return repositories.flatMap((repository) => {
+        const { name, namespace } = repository;
+        const asking = policies.filter((policy) => policy.repository.name === name);
+        const homes = new Set(asking.map(({ namespace: own, repository: ref }) => ref.namespace ?? own));
+        const [home, ...more] = homes;
+        if (namespace === null || home == null || more.length > 0 || !isOneOff(namespace, home))
+            return [];
+        if (inIt(namespace).length > 1 || inIt(home).length < 2 || entriesFor(found, repository).length > 0)
+            return [];
+        const message = `ImageRepository ${(0,flux_graph/* nameOf */.Vb)(repository)} is in namespace ${namespace}, which nothing else here has, and ImagePolicy ${asking.map(flux_graph/* nameOf */.Vb).join(', ')} looks for it in ${home}`;
+        const at = repository.fields.at('metadata', 'namespace');
+        const told = finding('flux-05', 'error', at, { message, hint: `Write namespace: ${home}.` });
+        return [{ finding: told, corrections: inNamespace(repository, home) }];
+    });
+}
+/** flux-08: the one automation is in another namespace than all policies: several, or one with all that the automation needs. */
+function findMovedAutomation(found) {
+    const [automation, ...others] = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageUpdateAutomation');
+    const policies = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImagePolicy');
+    const [first] = policies;
+    const home = first?.namespace ?? null;
+    if (automation === undefined || others.length > 0 || home === null)
+        return [];
+    const isAlone = policies.length < 2;
+    if (isAlone && !isAllIn(found, automation, home))
+        return [];
+    const isApart = automation.namespace !== null &&
+        automation.namespace !== home &&
+        !automation.isUnknown &&
+        policies.every(({ namespace, isUnknown }) => namespace === home && !isUnknown);
+    const isMine = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation').some(({ fields }) => fields === automation.fields);
+    if (!isApart || !isMine)
+        return [];
+    const all = isAlone ? 'the one policy, its ImageRepository and its source' : 'all of these';
+    const message = `ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)} looks at the policies of its own namespace, and ${all} are in ${home}: no tag is ever written`;
+    const at = automation.fields.at('metadata', 'namespace');
+    const hint = isAlone ? `Write namespace: ${home}.` : 'Put both into one namespace.';
+    const told = finding('flux-08', 'error', at, { message, hint });
+    return [{ finding: told, corrections: inNamespace(automation, home) }];
+}
+/** Whether the ImageRepositories, and the one source that the automation names without a namespace, are there. */
+function isAllIn({ anywhere }, automation, home) {
+    const { name, namespace } = automation.source;
+    const sources = (0,flux_graph/* objectsOf */.iZ)(anywhere, 'GitRepository').filter((one) => one.name === name);
+    const needed = [...(0,flux_graph/* objectsOf */.iZ)(anywhere, 'ImageRepository'), ...sources];
+    return namespace === null && sources.length === 1 && needed.every((one) => one.namespace === home);
+}
+/** flux-06: a Receiver in another namespace than all ImageRepositories that it names, of which there are several. */
+function findMovedReceivers(found) {
+    const told = findLostEntries(found).filter((remark) => 'check' in remark);
+    const isTold = (at) => told.some((one) => (0,flux_files/* isSamePlace */.O1)(one, at));
+    return (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Receiver').flatMap((receiver) => {
+        const mine = allEntries(found).filter((one) => one.receiver === receiver);
+        const homes = new Set(mine.map(({ wanted }) => homeOf(found, wanted)));
+        const [home] = homes;
+        if (mine.length < 2 || homes.size > 1 || home == null || !mine.every(({ at }) => isTold(at)))
+            return [];
+        const names = mine.map(({ wanted }) => wanted.name).join(', ');
+        const message = `Receiver ${(0,flux_graph/* nameOf */.Vb)(receiver)} names ImageRepositories ${names}, and looks in namespace ${receiver.namespace}: they are in ${home}; every call is answered with 500`;
+        const hint = `Put the Receiver into namespace ${home}, or add namespace: ${home} to each entry.`;
+        const at = receiver.fields.at('metadata', 'namespace');
+        const one = finding('flux-06', 'error', at, { message, hint });
+        return [{ finding: one, corrections: inNamespace(receiver, home) }];
+    });
+}
+/** The namespace of the one ImageRepository of that name; null where there are none or several. */
+function homeOf({ anywhere }, wanted) {
+    const named = (0,flux_graph/* objectsOf */.iZ)(anywhere, 'ImageRepository').filter(({ name }) => name === wanted.name);
+    return named.length === 1 ? (named[0]?.namespace ?? null) : null;
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/causes/slips.js
+/** Finds a step that pushes an image which is a slip away from the one that is scanned. Pure. */
+
+
+
+
+
+
+
+/** flux-05: one image that is pushed and that nobody names but its step, and an ImageRepository of the like that nobody pushes. */
+function findPushedSlip(contexts) {
+    const [found] = contexts;
+    const isOpen = contexts.some((one) => one.isPart === true || one.pushesUnseen || whyIncomplete(one) !== null);
+    if (found === undefined || isOpen)
+        return null;
+    const all = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageRepository');
+    const isRead = all.every((one) => !one.isUnknown && (0,image_ref/* isRepository */.Z6)(one.image));
+    const isScanned = ({ repository }) => all.some(({ image }) => covers(repository, image));
+    const [pushed, ...others] = found.pushed.filter((one) => !isScanned(one));
+    if (!isRead || pushed === undefined || pushed.step === null || !(0,image_ref/* isRepository */.Z6)(pushed.repository))
+        return null;
+    // Several tags and branches of one step are told apart.
+    if (others.some(({ repository }) => repository !== pushed.repository))
+        return null;
+    const [twin, ...twins] = all.filter(({ image }) => isSlipOf(pushed.repository, image));
+    if (twin === undefined || twins.some(({ image }) => !(0,flux_graph/* isSameImage */.m_)(image, twin.image)))
+        return null;
+    if (mayBeMeant(found, pushed, twin))
+        return null;
+    return isOfAll(found, pushed, twin) ? toldOfAll(pushed, twin) : toldAs(pushed, twin);
+}
+/** Whether one letter of the owner or of the name is the difference. */
+function isSlipOf(pushed, scanned) {
+    const [own, other] = [(0,image_ref/* splitRepository */.T8)(pushed), (0,image_ref/* splitRepository */.T8)(scanned)];
+    const [from, to] = [own.path.split('/'), other.path.split('/')];
+    const odd = from.flatMap((part, index) => (part === to[index] ? [] : [index]));
+    const [index, ...more] = odd;
+    if (own.host !== other.host || from.length !== to.length || index === undefined)
+        return false;
+    return more.length === 0 && isOneOff(from[index] ?? '', to[index] ?? '');
+}
+/** Whether something else speaks of the image that is pushed, or pushes the one that is scanned. */
+function mayBeMeant(found, pushed, { image }) {
+    const { apps, workflows } = found;
+    return (apps?.some(({ repository }) => (0,flux_graph/* isSameImage */.m_)(repository, pushed.repository)) === true ||
+        isNamedIn(found, pushed.repository) ||
+        found.pushed.some(({ repository }) => covers(repository, image)) ||
+        workflows.some(({ text }) => text.includes((0,image_ref/* splitRepository */.T8)(image).path)));
+}
+/** Whether it is this action's one image for several apps, of which each is scanned beside the other: the step refuses it as it runs. */
+function isOfAll({ apps }, { isOurs }, { image }) {
+    const place = image.slice(0, image.lastIndexOf('/'));
+    const isThere = ({ name, repository }) => (0,flux_graph/* isSameImage */.m_)(repository, `${place}/${name}`);
+    return isOurs && apps !== null && apps.length > 1 && apps.every(isThere);
+}
+function toldOfAll({ repository, file, line }, { image }) {
+    const place = image.slice(0, image.lastIndexOf('/'));
+    const message = `has the image ${repository} for all apps, and the manifests scan one of each below ${place}: the step refuses two apps of one image`;
+    const hint = `Write image: ${place}/{app}.`;
+    return {
+        finding: finding('flux-05', 'error', { file, line }, { message, hint }),
+        correct: (found) => ({
+            ...found,
+            pushed: found.pushed.map((one) => one.repository === repository ? { ...one, repository: `${place}/§`, written: `${place}/{app}` } : one),
+        }),
+    };
+}
+function toldAs(pushed, twin) {
+    const { repository, file, line } = pushed;
+    const message = `pushes ${repository}, which no manifest names, and ImageRepository ${(0,flux_graph/* nameOf */.Vb)(twin)} (${twin.file}:${twin.line}) scans ${twin.image}, which nothing here pushes: Flux finds nothing of what is pushed`;
+    const hint = `Push ${twin.image}.`;
+    return {
+        finding: finding('flux-05', 'error', { file, line }, { message, hint }),
+        correct: (found) => ({
+            ...found,
+            pushed: found.pushed.map((one) => one.repository === repository ? { ...one, repository: twin.image, written: twin.image } : one),
+        }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/causes/sources.js
+/** Finds sources whose name is another one than all that refer to them say. Pure. */
+
+
+
+
+
+const MAX_SLIPS = 2;
+/** flux-31: a GitRepository that nothing names, while several objects name one that is nearly the same and not there. */
+function findMisnamedSources({ graph }) {
+    const sources = (0,flux_graph/* objectsOf */.iZ)(graph, 'GitRepository');
+    const asking = [...(0,flux_graph/* objectsOf */.iZ)(graph, 'Kustomization'), ...(0,flux_graph/* objectsOf */.iZ)(graph, 'ImageUpdateAutomation')].filter(({ source, isUnknown }) => source.kind === 'GitRepository' && !isUnknown);
+    const isOf = (one, asker) => asker.source.name === one.name &&
+        (0,flux_graph/* isSameNamespace */.Mk)(asker.source.namespace ?? asker.namespace, one.namespace);
+    const lost = asking.filter((asker) => !sources.some((one) => isOf(one, asker)));
+    return sources.flatMap((source) => {
+        if (source.isUnknown || asking.some((asker) => isOf(source, asker)))
+            return [];
+        const names = new Set(lost.map((asker) => asker.source.name));
+        const [name, ...others] = [...names].filter((one) => sources_isSlipOf(one, source));
+        if (name === undefined || others.length > 0)
+            return [];
+        const meant = lost.filter((asker) => isOf({ ...source, name }, asker));
+        // One alone may be wrong itself.
+        if (meant.length < 2)
+            return [];
+        const at = source.fields.at('metadata', 'name');
+        const message = `GitRepository ${(0,flux_graph/* nameOf */.Vb)(source)} is called ${name} by all that refer to it (${meant.map((one) => `${one.kind} ${one.name}`).join(', ')}): nothing comes from it`;
+        const told = { message, hint: `Write name: ${name}.`, fix: replaceScalar(at, name) };
+        return [
+            {
+                finding: finding('flux-31', 'error', at, told),
+                corrections: [{ object: source.fields, path: ['metadata', 'name'], from: source.name, to: name }],
+            },
+        ];
+    });
+}
+/** Whether the source's name is that one with a slip; eu and us are two names, and nothing else is nearly called flux-system. */
+function sources_isSlipOf(name, { name: written, namespace, fields }) {
+    if (name === 'flux-system')
+        return (0,leven/* default */.A)(name, written) <= MAX_SLIPS;
+    const isWithoutDash = name.replaceAll('-', '') === written.replaceAll('-', '');
+    return isWithoutDash || likeOf({ wanted: { name, namespace }, roots: [fields] }) !== null;
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/causes/causes.js
+/** Finds the faults of a cluster that others follow from, each to be told once. Pure. */
+
+
+
+
+
+
+
+
+
+
+
+const ROUNDS = 3; // One may hide another.
+/** What is to be judged: the clusters as they are once the causes are corrected, so that a second fault is seen, and the causes. */
+function readCorrected(facts) {
+    const { contexts: written, findings, corrected } = readContexts(facts);
+    const misdirected = findMisdirected(written) ?? findForeignOwner(written) ?? findPushedSlip(written);
+    const directed = (all) => misdirected === null ? all : all.map((one) => misdirected.correct(one));
+    const first = misdirected?.corrections ?? [];
+    let contexts = directed(first.length === 0 ? written : corrected(first));
+    const causes = [];
+    for (let round = 0; round < ROUNDS; round++) {
+        const fresh = contexts.map(withoutIdlePolicies).flatMap(findCauses);
+        if (fresh.length === 0)
+            break;
+        causes.push(...fresh);
+        contexts = directed(corrected([...first, ...causes.flatMap(({ corrections }) => corrections)]));
+    }
+    const told = misdirected === null ? [] : [misdirected.finding];
+    return { contexts, causes: [...told, ...causes.map(({ finding }) => finding)], findings };
+}
+function findCauses(found) {
+    const moved = findMovedPolicies(found);
+    const isMoved = ({ fields }) => moved.some(({ corrections }) => corrections.some(({ object }) => (0,flux_files/* isSamePlace */.O1)(object, fields)));
+    const misplaced = findMisplacedRepositories(found);
+    const lost = found.repositories.filter(({ fields }) => misplaced.some(({ corrections }) => corrections.some(({ object }) => (0,flux_files/* isSamePlace */.O1)(object, fields))));
+    const isAsking = ({ repository }) => lost.some(({ name }) => name === repository.name);
+    const policies = found.policies.filter((policy) => !isMoved(policy) && !isAsking(policy));
+    const versionless = findVersionlessCauses(found);
+    if (versionless.length > 0)
+        return versionless;
+    const fields = findMisspelledFields(found);
+    if (fields.length > 0)
+        return fields;
+    const sources = findMisnamedSources(found);
+    if (sources.length > 0)
+        return sources;
+    return [
+        ...findUnscannedImages(found),
+        ...findWrongImages(found),
+        ...moved,
+        ...misplaced,
+        ...findMisnamedRepositories({ ...found, policies }),
+        // Markers that say the namespace of the automation tell that the policies are the ones that moved.
+        ...(moved.length > 0 ? [] : findMovedAutomation(found)),
+        ...findMovedReceivers(found),
+    ];
+}
+
+// EXTERNAL MODULE: ./lib/flux/expressions.js
+var expressions = __webpack_require__(2032);
+;// CONCATENATED MODULE: ./lib/doctor/links/rollouts.js
+/** Doctor's checks of the statuses that tell of a rollout. Pure. */
+
+
+
+
+
+const rollouts_NOTIFICATIONS = 'notification.toolkit.fluxcd.io';
+/** flux-25: why a rollout of an image that Flux updates is not told of. */
+function findSilentRollouts(found) {
+    const providers = found.objects.filter((root) => isKind(root, 'Provider', rollouts_NOTIFICATIONS) && root.at('spec', 'type').text() === 'github');
+    const alerts = found.objects.filter((root) => isKind(root, 'Alert', rollouts_NOTIFICATIONS) && providers.some((provider) => isServed(provider, root)));
+    const isOfArtifacts = (alert) => {
+        const covered = coveredBy(found, alert);
+        return covered.length > 0 && covered.every(isFromArtifact);
+    };
+    // The commit of an artifact is of the repository that made it, which may well be another one.
+    const own = alerts.filter((alert) => !isOfArtifacts(alert));
+    const serving = providers.filter((provider) => {
+        const all = alerts.filter((alert) => isServed(provider, alert));
+        return all.length === 0 || all.some((alert) => own.includes(alert));
+    });
+    if (serving.length === 0)
+        return [];
+    return [
+        ...own.flatMap(onlyErrors),
+        ...serving.flatMap(asleep),
+        ...uncovered(found, own),
+        ...otherRepositories(found, serving, own),
+        ...unwaited(found, own),
+    ];
+}
+/** The Kustomizations that an Alert tells of. */
+function coveredBy({ graph }, alert) {
+    return (0,flux_graph/* objectsOf */.iZ)(graph, 'Kustomization').filter((one) => isCovered(alert, one));
+}
+function isFromArtifact({ fields }) {
+    return fields.at('spec', 'sourceRef', 'kind').text() !== 'GitRepository';
+}
+function isServed(provider, alert) {
+    const namespace = (root) => root.at('metadata', 'namespace').text();
+    return (provider.at('metadata', 'name').text() === alert.at('spec', 'providerRef', 'name').text() &&
+        (0,flux_graph/* isSameNamespace */.Mk)(namespace(provider), namespace(alert)));
+}
+function onlyErrors(alert) {
+    const severity = alert.at('spec', 'eventSeverity');
+    if (severity.text() !== 'error')
+        return [];
+    const message = `Alert ${alert.at('metadata', 'name').text()} has eventSeverity error: no success is ever reported to GitHub`;
+    const fix = replaceScalar(severity, 'info');
+    return [finding('flux-25', 'warning', severity, { message, hint: 'Set eventSeverity: info.', fix })];
+}
+function asleep(provider) {
+    const suspend = provider.at('spec', 'suspend');
+    if (!suspend.flag())
+        return [];
+    const message = `Provider ${provider.at('metadata', 'name').text()} is suspended: nothing is reported to GitHub`;
+    return [finding('flux-25', 'warning', suspend, { message, hint: 'Take suspend: true out.' })];
+}
+/** The Kustomizations that apply a file with a marker, and are not suspended: those whose rollouts somebody waits for. */
+function deploying(found) {
+    const marked = new Set(found.graph.markers.map(({ file }) => file));
+    const names = found.cluster.deployments
+        .filter(({ built }) => [...marked].some((file) => built.files.has(file)))
+        .map(({ name }) => name);
+    return (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization').filter((one) => names.includes((0,flux_graph/* nameOf */.Vb)(one)) && !one.suspend);
+}
+function uncovered(found, alerts) {
+    const [alert] = alerts;
+    if (alert === undefined || alerts.some((one) => one.at('spec', 'eventSources').list().some(hasLabels)))
+        return [];
+    return deploying(found).flatMap((kustomization) => {
+        if (alerts.some((one) => isCovered(one, kustomization)))
+            return [];
+        const message = `no Alert covers Kustomization ${(0,flux_graph/* nameOf */.Vb)(kustomization)}: its rollout is reported nowhere`;
+        const hint = `Add {kind: Kustomization, name: ${kustomization.name}} to eventSources.`;
+        return [finding('flux-25', 'warning', alert.at('spec', 'eventSources'), { message, hint })];
+    });
+}
+function hasLabels(source) {
+    return source.at('matchLabels').isSet();
+}
+function isCovered(alert, kustomization) {
+    const own = alert.at('metadata', 'namespace').text();
+    return alert
+        .at('spec', 'eventSources')
+        .list()
+        .some((source) => {
+        const name = source.at('name').text();
+        const namespace = source.at('namespace').text() ?? own;
+        const isNamed = name === '*' || name === kustomization.name || (0,flux_fields/* hasUnknown */.RT)(name);
+        return (source.at('kind').text() === 'Kustomization' &&
+            isNamed &&
+            (0,flux_graph/* isSameNamespace */.Mk)(namespace, kustomization.namespace));
+    });
+}
+function otherRepositories(found, providers, alerts) {
+    const urls = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'GitRepository').map(({ url }) => url);
+    const read = urls.map(kustomize_clusters/* repositoryName */.aR);
+    const synced = found.objects.some((root) => root.at('kind').text() === 'FluxInstance');
+    if (read.length === 0 || synced || urls.some(flux_fields/* hasUnknown */.RT))
+        return [];
+    return providers.flatMap((provider) => {
+        const address = provider.at('spec', 'address');
+        const text = address.text();
+        if (text === null || (0,flux_fields/* hasUnknown */.RT)(text) || read.includes((0,kustomize_clusters/* repositoryName */.aR)(text)))
+            return [];
+        const name = `Provider ${provider.at('metadata', 'name').text()}`;
+        const mixed = alerts.filter((alert) => isServed(provider, alert)).flatMap((one) => coveredBy(found, one));
+        const artifact = mixed.find(isFromArtifact);
+        if (artifact !== undefined) {
+            const reason = `whether the commits of Kustomization ${(0,flux_graph/* nameOf */.Vb)(artifact)}, which is applied from an artifact, are of ${text}`;
+            return [notKnown(name, reason)];
+        }
+        const message = `${name} reports to ${text}, which is not the repository that Flux reads: its commits do not exist there`;
+        const hint = 'Set address to the https URL of the repository of the GitRepository.';
+        return [finding('flux-25', 'warning', address, { message, hint })];
+    });
+}
+function unwaited(found, alerts) {
+    return deploying(found).flatMap((kustomization) => {
+        const isTold = alerts.some((alert) => isCovered(alert, kustomization));
+        if (kustomization.waits || !isTold)
+            return [];
+        const message = `Kustomization ${(0,flux_graph/* nameOf */.Vb)(kustomization)} does not wait: success means applied, not rolled out`;
+        return [finding('flux-25', 'warning', kustomization, { message, hint: 'Set wait: true.' })];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/links/alerts.js
+/** Doctor's checks of what a Provider and its Alerts make of a rollout's event. Pure. */
+
+
+
+
+
+
+const alerts_NOTIFICATIONS = 'notification.toolkit.fluxcd.io';
+/** flux-25: why an event of a rollout becomes no commit status, or one that nobody finds. */
+function findHiddenRollouts(found) {
+    const of = (kind) => found.objects.filter((root) => isKind(root, kind, alerts_NOTIFICATIONS));
+    const providers = of('Provider');
+    const github = providers.filter((root) => root.at('spec', 'type').text() === 'github');
+    const alerts = of('Alert');
+    return [
+        ...alerts.flatMap((alert) => judgeAlert(alert, github)),
+        ...github.flatMap((provider) => judgeName(found, provider)),
+    ];
+}
+const textOf = (root) => ({
+    name: root.at('metadata', 'name').text() ?? '',
+    namespace: root.at('metadata', 'namespace').text(),
+});
+function judgeAlert(alert, github) {
+    const own = textOf(alert);
+    const reference = alert.at('spec', 'providerRef', 'name');
+    const named = (all) => all.filter((one) => textOf(one).name === reference.text());
+    const isNear = (one) => (0,flux_graph/* isSameNamespace */.Mk)(textOf(one).namespace, own.namespace);
+    return named(github).some(isNear) ? [...alerts_asleep(alert), ...filtered(alert)] : [];
+}
+function alerts_asleep(alert) {
+    const suspend = alert.at('spec', 'suspend');
+    if (!suspend.flag())
+        return [];
+    const message = `Alert ${(0,flux_graph/* nameOf */.Vb)(textOf(alert))} is suspended: nothing is reported to GitHub`;
+    return [finding('flux-25', 'warning', suspend, { message, hint: 'Take suspend: true out.' })];
+}
+/** What kustomize-controller 1.9 says of a rollout that went well. */
+const MESSAGES = [
+    'Reconciliation finished in 812.345ms, next run in 10m0s',
+    'Reconciliation finished in 1m12.5s, next run in 1h0m0s',
+];
+function filtered(alert) {
+    const list = (key) => alert.at('spec', key);
+    const hits = (key, message) => list(key)
+        .list()
+        .some((entry) => {
+        const compiled = (0,flux_policy/* compilePattern */.Eb)(entry.text() ?? '');
+        // A list that cannot be read is not known to hide anything.
+        return 'problem' in compiled ? key === 'inclusionList' : compiled.isIn(message);
+    });
+    const isLeftOut = list('inclusionList').list().length > 0 && MESSAGES.every((m) => !hits('inclusionList', m));
+    const isHidden = list('exclusionList').list().length > 0 && MESSAGES.every((m) => hits('exclusionList', m));
+    if (!isLeftOut && !isHidden)
+        return [];
+    const field = list(isHidden ? 'exclusionList' : 'inclusionList');
+    const how = isHidden ? 'exclusionList hides' : 'inclusionList leaves out';
+    const message = `${how} what Flux says of a rollout that went well (Reconciliation finished in …): Alert ${(0,flux_graph/* nameOf */.Vb)(textOf(alert))} never reports a success`;
+    const hint = 'Let the list take that message too, or take the list out.';
+    return [finding('flux-25', 'warning', field, { message, hint })];
+}
+/** The name of the status that `commitStatusExpr` makes (since Flux 2.6), tried on the event of each rollout. */
+function judgeName(found, provider) {
+    const field = provider.at('spec', 'commitStatusExpr');
+    const expression = field.text();
+    if (expression === null || expression === '')
+        return [];
+    const name = `Provider ${(0,flux_graph/* nameOf */.Vb)(textOf(provider))}`;
+    const tell = (message, hint) => [finding('flux-25', 'warning', field, { message, hint })];
+    const hint = "Such as 'kustomization/' + event.involvedObject.name + '/flux'.";
+    const problem = (0,expressions/* syntaxProblem */.R)(expression);
+    if (problem !== null)
+        return tell(`${name} reports nothing: its commitStatusExpr is not CEL (${problem})`, hint);
+    const told = deploying(found).map((one) => ({ one, status: statusFor(expression, one, provider) }));
+    const odd = told.find(({ status }) => !('value' in status))?.status;
+    if (odd !== undefined && 'problem' in odd) {
+        const isPlain = odd.isMissing && !/\bmetadata\b/.test(expression);
+        return isPlain
+            ? tell(`${name} reports nothing: its commitStatusExpr reads what an event does not have (${odd.problem})`, hint)
+            : [
+                notKnown(name, `what its commitStatusExpr calls a status: it could not be evaluated here (${odd.problem})`),
+            ];
+    }
+    const values = told.map(({ status }) => ('value' in status ? status.value : null));
+    if (values.some((value) => typeof value !== 'string'))
+        return tell(`${name} reports nothing: its commitStatusExpr is not a text`, hint);
+    const twice = told.filter((_, index) => values.indexOf(values[index]) !== index)[0];
+    if (twice !== undefined) {
+        const message = `${name} calls the statuses of ${told.map(({ one }) => (0,flux_graph/* nameOf */.Vb)(one)).join(' and ')} all ${values[0]}: each overwrites the others`;
+        return tell(message, 'Let commitStatusExpr name event.involvedObject.name.');
+    }
+    const unseen = told.find(({ one }, index) => !String(values[index]).startsWith(`kustomization/${one.name}/`));
+    if (unseen === undefined || !waitsForRollouts(found))
+        return [];
+    const message = `${name} calls the status of Kustomization ${(0,flux_graph/* nameOf */.Vb)(unseen.one)} ${values[told.indexOf(unseen)]}, and wait-for: rollout looks for kustomization/${unseen.one.name}/…: it never sees the rollout`;
+    return tell(message, hint);
+}
+/** The expression on the event of a rollout that went well (notification-controller 1.9: event, provider and alert). */
+function statusFor(expression, { name, namespace }, provider) {
+    const involvedObject = {
+        ...{ apiVersion: 'kustomize.toolkit.fluxcd.io/v1', kind: 'Kustomization', name },
+        ...{ namespace: namespace ?? '', uid: '0c9c2e41-0000-4000-8000-000000000000', resourceVersion: '1' },
+    };
+    const event = {
+        ...{ involvedObject, severity: 'info', reason: 'ReconciliationSucceeded', message: MESSAGES[0] },
+        ...{ timestamp: '2026-01-01T00:00:00Z', reportingController: 'kustomize-controller' },
+        ...{
+            reportingInstance: 'kustomize-controller-0',
+            metadata: { revision: `staging@sha1:${'0'.repeat(40)}` },
+        },
+    };
+    const metadata = { ...textOf(provider), uid: '0c9c2e41-0000-4000-8000-000000000001' };
+    return (0,expressions/* evaluate */._)(expression, { event, provider: { metadata }, alert: { metadata } });
+}
+function waitsForRollouts({ workflows }) {
+    return workflows.some(({ jobs }) => jobs.some(({ steps }) => steps.some((step) => (0,pushes_workflows/* isOurs */.MU)(step) && step.with.at('wait-for').text() === 'rollout')));
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/links/circles.js
+/** Doctor's check of what waits for itself, be it by way of others. Pure. */
+
+
+
+const circles_KINDS = [
+    ['Kustomization', 'kustomize.toolkit.fluxcd.io'],
+    ['HelmRelease', 'helm.toolkit.fluxcd.io'],
+];
+/** flux-31: Kustomizations, or releases, that wait for each other: none of them is ever applied. */
+function findCircles(found) {
+    return circles_KINDS.flatMap(([kind, group]) => {
+        const roots = found.objects.filter((root) => isKind(root, kind, group) && !isIdle(found, root));
+        const byName = new Map(roots.map((root) => [nameOf(root), root]));
+        const told = new Set();
+        return [...byName.keys()].flatMap((start) => {
+            const circle = told.has(start) ? null : circleFrom(start, byName);
+            if (circle === null)
+                return [];
+            for (const name of circle)
+                told.add(name);
+            const [first = start] = circle;
+            const field = byName.get(first)?.at('spec', 'dependsOn');
+            const others = circle.slice(1);
+            const message = others.length === 0
+                ? `${kind} ${first} waits for itself: it is never applied`
+                : `${kind} ${first} waits for ${others.join(', which waits for ')}, and that for ${first} again: none of them is ever applied`;
+            const hint = 'Take one of the entries out of dependsOn.';
+            return field === undefined ? [] : [finding('flux-31', 'error', field, { message, hint })];
+        });
+    });
+}
+function nameOf(root) {
+    const { name, namespace } = namedOf(root);
+    return `${namespace ?? ''}/${name}`;
+}
+/** What an object waits for, each in the namespace of the object unless it names another. */
+function neededBy(root) {
+    const { namespace } = namedOf(root);
+    return root
+        .at('spec', 'dependsOn')
+        .list()
+        .flatMap((entry) => {
+        const name = entry.at('name').text();
+        // What readyExpr asks for may be true before the other is ready (Flux 2.7).
+        if (name === null || (0,flux_fields/* hasUnknown */.RT)(name) || entry.at('readyExpr').isSet())
+            return [];
+        return [`${entry.at('namespace').text() ?? namespace ?? ''}/${name}`];
+    });
+}
+/** The names along which the start leads back to itself; null when it does not. */
+function circleFrom(start, all) {
+    const before = new Map([[start, null]]);
+    for (const name of before.keys()) {
+        const root = all.get(name);
+        for (const next of root === undefined ? [] : neededBy(root)) {
+            if (next === start) {
+                const way = [];
+                for (let at = name; at !== null; at = before.get(at) ?? null)
+                    way.unshift(at);
+                return way;
+            }
+            if (!before.has(next))
+                before.set(next, name);
+        }
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/markers/sayings.js
+/** Says in words what is wrong with an entry that kustomize refuses. */
+
+
+const NAMELESS = 'Give it apiVersion, kind and metadata.name (generateName does not count), or take the file out of resources; a kustomization is listed by its directory.';
+/** What is said of a file that kustomize does not read. */
+function unreadable(why) {
+    return why.startsWith(flux_broken/* NO_YAML */.Ut) ? why : `YAML that kustomize does not read (${why})`;
+}
+/** What is wrong with an entry, and what to do. */
+const SAYINGS = {
+    absent: (entry) => ({
+        problem: `names ${entry}, which is not there`,
+        hint: 'Correct the name, add it to git (what git ignores never reaches Flux), or take the entry out.',
+    }),
+    lost: (entry) => ({
+        problem: `names the file ${entry}, which is not in the repository`,
+        hint: 'Correct the name, add the file (one that git ignores never reaches Flux), or take the entry out.',
+    }),
+    'a link': (entry) => ({
+        problem: `names ${entry}, which is a symlink or behind one, and Flux leaves these out of every source`,
+        hint: 'Name what the link leads to, or put a copy in its place.',
+    }),
+    outside: (entry) => ({
+        problem: `names ${entry}, which leads out of the repository`,
+        hint: 'Write the path from the directory of this kustomization, with one .. for each directory above it.',
+    }),
+    'a directory': (entry) => ({
+        problem: `names ${entry || "''"} as a file, and it is a directory`,
+        hint: 'Name its files one by one.',
+    }),
+    'a chart': (_, path) => ({
+        problem: `has ${path}, for which kustomize runs Helm, and Flux never lets it`,
+        hint: 'Write a HelmRelease, or put what helm template prints into git.',
+    }),
+    'no object': (_, path) => ({
+        problem: `is ${/^no /.test(path) ? `no object (${path})` : path}, and a kustomization lists the file in resources`,
+        hint: NAMELESS,
+    }),
+    'lists no object': (entry, path) => ({
+        problem: `names ${entry}, in which something is no object (${path})`,
+        hint: NAMELESS,
+    }),
+    'not read': (_, path) => ({
+        problem: path.startsWith(flux_broken/* NO_YAML */.Ut)
+            ? `is ${path}, and a kustomization names the file`
+            : `is ${unreadable(path)}, and a kustomization lists the file in resources`,
+        hint: 'Correct it.',
+    }),
+    'lists what is not read': (entry, path) => ({
+        problem: `names ${entry}, which is ${unreadable(path)}`,
+        hint: 'Correct it.',
+    }),
+    bare: (entry, path) => ({
+        problem: `names directory ${entry}, which has no kustomization.yaml`,
+        hint: `Add ${path}/kustomization.yaml, or name the files one by one: Flux makes one by itself only for the directory of spec.path.`,
+    }),
+    'a file': (entry) => ({
+        problem: `names the file ${entry} as a component`,
+        hint: 'Name the directory of a kustomization of kind Component, or put the file into resources.',
+    }),
+    'a component': (entry) => ({
+        problem: `${entry} is of kind Component and is taken as a resource`,
+        hint: 'Put it into components, or give its kustomization kind Kustomization.',
+    }),
+    'no component': (entry, path) => ({
+        problem: `names ${entry} as a component, and its kustomization is not of kind Component`,
+        hint: `Write apiVersion: kustomize.config.k8s.io/v1alpha1 and kind: Component into the kustomization of ${path}, or put it into resources.`,
+    }),
+    'not local': (entry) => ({
+        problem: `names ${entry} as a component, and Flux takes components by a relative path alone`,
+        hint: 'Name a component of a kustomization in the directory of spec.path, which may be remote; or copy it into the source.',
+    }),
+    'a loop': (entry) => ({
+        problem: `names ${entry}, which leads here or has this kustomization in it: a cycle`,
+        hint: 'Take one of the entries out that lead around, or move what both need into a directory of its own.',
+    }),
+    'not decoded': (_, path) => ({
+        problem: path.startsWith(flux_broken/* NO_YAML */.Ut) ? `is ${path}` : `cannot be read by kustomize: ${path}`,
+        hint: 'Correct it: kustomize takes the fields that it knows alone, each of its type.',
+    }),
+    'decoded no more': (_, path) => ({
+        problem: `cannot be read by the kustomize of this Flux: ${path}`,
+        hint: path === decode/* NOTHING_SET */.L3
+            ? 'List in resources what it is for, or take the directory out of what lists it.'
+            : 'Put numbers, and words such as true and no, into quotes.',
+    }),
+    'no target': (_, path) => ({
+        problem: `patches ${path}, which is not among the resources of this kustomization`,
+        hint: 'Write apiVersion, kind, name and namespace as the resource has them, or take the patch out. A patch with a target may meet nothing.',
+    }),
+    several: (_, path) => ({
+        problem: `patches ${path}, which more than one of the resources is, or was before its namespace or name was set`,
+        hint: 'Write the namespace and name that only one of them has, or give the patch a target: that may meet several.',
+    }),
+    'no place': (_, path) => ({
+        problem: `has a JSON patch for ${path}, which is not there`,
+        hint: 'Correct the path: replace, remove and test need what they name, add needs what is above it.',
+    }),
+    twice: (_, path) => ({
+        problem: `is the second ${path}`,
+        hint: 'Take one out, or give them two names or namespaces before they come together.',
+    }),
+    'moved together': (_, path) => ({
+        problem: `is the second ${path} once the namespace of its kustomization is set`,
+        hint: 'Give them two names, or set the namespace over one of them alone.',
+    }),
+    'several to change': (_, path) => ({
+        problem: `changes ${path} (behavior), which more than one of the resources is, or was before its namespace or name was set`,
+        hint: 'Change it in the base that makes it, or write the namespace and name that only one of them has.',
+    }),
+    'nothing to scale': (_, path) => ({
+        problem: `sets replicas of ${path}, and no Deployment, StatefulSet, ReplicaSet or ReplicationController has or had that name`,
+        hint: 'Correct the name, or take the entry out.',
+    }),
+    'made twice': (_, path) => ({
+        problem: `generates ${path}, which is there already`,
+        hint: 'Write behavior: merge or replace, or give it another name.',
+    }),
+    'nothing to change': (_, path) => ({
+        problem: `changes ${path} (behavior), which no resource and no generator below is`,
+        hint: 'Write the name and namespace that it has there, or take behavior out.',
+    }),
+    'no name': () => ({
+        problem: 'has a JSON patch that names no target',
+        hint: 'Add target with the kind and name of the resource.',
+    }),
+    'many for one': () => ({
+        problem: 'has a patch with a target and more than one object in it',
+        hint: 'Write one entry for each object, or take the target out: each object names its own.',
+    }),
+};
+
+;// CONCATENATED MODULE: ./lib/doctor/markers/entries.js
+/** Doctor's check of entries of kustomizations that kustomize refuses: they stop the whole directory. Pure. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Files beyond which a hint does not name them. */
+const MAX_NAMED = 5;
+/** flux-31: an entry of resources, components or patches with which kustomize (5.8, as in Flux 2.9) builds nothing. */
+function findRefusedEntries(found) {
+    const told = new Set();
+    return awake(found).flatMap((deployment) => judgeEntries(found, deployment).flatMap(({ key, gap, at, problem, hint }) => {
+        // One entry, however many Kustomizations come to it.
+        if (told.has(key))
+            return [];
+        told.add(key);
+        if (gap !== null)
+            return [gap];
+        const message = `${problem}: Kustomization ${deployment.name} cannot be built`;
+        return [finding('flux-31', 'error', at, { message, hint })];
+    }));
+}
+/** Whether a remark says less than these: of a file told as no YAML, or what kustomize said of a Kustomization. */
+function isToldBy(remarks) {
+    const files = new Set(remarks.flatMap((one) => {
+        if (!('check' in one && one.message.includes(flux_broken/* NO_YAML */.Ut)))
+            return [];
+        const [, file] = / and (\S+) is no YAML: /.exec(one.message) ?? [];
+        const [, entry] = /^names (\S+), which is no YAML: /.exec(one.message) ?? [];
+        return [one.file, file ?? one.file, entry === undefined ? one.file : (0,posix_.join)(parentOf(one.file), entry)];
+    }));
+    const stopped = new Set(remarks.flatMap((one) => /: (Kustomization \S+) cannot be built$/.exec('check' in one ? one.message : '')?.[1] ?? []));
+    return (one) => 'check' in one
+        ? one.check === 'flux-00' && files.has(one.file)
+        : files.has(/(\S+) cannot be read as YAML/.exec(one.reason)?.[1] ?? '') ||
+            (stopped.has(one.subject) && one.reason.startsWith('all that it applies: kustomize build '));
+}
+function judgeEntries(found, { root, built }) {
+    const refusing = [...built.refused, ...findWrongKeys(built.named, found.keys ?? new Map())];
+    const left = refusing.length === 0 ? null : whyLeftOut(found, root, filesBeside(built));
+    return withoutCopies([...refusing, ...entries_lostOf(found, built)]).map((one) => {
+        const refused = asSeen(found, one);
+        const { at, path } = refused;
+        const reason = left ?? whyThere(found, refused);
+        const gap = reason === null
+            ? null
+            : notKnown(`the entry ${entries_shown(refused)} of ${at.file}`, `what it brings: ${reason}`);
+        const said = SAYINGS[refused.why](entries_shown(refused), path);
+        const hint = refused.hint ?? entries_hintFor(found, refused) ?? said.hint;
+        return { key: `${at.file}:${at.line}:${path}`, at, gap, ...said, hint };
+    });
+}
+/** Of a file whose objects another one has too, the first: it names the others. */
+function withoutCopies(all) {
+    const copies = Map.groupBy(all, ({ at, first }) => first === undefined ? null : `${at.file} ${first.file}`);
+    return all.flatMap((one) => {
+        const { at, first, path } = one;
+        if (first === undefined)
+            return [one];
+        const [head, ...more] = copies.get(`${at.file} ${first.file}`) ?? [];
+        if (head !== one)
+            return [];
+        const names = [...new Set(more.map((other) => other.path))].filter((other) => other !== path);
+        const others = names.length === 0 ? '' : `, as are ${names.join(', ')}`;
+        const where = placeOf(first) === placeOf(at) ? 'it comes twice' : `the first is at ${placeOf(first)}`;
+        return [{ ...one, path: `${path} of one kustomization (${where})${others}` }];
+    });
+}
+/** What lies there under nearly the same name, or beside a kustomization in which nothing is set; null when nothing does. */
+function entries_hintFor({ documents }, { at, path, why }) {
+    if (why === 'absent') {
+        const stem = (file) => (0,posix_.basename)(file).replace(/\.ya?ml$/, '');
+        const listed = documents.of(at.file).flatMap((root) => root.at('resources').list());
+        const near = documents
+            .list(parentOf(path))
+            .files.filter((file) => stem(file) === stem(path) || isOneOff(stem(file), stem(path)))
+            .filter((file) => !listed.some((entry) => (0,posix_.basename)(entry.text() ?? '') === (0,posix_.basename)(file)));
+        const [only = ''] = near;
+        const name = (at.text() ?? '').replace(/[^/]*$/, (0,posix_.basename)(only));
+        return near.length === 1 ? `Write ${name}, which is there.` : null;
+    }
+    if (why !== 'decoded no more' || path !== decode/* NOTHING_SET */.L3)
+        return null;
+    const beside = documents.list(parentOf(at.file)).files.filter((file) => {
+        const roots = documents.of(file);
+        return !(0,flux_graph/* isKustomization */.Sv)(file) && roots.length > 0 && roots.every(isForCluster);
+    });
+    const names = beside.map((file) => (0,posix_.basename)(file));
+    const [last = '', ...others] = names.toReversed();
+    if (names.length === 0 || names.length > MAX_NAMED)
+        return null;
+    return others.length === 0
+        ? `List ${last}, which lies beside it, in resources.`
+        : `List ${others.toReversed().join(', ')} and ${last}, which lie beside it, in resources.`;
+}
+/** The files that are named and not there, as far as that was asked. */
+function entries_lostOf(found, { named }) {
+    const { there, inSubmodules } = found;
+    if (there === undefined)
+        return [];
+    return named.flatMap(({ at, path }) => {
+        // What is not below the top of the repository is in no source.
+        const lost = { at, path: path ?? at.text() ?? '', why: 'lost' };
+        if (path === null || !there.has(path) || isLink(found, lost))
+            return [lost];
+        if (inSubmodules?.has(path) === true)
+            return [{ ...lost, doubt: `${path} is in a submodule` }];
+        const seen = found.seen?.get(path);
+        return typeof seen === 'string' ? [{ ...lost, why: 'a directory' }] : [];
+    });
+}
+/** The entry by what is at its path, which may be what it does not take. */
+function asSeen(found, refused) {
+    if (isLink(found, refused))
+        return { ...refused, why: 'a link' };
+    const seen = refused.why === 'absent' ? found.seen?.get(refused.path) : undefined;
+    const { takes } = refused;
+    if (seen === 'a directory' || seen === 'a bare directory') {
+        if (takes === 'a file')
+            return { ...refused, why: 'a directory' };
+        return seen === 'a directory' ? refused : { ...refused, why: 'bare' };
+    }
+    if (seen === undefined || takes !== 'objects')
+        return refused;
+    const path = `${seen.why}, line ${seen.line}`;
+    return seen.hint === undefined
+        ? { ...refused, path, why: 'lists no object' }
+        : { ...refused, path, why: 'lists what is not read', hint: seen.hint };
+}
+/** Whether what is named is there by a symlink alone: no source of Flux has those (source-controller 1.9.1). */
+function isLink({ links, inSubmodules }, { path, why }) {
+    return ['absent', 'lost'].includes(why) && links?.has(path) === true && inSubmodules?.has(path) !== true;
+}
+/** What stops a suspended Kustomization once it resumes, in words; null when nothing is known to. */
+function problemOf(found, { fields }) {
+    const own = found.cluster.deployments.find(({ root }) => root.file === fields.file && root.line === fields.line);
+    const wrong = own === undefined ? [] : judgeEntries(found, own).filter(({ gap }) => gap === null);
+    const [first] = wrong;
+    return first === undefined ? null : `${first.at.file}:${first.at.line} ${first.problem}`;
+}
+/** What makes the entry right all the same; null when nothing does. */
+function whyThere(found, refused) {
+    const including = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository').find(({ fields }) => ['include', 'recurseSubmodules'].some((key) => fields.at('spec', key).isSet()));
+    if (including !== undefined && ['absent', 'lost', 'a link', 'bare', 'no target'].includes(refused.why))
+        return `GitRepository ${(0,flux_graph/* nameOf */.Vb)(including)} includes another repository, which may have it`;
+    if (refused.doubt !== undefined)
+        return refused.doubt;
+    // A file that was not read may bring objects that a patch means.
+    const [unread] = (0,kustomize_refused/* isSureAlone */.Te)(refused.why) ? [] : found.unread;
+    if ((0,kustomize_refused/* isOfObjects */.C4)(refused.why))
+        return unread === undefined ? null : `${unread.file} was not read`;
+    const isThere = placesOf(refused).some((place) => found.there?.has(place) === true);
+    return isThere ? `${refused.path} is there and is not read here` : null;
+}
+/** The entry in a few words; an inline patch is a whole text, which may hold a secret. */
+function entries_shown({ at, path, why }) {
+    if ((0,kustomize_refused/* isOfObjects */.C4)(why) || ['not decoded', 'no object', 'not read'].includes(why))
+        return path || 'a patch';
+    return why === 'a component' && at.text() === 'Component' ? path : (at.text()?.trim() ?? path);
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/links/links.js
+/** Doctor's checks of the way from the marker to the Deployment: does what Flux commits reach the cluster? Pure. */
+
+
+
+
+
+
+
+
+
+
+
+
+/** flux-31: a link between the marker and the Deployment leads elsewhere, or nowhere. */
+function findBrokenLinks(found) {
+    return [
+        ...findOtherBranches(found),
+        ...findUnreadBranches(found),
+        ...findOtherRepositories(found),
+        ...(found.isPart === true
+            ? []
+            : [...findLostPaths(found), ...findLostSyncs(found), ...findRefusedEntries(found)]),
+    ];
+}
+/** Each automation with each Kustomization that applies what it may write, both with their sources. */
+function waysOf(found) {
+    return (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
+        const from = sourceOf(found, automation.source, automation.namespace);
+        if (from === null || automation.isUnknown || from.isUnknown)
+            return [];
+        return deploying(found).flatMap((kustomization) => {
+            const to = sourceOf(found, kustomization.source, kustomization.namespace);
+            const isWritten = `${kustomization.path}/`.startsWith(automation.updatePath === '' ? '' : `${automation.updatePath}/`);
+            const isWider = `${automation.updatePath}/`.startsWith(`${kustomization.path}/`) || kustomization.path === '';
+            if (to === null || to.isUnknown || !(isWritten || isWider))
+                return [];
+            return [{ automation, from, kustomization, to }];
+        });
+    });
+}
+function findOtherBranches(found) {
+    const told = new Set();
+    const ways = waysOf(found);
+    return ways.flatMap(({ automation, from, kustomization, to }) => {
+        const { read, written } = branches_branchesOf(automation, from);
+        // Pull requests bring what is pushed elsewhere to the branch that is read.
+        const isReviewed = automation.pushBranch !== null && read !== null && written !== read;
+        const applied = branchOf(to);
+        if (written === null || told.has(to) || (isReviewed && applied !== null))
+            return [];
+        const isReached = ways.some((way) => way.to === to && branches_branchesOf(way.automation, way.from).written === applied);
+        if (isReached)
+            return [];
+        told.add(to);
+        const field = to.fields.at('spec', 'ref');
+        // A ref that is a text is refused as such.
+        if (field.text() !== null)
+            return [];
+        const what = to.pinned === null
+            ? `reads branch ${applied}${to.branch === null ? ' (it has no ref)' : ''}`
+            : `is held at ${to.pinned.by} ${to.pinned.value}`;
+        const message = `GitRepository ${(0,flux_graph/* nameOf */.Vb)(to)} ${what}, and ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)} commits to ${written}: Kustomization ${(0,flux_graph/* nameOf */.Vb)(kustomization)} never sees its commits`;
+        const isSynced = !(0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository').includes(to);
+        const hint = isSynced
+            ? `Set spec.sync.ref of the FluxInstance to refs/heads/${written}.`
+            : to.name === 'flux-system' && to.branch !== null && to.pinned === null
+                ? `Write ${to.branch} for the branches in spec.git of ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)} (${automation.file}:${automation.line}), or bootstrap Flux with --branch=${written}.`
+                : `Set ref: {branch: ${written}}, without commit, name, tag and semver.`;
+        return [finding('flux-31', 'error', field.exists ? field : to, { message, hint })];
+    });
+}
+function findOtherRepositories(found) {
+    return [...waysOf(found), ...lostWays(found)].flatMap(({ automation, from, kustomization, to }) => {
+        if ((0,kustomize_clusters/* repositoryName */.aR)(from.url) === (0,kustomize_clusters/* repositoryName */.aR)(to.url))
+            return [];
+        const field = to.fields.at('spec', 'url');
+        const message = `Kustomization ${(0,flux_graph/* nameOf */.Vb)(kustomization)} is applied from ${to.url}, and ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)} commits to ${from.url}: its commits are never applied`;
+        const hint = 'Let both refer to one GitRepository.';
+        return [finding('flux-31', 'error', field, { message, hint })];
+    });
+}
+/** Each automation with each Kustomization of a directory that is marked here and that nothing applies from here. */
+function lostWays(found) {
+    const applied = new Set(found.cluster.deployments.flatMap(({ built }) => [...built.files]));
+    const lost = found.graph.markers.filter(({ file }) => !applied.has(file));
+    return (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
+        const from = sourceOf(found, automation.source, automation.namespace);
+        if (from === null || automation.isUnknown || from.isUnknown)
+            return [];
+        return (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization').flatMap((kustomization) => {
+            const { path } = kustomization;
+            const to = sourceOf(found, kustomization.source, kustomization.namespace);
+            if (to === null || to.isUnknown || kustomization.isUnknown || kustomization.suspend || path === '')
+                return [];
+            const isMarked = lost.some(({ file }) => isBelow(file, path) && isBelow(file, automation.updatePath));
+            return isMarked ? [{ automation, from, kustomization, to }] : [];
+        });
+    });
+}
+function findLostPaths(found) {
+    const here = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization').filter((one) => isKnownPath(found, one));
+    return (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization').flatMap((one) => {
+        const { path, source, fields } = one;
+        if (source.kind !== 'GitRepository' ||
+            (0,flux_fields/* hasUnknown */.RT)(path) ||
+            one.isUnknown ||
+            one.suspend ||
+            isKnownPath(found, one))
+            return [];
+        const name = `Kustomization ${(0,flux_graph/* nameOf */.Vb)(one)}`;
+        if (isIdle(found, fields))
+            return [notKnown(name, 'whether it is in use: nothing here applies it')];
+        const isHere = here.some((other) => other.source.name === source.name) || isWritten(found, source);
+        if (!isHere)
+            return [notKnown(name, `what it applies: ./${path} is not in this repository`)];
+        // Flux applies a directory of nothing but .gitkeep, too; what a sparse checkout lacks is not read here.
+        if (found.there?.has(path) === true && !found.documents.has(path))
+            return [notKnown(name, `what it applies: ./${path} is there, and nothing in it is read here`)];
+        const what = found.documents.has(path) ? 'is a file' : 'has no manifest';
+        const message = `${name} fails: its path ./${path} ${what}`;
+        const hint = links_hintFor(found, path);
+        return [finding('flux-31', 'error', fields.at('spec', 'path'), { message, hint })];
+    });
+}
+/** The path of a FluxInstance: what is not here may be in the repository, or the artifact, that it syncs. */
+function findLostSyncs(found) {
+    const here = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization').filter((one) => isKnownPath(found, one));
+    return found.objects.flatMap((root) => {
+        const sync = root.at('spec', 'sync');
+        const field = sync.at('path');
+        const path = (0,flux_objects/* directoryOf */.jt)(field.text() ?? '');
+        if (!isKind(root, 'FluxInstance', 'fluxcd.controlplane.io') || path === '' || (0,flux_fields/* hasUnknown */.RT)(path))
+            return [];
+        if (found.documents.hasDirectory(path))
+            return [];
+        const kind = sync.at('kind').text() ?? 'GitRepository';
+        const namespace = root.at('metadata', 'namespace').text() ?? 'flux-system';
+        const source = { kind, name: sync.at('name').text() ?? namespace, namespace };
+        const isHere = kind === 'GitRepository' &&
+            (here.some((one) => one.source.kind === kind && one.source.name === source.name) ||
+                isWritten(found, source));
+        const name = `FluxInstance ${root.at('metadata', 'name').text() ?? ''}`;
+        if (!isHere)
+            return [notKnown(name, `what it applies: ./${path} is not in this repository`)];
+        if (found.there?.has(path) === true)
+            return [notKnown(name, `what it applies: ./${path} is there, and nothing in it is read here`)];
+        const message = `${name} fails: its path ./${path} has no manifest`;
+        return [finding('flux-31', 'error', field, { message, hint: links_hintFor(found, path) })];
+    });
+}
+/** Whether an automation commits to the source what is marked in this repository: then it is this repository. */
+function isWritten(found, source) {
+    return (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation').some(({ source: own, updatePath, isUnknown }) => !isUnknown &&
+        own.kind === 'GitRepository' &&
+        own.name === source.name &&
+        found.graph.markers.some(({ file }) => isBelow(file, updatePath)));
+}
+function isBelow(file, directory) {
+    return directory === '' || file.startsWith(`${directory}/`);
+}
+function isKnownPath({ documents }, { path }) {
+    return documents.hasDirectory(path);
+}
+/** The directory that is meant, where one beside it is one letter off; else the one whose name is nearest. */
+function links_hintFor({ documents }, path) {
+    const { directories } = documents.list(parentOf(path));
+    const near = directories.filter((each) => isOneOff((0,posix_.basename)(each), (0,posix_.basename)(path)));
+    if (near.length === 1)
+        return `Write ./${near[0]}.`;
+    const nearest = nearestTo(documents, path);
+    const such = nearest === null ? '' : `, such as ./${nearest}`;
+    return `Write the directory from the top of the repository${such}.`;
+}
+/** The directory whose names are nearest to those of the path; null when nothing is near one of them. */
+function nearestTo(documents, path) {
+    let at = '';
+    for (const name of path.split('/')) {
+        const [first] = documents
+            .list(at)
+            .directories.map((each) => ({ each, odd: (0,leven/* default */.A)((0,posix_.basename)(each), name) }))
+            // Names of which half the letters are others are other names.
+            .filter(({ each, odd }) => odd * 2 <= Math.min((0,posix_.basename)(each).length, name.length) + 1)
+            .sort((a, b) => a.odd - b.odd);
+        if (first === undefined)
+            return null;
+        at = first.each;
+    }
+    return at;
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/variables/lost.js
+
+
+
+
+
+
+/** flux-31: a ConfigMap or Secret of variables that nobody has, which stops the Kustomization (kustomize-controller 1.9.6). */
+function findLostVariables(found) {
+    const users = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization').filter(({ fields, isUnknown }) => !isUnknown && !isIdle(found, fields));
+    const plain = found.objects.filter((root) => root.at('apiVersion').text() === 'v1');
+    const isOther = otherKinds(found);
+    const patched = new Set();
+    return users.flatMap(({ fields, namespace }) => {
+        const entries = fields.at('spec', 'postBuild', 'substituteFrom').list();
+        return entries.flatMap((entry) => {
+            const wanted = { name: entry.at('name').text() ?? '', namespace };
+            const kind = entry.at('kind').text() ?? '';
+            if (entry.at('optional').flag() || isOther(wanted))
+                return [];
+            const roots = plain.filter((root) => root.at('kind').text() === kind);
+            // Other tools copy these from one namespace to others.
+            const near = roots.filter((root) => (0,flux_graph/* isSameNamespace */.Mk)(namedOf(root).namespace, namespace));
+            const patch = patchOf(found, fields, wanted.name);
+            const at = patch ?? entry;
+            const asked = { asking: fields, subject: `${kind} ${wanted.name}`, at: entry, wanted };
+            const tell = () => finding('flux-31', 'error', at, {
+                message: `Kustomization ${(0,flux_graph/* nameOf */.Vb)(namedOf(fields))} takes variables from ${kind} ${wanted.name}, which is in no manifest: it cannot be built`,
+                hint: `Correct the name (${near.map((root) => namedOf(root).name).join(', ')}), or write optional: true.`,
+            });
+            const remarks = findLost(found, { kind, roots: near, asked: [asked], isShown: () => false, tell });
+            // A patch may bring the entry to many: the first one tells of it.
+            const key = `${at.file}:${at.line} ${kind} ${wanted.name}`;
+            if (patch === null || remarks.length === 0)
+                return remarks;
+            if (patched.has(key))
+                return [];
+            patched.add(key);
+            return remarks;
+        });
+    });
+}
+/** Where a patch names the source, for one that is not written in the Kustomization itself; null where none is found. */
+function patchOf({ files, cluster, documents }, root, name) {
+    const written = documents.of(root.file).find(({ line }) => line === root.line);
+    if (JSON.stringify(written?.at('spec', 'postBuild').value() ?? '').includes(name))
+        return null;
+    const patch = files.find(({ path, text }) => cluster.files.has(path) && text.includes('substituteFrom') && text.includes(name));
+    if (patch === undefined)
+        return null;
+    const { path, text } = patch;
+    const after = text.indexOf(name, text.indexOf('substituteFrom'));
+    const at = after < 0 ? text.indexOf(name) : after;
+    return { file: path, line: text.slice(0, at).split('\n').length };
+}
+/** Whether a generator or an object of another kind is to make what is asked for. */
+function otherKinds({ allObjects, files, documents }) {
+    const secrets = allObjects
+        .filter((root) => /Secret$/.test(root.at('kind').text() ?? '') && root.at('apiVersion').text() !== 'v1')
+        .map(namedOf);
+    const kustomizations = files.filter(({ path }) => (0,flux_graph/* isKustomization */.Sv)(path));
+    return ({ name, namespace }) => secrets.some((own) => own.name === name && (0,flux_graph/* isSameNamespace */.Mk)(own.namespace, namespace)) ||
+        kustomizations.some(({ path, text }) => text.includes(name) && speaksOf({ documents }, { path, text }, name));
+}
+const PATCHES = ['patches', 'patchesStrategicMerge', 'patchesJson6902'];
+/** Whether a kustomization has the name in a comment, or elsewhere than in its patches and the paths of what is read here. */
+function speaksOf({ documents }, { path, text }, name) {
+    const [root] = documents.of(path);
+    const isCommented = text.split('\n').some((line) => /^\s*#/.test(line) && line.includes(name));
+    if (root === undefined || isCommented)
+        return true;
+    const isRead = (entry) => {
+        const at = (0,patches/* joinPath */.uJ)(parentOf(path), entry.text() ?? '');
+        return at !== null && (documents.has(at) || documents.hasDirectory(at));
+    };
+    return root.entries().some(([key, value]) => {
+        if (PATCHES.includes(key))
+            return false;
+        const parts = key === 'resources' ? value.list().filter((entry) => !isRead(entry)) : [value];
+        return parts.some((part) => JSON.stringify(part.value()).includes(name));
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/links/chart-versions.js
+/** Doctor's check of markers in a chart's values, which reach the cluster with a new version of the chart alone. Pure. */
+
+
+
+
+
+
+
+
+/** flux-31: a marker in the values of a chart that is packed anew for another `version` alone (source-controller 0.16 to 1.9). */
+function findStaleCharts(found) {
+    return found.objects.flatMap((root) => {
+        const chart = chartFor(found, root);
+        if (chart === null || isAsleep(root) || !isApplied(found.cluster, root))
+            return [];
+        const at = root.at('spec', 'chart', 'spec');
+        const [marker] = found.graph.markers.filter((one) => chart_versions_isTaken(found, { chart, root }, one));
+        const isPacked = ![null, 'ChartVersion'].includes(at.at('reconcileStrategy').text());
+        if (marker === undefined || isPacked || isVersionWritten(found, chart))
+            return [];
+        const name = `HelmRelease ${(0,flux_graph/* nameOf */.Vb)(namedOf(root))}`;
+        if (chart.namer !== null) {
+            const reason = `whether the cluster gets what Flux writes at ${marker.file}:${marker.line}: that needs another version in ${chart.about.path}, which ${chart.namer} may write`;
+            return [notKnown(name, reason)];
+        }
+        const message = `${name} never gets what Flux writes at ${marker.file}:${marker.line}: its chart is packed anew only when version in ${chart.about.path} changes`;
+        return [
+            finding('flux-31', 'error', at, {
+                message,
+                hint: 'Write spec.chart.spec.reconcileStrategy: Revision.',
+            }),
+        ];
+    });
+}
+/** The chart of these files that a HelmRelease takes from the source of these files; null when it takes none, or may take another. */
+function chartFor(found, root) {
+    const directory = isKind(root, 'HelmRelease', 'helm.toolkit.fluxcd.io') ? chartOf(root) : null;
+    const isOpen = (0,flux_fields/* hasUnknown */.RT)(JSON.stringify(root.at('spec', 'chart').value()));
+    if (directory === null || isOpen || !isOfThisSource(found, root))
+        return null;
+    return found.charts?.find((one) => one.directory === directory) ?? null;
+}
+/** Whether the release takes what is written at the marker: from the chart's values, and nothing over it. */
+function chart_versions_isTaken({ policies }, { chart, root }, { file, path, policy }) {
+    const spec = root.at('spec');
+    const listed = spec.at('chart', 'spec', 'valuesFiles').list();
+    const files = listed.length === 0
+        ? [`${chart.directory}/values.yaml`]
+        : listed.map((each) => (0,patches/* joinPath */.uJ)('', each.text() ?? ''));
+    return (files.includes(file) &&
+        spec.at('valuesFrom').list().length === 0 &&
+        fieldsAt(spec.at('values'), path)?.isSet() !== true &&
+        policies.some(({ name, isUnknown }) => name === policy && !isUnknown));
+}
+/** Whether Flux writes the version of the chart, too. */
+function isVersionWritten({ graph }, { about }) {
+    return graph.markers.some(({ file, path }) => file === about.path && path.join() === 'version');
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/links/releases.js
+/**
+ * Doctor's checks of names that nobody has in what leads to the Deployment beside GitRepositories: sources of other kinds, those of
+ * charts, and what releases wait for. Pure.
+ */
+
+
+
+
+
+
+
+
+const releases_SOURCES = 'source.toolkit.fluxcd.io';
+const EXTENSIONS = 'source.extensions.fluxcd.io';
+const RELEASES = 'helm.toolkit.fluxcd.io';
+/** flux-31: what leads to the Deployment and is not there, or is set to something else. */
+function findLostLinks(found) {
+    return [
+        ...findLostArtifacts(found),
+        ...findLostCharts(found),
+        ...findLostVariables(found),
+        ...findPinnedReleases(found),
+        ...findStaleCharts(found),
+    ];
+}
+/** flux-31: a Kustomization of an OCIRepository, a Bucket or an ExternalArtifact that nobody has. */
+function findLostArtifacts(found) {
+    const users = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization').filter(({ source, isUnknown }) => source.kind !== 'GitRepository' && !isUnknown);
+    return users.flatMap(({ fields }) => findSource(found, fields, fields.at('spec', 'sourceRef')));
+}
+/** flux-31: a HelmRelease with a marker whose chart or whose dependency nobody has. */
+function findLostCharts(found) {
+    return markedReleases(found).flatMap(({ root }) => {
+        const spec = root.at('spec');
+        const sources = [spec.at('chart', 'spec', 'sourceRef'), spec.at('chartRef')].filter((at) => at.isSet());
+        return [
+            ...sources.flatMap((at) => findSource(found, root, at)),
+            ...spec
+                .at('dependsOn')
+                .list()
+                .flatMap((at) => findOne(found, { kind: 'HelmRelease', group: RELEASES, asking: root, at })),
+        ];
+    });
+}
+/** The HelmReleases with a marker in them that something applies and that are awake. */
+function markedReleases(found) {
+    const all = found.objects.filter((root) => isKind(root, 'HelmRelease', RELEASES) && !isAsleep(root) && !isIdle(found, root));
+    return all.flatMap((root) => {
+        const markers = found.graph.markers.filter((marker) => isIn(found, marker, root));
+        return markers.length === 0 ? [] : [{ root, markers }];
+    });
+}
+function isIn({ documents }, { file, document }, root) {
+    return file === root.file && documents.of(file)[document]?.line === root.line;
+}
+function findSource(found, asking, at) {
+    const kind = at.at('kind').text() ?? '';
+    const name = at.at('name').text() ?? '';
+    // What an ArtifactGenerator here makes is in no file.
+    if ((0,flux_fields/* hasUnknown */.RT)(kind))
+        return [];
+    if (kind === 'ExternalArtifact' && found.allObjects.some((root) => makesArtifact(root, name)))
+        return [];
+    return findOne(found, { kind, group: releases_SOURCES, asking, at });
+}
+function makesArtifact(root, name) {
+    if (!isKind(root, 'ArtifactGenerator', EXTENSIONS))
+        return false;
+    const names = root
+        .at('spec', 'artifacts')
+        .list()
+        .map((one) => one.at('name').text() ?? '');
+    return names.some((one) => one === name || (0,flux_fields/* hasUnknown */.RT)(one));
+}
+/** What is said of one name, where nothing shows what else is meant. */
+function findOne(found, { kind, group, asking, at }) {
+    if (isIdle(found, asking))
+        return [];
+    const own = namedOf(asking);
+    const wanted = {
+        name: at.at('name').text() ?? '',
+        namespace: at.at('namespace').text() ?? own.namespace,
+    };
+    const here = found.objects.filter((root) => isKind(root, kind, group));
+    const isStart = kind === 'GitRepository' && isOfStart(found, wanted);
+    const roots = isStart ? withSynced(found, here) : here;
+    // Bootstrap makes a GitRepository, the Flux Operator any of them.
+    const mayBegin = group === releases_SOURCES && (kind === 'GitRepository' || instancesOf(found).length > 0);
+    if (mayBegin && isBegun(found, wanted, roots))
+        return [];
+    const asker = asking.at('kind').text() ?? '';
+    const asked = { asking, subject: `${asker} ${(0,flux_graph/* nameOf */.Vb)(own)}`, at, wanted, beside: [own.name] };
+    const verb = kind === asker ? 'waits for' : 'refers to';
+    const tell = (one, far) => finding('flux-31', 'error', at, {
+        message: `${one.subject} ${verb} ${kind} ${wanted.name}, ${whereOf(one, far)}: it is never applied`,
+        hint: far === undefined
+            ? `Write the name and namespace of one that is here (${roots.map((root) => (0,flux_graph/* nameOf */.Vb)(namedOf(root))).join(', ')}).`
+            : `Write namespace: ${far.namespace} beside the name.`,
+    });
+    return findLost(found, { kind, roots, asked: [asked], isShown: () => false, tell });
+}
+/** flux-31: an image that a HelmRelease sets after its chart was rendered, whatever the marker in its values writes. */
+function findPinnedReleases(found) {
+    return markedReleases(found).flatMap(({ root, markers }) => {
+        const images = root
+            .at('spec', 'postRenderers')
+            .list()
+            .flatMap((one) => one.at('kustomize', 'images').list());
+        return images.flatMap((image) => {
+            const isPinned = ['newTag', 'digest'].some((key) => image.at(key).isSet());
+            const name = image.at('name').text() ?? '';
+            const marker = markers.find((one) => isOf(found, one, name) && one.path.includes('values'));
+            const isMarked = markers.some(({ path }) => path.includes('postRenderers'));
+            if (!isPinned || marker === undefined || isMarked || (0,flux_fields/* hasUnknown */.RT)(name))
+                return [];
+            const what = image.at('newTag').text() ?? image.at('digest').text();
+            const message = `HelmRelease ${(0,flux_graph/* nameOf */.Vb)(namedOf(root))} sets ${name} to ${what} in postRenderers, whatever Flux writes at ${marker.file}:${marker.line}`;
+            const hint = 'Take the image out of postRenderers, or put the marker there.';
+            return [finding('flux-31', 'error', image, { message, hint })];
+        });
+    });
+}
+/** Whether the marker is of a policy for the image. */
+function isOf(found, marker, image) {
+    const policy = found.policies.find((one) => one.name === marker.policy && (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, marker.namespace));
+    const repository = policy === undefined ? null : repositoryOf(found, policy);
+    return repository !== null && !repository.isUnknown && (0,flux_graph/* isSameImage */.m_)(repository.image, image);
+}
+/** flux-22: a HelmRelease with a marker that sleeps. */
+function findSleepingReleases(found) {
+    const all = found.objects.filter((root) => isKind(root, 'HelmRelease', RELEASES) && isAsleep(root));
+    return all.flatMap((root) => {
+        if (isIdle(found, root) || !found.graph.markers.some((marker) => isIn(found, marker, root)))
+            return [];
+        const message = `HelmRelease ${(0,flux_graph/* nameOf */.Vb)(namedOf(root))} is suspended: Flux leaves it alone until it resumes`;
+        const hint = 'Take suspend: true out when the incident is over.';
+        return [finding('flux-22', 'warning', root.at('spec', 'suspend'), { message, hint })];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/markers/dropped.js
+/**
+ * Doctor's check of fields that no kustomization has, where Flux leaves them out: kustomize refuses them, and Flux reads the kustomization of
+ * spec.path by itself and writes again what it knows of it (fluxcd/pkg/kustomize 1.18 to 1.44). Pure.
+ */
+
+
+
+
+
+
+
+/** flux-31: `namspace: web` in the kustomization of spec.path; with those of the others that do not follow from it. */
+function findDropping(found, others) {
+    const dropped = findDroppedFields(found);
+    const files = new Set(dropped.map(({ file }) => file));
+    return [...dropped, ...others.filter((one) => !('check' in one) || !files.has(one.file))];
+}
+function findDroppedFields(found) {
+    const told = new Set();
+    return awake(found).flatMap(({ root, name }) => {
+        if ((0,remote/* remoteOf */.e1)(root) !== null)
+            return [];
+        return (0,decode/* findDropped */.u8)(found.documents, (0,flux_objects/* directoryOf */.jt)(root.at('spec', 'path').text() ?? '')).flatMap((dropped) => {
+            const { at, place } = dropped;
+            const key = `${placeOf(at)} ${place}`;
+            if (told.has(key) || isKept(found, dropped))
+                return [];
+            told.add(key);
+            const near = nearest(dropped);
+            const message = `${place} is not a field that kustomize knows: Kustomization ${name} leaves it out without a word, and kustomize build refuses it`;
+            const hint = near === null ? 'Take it out, or write what is meant.' : `Write ${near}.`;
+            return [finding('flux-31', near === null ? 'warning' : 'error', at, { message, hint })];
+        });
+    });
+}
+/** Whether it is there for something else: what aliases repeat, and what is named as an extension. */
+function isKept({ textOf }, { at, key }) {
+    return /^(?:x-|[._])/.test(key) || /(?:^|[\s[{,])&\w/m.test(textOf(at.file));
+}
+function nearest({ key, known }) {
+    const slips = (field) => (0,leven/* default */.A)(field.toLowerCase(), key.toLowerCase());
+    const near = known.filter((field) => slips(field) <= Math.min(2, Math.floor(field.length / 2)));
+    return near.sort((a, b) => slips(a) - slips(b))[0] ?? null;
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/markers/left-out.js
+/**
+ * Doctor's checks of files that a source leaves out of what Flux applies: by spec.ignore, `.sourceignore` and spec.sparseCheckout.
+ * Source-controller 1.9.1 reads the lists of every directory, the deeper ones later, spec.ignore last, and holds each file against all
+ * of them: the last line that fits it counts, and a directory that is left out may have files that are let in. Pure.
+ */
+
+
+
+
+
+
+
+
+
+/** flux-31: a source leaves out what a Kustomization applies from it. */
+function findLeftOut(found) {
+    const marked = new Set(found.graph.markers.map(({ file }) => file));
+    const lists = new Map();
+    const ways = awake(found).map((deployment) => left_out_wayOf(found, deployment, marked, lists));
+    return ways.flatMap((way) => {
+        const sparse = outOfCheckout(way);
+        return sparse === null
+            ? (lostMarked(way, ways) ?? lostNamed(found, way) ?? strange(found, way))
+            : [sparse];
+    });
+}
+function left_out_wayOf(found, deployment, marked, lists) {
+    const { root, name, built } = deployment;
+    const isRoot = ({ fields }) => fields.file === root.file && fields.line === root.line;
+    const own = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization').find(isRoot);
+    const source = own === undefined ? (syncedOf(found).find(isRoot) ?? null) : sourceOf(found, own.source, own.namespace);
+    const doubt = left_out_whyUnsure(found, source, own !== undefined && isWritten(found, own.source));
+    return {
+        deployment,
+        name: own === undefined ? `the Kustomization of FluxInstance ${name}` : `Kustomization ${name}`,
+        source,
+        marked: [...marked].filter((file) => built.files.has(file)),
+        doubt,
+        judge: judgeOf(found, source, {
+            list: listOf(lists, source?.fields.at('spec', 'ignore').text() ?? ''),
+            doubt,
+        }),
+    };
+}
+/** The list of this text, which many Kustomizations ask for the same files. */
+function listOf(lists, text) {
+    const own = lists.get(text);
+    if (own !== undefined)
+        return own;
+    const list = readIgnore(text);
+    const said = new Map();
+    const asked = (file) => {
+        const verdict = said.get(file);
+        if (verdict !== undefined)
+            return verdict;
+        const fresh = list(file);
+        said.set(file, fresh);
+        return fresh;
+    };
+    lists.set(text, asked);
+    return asked;
+}
+/** What is said of each file, spec.ignore first. */
+function judgeOf(found, source, { list, doubt }) {
+    const at = source?.fields.at('spec', 'ignore');
+    const isOpen = (0,flux_fields/* hasUnknown */.RT)(at?.text() ?? '');
+    const hasLines = !isEmptyIgnore(at?.text() ?? '');
+    return (file) => {
+        const own = isOpen ? 'unread' : list(file);
+        if (own !== null && at !== undefined && source !== null) {
+            const reason = `what spec.ignore leaves out: it ${isOpen ? 'has variables' : 'has too many lines'}`;
+            const unsure = own === 'unread' ? { subject: `GitRepository ${(0,flux_graph/* nameOf */.Vb)(source)}`, reason } : null;
+            return own === 'in' ? null : { file, by: at, unsure };
+        }
+        const by = found.ignored?.get(file);
+        if (by === undefined || (by.verdict === 'default' && hasLines))
+            return null;
+        if (by.verdict === 'default')
+            return { file, by, unsure: byDefault(source, file), isDefault: true };
+        const reason = by.verdict === 'unread' ? 'what it leaves out: it is too long, or cannot be read' : doubt;
+        const unsure = reason === null ? null : { subject: by.file, reason };
+        return { file, by, unsure };
+    };
+}
+/** Lists of other directories may have a line: each of them is enough. */
+function byDefault(source, file) {
+    const subject = source === null ? file : `GitRepository ${(0,flux_graph/* nameOf */.Vb)(source)}`;
+    const reason = `whether it has ${file}: Flux leaves such a file out unless spec.ignore or any .sourceignore has a line`;
+    return { subject, reason: source === null ? reason.replace('it has', 'Flux has') : reason };
+}
+/** Why lists beside the files may not count for the source, or not alone; null when they do. */
+function left_out_whyUnsure(found, source, isCommitted) {
+    if (source === null)
+        return 'whether it leaves out what is applied: the source is in no file, and its spec.ignore counts more';
+    const name = `GitRepository ${(0,flux_graph/* nameOf */.Vb)(source)}`;
+    if (source.fields.at('spec', 'include').isSet())
+        return `whether it leaves out what is applied: ${name} includes other repositories, which may have lists, too`;
+    if (source.fields.at('spec', 'sparseCheckout').isSet())
+        return `whether it leaves out what is applied: ${name} may not check it out`;
+    const synced = syncedOf(found);
+    const main = [
+        ...(0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository').filter((one) => one.name === 'flux-system'),
+        ...synced,
+    ];
+    const isMain = main.some(({ url }) => url !== '' && (0,kustomize_clusters/* repositoryName */.aR)(url) === (0,kustomize_clusters/* repositoryName */.aR)(source.url));
+    if (!isMain && !isCommitted)
+        return `whether it counts: nothing here tells that ${name} is this repository`;
+    return synced.includes(source) && hasPatches(found, source)
+        ? `whether it leaves out what is applied: patches of the FluxInstance may give ${name} a spec.ignore`
+        : null;
+}
+function hasPatches({ objects }, { fields }) {
+    return objects.some((root) => root.file === fields.file &&
+        root.line === fields.line &&
+        root.at('spec', 'kustomize', 'patches').isSet());
+}
+/** A marked file that is left out, and that no other Kustomization takes from a source that has it. */
+function lostMarked(way, ways) {
+    const lost = way.marked.flatMap((file) => {
+        const left = way.judge(file);
+        if (left === null)
+            return [];
+        const isTaken = ways.some((one) => one !== way && one.marked.includes(file) && one.judge(file) === null);
+        return isTaken ? [] : [left];
+    });
+    const left = lost.find(({ unsure }) => unsure === null) ?? lost[0];
+    if (left === undefined)
+        return null;
+    return left_out_tell(way, left, `${way.name} applies none of what Flux commits to it`);
+}
+/** A file that is left out without a marker, where that stops the build, or leaves nothing to build. */
+function lostNamed(found, way) {
+    const { deployment, name, judge } = way;
+    const { built, directory, root } = deployment;
+    const named = built.named.flatMap(({ path }) => path !== null && found.there?.has(path) === true ? [path] : []);
+    const files = [...[...built.files].filter((file) => found.documents.has(file)), ...named];
+    const lost = files.flatMap((file) => judge(file) ?? []);
+    const [left] = lost;
+    if (left === undefined)
+        return null;
+    const top = found.documents.kustomizationOf(directory);
+    const isWhole = found.isPart !== true && isEmptied(found, way);
+    // Flux takes what it sees of a directory without a kustomization, and names it in one of its own.
+    if (top === null && !isWhole)
+        return null;
+    const unsure = lost.find((one) => one.unsure !== null);
+    if (unsure !== undefined)
+        return left_out_tell(way, unsure, '');
+    if (isWhole)
+        return left_out_tell(way, left, `${name} has nothing to apply: no file of ./${directory} is let in`);
+    const isTopLost = lost.some(({ file }) => file === top);
+    // Components that are not there may be left out by name.
+    const isOpen = root.at('spec', 'ignoreMissingComponents').flag();
+    if (!isTopLost && !isOpen)
+        return left_out_tell(way, left, `${name} cannot be built: a kustomization names the file`);
+    const reason = isTopLost
+        ? `${top} is left out, and Flux makes a kustomization of what it sees`
+        : `${left.file} is left out`;
+    return [notKnown(name, `all that it applies: ${reason} (${left.by.file}:${left.by.line})`)];
+}
+/** A file that is no object, where Flux takes every file that its source has. */
+function strange(found, { deployment, name, judge, doubt }) {
+    const { directory, root } = deployment;
+    const all = found.strangers?.get(directory);
+    const place = `./${directory}`;
+    if (all === null)
+        return [notKnown(name, `whether all of ${place} are manifests: it has too many files`)];
+    const taken = (all ?? []).flatMap((one) => {
+        const left = judge(one.file);
+        // What Flux leaves out by itself counts as left out.
+        return left !== null && (left.unsure === null || left.isDefault === true) ? [] : [{ one, left }];
+    });
+    const [first] = taken;
+    if (first === undefined)
+        return [];
+    const sure = taken.filter(({ one }) => one.doubt === undefined);
+    const { one, left } = sure.find((any) => any.left === null) ?? sure[0] ?? first;
+    if (one.doubt !== undefined)
+        return [notKnown(name, `whether ${one.file} stops it: ${one.doubt}`)];
+    // A Kustomization's own spec.ignore, which kustomize-controller 1.9 has, is not read.
+    const reason = left?.unsure?.reason ?? doubt ?? (root.at('spec', 'ignore').isSet() ? 'spec.ignore' : null);
+    if (reason !== null)
+        return [notKnown(name, `whether ${one.file} stops it, which is no manifest: ${reason}`)];
+    const what = one.hint === undefined ? `no object (${one.why})` : unreadable(one.why);
+    const why = (0,flux_graph/* isKustomization */.Sv)(one.file)
+        ? ''
+        : `${place} has no kustomization, so that Flux takes every YAML file, and `;
+    const message = `${name} cannot be built: ${why}${one.file} is ${what}`;
+    const hint = one.hint ??
+        `${/^no (?:kind|metadata)/.test(one.why) ? 'Give it apiVersion, kind and metadata.name, or move' : 'Move'} it out of ${place}, leave it out in .sourceignore, or list the manifests in a kustomization.yaml.`;
+    return [finding('flux-31', 'error', one, { message, hint })];
+}
+/** Whether nothing is left of what is below spec.path, and nothing else is added: Flux fails, or applies nothing. */
+function isEmptied({ files }, { deployment, judge }) {
+    const { directory, root } = deployment;
+    const below = files.filter(({ path }) => /\.ya?ml$/.test(path) && (directory === '' || path.startsWith(`${directory}/`)));
+    return !root.at('spec', 'components').isSet() && below.every(({ path }) => judge(path) !== null);
+}
+function left_out_tell({ source }, { file, by, unsure }, effect) {
+    if (unsure !== null)
+        return [notKnown(unsure.subject, unsure.reason)];
+    const name = source === null ? 'its source' : `GitRepository ${(0,flux_graph/* nameOf */.Vb)(source)}`;
+    const isList = by.file.endsWith('.sourceignore');
+    const message = isList ? `leaves ${file} out of ${name}: ${effect}` : `${name} ignores ${file}: ${effect}`;
+    const hint = isList
+        ? 'Take the line out, or let the file in with a later line that begins with !, here or in spec.ignore of the GitRepository.'
+        : 'Take the file out of spec.ignore, or let it in with a line that begins with !.';
+    return [finding('flux-31', 'error', by, { message, hint })];
+}
+/** A marked file below none of the directories that the source checks out (Flux 2.6 and newer). */
+function outOfCheckout({ marked, source }) {
+    if (source === null)
+        return null;
+    const field = source.fields.at('spec', 'sparseCheckout');
+    const directories = field.list().map((one) => (one.text() ?? '').replace(/^\.?\/+|\/+$/g, ''));
+    if (directories.length === 0 || directories.some((one) => one === '' || one === '.' || (0,flux_fields/* hasUnknown */.RT)(one)))
+        return null;
+    const isOut = (file) => file.includes('/') && !directories.some((one) => file.startsWith(`${one}/`));
+    const file = marked.find(isOut);
+    if (file === undefined)
+        return null;
+    const message = `GitRepository ${(0,flux_graph/* nameOf */.Vb)(source)} checks out ${directories.join(', ')} alone: what Flux commits to ${file} is never applied`;
+    return finding('flux-31', 'error', field, { message, hint: 'Add its directory to spec.sparseCheckout.' });
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/markers/misplaced.js
+/** Doctor's check of markers at the wrong place: at no value, or at the name by which kustomize finds an image. Pure. */
+
+
+
+
+
+
+/** Reasons that are about the file, not about the marker in it. */
+const ABOUT_FILE = /^(?:Flux reads files named|Flux passes over a file)/;
+/** flux-04: texts that look like markers, and that Flux passes over. */
+function findPassedOver(found) {
+    return found.graph.lostMarkers
+        .filter(({ reason }) => !ABOUT_FILE.test(reason) && reason !== 'the file cannot be read as YAML')
+        .filter((marker) => !isOfTemplate(found, marker))
+        .map((marker) => tellLost(found, marker));
+}
+/** Whether the marker is for a script to fill in, in a file that no cluster has. */
+function isOfTemplate(found, { file, line }) {
+    const own = found.textOf(file).split('\n')[line - 1] ?? '';
+    const setter = /\$imagepolicy.*/.exec(own)?.[0] ?? null;
+    return !found.cluster.files.has(file) && (0,flux_fields/* hasBlank */.Xk)(setter);
+}
+/** What a marker may name. */
+const SETTER = /^[^:]+:[^:]+(?::(?:tag|name|digest))?$/;
+function tellLost(found, marker) {
+    const lines = found.textOf(marker.file).split('\n');
+    const own = lines[marker.line - 1] ?? '';
+    const slip = (0,marker_lines/* misspelledKey */.U0)(own);
+    const setter = slip?.setter ?? /\$imagepolicy["']?\s*:\s*["']([^"']*)/i.exec(own)?.[1] ?? '';
+    const [namespace, policy] = /^[a-z0-9][a-z0-9.-]*:[a-z0-9][a-z0-9.-]*(?=:|$)/.test(setter)
+        ? setter.split(':')
+        : ['<namespace>', '<policy>'];
+    if (marker.textOf !== undefined) {
+        const message = `Flux passes over this marker: ${marker.reason}`;
+        const comment = `# {"$imagepolicy": "${namespace}:${policy}:tag"}`;
+        const hint = /^patch(?:es)?/.test(marker.textOf)
+            ? `Set the image in images of the kustomization.yaml: newTag: <tag> ${comment}. Or write the patch into a file of its own, as one object with the marker at its image.`
+            : `Write the tag where it is a value of its own, with ${comment} behind it: in spec.values of the HelmRelease, or as newTag in images of a kustomization.yaml.`;
+        return finding('flux-04', 'error', marker, { message, hint });
+    }
+    const next = lines[marker.line] ?? '';
+    const [, key = null, value = '', rest = ''] = /^\s*(?:- )?(newTag|newName|digest|tag|image):[ \t]+([^\s#{}[\],&|>]+)[ \t]*(#.*)?\s*$/.exec(next) ?? [];
+    const isAlone = /^\s*#/.test(own);
+    if (slip !== null && !isAlone && SETTER.test(setter)) {
+        const message = `Flux passes over this marker: ${marker.reason}`;
+        const comment = `# {"$imagepolicy": "${setter}"}`;
+        const [written = ''] = /#[ \t]*\{[^#]*$/.exec(own.trimEnd()) ?? [];
+        const isMeant = isPolicy(found, { namespace, policy });
+        const fix = isMeant ? replaceInLine(found.textOf(marker.file), marker, written, comment) : [];
+        return finding('flux-04', 'error', marker, { message, hint: `Write ${comment}.`, fix });
+    }
+    if (key === null || !isAlone || (rest !== '' && !rest.includes('$imagepolicy'))) {
+        const message = `Flux passes over this marker: ${marker.reason}`;
+        const hint = `Write newTag: <tag> # {"$imagepolicy": "${namespace}:${policy}:tag"}, on the line of the value.`;
+        return finding('flux-04', 'error', marker, { message, hint });
+    }
+    const comment = slip === null ? own.trim() : `# {"$imagepolicy": "${setter}"}`;
+    const message = `Flux passes over this marker: it stands above ${key}, on a line of its own`;
+    const hint = rest === ''
+        ? `Move it behind ${key} in line ${marker.line + 1}: ${key}: ${value} ${comment}.`
+        : `Take it out: ${key} in line ${marker.line + 1} has a marker.`;
+    const isMeant = rest === '' ? isPolicy(found, { namespace, policy }) : rest.trim() === comment;
+    const fix = isMeant ? moveDown(marker, { lines, comment: rest === '' ? comment : '' }) : [];
+    return finding('flux-04', 'error', marker, { message, hint, fix });
+}
+function isPolicy({ anywhere }, named) {
+    return (0,flux_graph/* objectsOf */.iZ)(anywhere, 'ImagePolicy').some(({ name, namespace }) => name === named.policy && (0,flux_graph/* isSameNamespace */.Mk)(namespace, named.namespace ?? ''));
+}
+/** The edits that take a comment out of its line, and put it behind what stands in the next one. */
+function moveDown({ file, line }, { lines, comment }) {
+    const start = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0);
+    const next = start + (lines[line - 1] ?? '').length + 1;
+    const end = next + (lines[line] ?? '').trimEnd().length;
+    const out = { file, start, end: next, text: '' };
+    return comment === '' ? [out] : [out, { file, start: end, end, text: ` ${comment}` }];
+}
+/** flux-04: a marker behind `name` of an entry of `images`, over which Flux writes the tag. */
+function findMarkedNames(found) {
+    const { markers } = found.graph;
+    return markers
+        .filter((marker) => isAtName(found, marker))
+        .map((marker) => {
+        const field = marker.part === 'digest' ? 'digest' : 'newTag';
+        const keys = [...marker.path.slice(0, -1), field];
+        const value = fieldsAt(found.documents.of(marker.file)[marker.document], keys);
+        const setter = `${marker.namespace}:${marker.policy}:${marker.part === 'digest' ? 'digest' : 'tag'}`;
+        const comment = `# {"$imagepolicy": "${setter}"}`;
+        const isTaken = markers.some(({ file, document, path }) => file === marker.file && document === marker.document && path.join('\n') === keys.join('\n'));
+        const message = `the marker stands at name, by which kustomize finds the image: Flux writes ${marker.part === 'image' ? 'the whole reference' : `a ${marker.part}`} over it, and the entry is of no image then`;
+        const hint = isTaken
+            ? `Take it out: ${field} has a marker of its own.`
+            : value?.exists === true
+                ? `Move it behind ${field} in line ${value.line}, as ${setter}.`
+                : `Add ${field} with it: ${field}: <${field === 'digest' ? field : 'tag'}> ${comment}.`;
+        const span = value?.span ?? null;
+        const isKnown = isPolicy(found, marker);
+        const fix = !isKnown || (span === null && !isTaken)
+            ? []
+            : move(found, marker, isTaken ? null : (span?.end ?? null), comment);
+        return finding('flux-04', 'error', marker, { message, hint, fix });
+    });
+}
+/** The edits that take the comment behind a marker out, and put another one behind the value that ends there; none where more stands in either line. */
+function move(found, marker, to, comment) {
+    const { file, end } = marker;
+    const text = found.textOf(file);
+    const restAt = (offset) => /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '';
+    const own = restAt(end);
+    if (!/^[ \t]+#/.test(own) || (to !== null && restAt(to).trim() !== ''))
+        return [];
+    const out = { file, start: end, end: end + own.length, text: '' };
+    return to === null ? [out] : [out, { file, start: to, end: to, text: ` ${comment}` }];
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/markers/markers.js
+/** Doctor's checks of markers: where they stand, what they name, which field they write. Pure. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** flux-04: a marker that Flux does not see, or that names nothing. */
+function findLostMarkers(found) {
+    const { lostMarkers, markers } = found.graph;
+    const lost = findPassedOver(found);
+    if (found.policies.length === 0)
+        return lost;
+    const unknown = markers.flatMap((marker) => nameNobody(found, marker));
+    const wrong = new Set(unknown.flatMap((one) => ('check' in one ? [`${one.file}:${one.line}`] : [])));
+    // A marker that is one letter off is told where it stands.
+    const meant = markers.flatMap((marker) => wrong.has(`${marker.file}:${marker.line}`) ? (nearPolicy(found, marker) ?? []) : []);
+    const named = found.policies.flatMap((policy) => {
+        const claims = lostMarkers.some(({ file, line }) => lineOf(found, file, line).includes(`:${policy.name}`));
+        if (policy.isUnknown || (0,flux_graph/* markersOf */.Bs)(found.anywhere, policy).length > 0 || claims)
+            return [];
+        const other = siblingMarker(found, policy);
+        if (meant.includes(policy) || isMeant(found, policy.name))
+            return [];
+        if (other === null && markers_isTaken(found, policy))
+            return [];
+        // Of an app that is gone, what is left over is told.
+        const repository = repositoryOf(found, policy);
+        if (repository !== null && isAbandoned(found, repository))
+            return [];
+        if (!hasAutomationHere(found, policy)) {
+            return [
+                notKnown(`ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)}`, 'where its tag is written: no marker here names it, and no ImageUpdateAutomation of its namespace writes to these files'),
+            ];
+        }
+        const message = `no marker names ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)}: the tag that it selects is written nowhere`;
+        const [, , ...part] = other?.setter.split(':') ?? ['', '', 'tag'];
+        const setter = [policy.namespace ?? 'flux-system', policy.name, ...part].join(':');
+        if (other !== null) {
+            const place = `${other.file}:${other.line}`;
+            const beside = `; the marker at ${place} is of ImagePolicy ${other.policy}, which does not take ${tagAt(other)}, and this one does`;
+            return [
+                finding('flux-04', 'warning', policy, {
+                    message: `${message}${beside}`,
+                    hint: `Write "${setter}" at ${place}, if that is what should run there.`,
+                }),
+            ];
+        }
+        const isGone = repository !== null && !isNamedBeside(found, repository);
+        const out = isGone
+            ? ', or take the policy and its ImageRepository out where the app is gone: nothing else here names its image'
+            : '';
+        const isApp = found.apps?.some((app) => (0,flux_graph/* isSameImage */.m_)(app.repository, repository?.image ?? '')) === true;
+        const init = isApp ? `: ${initWrites(found.version, 'it, or says what stands in its way')}` : '';
+        const hint = `Put # {"$imagepolicy": "${setter}"} behind newTag in the app's kustomization.yaml${out}${init}.`;
+        return [finding('flux-04', 'warning', policy, { message, hint })];
+    });
+    return [...lost, ...unknown, ...named, ...findMarkedNames(found)];
+}
+/** Whether a marker means this policy but says another namespace, which is reported where it stands. */
+function isMeant({ graph }, policy) {
+    return graph.markers.some((marker) => marker.policy === policy || (isPart(marker.policy) && marker.namespace === policy));
+}
+/** The marker of another policy of the image, at a tag that this one takes and that one does not; null when there is none. */
+function siblingMarker(found, policy) {
+    const image = repositoryOf(found, policy)?.image ?? null;
+    const marker = found.anywhere.markers.find((one) => {
+        const tag = tagAt(one);
+        const other = found.policies.find(({ name, namespace }) => name === one.policy && (0,flux_graph/* isSameNamespace */.Mk)(namespace, one.namespace));
+        if (other === undefined || other === policy || image === null || tag === null)
+            return false;
+        const isSibling = (0,flux_graph/* isSameImage */.m_)(repositoryOf(found, other)?.image ?? '', image);
+        return isSibling && !trial_isTaken(other.rules, tag) && trial_isTaken(policy.rules, tag);
+    });
+    return marker ?? null;
+}
+function tagAt({ part, value }) {
+    return part === 'tag' ? value : (0,flux_graph/* splitReference */.mQ)(value).tag;
+}
+/** Whether the marker of another policy stands at the policy's image, which is reported where it stands. */
+function markers_isTaken(found, policy) {
+    const image = repositoryOf(found, policy)?.image ?? null;
+    return found.graph.markers.some((marker) => {
+        const own = image === null ? null : imageAt(found, marker);
+        return image !== null && own !== null && (0,flux_graph/* isSameImage */.m_)(own, image);
+    });
+}
+/** Whether an automation of the policy's namespace is here, whose commits come to this repository as far as the files tell: a path that is not here is one of another. */
+function hasAutomationHere(found, policy) {
+    const urls = new Set((0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'GitRepository').map(({ url }) => (0,kustomize_clusters/* repositoryName */.aR)(url)));
+    return (urls.size <= 1 &&
+        (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation').some((one) => (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, policy.namespace) &&
+            isChosen(one, policy) &&
+            (found.documents.hasDirectory(one.updatePath) || found.documents.has(one.updatePath))));
+}
+function nameNobody(found, marker) {
+    const policies = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImagePolicy');
+    const roots = policies.map(({ fields }) => fields);
+    const wanted = { name: marker.policy, namespace: marker.namespace };
+    const isKnown = policies.some(({ name, namespace }) => name === marker.policy && (0,flux_graph/* isSameNamespace */.Mk)(namespace, marker.namespace));
+    if (isKnown)
+        return [];
+    const meant = forgottenNamespace(found, marker);
+    if (meant !== null) {
+        const name = `${meant.namespace}:${meant.name}:${marker.policy}`;
+        const message = `the marker names ImagePolicy ${marker.namespace}/${marker.policy}, which is in no manifest: ${(0,flux_graph/* nameOf */.Vb)(meant)} is meant, and nothing is ever written here`;
+        const fix = replaceInLine(found.textOf(marker.file), marker, `"${marker.setter}"`, `"${name}"`);
+        return [finding('flux-04', 'error', marker, { message, hint: `Write "${name}".`, fix })];
+    }
+    const question = { wanted, roots, isShown: () => isSelectedUnderAnotherName(found, marker) };
+    const gap = policies.some(({ isUnknown }) => isUnknown)
+        ? 'the names of some policies are variables'
+        : (whyBrought(found, question, 'ImagePolicy') ?? whyByHand(found, question, true));
+    const named = policies.filter(({ name, namespace }) => name === marker.policy && namespace !== null);
+    const same = named.find((policy) => isOfImage(found, policy, marker) === true) ??
+        (named.length === 1 && isOfImage(found, named[0], marker) === null ? named[0] : undefined);
+    const message = `the marker names ImagePolicy ${marker.namespace}/${marker.policy}, which is in no manifest: nothing is ever written here`;
+    if (gap !== null)
+        return [
+            notKnown(`the marker at ${marker.file}:${marker.line}`, `whether ImagePolicy ${marker.namespace}/${marker.policy} is there: ${gap}`),
+        ];
+    if (same === undefined) {
+        const near = nearPolicy(found, marker);
+        const rest = marker.setter.split(':').slice(2);
+        const hint = near === null
+            ? 'Write <namespace>:<policy> as metadata of the ImagePolicy has them.'
+            : `Write ${[near.namespace ?? marker.namespace, near.name, ...rest].join(':')}.`;
+        return [finding('flux-04', 'error', marker, { message, hint })];
+    }
+    const isOpen = mayHaveMoved(found, same, marker);
+    const put = isOpen
+        ? `put it into ${marker.namespace}, or an ImageUpdateAutomation beside it and write`
+        : 'write';
+    const hint = `ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(same)} is in namespace ${same.namespace}: ${put} ${same.namespace}:${same.name}.`;
+    const fix = isOpen ? [] : markers_renamed(found, marker, `${same.namespace}:${same.name}`);
+    return [finding('flux-04', 'error', marker, { message, hint, fix })];
+}
+/** Whether it is the policy that is in the wrong namespace, and not the marker: an automation is in that of the marker alone. */
+function mayHaveMoved({ anywhere }, policy, marker) {
+    const automations = (0,flux_graph/* objectsOf */.iZ)(anywhere, 'ImageUpdateAutomation');
+    const isHere = automations.some((one) => (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, policy.namespace));
+    return !isHere && automations.some((one) => (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, marker.namespace));
+}
+/** Whether the policy selects from the image at the marker; null where one of both is not known. */
+function isOfImage(found, policy, marker) {
+    const image = imageAt(found, marker);
+    const own = policy === undefined ? null : (repositoryOf(found, policy)?.image ?? null);
+    return image === null || own === null || (0,flux_fields/* hasUnknown */.RT)(own) ? null : (0,flux_graph/* isSameImage */.m_)(own, image);
+}
+/** The policy that the marker is one letter off from, or else that alone is of its image and has no marker; null where none is, or several are. */
+function nearPolicy(found, marker) {
+    const beside = found.policies.filter(({ namespace }) => (0,flux_graph/* isSameNamespace */.Mk)(namespace, marker.namespace));
+    const near = beside.filter(({ name }) => isOneOff(name, marker.policy));
+    const unused = beside.filter((policy) => isOfImage(found, policy, marker) === true && (0,flux_graph/* markersOf */.Bs)(found.anywhere, policy).length === 0);
+    const [only = null, ...others] = near.length > 0 ? near : unused;
+    return others.length === 0 ? only : null;
+}
+/** The policy that `web:tag` means, where no policy is in a namespace `web` and one alone is called web; else null. */
+function forgottenNamespace(found, marker) {
+    const { setter, policy: word } = marker;
+    if (!isPart(word) || setter.split(':').length !== 2 || (fitting(marker) ?? word) !== word)
+        return null;
+    const policies = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImagePolicy');
+    const named = policies.filter(({ name }) => name === marker.namespace);
+    const isNamespace = policies.some(({ namespace }) => namespace === marker.namespace);
+    const [only] = named;
+    if (isNamespace || named.length !== 1 || only?.namespace == null)
+        return null;
+    return isOfImage(found, only, marker) === false ? null : only;
+}
+function markers_renamed(found, marker, name) {
+    const setter = `"${marker.setter}"`;
+    const rest = marker.setter.split(':').slice(2);
+    return replaceInLine(found.textOf(marker.file), marker, setter, `"${[name, ...rest].join(':')}"`);
+}
+function lineOf(found, file, line) {
+    return found.textOf(file).split('\n')[line - 1] ?? '';
+}
+/** `name` for the whole reference at a `repository` whose tag Flux writes beside it: that would have the tag twice. */
+function besideTag({ graph }, { file, path, part, policy }) {
+    const place = path.slice(0, -1).join('\n');
+    const isTold = graph.markers.some((one) => one.file === file &&
+        one.part === 'tag' &&
+        one.policy === policy &&
+        one.path.at(-1) === 'tag' &&
+        one.path.slice(0, -1).join('\n') === place);
+    return path.at(-1) === 'repository' && part === 'image' && isTold ? 'name' : undefined;
+}
+/** flux-14: a marker that writes the wrong part into its field. */
+function findUnfitMarkers(found) {
+    return found.graph.markers.flatMap((marker) => {
+        const field = String(marker.path.at(-1) ?? '');
+        const wanted = fitting(marker) ?? besideTag(found, marker);
+        const policy = found.policies.find(({ name, namespace }) => name === marker.policy && (0,flux_graph/* isSameNamespace */.Mk)(namespace, marker.namespace));
+        if (marker.part === 'digest' && policy?.digestReflection === 'Never') {
+            const message = `the marker writes a digest, and ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)} reflects none: the field becomes empty`;
+            const hint = 'Set digestReflectionPolicy: IfNotPresent, or Always with an interval.';
+            return [finding('flux-14', 'error', marker, { message, hint })];
+        }
+        if (isContainerName(marker)) {
+            const message = `the marker stands at the name of a container: Flux writes ${marker.part === 'tag' ? 'a tag' : 'an image'} there, and the image stays as it is`;
+            return [finding('flux-14', 'error', marker, { message, hint: 'Put the marker behind image.' })];
+        }
+        if (wanted === undefined || wanted === marker.part)
+            return [];
+        // `web:tag` is policy tag of namespace web, or a namespace was forgotten: which policy is meant is told elsewhere.
+        if (policy === undefined && isPart(marker.policy))
+            return [];
+        const becomes = {
+            image: 'the whole reference',
+            name: 'the name without the tag',
+            tag: 'the tag alone',
+            digest: 'the digest alone',
+        };
+        const message = `the marker writes ${becomes[marker.part]} into ${field}, which makes no image that exists`;
+        const suffix = wanted === 'image' ? '' : `:${wanted}`;
+        const setter = `${marker.namespace}:${marker.policy}${suffix}`;
+        const line = replaceInLine(found.textOf(marker.file), marker, `"${marker.setter}"`, `"${setter}"`);
+        if (policy === undefined || (wanted !== 'image' && wanted !== 'name')) {
+            // Of a policy that is in no manifest it is not known whether the marker means it; one without digests has none to write.
+            const isBare = wanted === 'digest' && policy?.digestReflection === 'Never';
+            const fix = policy === undefined || isBare ? [] : line;
+            const more = isBare ? ', and digestReflectionPolicy: IfNotPresent into the policy' : '';
+            return [finding('flux-14', 'error', marker, { message, hint: `Write "${setter}"${more}.`, fix })];
+        }
+        const isOwn = isOfImage(found, policy, { ...marker, part: wanted });
+        const own = (0,flux_graph/* splitReference */.mQ)(marker.value).repository;
+        // One tag may be for two images: the whole image of the one would run as the other.
+        const hint = isOwn === false
+            ? `ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)} is of ${repositoryOf(found, policy)?.image}: give ${own} an entry in images of kustomization.yaml, with this marker behind its newTag.`
+            : `Write "${setter}".`;
+        return [finding('flux-14', 'error', marker, { message, hint, fix: isOwn === true ? line : [] })];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/markers/outside.js
+/** Doctor's check of marked files that no automation comes to, or that Flux passes over. Pure. */
+
+
+
+
+
+
+
+/** flux-09: a marked file that the automation does not come to. */
+function findUnreachedFiles(found) {
+    const lost = found.graph.lostMarkers
+        .filter(({ reason }) => ABOUT_FILE.test(reason))
+        .map((marker) => {
+        const message = `the marker is never written: ${marker.reason}`;
+        const [root] = found.documents.of(marker.file);
+        const isPatch = root?.list().some((one) => one.at('op').exists && one.at('path').exists) === true;
+        const hint = isPatch
+            ? 'Set the image in images of the kustomization.yaml, with the marker behind newTag, or write the patch as one object (kind, metadata.name, spec) with the marker at its image.'
+            : 'Put the marker into a *.yaml file with one object per document, such as a kustomization.yaml.';
+        return finding('flux-09', 'error', marker, { message, hint });
+    });
+    const lists = found.graph.markers.flatMap((marker) => {
+        if (!(0,flux_files/* isTakenApart */.yN)(found.textOf(marker.file)))
+            return [];
+        const message = 'the marker is in a file of kind List: Flux leaves the file as it is and creates a stray one';
+        return [
+            finding('flux-09', 'error', marker, {
+                message,
+                hint: 'Write the objects as documents of their own, with --- between.',
+            }),
+        ];
+    });
+    return [...lost, ...lists, ...findOutside(found)];
+}
+function findOutside({ graph, anywhere }) {
+    // Two clusters may have it from one file.
+    const byPlace = new Map((0,flux_graph/* objectsOf */.iZ)(anywhere, 'ImageUpdateAutomation').map((one) => [placeOf(one), one]));
+    const automations = [...byPlace.values()];
+    if (automations.some(({ updatePath }) => (0,flux_fields/* hasUnknown */.RT)(updatePath)))
+        return [];
+    const isInside = ({ file }, { updatePath }) => updatePath === '' || file === updatePath || file.startsWith(`${updatePath}/`);
+    const isMine = ({ namespace }, marker) => (0,flux_graph/* isSameNamespace */.Mk)(namespace, marker.namespace);
+    const outside = graph.markers.flatMap((marker) => {
+        const [first, ...others] = automations.filter((one) => isMine(one, marker));
+        if (first === undefined || [first, ...others].some((one) => isInside(marker, one)))
+            return [];
+        return [{ marker, automation: first, isAlone: others.length === 0 }];
+    });
+    // With no marker inside it is the path that is wrong.
+    const alone = outside.flatMap(({ automation, isAlone }) => (isAlone ? [automation] : []));
+    const wrong = [...new Set(alone)].filter((one) => !anywhere.markers.some((marker) => isMine(one, marker) && isInside(marker, one)));
+    return [
+        ...wrong.map((automation) => {
+            const files = anywhere.markers.flatMap((one) => (isMine(automation, one) ? [one.file] : []));
+            return pathless(automation, [...new Set(files)]);
+        }),
+        ...outside.flatMap(({ marker, automation }) => {
+            if (wrong.includes(automation))
+                return [];
+            const message = `is outside of update.path ./${automation.updatePath} of ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)}: its markers are never written`;
+            const hint = 'Move the file below that path, or widen update.path.';
+            return [finding('flux-09', 'error', marker, { message, hint })];
+        }),
+    ];
+}
+function pathless(automation, files) {
+    const shown = `${files.slice(0, 3).join(', ')}${files.length > 3 ? ` and ${files.length - 3} more` : ''}`;
+    const message = `every marker is outside of update.path ./${automation.updatePath} of ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)}: those of ${shown} are never written`;
+    const near = nearDirectory(automation.updatePath, files);
+    const hint = near === null
+        ? 'Write the directory of the marked files, from the top of the repository.'
+        : `Write ./${near}.`;
+    return finding('flux-09', 'error', automation.fields.at('spec', 'update', 'path'), { message, hint });
+}
+/** The directory that all files are in and that the path is one letter off from; null when there is none. */
+function nearDirectory(path, files) {
+    const depth = path.split('/').length;
+    const directories = files.map((file) => file.split('/').slice(0, -1).slice(0, depth).join('/'));
+    const [only = '', ...others] = new Set(directories);
+    return others.length === 0 && isOneOff(path, only) ? only : null;
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/markers/overlaps.js
+/** Doctor's check of Kustomizations that apply the objects of another one. Pure. */
+
+
+
+
+
+
+/** flux-00: two Kustomizations that build the same objects of one directory take them from each other (kustomize-controller 1.9.6). */
+function findOverlaps(found) {
+    const all = awake(found).filter(isJudged);
+    const over = new Map();
+    for (const [inner, outer] of pairsOf(all))
+        over.set(outer, [...(over.get(outer) ?? []), inner]);
+    if (over.size === 0)
+        return [];
+    const bringers = bringersOf(found.cluster);
+    const brought = bringers.all.map((one) => placesBelow(one, bringers));
+    const areTogether = (a, b) => brought.some((places) => places.has(placeOf(a.root)) && places.has(placeOf(b.root)));
+    return [...over].flatMap(([outer, inner]) => {
+        const sure = inner.filter((one) => areTogether(outer, one));
+        return sure.length === 0 ? [] : [overlaps_tell(outer, sure)];
+    });
+}
+/** Whether it prunes, and is read and built as a whole. */
+function isJudged({ root, built, objects }) {
+    return ((overlaps_isInstance(root) || root.at('spec', 'prune').flag()) &&
+        objects.length > 0 &&
+        built.notRead.length === 0 &&
+        built.refused.length === 0 &&
+        !objects.some((object) => (0,flux_fields/* hasUnknown */.RT)(overlaps_keyOf(object))));
+}
+const overlaps_isInstance = (root) => isKind(root, 'FluxInstance', 'fluxcd.controlplane.io');
+/** What the API server knows the object by, with the place of its manifest: others may make it on purpose. */
+function overlaps_keyOf(object) {
+    const [kind, group] = [object.at('kind').text(), (object.at('apiVersion').text() ?? '').split('/')[0]];
+    const [namespace, name] = ['namespace', 'name'].map((key) => object.at('metadata', key).text() ?? '');
+    return `${group}/${kind}/${namespace}/${name} ${placeOf(object)}`;
+}
+/** Where it reads, and which cluster it fills. */
+function overlaps_sourceOf({ root }) {
+    const namespace = root.at('metadata', 'namespace').text();
+    if (overlaps_isInstance(root))
+        return `GitRepository ${namespace}/${root.at('spec', 'sync', 'name').text() ?? 'flux-system'} null`;
+    const source = root.at('spec', 'sourceRef');
+    return `${source.at('kind').text()} ${source.at('namespace').text() ?? namespace}/${source.at('name').text()} ${(0,remote/* remoteOf */.e1)(root)}`;
+}
+/** Each one all of whose objects another one builds too, with that one. */
+function pairsOf(all) {
+    const builders = new Map();
+    for (const one of all)
+        for (const key of new Set(one.objects.map(overlaps_keyOf)))
+            builders.set(key, [...(builders.get(key) ?? []), one]);
+    return all.flatMap((inner, index) => {
+        const sets = inner.objects.map((object) => builders.get(overlaps_keyOf(object)) ?? []);
+        const fewest = sets.reduce((a, b) => (b.length < a.length ? b : a));
+        const outer = fewest.find((one) => one.name !== inner.name &&
+            overlaps_sourceOf(one) === overlaps_sourceOf(inner) &&
+            isOver(one, inner) &&
+            sets.every((set) => set.includes(one)) &&
+            // Of two that build the same, the later one is told.
+            (one.objects.length > inner.objects.length || all.indexOf(one) < index));
+        return outer === undefined || inner.objects.some(isShared) ? [] : [[inner, outer]];
+    });
+}
+/** Whether one reads the directory of the other, or one above it: overlays of one base share it on purpose. */
+function isOver({ directory }, inner) {
+    return directory === '' || `${inner.directory}/`.startsWith(`${directory}/`);
+}
+/** Whether Flux is told to share the object, or to leave it alone. */
+function isShared(object) {
+    const told = object.at('metadata', 'annotations').texts();
+    const by = (key) => told[`kustomize.toolkit.fluxcd.io/${key}`]?.toLowerCase() ?? '';
+    return ['ifnotpresent', 'ignore', 'merge'].includes(by('ssa')) || by('reconcile') === 'disabled';
+}
+/** Whether an object that both build has another image in each. */
+function differs(outer, inner) {
+    const theirs = new Map(outer.objects.map((object) => [overlaps_keyOf(object), object]));
+    const imagesOf = (object) => (0,changes_images/* containerImages */._Z)(object?.value() ?? null).join(' ');
+    return inner.objects.some((object) => {
+        const [own, other] = [imagesOf(object), imagesOf(theirs.get(overlaps_keyOf(object)))];
+        return own !== other && !(0,flux_fields/* hasUnknown */.RT)(own) && !(0,flux_fields/* hasUnknown */.RT)(other) && !isShared(object);
+    });
+}
+function overlaps_tell(outer, inner) {
+    const [first] = inner;
+    const shown = inner.slice(0, 3).map(({ name }) => name);
+    const names = `${shown.join(', ')}${inner.length > 3 ? ` and ${inner.length - 3} more` : ''}`;
+    const isMany = inner.length > 1;
+    const other = inner.find((one) => differs(outer, one));
+    const then = other === undefined
+        ? 'each takes them from the other whenever it runs, and what is taken out of one is deleted from the cluster'
+        : `their images change whenever one of both runs (${other.name})`;
+    const kind = overlaps_isInstance(outer.root) ? 'FluxInstance' : 'Kustomization';
+    const message = `${kind} ${outer.name} applies all objects of Kustomization${isMany ? 's' : ''} ${names} too: ${then}`;
+    const isSame = first?.directory === outer.directory;
+    const hint = isSame
+        ? 'Keep one of both.'
+        : 'Give each a directory that is not below the other, or list in a kustomization.yaml at the path of the first what it is to apply.';
+    const at = isMany || overlaps_isInstance(outer.root) ? outer.root : (first?.root ?? outer.root);
+    const place = overlaps_isInstance(at) ? at.at('spec', 'sync', 'path') : at.at('spec', 'path');
+    return finding('flux-00', other === undefined ? 'warning' : 'error', place, { message, hint });
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/objects/asleep.js
+
+
+
+
+
+/** flux-22: an object that sleeps, and without which an image does not get to the cluster. */
+function findAsleep(found) {
+    const all = found.graph.objects.filter(({ suspend, fields }) => suspend && !isIdle(found, fields));
+    if (all.length === 0)
+        return [];
+    const matters = matterIn(found);
+    return all.flatMap((object) => {
+        const problem = problemOf(found, object);
+        if (problem === null && !matters(object))
+            return [];
+        const then = problem === null ? '' : `, and cannot build it then: ${problem}`;
+        const message = `${object.kind} ${(0,flux_graph/* nameOf */.Vb)(object)} is suspended: Flux leaves it alone until it resumes${then}`;
+        const hint = 'Take suspend: true out when the incident is over.';
+        return [finding('flux-22', 'warning', object.fields.at('spec', 'suspend'), { message, hint })];
+    });
+}
+/** Says which objects an image needs on its way. Teams switch parts of a cluster on and off by `suspend`, which is no fault. */
+function matterIn(found) {
+    const { graph, cluster } = found;
+    const bringers = bringersOf(cluster);
+    const marked = new Set(graph.markers.map(({ file }) => file));
+    const images = graph.objects
+        .filter(({ kind }) => /^Image|^Receiver$/.test(kind))
+        .map(({ fields }) => fields);
+    const sets = found.objects.filter((root) => root.at('kind').text() === 'ResourceSet' &&
+        JSON.stringify(root.value()).includes('image.toolkit.fluxcd.io/'));
+    const places = new Set([...images, ...sets].map(placeOf));
+    const brings = ({ fields }) => {
+        const own = cluster.deployments.find(({ root }) => placeOf(root) === placeOf(fields));
+        // What is not read may have images in it.
+        if (own === undefined)
+            return true;
+        const below = placesBelow(own, bringers);
+        const isBelow = ({ root, directory, built }) => (root === own.root || below.has(placeOf(root))) &&
+            [...marked].some((file) => built.files.has(file) || file.startsWith(`${directory}/`));
+        return [...below].some((place) => places.has(place)) || cluster.deployments.some(isBelow);
+    };
+    return (object) => {
+        if (object.kind === 'Kustomization')
+            return brings(object);
+        if (object.kind !== 'GitRepository')
+            return true;
+        const isOf = (one) => one.source.name === object.name && (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, object.namespace);
+        return ((0,flux_graph/* objectsOf */.iZ)(graph, 'ImageUpdateAutomation').some(isOf) ||
+            (0,flux_graph/* objectsOf */.iZ)(graph, 'Kustomization').some((one) => isOf(one) && brings(one)));
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/operator/made.js
@@ -9928,6 +10741,109 @@ function areTogether(cluster, clusters, [one, other]) {
     return first.some((a) => second.some((b) => (0,remote/* remoteOf */.e1)(a) === (0,remote/* remoteOf */.e1)(b) && rest.some((each) => areTogether(each, rest, [a, b]))));
 }
 
+;// CONCATENATED MODULE: ./lib/doctor/objects/rival-clusters.js
+/** Doctor's check of automations of two clusters that write one file with different tags. Pure. */
+
+
+
+
+
+
+
+
+/**
+ * flux-28: two clusters whose policies of one name never choose the same tag, and whose automations write it at one marker. With policies
+ * that choose alike, both make the same commit, and whoever is late finds nothing to write.
+ */
+function findRivalClusters(contexts) {
+    const writers = contexts.map(writersIn);
+    const told = new Set();
+    return writers.flatMap((own, index) => own.flatMap((writer) => {
+        const [rival] = writers
+            .slice(0, index)
+            .flat()
+            .flatMap((other) => {
+            const clash = clashOf(other, writer);
+            return clash === null ? [] : [{ other, ...clash }];
+        });
+        const { automation } = writer;
+        if (rival === undefined || told.has(placeOf(automation.fields)))
+            return [];
+        told.add(placeOf(automation.fields));
+        return [rival_clusters_tell(rival.other, writer, rival)];
+    }));
+}
+function writersIn(found) {
+    const paused = pausedPlaces(found);
+    return (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
+        const { fields, updatePath, policySelector, policyExpressions } = automation;
+        const isAtWork = isApplied(found.cluster, fields) && !isAsleep(fields) && !paused.has(placeOf(fields));
+        const takesAll = policySelector === null && policyExpressions.length === 0;
+        const url = sourceOf(found, automation.source, automation.namespace)?.url ?? '';
+        const branch = automation.pushBranch ?? automation.checkoutBranch ?? '';
+        const isKnown = !automation.isUnknown && ![updatePath, url, branch].some(flux_fields/* hasUnknown */.RT);
+        if (!isAtWork || !takesAll || !isKnown || url === '' || branch === '')
+            return [];
+        return [{ found, automation, target: `${(0,kustomize_clusters/* repositoryName */.aR)(url)} ${branch}` }];
+    });
+}
+/** The first marker at which both write, and never the same. */
+function clashOf(one, other) {
+    if (one.target !== other.target)
+        return null;
+    const reaches = ({ automation }, { file, namespace }) => (0,flux_graph/* isSameNamespace */.Mk)(automation.namespace, namespace) &&
+        (automation.updatePath === '' ||
+            file === automation.updatePath ||
+            file.startsWith(`${automation.updatePath}/`));
+    for (const marker of one.found.anywhere.markers) {
+        if (!reaches(one, marker) || !reaches(other, marker))
+            continue;
+        const [mine, theirs] = [policyIn(one.found, marker), policyIn(other.found, marker)];
+        const choices = mine === null || theirs === null ? null : apart([one.found, mine], [other.found, theirs], marker);
+        if (theirs !== null && choices !== null)
+            return { marker, policy: theirs, choices };
+    }
+    return null;
+}
+function policyIn(found, marker) {
+    const named = found.policies.filter((one) => one.name === marker.policy && (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, marker.namespace));
+    const [policy] = named;
+    const isAtWork = policy !== undefined && isApplied(found.cluster, policy.fields) && !isAsleep(policy.fields);
+    return isAtWork && named.length === 1 && !policy.isUnknown ? policy : null;
+}
+/** What both take, where no tag is of both, or what is written is the image and these are two. */
+function apart(one, other, { part }) {
+    const [image, another] = [one, other].map(([found, policy]) => {
+        const repository = repositoryOf(found, policy);
+        return repository === null || repository.isUnknown ? null : repository.image;
+    });
+    if ((part === 'image' || part === 'name') &&
+        image != null &&
+        another != null &&
+        !(0,flux_graph/* isSameImage */.m_)(image, another))
+        return [image, another];
+    const [mine, theirs] = [one, other].map(([, policy]) => policy.rules.filterTags?.pattern ?? '');
+    const [start, begin] = [rival_clusters_startOf(mine ?? ''), rival_clusters_startOf(theirs ?? '')];
+    const isApart = !start.startsWith(begin) && !begin.startsWith(start);
+    return part !== 'name' && part !== 'digest' && isApart ? [mine ?? '', theirs ?? ''] : null;
+}
+/** The plain letters with which every tag of a pattern begins. */
+function rival_clusters_startOf(pattern) {
+    const [, letters = '', next = ''] = /^\^([A-Za-z0-9_-]*)([\s\S]?)/.exec(pattern) ?? [];
+    if ((0,flux_fields/* hasUnknown */.RT)(pattern) || pattern.includes('|'))
+        return '';
+    return /[?*{]/.test(next) ? letters.slice(0, -1) : letters;
+}
+function rival_clusters_tell(one, other, { marker, policy, choices }) {
+    const [a, b] = [one, other].map(({ automation, found }) => `${(0,flux_graph/* nameOf */.Vb)(automation)} of ${found.cluster.directory}`);
+    const isOneFile = (0,flux_files/* isSamePlace */.O1)(one.automation.fields, other.automation.fields);
+    const message = `ImageUpdateAutomations ${a} and ${b} both write ${marker.file}:${marker.line}, and ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)} of one takes ${choices[0]}, of the other ${choices[1]}: each takes back what the other wrote, again and again`;
+    const hint = isOneFile
+        ? 'Give each cluster a policy of its own name, and a marker for it in a file of its own.'
+        : 'Give each an update.path of its own with the marker in a file of that cluster, such as the kustomization.yaml of an overlay.';
+    return finding('flux-28', 'warning', other.automation, { message, hint });
+}
+
 ;// CONCATENATED MODULE: ./lib/doctor/objects/kinds.js
 
 
@@ -9968,6 +10884,7 @@ function kinds_judge({ root, meant, isSure, isRead }) {
 
 
 
+
 /** Above every minor: served by the newest release that is known. */
 const NEWEST = 99;
 /** Never served by Flux 2. */
@@ -9999,8 +10916,14 @@ function findOldVersions(found) {
         const field = root.at('apiVersion');
         const [group = '', version = ''] = (field.text() ?? '').split('/');
         const kind = root.at('kind').text() ?? '';
+        const known = (0,schema_table/* versionsOf */.x4)(group, kind);
+        if (known === null || (0,flux_fields/* hasBlank */.Xk)(version) || (0,flux_fields/* hasUnknown */.RT)(version) || (0,flux_fields/* hasVariables */.cF)(version))
+            return [];
+        // No API of Flux had another form, nor has it in Kubernetes.
+        if (!/^v\d+(?:(?:alpha|beta)\d+)?$/.test(version))
+            return [judgeOdd(found, root, { group, kind })];
         const table = servedOf(group, kind);
-        if (table === null || !/^v\d+(?:(?:alpha|beta)\d+)?$/.test(version))
+        if (table === null)
             return [];
         const isNewer = Object.keys(table).every((other) => (0,schema_table/* isNewerApi */.uX)(version, other));
         // All that a release serves is known of those that are known; what another one does, nobody can tell.
@@ -10012,6 +10935,18 @@ function findOldVersions(found) {
             ]
             : versions_judge(found, root, field, { served, kind: `${group}/${kind}`, version });
     });
+}
+/** `v1x`, or none. */
+function judgeOdd(found, root, { group, kind }) {
+    const field = root.at('apiVersion');
+    const isOfOperator = (0,schema_table/* versionsOf */.x4)(group, kind)?.has(schema_table/* OPERATOR */.pC) === true;
+    const minor = isOfOperator ? schema_table/* OPERATOR */.pC : found.version.text || (0,schema_table/* knownReleases */.o2)().at(-1)?.minor || '';
+    const best = (0,releases/* newestServed */.Kp)(group, kind, [minor]);
+    const meant = best === null ? null : `${group}/${best}`;
+    const message = `${shownName(root)}: no Flux serves ${field.text()}: the API server refuses it, and with it all that is applied together`;
+    const hint = meant === null ? `Write ${group}/ and the version.` : `Write apiVersion: ${meant}.`;
+    const fix = meant === null || !isAccepted(found, root, meant) ? [] : replaceScalar(field, meant);
+    return finding('flux-11', 'error', field, { message, hint, fix });
 }
 function versions_judge(found, root, field, one) {
     const { served, version } = one;
@@ -10268,13 +11203,6 @@ function labels(map, path) {
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/objects/texts.js
-/**
- * Doctor's check of numbers and booleans where the cluster takes texts alone. Pure.
- * kustomize 5.8.1 quotes `metadata.annotations` and leaves the rest as YAML reads it, with times as RFC 3339.
- * kustomize-controller then puts its own labels in the place of a map of labels that has another type in it
- * (fluxcd/pkg/ssa 0.77), and the API server takes no other type for a text (client-go 0.36, structured-merge-diff 6.3).
- */
-
 
 
 
@@ -10288,7 +11216,6 @@ function labels(map, path) {
 
 /** flux-32: `rev: 12` among labels, `value: 8080` of a variable: texts to Kubernetes, and numbers to YAML. */
 function findNonTexts(found) {
-    const told = new Set();
     // Where nothing shows what applies the objects, those of Flux are applied by Flux.
     if (found.cluster.deployments.length === 0)
         return found.objects.filter(isOfFlux).flatMap((object) => lostLabels(found, object));
@@ -10296,13 +11223,8 @@ function findNonTexts(found) {
         if ((0,remote/* remoteOf */.e1)(deployment.root) !== null || whyUnread(deployment) !== null)
             return [];
         return deployment.objects.flatMap((object) => {
-            if (told.has(placeOf(object)))
-                return [];
             const remarks = [...lostLabels(found, object), ...refusedTexts(object)];
-            if (remarks.length === 0 || whyLeftOut(found, deployment.root, [object.file]) !== null)
-                return [];
-            told.add(placeOf(object));
-            return remarks;
+            return remarks.length === 0 || whyLeftOut(found, deployment.root, [object.file]) !== null ? [] : remarks;
         });
     });
 }
@@ -10344,7 +11266,7 @@ function noTexts(places) {
     return places.flatMap(({ path, at, isLabel }) => {
         const text = at.text();
         // What a patch brings may be quoted there: its place is not that of the text.
-        if (text === null || !at.isPlain || at.span === null || (0,flux_fields/* hasUnknown */.RT)(text))
+        if (text === null || !at.isPlain || at.span === null)
             return [];
         const type = typeOf(text);
         // The time that kustomize makes of it has colons, which no label may have.
@@ -10458,6 +11380,82 @@ function titleOf(root) {
     return `ResourceSetInputProvider ${(0,flux_graph/* nameOf */.Vb)(namedOf(root))}`;
 }
 
+;// CONCATENATED MODULE: ./lib/doctor/operator/unused.js
+
+
+
+
+/** flux-31: a marker in `inputs` at a key that the templates leave alone, where its policy has no other marker. */
+function findUnusedInputs(found) {
+    const told = new Set();
+    return markedOf(found).flatMap((marked) => {
+        const { marker, policy, repository } = marked;
+        const set = setLeavingAlone(found, marker);
+        if (set === null || !isUnused(found, policy))
+            return [];
+        const input = `inputs.${keysOf(marker).join('.')}`;
+        const place = `${set.file}:${set.line} ${input}`;
+        if (told.has(place))
+            return [];
+        told.add(place);
+        const name = (0,flux_graph/* nameOf */.Vb)({
+            namespace: set.at('metadata', 'namespace').text(),
+            name: set.at('metadata', 'name').text() ?? '',
+        });
+        const isRun = hasImage(set, marked);
+        const effect = isRun ? `${repository.image} keeps the tag that its template has` : 'it reaches no object';
+        const message = `no template of ResourceSet ${name} uses ${input}: whatever Flux writes here, ${effect}`;
+        const hint = isRun
+            ? `Write << ${input} >> in the template, in place of the tag.`
+            : `Write << ${input} >> in the template where the image is, or take the marker out with its policy.`;
+        return [finding('flux-31', isRun ? 'error' : 'warning', marker, { message, hint })];
+    });
+}
+/** Whether a template has the image that the marker is for with a tag written out, once the texts of its input are filled in. */
+function hasImage(set, { marker, repository }) {
+    const input = set.at('spec', 'inputs').list()[Number(marker.path[2])];
+    const values = new Map(input?.entries().map(([key, value]) => [key, value.text()]));
+    // A tag of another input may be written by something else.
+    return templatesOf(set.at('spec')).some((text) => {
+        const filled = text.replace(/(?<![:@])<<-?\s*inputs\.(\w+)\s*-?>>/g, (whole, key) => values.get(key) ?? whole);
+        const at = filled.indexOf(repository.image);
+        return at >= 0 && /^[:@]\w/.test(filled.slice(at + repository.image.length));
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/policies/groups.js
+
+
+
+
+
+/** flux-18: a group that is not in the pattern expands to nothing, and a text without a dollar sign to itself. */
+function findUnknownGroups(found) {
+    return found.policies.flatMap((policy) => {
+        const filter = policy.isUnknown ? null : policy.rules.filterTags;
+        const compiled = filter === null ? null : (0,flux_policy/* compilePattern */.Eb)(filter.pattern);
+        if (filter === null || compiled === null || 'problem' in compiled)
+            return [];
+        const [unknown] = compiled.unknownIn(filter.extract);
+        const isText = isPlainText(filter);
+        if (unknown === undefined && !isText)
+            return [];
+        const names = [...filter.pattern.matchAll(/\(\?P?<(\w+)>/g)].map(([, name]) => name ?? '');
+        const field = policy.fields.at('spec', 'filterTags', 'extract');
+        const [only] = names;
+        const fix = names.length === 1 && only !== undefined && /^(?:\$\{?)?\w+\}?$/.test(filter.extract)
+            ? replaceScalar(field, `$${only}`)
+            : [];
+        const message = isText
+            ? `${title(policy)} extracts the text ${filter.extract} itself, and no group: every tag counts as that text, and none is newer than another`
+            : `${title(policy)} extracts ${filter.extract}, and its pattern has no group ${unknown}: every tag counts as the empty text, and one of them wins by chance of its name`;
+        const hint = only === undefined
+            ? 'Name the group in filterTags.pattern: (?P<ts>[0-9]+).'
+            : `Write extract: ${names.map((name) => `$${name}`).join(' or ')}.`;
+        return [finding('flux-18', 'error', field, { message, hint, fix })];
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/doctor/policies/numbers.js
 /** Doctor's check of values that are no text to YAML: what Flux reads there, and what it writes over them. Pure. */
 
@@ -10512,12 +11510,12 @@ function numbersAmong(found, marker) {
         return 'none';
     const pushed = pushedFor(found, policy);
     const made = pushed.flatMap(({ tags }) => tags.flatMap((tag) => [0, 1, 2, 3, 4, 5, 6, 7].flatMap((n) => sampleTag(tag, n) ?? [])));
-    const taken = made.filter((tag) => isTaken(policy.rules, tag));
+    const taken = made.filter((tag) => trial_isTaken(policy.rules, tag));
     const numbers = taken.filter((tag) => /^(?:int|float)$/.test((0,yaml/* scalarType */.h0)(tag)));
     if (numbers.length > 0)
         return numbers.length === taken.length ? 'all' : 'some';
     // A value that the policy takes may be a tag like those to come.
-    return taken.length === 0 && isTaken(policy.rules, marker.value) ? null : 'none';
+    return taken.length === 0 && trial_isTaken(policy.rules, marker.value) ? null : 'none';
 }
 /** What the cluster gets where this marker stands, before Flux has written anything. */
 function readAt(found, { file, path, value }) {
@@ -10557,9 +11555,53 @@ function findReread(found, marked) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/flux/verdict.js + 1 modules
-var flux_verdict = __webpack_require__(7986);
+// EXTERNAL MODULE: ./lib/flux/verdict.js
+var flux_verdict = __webpack_require__(1610);
+;// CONCATENATED MODULE: ./lib/doctor/policies/lengths.js
+
+
+/** flux-02, second half: hashes of two lengths, both of which the policy takes. */
+function mixedLengths(found, policy, pushed) {
+    const { rules } = policy;
+    const all = pushed.flatMap(({ tags }) => tags);
+    const deployed = markedTags(found, policy).filter((tag) => trial_isTaken(rules, tag));
+    for (const image of pushed) {
+        // Of both lengths, the policy takes one alone where its pattern says how long a hash is.
+        const taken = image.tags.filter((one) => trial_isTaken(rules, sampleTag(one, 0) ?? ''));
+        const tag = deployed.find((one) => isOtherLength(one, taken) && !isOfLength(one, all));
+        const example = sampleTag(image.deployTag, 0);
+        if (tag === undefined || example === null)
+            continue;
+        const message = `pushes tags such as ${example}, while tags such as ${tag} are deployed: hashes of 7 and of 40 digits are told apart by no pattern without a length, and sorted together`;
+        const hint = 'Push one length of hash only: sha-{shortsha} of this action has 7 digits; github.sha has 40.';
+        return [finding('flux-02', 'warning', lengths_placeOf(image, policy), { message, hint })];
+    }
+    return [];
+}
+/** Whether a deployed tag has a hash of 7 digits where the pushed ones have 40, or the other way round. */
+function isOtherLength(tag, pushed) {
+    const shape = shapeWithHash(tag);
+    const other = shape?.includes('{sha}')
+        ? shape.replace('{sha}', '{shortsha}')
+        : shape?.replace('{shortsha}', '{sha}');
+    return other !== undefined && namedHashes(pushed).includes(other);
+}
+function isOfLength(tag, pushed) {
+    return namedHashes(pushed).includes(shapeWithHash(tag) ?? '');
+}
+/** What a tag is made of, where a hash is a part of it; null where none is. */
+function shapeWithHash(tag) {
+    const shape = shapeOf(tag)?.replace('{hash:40}', '{sha}').replace('{hash:7}', '{shortsha}') ?? '';
+    return /\{(?:short)?sha\}/.test(shape) ? shape : null;
+}
+const namedHashes = (tags) => tags.map((text) => text.replace(/\$\{\{\s*github\.sha\s*\}\}/g, '{sha}'));
+/** Where the tags are written; an option has no line, so the policy's is told. */
+function lengths_placeOf(image, policy) {
+    return image.step === null ? policy : image;
+}
+
 ;// CONCATENATED MODULE: ./lib/doctor/policies/pushed.js
+
 
 
 
@@ -10576,7 +11618,7 @@ function findOtherTags(found) {
     const alike = Object.values(Object.groupBy(unmatched, ({ place: { file, line }, why }) => `${file}:${line} ${why}`));
     return [
         ...judged.filter((one) => !('why' in one)),
-        ...alike.flatMap((group = []) => tellUnmatched(group)),
+        ...alike.flatMap((group = []) => tellUnmatched(found, group)),
     ];
 }
 function judgeTags(found, policy) {
@@ -10592,7 +11634,7 @@ function judgeTags(found, policy) {
     if (first === undefined)
         return [];
     if (trials.some(({ trial }) => trial?.matches))
-        return mixedLengths(found, policy, first.image);
+        return mixedLengths(found, policy, pushed);
     return tellOther(found, policy, pushed);
 }
 /** What is to be said of pushes none of which the policy takes. */
@@ -10646,7 +11688,7 @@ function doubts(policy, pushed) {
         : [notKnown(title(policy), `whether it selects what is pushed: ${doubtOf(doubtful)}`)];
 }
 function unmatched(policy, image) {
-    const place = pushed_placeOf(image, policy);
+    const place = lengths_placeOf(image, policy);
     const [open] = image.open ?? [];
     if (open !== undefined) {
         const holes = holesOf(open);
@@ -10660,10 +11702,19 @@ function unmatched(policy, image) {
     const tags = image.tags.flatMap((tag) => sampleTag(tag, 0) ?? []);
     const none = (0,flux_policy/* selectTag */.lH)(policy.rules, tags);
     const why = 'problem' in none ? none.message : '';
-    return { policy, image, place, example: tags.at(-1) ?? '', why };
+    return { policy, image, place, example: likest(tags, policy.rules.filterTags?.pattern ?? ''), why };
+}
+/** The tag that begins most like the pattern; the last of several. */
+function likest(tags, pattern) {
+    const start = pattern.replace(/^\^?\(*(?:\?:|\?P?<\w+>)?/, '');
+    const shared = (tag) => {
+        const end = [...tag].findIndex((sign, index) => start[index] !== sign);
+        return end < 0 ? tag.length : end;
+    };
+    return tags.reduce((best, tag) => (shared(tag) >= shared(best) ? tag : best), tags[0] ?? '');
 }
 /** What is wrong with the tags of one place is told once for all policies of one pattern. */
-function tellUnmatched(group) {
+function tellUnmatched(found, group) {
     const [first, ...others] = group;
     if (first === undefined)
         return [];
@@ -10673,48 +11724,48 @@ function tellUnmatched(group) {
         ? `ImagePolicy ${shown[0]} never selects`
         : `ImagePolicies ${shown.join(', ')}${more} never select`;
     const message = `pushes tags such as ${first.example}, and ${who} them: ${first.why}`;
-    const agree = group.every(takesOwnTags) ? `${OWN_HINT}, or make` : 'Make';
-    const { rules } = first.policy;
-    const isOfVersions = rules.order?.kind === 'semver' && (rules.filterTags?.pattern ?? '') === '';
-    const isOfAction = group.every(({ image }) => image.isOurs && image.tags.includes(OWN_TAGS.at(-1) ?? ''));
-    const hint = !isOfVersions
-        ? `${agree} tags and filterTags.pattern agree: Flux deploys nothing of what is pushed here.`
-        : isOfAction
-            ? BY_TIME
-            : 'Push a tag that is a version with three parts too, such as type=semver,pattern={{version}} of metadata-action: Flux deploys nothing of what is pushed here.';
-    return [finding('flux-02', 'error', first.place, { message, hint })];
+    return [finding('flux-02', 'error', first.place, { message, ...pushed_hintFor(found, group, first) })];
 }
-const BY_TIME = `Let the policy sort by the time in the tag, in place of semver: filterTags: {pattern: '${GENERATED.pattern}', extract: '${GENERATED.extract}'}, and policy: {numerical: {order: asc}}.`;
+function pushed_hintFor(found, group, { policy, image }) {
+    const { rules } = policy;
+    const isOfSemver = rules.order?.kind === 'semver';
+    const filter = filterOfRuns(found, policy);
+    const isOfRuns = filter !== null && group.every((one) => filterOfRuns(found, one.policy) !== null);
+    if (isOfRuns && !group.every(takesOwnTags)) {
+        const number = filter.extract === '$ts' ? 'time' : 'number of the run';
+        const place = isOfSemver ? ', in place of semver' : '';
+        const hint = `Let the policy sort by the ${number} in the tag${place}: filterTags: {pattern: '${filter.pattern}', extract: '${filter.extract}'}, and policy: {numerical: {order: asc}}.`;
+        const safe = group.filter((one) => isForHashes(found, one.policy));
+        return { hint, fix: safe.flatMap((one) => orderOfRuns(found, one.policy)) };
+    }
+    const nothing = 'Flux deploys nothing of what is pushed here.';
+    if (isOfSemver && (rules.filterTags?.pattern ?? '') === '' && !image.isOurs)
+        return {
+            hint: `Push a tag that is a version with three parts too, such as type=semver,pattern={{version}} of metadata-action: ${nothing}`,
+        };
+    const agree = group.every(takesOwnTags) ? `${OWN_HINT}, or make` : 'Make';
+    return { hint: `${agree} tags and filterTags.pattern agree: ${nothing}` };
+}
+/** Whether the policy is for tags with hashes alone, as old pipelines push them, and so is each other one of its image. */
+function isForHashes(found, policy) {
+    const textOf = ({ rules }) => JSON.stringify([rules.filterTags, rules.order]);
+    const image = repositoryOf(found, policy)?.image ?? '';
+    const others = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImagePolicy').filter((one) => (0,flux_graph/* isSameImage */.m_)(pushed_imageOf(found, one), image) && textOf(one) !== textOf(policy));
+    const isOpen = found.pushesUnseen || found.isPart === true || found.isApart === true;
+    return !isOpen && others.length === 0 && HEX.test(policy.rules.filterTags?.pattern ?? '');
+}
+/** The image that a policy of any cluster selects from. */
+function pushed_imageOf({ anywhere }, policy) {
+    return repositoryOf({ repositories: (0,flux_graph/* objectsOf */.iZ)(anywhere, 'ImageRepository') }, policy)?.image ?? '';
+}
+/** The signs of a hash. */
+const HEX = /\[(?:a-fA-F0-9|a-f0-9|0-9a-fA-F|0-9a-f|\\da-f|a-f\\d)\]/;
 const OWN_HINT = `Take tags out of the step or add ${OWN_TAGS.at(-1)}`;
 /** Whether it is a step of this action whose input `tags` alone keeps the policy from its tags. */
 function takesOwnTags({ policy, image: { isOurs, step } }) {
     return (isOurs &&
         step?.step.with.at('tags').exists === true &&
         tryPolicy(policy.rules, OWN_TAGS)?.matches === true);
-}
-/** Where the tags are written; an option has no line, so the policy's is told. */
-function pushed_placeOf(image, policy) {
-    return image.step === null ? policy : image;
-}
-function mixedLengths(found, policy, image) {
-    const tag = markedTags(found, policy).find((marked) => isTaken(policy.rules, marked) && isOtherLength(marked, image.tags));
-    const example = sampleTag(image.deployTag, 0);
-    if (tag === undefined || example === null)
-        return [];
-    const message = `pushes tags such as ${example}, while tags such as ${tag} are deployed: hashes of 7 and of 40 digits are told apart by no pattern without a length, and sorted together`;
-    const hint = 'Push one length of hash only: sha-{shortsha} of this action has 7 digits; github.sha has 40.';
-    return [finding('flux-02', 'warning', pushed_placeOf(image, policy), { message, hint })];
-}
-/** Whether a deployed tag has a hash of 7 digits where the pushed ones have 40, or the other way round. */
-function isOtherLength(tag, pushed) {
-    const shape = shapeOf(tag)?.replace('{hash:40}', '{sha}').replace('{hash:7}', '{shortsha}');
-    if (shape === undefined || !/\{(?:short)?sha\}/.test(shape))
-        return false;
-    const other = shape.includes('{sha}')
-        ? shape.replace('{sha}', '{shortsha}')
-        : shape.replace('{shortsha}', '{sha}');
-    const all = pushed.map((text) => text.replace(/\$\{\{\s*github\.sha\s*\}\}/g, '{sha}'));
-    return all.includes(other) && !all.includes(shape);
 }
 /** flux-03: what is pushed matches, and a tag of the registry wins. */
 function findLosers(found) {
@@ -10766,10 +11817,10 @@ function findRepeatedTags(found) {
             return [];
         if (taking.some(({ trial }) => trial?.constant !== true))
             return [];
-        const tag = first.image.tags.find((one) => isTaken(policy.rules, sampleTag(one, 0) ?? '')) ?? '';
+        const tag = first.image.tags.find((one) => trial_isTaken(policy.rules, sampleTag(one, 0) ?? '')) ?? '';
         const message = `pushes ${sampleTag(tag, 0)} again and again: ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)} sees no new tag, so nothing is deployed`;
         const hint = 'Push a tag of its own with each run, or set digestReflectionPolicy: Always with an interval and a :digest marker.';
-        return [finding('flux-27', 'error', pushed_placeOf(first.image, policy), { message, hint })];
+        return [finding('flux-27', 'error', lengths_placeOf(first.image, policy), { message, hint })];
     });
 }
 
@@ -11561,7 +12612,7 @@ function judgeResourceSet(root) {
         finding('flux-12', 'error', field, { message: `${name} makes nothing: its template ${message}`, hint }),
     ];
     // What a template sets in the inputs is there from then on.
-    const isSet = textsIn(spec).some((field) => /<<[\s\S]*\bset\b/.test(field.text() ?? ''));
+    const isSet = templates_textsIn(spec).some((field) => /<<[\s\S]*\bset\b/.test(field.text() ?? ''));
     const inputs = isSet ? [null] : inputsOf(spec);
     const sayFailing = ([field, { fails, isOfNothing }]) => wrong(field, `fails, ${fails}`, isOfNothing ? INPUTS : templates_hintFor(fails));
     const failingIn = (read) => {
@@ -11584,7 +12635,7 @@ function judgeResourceSet(root) {
     const single = parts
         .flatMap((part) => part.at('resources').list())
         .flatMap((item) => {
-        const read = textsIn(item).map((field) => {
+        const read = templates_textsIn(item).map((field) => {
             const text = field.text() ?? '';
             return [field, parseTemplate(text, OPERATOR_LANGUAGE), text];
         });
@@ -11620,11 +12671,11 @@ function hasTemplateInKeys(field) {
         field.list().some(hasTemplateInKeys));
 }
 /** Every text in a field, at any depth. */
-function textsIn(field) {
+function templates_textsIn(field) {
     if (field.text() !== null)
         return [field];
     const inner = [...field.list(), ...field.entries().map(([, value]) => value)];
-    return inner.flatMap(textsIn);
+    return inner.flatMap(templates_textsIn);
 }
 function isProblem(template) {
     return 'unknown' in template || 'reason' in template;
@@ -11663,6 +12714,59 @@ function sayProblem(problem, language, program) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/doctor/pushes/doubled.js
+
+/** flux-28, second half: a step of this action in one more workflow, for the same apps on the same branch. */
+function findDoubled({ pushed }) {
+    const plain = pushed.filter((one) => one.isOurs && isUnconditional(one));
+    return plain.flatMap((image, index) => {
+        const twin = plain.slice(0, index).find((one) => isTwin(one, image));
+        if (twin === undefined)
+            return [];
+        const message = `pushes ${image.written} on pushes to ${doubled_branchOf(image, twin)}, and ${twin.file}:${twin.line} does, too: each commit is built twice, and deployed twice`;
+        const hint = `Keep the step in one of ${twin.file} and ${image.file}.`;
+        return [finding('flux-28', 'warning', image, { message, hint })];
+    });
+}
+/** Whether each push to its branches comes to the step. */
+function isUnconditional({ step }) {
+    const push = step?.workflow.push ?? null;
+    const isOfAll = push !== null && push.paths === null && push.pathsIgnore.length === 0;
+    return isOfAll && step?.job.condition === null && step.step.condition === null;
+}
+/** What an input says of which apps are pushed, and when; where both say the same, both push the same. */
+const CHOOSING = [
+    'mode',
+    'working-directory',
+    'filter',
+    'apps',
+    'push',
+    'deploy-branches',
+    'ignore',
+    'task',
+    'slice',
+];
+function isTwin(a, b) {
+    const isSame = (key) => doubled_textOf(a, key) === doubled_textOf(b, key);
+    const matrix = [...a.step.job.matrix, ...b.step.job.matrix];
+    return (a.step.workflow !== b.step.workflow &&
+        a.repository === b.repository &&
+        a.written === b.written &&
+        matrix.length === 0 &&
+        CHOOSING.every((key) => isSame(key) && !doubled_textOf(a, key).includes('${{')) &&
+        doubled_branchOf(a, b) !== null);
+}
+const doubled_textOf = ({ step }, key) => step.step.with.at(key).text() ?? '';
+/** A branch that starts both; null where there is none, or none is written out. */
+function doubled_branchOf(a, b) {
+    const [own, other] = [a.step.workflow.push, b.step.workflow.push];
+    const named = own?.branches ?? other?.branches ?? [];
+    return (named.find((branch) => !/[*?+![\]]/.test(branch) && starts(own, branch) && starts(other, branch)) ?? null);
+}
+function starts(push, branch) {
+    return push !== null && push.branchesIgnore.length === 0 && (push.branches?.includes(branch) ?? true);
+}
+
 ;// CONCATENATED MODULE: ./lib/doctor/pushes/loops.js
 
 
@@ -11689,7 +12793,7 @@ function findLoops(found) {
                 if (workflow?.push == null || told.has(workflow) || !isStarted(workflow))
                     return [];
                 // This action leaves out what only a marker changed; the bot's commits plan nothing.
-                if (image.isOurs || isConditional(image))
+                if (image.isOurs || isConditional(image, branch))
                     return [];
                 if (image.unexplained === null ? !isNews(image, policy) : isNeverMatched(policy, [image]))
                     return [];
@@ -11711,7 +12815,7 @@ function findLoops(found) {
 function isNews({ tags }, { rules }) {
     return tags.some((written) => {
         const [first, second] = [sampleTag(written, 0), sampleTag(written, 1)];
-        return second !== null && second !== first && isTaken(rules, second);
+        return second !== null && second !== first && trial_isTaken(rules, second);
     });
 }
 function unclear(automation, { file }, marked) {
@@ -11730,12 +12834,23 @@ function startsOn(push, branch, files) {
         return files.some((file) => (0,pushes_workflows/* takes */.ny)(push.paths ?? [], file));
     return push.pathsIgnore.length === 0 || files.some((file) => !(0,pushes_workflows/* takes */.ny)(push.pathsIgnore, file));
 }
-/** A condition may keep the bot out: nobody can tell without running it. */
-function isConditional({ step }) {
-    const isOpen = (condition) => condition != null && !/^(?:\$\{\{\s*)?(?:always\(\)|success\(\)|true)(?:\s*\}\})?$/.test(condition.trim());
+/** A condition may keep the bot out: nobody can tell without running it, unless it is true of each push to the branch. */
+function isConditional({ step }, branch) {
+    const isOpen = (condition) => condition != null && !isTrueOf(condition, branch);
     return (isOpen(step?.job.condition) ||
         isOpen(step?.step.condition) ||
         isOpen(step?.step.with.at('push').text() === 'true' ? null : step?.step.with.at('push').text()));
+}
+/** Whether a condition is true of every push to the branch, as far as that is plain. */
+function isTrueOf(condition, branch) {
+    const bare = condition.trim().replace(/^\$\{\{([\s\S]*)\}\}$/, '$1');
+    return bare.split('&&').every((one) => {
+        const [, name = '', is = '', value = ''] = /^\(?\s*github\.(event_name|ref|ref_name)\s*([!=]=)\s*'([^']*)'\s*\)?$/.exec(one.trim()) ?? [];
+        const own = { event_name: 'push', ref: `refs/heads/${branch}`, ref_name: branch }[name];
+        return own === undefined
+            ? /^(?:always\(\)|success\(\)|!\s*cancelled\(\)|true)$/.test(one.trim())
+            : (own.toLowerCase() === value.toLowerCase()) === (is === '==');
+    });
 }
 /** flux-30: apps of one workflow that write their cache to one place. */
 function findSharedCaches({ workflows }) {
@@ -12899,7 +14014,7 @@ function durationOf(text) {
 
 
 
-/** flux-31: a HelmRelease whose chart is to be in this repository, and is not. */
+/** flux-31: a HelmRelease whose chart, or a file of its values, is to be in this repository, and is not. */
 function findAbsentCharts(found) {
     const { there } = found;
     if (there === undefined || found.isPart === true)
@@ -12908,13 +14023,33 @@ function findAbsentCharts(found) {
         const path = chartPathOf(root);
         if (path === null || isAsleep(root) || isIdle(found, root) || (0,flux_fields/* hasUnknown */.RT)(path))
             return [];
-        const source = charts_isThere(found, path) ? null : sourceHere(found, root);
+        if (charts_isThere(found, path))
+            return findAbsentValues(found, root);
+        const source = sourceHere(found, root);
         if (source === null)
             return [];
         const what = there.has(path) || found.documents.hasDirectory(path) ? 'has no Chart.yaml' : 'is not there';
         const message = `HelmRelease ${(0,flux_graph/* nameOf */.Vb)(namedOf(root))} takes chart ./${path} from GitRepository ${(0,flux_graph/* nameOf */.Vb)(source)}, which is this repository, and ./${path} ${what}: it is never installed`;
         const at = root.at('spec', 'chart', 'spec', 'chart');
         return [finding('flux-31', 'error', at, { message, hint: charts_hintFor(found, path) })];
+    });
+}
+/** A file of values that is not there: source-controller 1.9.1 then makes no chart, unless it may be absent. */
+function findAbsentValues(found, root) {
+    const { there, inSubmodules, links, documents } = found;
+    const spec = root.at('spec', 'chart', 'spec');
+    const isHere = (path) => there?.has(path) === true ||
+        inSubmodules?.has(path) === true ||
+        links?.has(path) === true ||
+        documents.has(path);
+    const lost = valuesFilesOf(root).filter(({ path }) => !(0,flux_fields/* hasUnknown */.RT)(path) && !isHere(path));
+    const source = lost.length === 0 || spec.at('ignoreMissingValuesFiles').isSet() ? null : sourceHere(found, root);
+    if (source === null)
+        return [];
+    return lost.map(({ at, path }) => {
+        const message = `HelmRelease ${(0,flux_graph/* nameOf */.Vb)(namedOf(root))} takes values from ./${path} of GitRepository ${(0,flux_graph/* nameOf */.Vb)(source)}, which is this repository, and it is not there: its chart is never made`;
+        const hint = 'Write the path from the top of the repository; ignoreMissingValuesFiles: true lets a file be absent.';
+        return finding('flux-31', 'error', at, { message, hint });
     });
 }
 /** Whether the chart is there as a directory or a package, or may be by what is not read: a submodule, a link. */
@@ -13007,7 +14142,7 @@ function directories_judge(found, automation, directory) {
     const writer = `ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)}`;
     const place = `./${directory}`;
     const gap = directories_whyElsewhere(found, automation, directory);
-    const meant = gap === null ? meantFor(found, automation, directory) : undefined;
+    const meant = gap === null ? directories_meantFor(found, automation, directory) : undefined;
     if (meant === undefined) {
         const why = gap === null ? '' : `, and ${gap}`;
         const reason = `whether a cluster applies what ${writer} writes there: no Kustomization here leads to it${why}`;
@@ -13033,7 +14168,7 @@ function directories_whyElsewhere(found, { fields }, directory) {
  * The Kustomization that is meant to lead there: of all directories beside each other the written one has the name of the cluster, this
  * Kustomization of it leads to another one, and nothing that the automation writes is applied by it.
  */
-function meantFor(found, automation, directory) {
+function directories_meantFor(found, automation, directory) {
     const cluster = found.cluster.directory;
     if ((0,posix_.basename)(directory) !== (0,posix_.basename)(cluster) || directory === cluster)
         return undefined;
@@ -13068,16 +14203,30 @@ function findUnmetEntries(found) {
     return marked.flatMap((one) => {
         const at = entryAt(found, one.marker);
         const name = at?.at('name').text() ?? '';
+        const deployments = (applying.get(one.marker.file) ?? []).filter((deployment) => at !== null && appliesEntry(deployment, at));
+        if (at !== null && deployments.length > 0 && isNameless(at))
+            return [nameless(deployments, one)];
         // Kustomize takes the name for a pattern.
         if (at === null || !/^[\w./:-]+$/.test(name) || isAtName(found, one.marker))
             return [];
-        const deployments = (applying.get(one.marker.file) ?? []).filter((deployment) => appliesEntry(deployment, at));
         const key = (0,changes_images/* entryKey */.k2)({ name, at });
         if (deployments.length === 0 || told.has(key) || deployments.some((each) => entries_isMet(each, key, at)))
             return [];
         // An entry of two markers is one.
         told.add(key);
         return entries_judge(found, { ...one, at, name, deployments });
+    });
+}
+/** Whether nothing says for which image it is. */
+function isNameless(at) {
+    return !at.at('name').isSet() && !at.entries().some(([key]) => key === '<<' || key.toLowerCase() === 'name');
+}
+function nameless(deployments, { marker, repository }) {
+    const by = deployments[0]?.name ?? '';
+    const message = `the entry has no name: Kustomization ${by} changes no image with it, whatever Flux writes here`;
+    return finding('flux-31', 'error', marker, {
+        message,
+        hint: `Write name: ${repository.image}, or the name that the containers have.`,
     });
 }
 function byFile(found, files) {
@@ -13561,7 +14710,7 @@ function literal_tell({ root, name }, object, violations) {
     const message = `${shownName(object)} is refused by the API server: ${said(violations)}, and ${why}`;
     const other = isOff ? `take ${SWITCH} out` : 'give the Kustomization postBuild with what it stands for';
     const hint = `Write the value, or ${other}. Until then Flux applies nothing of this Kustomization.`;
-    return [finding('flux-32', 'error', objects_placeOf(object, violations[0]?.path ?? []), { message, hint })];
+    return [finding('flux-32', 'error', fieldAt(object, violations[0]?.path ?? []), { message, hint })];
 }
 function literal_unsure(object, violations, reason) {
     const subject = `${shownName(object)} (${object.file}:${object.line})`;
@@ -13623,11 +14772,6 @@ function whyOther(found, root, seen) {
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/variables/numbers.js
-/**
- * Doctor's check of variables whose values are numbers or booleans, where Kubernetes takes texts alone. Pure.
- * kustomize takes the quotes off `"${PORT}"`, and Flux puts 8080 into what it printed (fluxcd/pkg/kustomize 1.35.7): a number.
- */
-
 
 
 
@@ -13666,8 +14810,7 @@ function filledIn(at, known) {
     const text = at.text() ?? '';
     const [, name = ''] = VARIABLE.exec(text) ?? [];
     const value = Object.hasOwn(known, name) ? (known[name] ?? '') : '';
-    if (value === '' || (0,flux_fields/* hasUnknown */.RT)(value))
-        return null;
+    // Read once more after kustomize printed it, by YAML 1.1: `yes` is a boolean here, and a text in the file.
     const isOther = (0,yaml/* needsQuotes */.rI)(value) && !['timestamp', 'null', 'merge'].includes((0,yaml/* scalarType */.h0)(value));
     return isOther ? { name, value } : null;
 }
@@ -13685,6 +14828,12 @@ function numbers_tell({ name: kustomization }, object, first) {
 
 ;// CONCATENATED MODULE: ./lib/doctor/doctor.js
 /** Checks a repository's Flux files and workflows: what will go wrong, where, how to fix it, and what is not known. Pure. */
+
+
+
+
+
+
 
 
 
@@ -13804,7 +14953,7 @@ const CHECKS = [
     {
         check: 'flux-14',
         about: 'A marker writes a part of the image that its field cannot hold, or another image.',
-        find: (found) => [...findUnfitMarkers(found), ...findForeignImages(found), ...findFixedDigests(found)],
+        find: (found) => [findUnfitMarkers, findForeignImages, findUnpushedImages, findFixedDigests].flatMap((find) => find(found)),
     },
     {
         check: 'flux-15',
@@ -13819,7 +14968,7 @@ const CHECKS = [
     },
     {
         check: 'flux-18',
-        about: '`extract` names a group that the pattern does not have.',
+        about: '`extract` names a group that the pattern does not have, or none (`ts` for `$ts`).',
         find: findUnknownGroups,
     },
     {
@@ -13872,7 +15021,11 @@ const CHECKS = [
         about: 'The same tag is pushed again and again, so Flux sees no change.',
         find: findRepeatedTags,
     },
-    { check: 'flux-28', about: 'Two automations write the same files.', find: findRivals },
+    {
+        check: 'flux-28',
+        about: 'Two automations write the same files, or two workflows push the same images.',
+        find: (found) => [...findRivals(found), ...findDoubled(found)],
+    },
     { check: 'flux-29', about: "A Receiver's address or token leads nowhere.", find: findWrongAddresses },
     { check: 'flux-30', about: 'All apps of a matrix share one cache scope.', find: findSharedCaches },
     {
@@ -13884,8 +15037,8 @@ const CHECKS = [
             ...findLeftOut(found),
             ...findLostDependencies(found),
             ...findCircles(found),
-            ...findUnapplied(found),
-            ...findOverridden(found),
+            ...findDropping(found, [...findUnapplied(found), ...findOverridden(found)]),
+            ...findUnusedInputs(found),
             ...findFormerPatches(found),
             ...findVariableFaults(found),
             ...findLostLinks(found),
@@ -13921,6 +15074,7 @@ function diagnose(facts) {
     const checked = CHECKS.flatMap(({ check, find }) => [
         ...causes.filter((cause) => cause.check === check),
         ...contexts.flatMap((found) => find(found)),
+        ...(check === 'flux-28' ? findRivalClusters(contexts) : []),
     ]);
     const gaps = contexts.flatMap((found) => [
         ...findVariables(found),
@@ -13993,7 +15147,7 @@ async function gatherDoctorFacts(query) {
     const { sources, globs, registry, elsewhere = null } = query;
     const flows = query.workflows ?? sources;
     const [named, workflows] = await Promise.all([
-        sources.find({ words: run_WORDS, untracked: true }),
+        sources.find({ words: run_WORDS, untracked: true, binary: true }),
         flows.find({ words: ['jobs:'], under: '.github/workflows', untracked: true }),
     ]);
     const manifests = named.filter((path) => /\.ya?ml$|(?:^|\/)Kustomization$/.test(path));
@@ -14504,6 +15658,124 @@ function lastLine(text) {
 function holeOf(action) {
     const inner = action.replace(/^<<-?|-?>>$/g, '').trim();
     return `<< ${inner.replace(/[^\w.$-]+/g, ' ').trim()} >>`;
+}
+
+
+/***/ }),
+
+/***/ 5942:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TL: () => (/* binding */ quoted),
+/* harmony export */   Vd: () => (/* binding */ commitSection),
+/* harmony export */   c0: () => (/* binding */ applySection),
+/* harmony export */   zH: () => (/* binding */ takeBack)
+/* harmony export */ });
+/* harmony import */ var _flux_graph_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59);
+/* harmony import */ var _step_facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8179);
+/** The next steps about the files themselves: how they get into git, to the cluster, and back. Pure. */
+
+
+/** What is written here is committed by name: what else lies around is none of ours. `pulls`: a step before pushes commits of its own. */
+function commitSection(facts, pulls) {
+    const { branch, defaultBranch, source, namespace } = facts;
+    const pull = pulls ? 'git pull --rebase --autostash && ' : '';
+    return [
+        'Commit what was written',
+        ...withFiles({ ...facts, files: [...new Set([...facts.files, ...markedByHand(facts), ...facts.alongside])].sort() }, 'add --'),
+        `  git commit -m 'Let Flux deploy new images' && ${pull}git push`,
+        ...(branch === defaultBranch
+            ? []
+            : branch === null
+                ? [
+                    `Where GitRepository ${source.name} reads another branch, merge the commit into that, too:`,
+                    `  kubectl -n ${namespace} get gitrepository ${source.name} -o jsonpath='{.spec.ref}'`,
+                ]
+                : source.exists
+                    ? [`Flux reads ${branch}: merge the commit into it too.`]
+                    : [`  git push origin HEAD:${branch}   # the branch that Flux reads and writes tags to`]),
+    ];
+}
+/** The files with markers of the new policies: init asks a person to set those that it cannot. */
+function markedByHand(facts) {
+    const isNew = (0,_step_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .newObjects */ .b)(facts);
+    const policies = (0,_flux_graph_js__WEBPACK_IMPORTED_MODULE_0__/* .objectsOf */ .iZ)(facts.graph, 'ImagePolicy').filter(isNew);
+    const marked = facts.graph.markers.filter(({ policy, namespace }) => policies.some((each) => each.name === policy && (0,_flux_graph_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameNamespace */ .Mk)(each.namespace, namespace)));
+    return marked.map(({ file }) => file);
+}
+/** Takes back what is not committed yet, into a stash. */
+function takeBack(facts) {
+    return withFiles(facts, 'stash push --include-untracked --');
+}
+/** A GitRepository of that name in the cluster is not ours: applied over it, ours would point all of Flux at another branch. */
+function applySection(facts, file) {
+    const { branch, source, namespace } = facts;
+    const { name, exists } = source;
+    // The commit went to that branch too.
+    const both = branch === null || branch === facts.defaultBranch ? '' : ` && git push origin HEAD:${branch}`;
+    const there = `kubectl -n ${namespace} get gitrepository ${name} --ignore-not-found -o name`;
+    const path = facts.prefix === '' ? quoted(file) : `"$(git rev-parse --show-toplevel)"/${quoted(file)}`;
+    return [
+        'Let Flux apply it, once, when the branch and the secrets are there',
+        ...(exists
+            ? [`  kubectl apply -f ${path}`]
+            : [
+                `  ! ${there} | grep . &&`,
+                `    kubectl apply -f ${path}`,
+                `Where it prints a name, the cluster has a GitRepository ${name} already, and nothing is applied. Then take the commit back:`,
+                `  git revert --no-edit HEAD && git push${both}`,
+                `Put that GitRepository into git (flux export source git ${name} -n ${namespace}), and run init again.`,
+            ]),
+    ];
+}
+/** Columns of a line with files. */
+const WIDTH = 100;
+/** A command of git for all files, which are paths from the top of the repository. */
+function withFiles({ files, prefix }, command) {
+    const git = prefix === '' ? 'git' : 'git -C "$(git rev-parse --show-toplevel)"';
+    const names = files.map(quoted);
+    const single = `  ${git} ${command} ${names.join(' ')}`;
+    if (single.length <= WIDTH)
+        return [single];
+    const lines = [];
+    for (const name of names) {
+        const last = lines.at(-1);
+        if (last !== undefined && last.length + name.length < WIDTH)
+            lines[lines.length - 1] = `${last} ${name}`;
+        else
+            lines.push(`    ${name}`);
+    }
+    return [`  ${git} ${command}`, ...lines].map((line, index) => (index < lines.length ? `${line} \\` : line));
+}
+/** A word as a shell reads it. */
+function quoted(path) {
+    return /^[\w./:@,+=-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
+
+
+/***/ }),
+
+/***/ 8179:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ isCalledAnew),
+/* harmony export */   b: () => (/* binding */ newObjects)
+/* harmony export */ });
+/* harmony import */ var _flux_graph_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59);
+/** What the next steps are told from. Pure. */
+
+/** Whether an object of the cluster was not there before. */
+function newObjects({ before, namespace, }) {
+    return (object) => (0,_flux_graph_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameNamespace */ .Mk)(object.namespace, namespace) &&
+        !before.objects.some((known) => known.kind === object.kind &&
+            known.name === object.name &&
+            (0,_flux_graph_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameNamespace */ .Mk)(known.namespace, object.namespace));
+}
+/** Whether a step does not have the Receiver's address yet. */
+function isCalledAnew({ isNewWorkflow, step }, { isNew }) {
+    return isNew || isNewWorkflow || step !== null;
 }
 
 

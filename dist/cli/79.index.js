@@ -506,9 +506,10 @@ function createSources(where) {
     const options = optionsOf(where);
     let top;
     return {
-        async find({ words, under = '', untracked = false }) {
+        async find({ words, under = '', untracked = false, binary = false }) {
             const args = [
-                ...['grep', '--files-with-matches', '-z', '-I', '--ignore-case', '--fixed-strings', '--full-name'],
+                ...['grep', '--files-with-matches', '-z', '--ignore-case', '--fixed-strings', '--full-name'],
+                ...(binary ? [] : ['-I']),
                 ...(untracked ? ['--untracked'] : []),
                 ...words.flatMap((word) => ['-e', word]),
                 ...['--', `:(top)${under}`],
@@ -528,8 +529,9 @@ function createSources(where) {
                 const { size } = await (0,promises_.stat)(real);
                 if (size > maxBytes)
                     return { problem: `is larger than ${maxBytes / 1_000_000} MB` };
-                const text = textOf(await (0,promises_.readFile)(real));
-                return text === null ? { problem: 'is not text in UTF-8' } : { text };
+                const bytes = await (0,promises_.readFile)(real);
+                const text = textOf(bytes);
+                return text === null ? { problem: 'is not text in UTF-8', bytes } : { text };
             }
             catch (error) {
                 return { problem: `cannot be read (${(0,errors/* errorMessage */.gJ)(error)})` };
@@ -548,6 +550,22 @@ function createSources(where) {
         },
         links: async (paths) => await linksAmong(await findTop(where), paths),
         directories: async (paths) => await directoriesAmong(await findTop(where), paths),
+        async uncommitted() {
+            const args = [
+                'status',
+                '--porcelain',
+                '-z',
+                '--untracked-files=all',
+                '--no-renames',
+                '--ignore-submodules',
+            ];
+            const { stdout } = await (0,exec/* exec */.m0)('git', args, {
+                ...options,
+                env: { ...options.env, GIT_OPTIONAL_LOCKS: '0' },
+            });
+            // Two letters of state and a blank stand before each path.
+            return new Set(stdout.split('\0').flatMap((entry) => (entry === '' ? [] : [entry.slice(3)])));
+        },
     };
 }
 /** The text of a file; null where it is in another encoding, of which writing it again would lose letters. */
@@ -2360,6 +2378,7 @@ async function inParallel(items, limit, task) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  XK: () => (/* binding */ MAX_SETTINGS_BYTES),
   zJ: () => (/* binding */ PLAN_DEFAULTS),
   j9: () => (/* binding */ describeNoTurbo),
   dW: () => (/* binding */ directoryOption),
@@ -3308,6 +3327,7 @@ async function readSettings(world, place, checkout) {
         hint: 'Make it a plain file with one key: value per line.',
     });
 }
+/** A file of settings that is larger is none. */
 const MAX_SETTINGS_BYTES = 100_000;
 /** What action.yml has as defaults of the inputs that a plan reads; a test keeps them equal. */
 const PLAN_DEFAULTS = {
@@ -3999,6 +4019,8 @@ function hostOf(url) {
         return 'github';
     if (/^(?:(?:ssh\.)?dev\.azure\.com|.*\.visualstudio\.com)$/.test(name))
         return 'azure';
+    if (/^(?:.*\.)?bitbucket\./.test(name))
+        return 'bitbucket';
     return name === 'gitlab.com' || name.startsWith('gitlab.') ? 'gitlab' : 'other';
 }
 /** The name of a host that is not the one everybody knows; null for those. */

@@ -331,8 +331,8 @@ function insideOf(cwd, fields) {
 var adapters_files = __webpack_require__(5715);
 // EXTERNAL MODULE: ./lib/domain.js
 var domain = __webpack_require__(9963);
-// EXTERNAL MODULE: ./lib/flux/verdict.js + 1 modules
-var verdict = __webpack_require__(7986);
+// EXTERNAL MODULE: ./lib/flux/verdict.js
+var verdict = __webpack_require__(1610);
 // EXTERNAL MODULE: ./lib/images/targets.js + 1 modules
 var targets = __webpack_require__(1398);
 // EXTERNAL MODULE: ./lib/calls.js
