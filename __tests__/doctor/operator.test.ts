@@ -161,3 +161,23 @@ describe('what a ResourceSet waits for', () => {
     expect(gapsOf(told({ 'clusters/prod/a.yaml': made, 'clusters/prod/b.yaml': waits }))).toEqual([])
   })
 })
+
+describe('the version of a FluxInstance', () => {
+  const asking = (version: string) =>
+    told({ 'flux/instance.yaml': INSTANCE.replace('2.8.x', JSON.stringify(version)) }).refused.filter((one) =>
+      one.includes('asks for'),
+    )
+
+  it.each(['2.8.xx', '2.8.x.y', 'latest', '>2.8 <'])('is no range: %s', (version) => {
+    expect(asking(version)).toEqual([
+      `error flux/instance.yaml:4 FluxInstance flux asks for Flux ${version}, which is no range of versions: the operator installs and updates nothing`,
+    ])
+  })
+
+  it.each(['2.8.x', '2.x', '2.8.1', 'v2.8.1', '>=2.7 <2.9', '2.7 - 2.8', '*', `\${FLUX}`])(
+    'is one: %s',
+    (version) => {
+      expect(asking(version)).toEqual([])
+    },
+  )
+})

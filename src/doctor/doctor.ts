@@ -34,6 +34,7 @@ import { findRivalClusters } from './objects/rival-clusters.ts'
 import { findNonTexts } from './objects/texts.ts'
 import { findUnserved, findVariables } from './objects/versions.ts'
 import { findFilteredOut, findRefusedFilters } from './operator/filters.ts'
+import { findNoRanges } from './operator/instances.ts'
 import { findRefusedResources } from './operator/resources.ts'
 import { findUnusedInputs } from './operator/unused.ts'
 import { findUnknownGroups } from './policies/groups.ts'
@@ -250,6 +251,7 @@ export const CHECKS: readonly Check[] = [
       [
         findRefusedObjects,
         findRefusedResources,
+        findNoRanges,
         findLiteralVariables,
         findNonTexts,
         findNumericVariables,
