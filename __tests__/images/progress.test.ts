@@ -181,6 +181,21 @@ describe('several apps in one process', () => {
     expect(logs).toEqual(Array(2).fill(['#1 [build 2/2] RUN a', '#1 hello', '#1 DONE 1.0s']))
   })
 
+  it('gives what a step printed before it was announced to the app whose step it is', () => {
+    const { logs } = readBoth([
+      says('y', 'first\nsec'),
+      says('y', 'ond\n'),
+      step(1, 'y'),
+      says('y', 'third\n'),
+    ])
+    expect(logs).toEqual([[], ['#1 [build 2/2] RUN a', '#1 first', '#1 second', '#1 third']])
+  })
+
+  it('keeps in its order what a step printed that is never announced', () => {
+    const { logs } = readBoth([...Array(1500).keys()].map((at) => says('z', `${at}\n`)))
+    expect(logs).toEqual([[...Array(1500).keys()].map((at) => `#0 ${at}`), []])
+  })
+
   it('prints a long output of a shared step once', () => {
     const { logs } = readBoth([step(0, 'x'), step(1, 'x'), says('x', 'a line\n'.repeat(500))])
     expect(logs[0]).toHaveLength(501)
@@ -247,6 +262,16 @@ describe('readVerdict', () => {
       line: 7,
     })
   })
+
+  it.each(['failed to solve', 'failed to run Build function'])(
+    'leaves out who it was that failed: %s',
+    (who) => {
+      const said = `ERROR: target t2: ${who}: dockerfile parse error on line 19: unknown instruction: WORKDRI`
+      expect(readBuildxError([said])?.message).toBe(
+        'dockerfile parse error on line 19: unknown instruction: WORKDRI',
+      )
+    },
+  )
 
   it('is the last thing that was said when buildx names no error', () => {
     expect(readBuildxError(['Cannot connect to the Docker daemon'])?.message).toBe(

@@ -24,6 +24,7 @@ export function createProgressReader(apps: readonly AppProgress[]): ProgressRead
   const plain: string[] = []
   const owners = new Map<string, readonly AppProgress[]>()
   const texts = new LineJoiner()
+  const early = new Map<string, RawLog[]>()
   return {
     plain,
     read(line) {
@@ -34,10 +35,11 @@ export function createProgressReader(apps: readonly AppProgress[]): ProgressRead
         if (plain.length > PLAIN_LINES) plain.shift()
         return false
       }
-      take(message, { apps, owners, texts })
+      take(message, { apps, owners, texts, early })
       return message.vertexes.length > 0 || message.statuses.length > 0
     },
     close() {
+      for (const output of [...early.values()].flat()) put(output, { apps, owners, texts })
       for (const vertex of texts.open()) {
         for (const text of texts.take(vertex))
           for (const app of owners.get(vertex) ?? apps.slice(0, 1)) app.output(vertex, [text], app)
@@ -52,12 +54,18 @@ interface Round {
   /** Vertex → the apps whose builds it belongs to. */
   readonly owners: Map<string, readonly AppProgress[]>
   readonly texts: LineJoiner
+  /** Output of vertexes that are not announced yet. */
+  readonly early: Map<string, RawLog[]>
 }
 
 /** One message may hold a step's start, its output and its end. */
 function take(message: Message, round: Round): void {
-  for (const vertex of message.vertexes)
+  for (const vertex of message.vertexes) {
     ownerOf(vertex, round)?.start(vertex, splitName(vertex.name ?? '').name)
+    if (!round.owners.has(vertex.digest)) continue
+    for (const output of round.early.get(vertex.digest) ?? []) put(output, round)
+    round.early.delete(vertex.digest)
+  }
   for (const output of message.logs) print(output, round)
   for (const status of message.statuses) {
     for (const app of round.owners.get(status.vertex) ?? []) app.status(status)
@@ -89,7 +97,25 @@ function ownerOf({ digest, name = '' }: RawVertex, { apps, owners }: Round): App
   return app
 }
 
-function print(output: RawLog, { apps, owners, texts }: Round): void {
+/** Pieces of output that wait for a vertex at most. */
+const MAX_EARLY = 1000
+
+/** A busy engine sends what a step printed before it says whose step that is. */
+function print(output: RawLog, round: Round): void {
+  const { vertex } = output
+  if (round.owners.has(vertex)) {
+    put(output, round)
+    return
+  }
+  const waiting = round.early.get(vertex) ?? []
+  waiting.push(output)
+  round.early.set(vertex, waiting)
+  if (waiting.length < MAX_EARLY) return
+  round.early.delete(vertex)
+  for (const each of waiting) put(each, round)
+}
+
+function put(output: RawLog, { apps, owners, texts }: Omit<Round, 'early'>): void {
   const sharing = owners.get(output.vertex) ?? apps.slice(0, 1)
   const [first] = sharing
   for (const lines of texts.lines(output)) {

@@ -150,7 +150,7 @@ export function readBuildxError(plain: readonly string[]): BuildxError | null {
   const target = /^target t(\d+)(?:-[\w-]+)?: /.exec(text)
   return {
     index: target === null ? null : Number(target[1]),
-    message: text.slice(target?.[0].length ?? 0).replace(/^failed to solve: /, ''),
+    message: text.slice(target?.[0].length ?? 0).replace(/^failed to (?:solve|run Build function): /, ''),
     line: head === null ? null : (blamedLine(plain, place) ?? Number(head[1])),
   }
 }
