@@ -1220,7 +1220,7 @@ function readBuildxError(plain) {
     const target = /^target t(\d+)(?:-[\w-]+)?: /.exec(text);
     return {
         index: target === null ? null : Number(target[1]),
-        message: text.slice(target?.[0].length ?? 0).replace(/^failed to solve: /, ''),
+        message: text.slice(target?.[0].length ?? 0).replace(/^failed to (?:solve|run Build function): /, ''),
         line: head === null ? null : (blamedLine(plain, place) ?? Number(head[1])),
     };
 }
@@ -1246,6 +1246,7 @@ function createProgressReader(apps) {
     const plain = [];
     const owners = new Map();
     const texts = new LineJoiner();
+    const early = new Map();
     return {
         plain,
         read(line) {
@@ -1258,10 +1259,12 @@ function createProgressReader(apps) {
                     plain.shift();
                 return false;
             }
-            take(message, { apps, owners, texts });
+            take(message, { apps, owners, texts, early });
             return message.vertexes.length > 0 || message.statuses.length > 0;
         },
         close() {
+            for (const output of [...early.values()].flat())
+                put(output, { apps, owners, texts });
             for (const vertex of texts.open()) {
                 for (const text of texts.take(vertex))
                     for (const app of owners.get(vertex) ?? apps.slice(0, 1))
@@ -1274,8 +1277,14 @@ function createProgressReader(apps) {
 }
 /** One message may hold a step's start, its output and its end. */
 function take(message, round) {
-    for (const vertex of message.vertexes)
+    for (const vertex of message.vertexes) {
         ownerOf(vertex, round)?.start(vertex, splitName(vertex.name ?? '').name);
+        if (!round.owners.has(vertex.digest))
+            continue;
+        for (const output of round.early.get(vertex.digest) ?? [])
+            put(output, round);
+        round.early.delete(vertex.digest);
+    }
     for (const output of message.logs)
         print(output, round);
     for (const status of message.statuses) {
@@ -1310,7 +1319,25 @@ function ownerOf({ digest, name = '' }, { apps, owners }) {
         owners.set(digest, [...known, app]);
     return app;
 }
-function print(output, { apps, owners, texts }) {
+/** Pieces of output that wait for a vertex at most. */
+const MAX_EARLY = 1000;
+/** A busy engine sends what a step printed before it says whose step that is. */
+function print(output, round) {
+    const { vertex } = output;
+    if (round.owners.has(vertex)) {
+        put(output, round);
+        return;
+    }
+    const waiting = round.early.get(vertex) ?? [];
+    waiting.push(output);
+    round.early.set(vertex, waiting);
+    if (waiting.length < MAX_EARLY)
+        return;
+    round.early.delete(vertex);
+    for (const each of waiting)
+        put(each, round);
+}
+function put(output, { apps, owners, texts }) {
     const sharing = owners.get(output.vertex) ?? apps.slice(0, 1);
     const [first] = sharing;
     for (const lines of texts.lines(output)) {

@@ -23,8 +23,8 @@ var adapters_files = __webpack_require__(5715);
 var git = __webpack_require__(6147);
 // EXTERNAL MODULE: ./lib/adapters/programs.js
 var programs = __webpack_require__(3315);
-// EXTERNAL MODULE: ./lib/doctor/run.js + 132 modules
-var run = __webpack_require__(3667);
+// EXTERNAL MODULE: ./lib/doctor/run.js + 133 modules
+var run = __webpack_require__(1741);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/flux/graph.js

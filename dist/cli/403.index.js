@@ -349,7 +349,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _adapters_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5715);
 /* harmony import */ var _adapters_programs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3315);
 /* harmony import */ var _doctor_pushes_workflows_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2902);
-/* harmony import */ var _doctor_run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3667);
+/* harmony import */ var _doctor_run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1741);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(452);
 /* harmony import */ var _flux_verdict_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1610);
 /* harmony import */ var _init_cluster_commit_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5942);
@@ -688,7 +688,7 @@ function globPattern(glob) {
 
 /***/ }),
 
-/***/ 3667:
+/***/ 1741:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11380,6 +11380,26 @@ function titleOf(root) {
     return `ResourceSetInputProvider ${(0,flux_graph/* nameOf */.Vb)(namedOf(root))}`;
 }
 
+;// CONCATENATED MODULE: ./lib/doctor/operator/instances.js
+/** Doctor's check of the version that a FluxInstance asks for. Pure. */
+
+
+
+
+/** flux-32: `2.8.xx`, of which the operator makes no range (flux-operator 0.59.0, internal/builder/semver.go). */
+function findNoRanges(found) {
+    return found.objects.flatMap((root) => {
+        const at = root.at('spec', 'distribution', 'version');
+        const text = at.text();
+        if (text === null || !isKind(root, 'FluxInstance', 'fluxcd.controlplane.io') || isIdle(found, root))
+            return [];
+        if ((0,flux_fields/* hasBlank */.Xk)(text) || (0,flux_fields/* hasUnknown */.RT)(text) || (0,flux_fields/* hasVariables */.cF)(text) || (0,masterminds/* parseRange */.RC)(text) !== null)
+            return [];
+        const message = `FluxInstance ${namedOf(root).name} asks for Flux ${text}, which is no range of versions: the operator installs and updates nothing`;
+        return [finding('flux-32', 'error', at, { message, hint: 'Write a range such as 2.8.x.' })];
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/doctor/operator/unused.js
 
 
@@ -14883,6 +14903,7 @@ function numbers_tell({ name: kustomization }, object, first) {
 
 
 
+
 /** Every check, the likeliest fault first. */
 const CHECKS = [
     {
@@ -15050,6 +15071,7 @@ const CHECKS = [
         find: (found) => [
             findRefusedObjects,
             findRefusedResources,
+            findNoRanges,
             findLiteralVariables,
             findNonTexts,
             findNumericVariables,
