@@ -18,6 +18,7 @@ import { OWN_TAGS, type PushedImage } from '../pushes/pushes.ts'
 import { USUAL_BRANCHES } from '../pushes/runs.ts'
 import { isTaken, sampleTag, tryPolicy } from '../pushes/trial.ts'
 import { mixedLengths, placeOf } from './lengths.ts'
+import { findOutrun } from './outrun.ts'
 import {
   doubtOf,
   filterOfRuns,
@@ -59,7 +60,8 @@ function judgeTags(found: DoctorContext, policy: ImagePolicy): readonly (Remark 
   if (trials.some(({ trial }) => trial === null || trial.problem !== null)) return []
   const [first] = trials
   if (first === undefined) return []
-  if (trials.some(({ trial }) => trial?.matches)) return mixedLengths(found, policy, pushed)
+  if (trials.some(({ trial }) => trial?.matches))
+    return [...findOutrun(found, policy, pushed), ...mixedLengths(found, policy, pushed)]
   return tellOther(found, policy, pushed)
 }
 

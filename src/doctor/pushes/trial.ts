@@ -11,7 +11,7 @@ const FIRST_RUN = 90
 const FIRST_TIME = 1_763_891_234_000
 
 /** When the n-th push is: of many a day, and of one a day. */
-interface Clock {
+export interface Clock {
   readonly timeOf: (n: number) => number
   readonly dayOf: (n: number) => number
 }
