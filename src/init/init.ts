@@ -76,12 +76,14 @@ export function decideInit(facts: InitFacts): InitResult {
   refuseBroken(draft, facts)
   noteUnread(draft, facts)
   const isFirst = objectsOf(graph, 'ImageUpdateAutomation').length === 0
-  if (isFirst && branch === settings.defaultBranch && !facts.isManifestsOnly) noteSameBranch(draft, source)
+  const cluster = chosenCluster(scope)
+  // Several clusters read one branch, or their settings and lines get in each other's way.
+  if (isFirst && branch === settings.defaultBranch && !facts.isManifestsOnly && cluster === null)
+    noteSameBranch(draft, source)
   const changes = draft.refusals.length > 0 ? [] : draft.changes()
   // What is there stays, whoever applies it.
   if (unknown !== null && draft.refusals.length + changes.length > 0) return refusing(unknown)
   const told = factsOfSteps(frame, receiver, { changes, directories: [...ensured.directories.values()] })
-  const cluster = chosenCluster(scope)
   const elsewhere = lackingElsewhere(scope, { apps: facts.apps, seenOf: watch(draft, facts.apps, scope) })
   return {
     ...{ changes, refusals: draft.refusals, notes: draft.notes, cluster, elsewhere },

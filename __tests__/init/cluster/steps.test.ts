@@ -450,9 +450,22 @@ describe('a branch that CI builds too', () => {
     expect(notes).toMatchObject([
       {
         message: expect.stringContaining('starts a short run that builds nothing'),
-        hint: 'To avoid it, take these files back, and let Flux read a branch of its own: git push origin main:staging, the same flux bootstrap command as the first time with --branch=staging, git fetch origin && git merge origin/staging (it commits there), then run init --branch staging.',
+        hint: 'To avoid it, take these files back, and let Flux read a branch of its own: git push origin main:staging, the same flux bootstrap command as the first time with --branch=staging, git fetch origin && git merge origin/staging (it commits there), then run init with --branch staging and the options of this run.',
       },
     ])
+  })
+})
+
+describe('a branch that CI builds too, which two clusters read', () => {
+  it('is not to be another one for one of them', async () => {
+    const main = { ...BEFORE, [SYNC]: (BEFORE[SYNC] ?? '').replace('branch: deploy', 'branch: main') }
+    const other = SYNC.replace('clusters/prod', 'clusters/dev')
+    const given = { ...CASE, settings: { ...CASE.settings, path: 'clusters/prod/images' } }
+    const words = async (tree: Tree) =>
+      (await initOn(tree, given)).notes.filter(({ message }) => message.includes('short run'))
+    expect(await words(main)).toHaveLength(1)
+    const dev = (main[SYNC] ?? '').replaceAll('clusters/prod', 'clusters/dev')
+    expect(await words({ ...main, [other]: dev })).toEqual([])
   })
 })
 

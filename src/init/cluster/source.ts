@@ -203,7 +203,7 @@ export function noteSameBranch(draft: Draft, { branch, exists, object }: Source)
     null,
     `Flux writes tags to ${branch}, the branch that CI builds: each of its commits starts a short run that builds nothing`,
     exists
-      ? `To avoid it, take these files back, and let Flux read a branch of its own: ${moving(branch ?? '', own, object)}, then run init --branch ${own}.`
+      ? `To avoid it, take these files back, and let Flux read a branch of its own: ${moving(branch ?? '', own, object)}, then run init with --branch ${own} and the options of this run.`
       : 'To avoid it, give --branch another branch, which Flux reads and CI does not build.',
   )
 }
