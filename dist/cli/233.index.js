@@ -23,8 +23,8 @@ var adapters_files = __webpack_require__(5715);
 var git = __webpack_require__(6147);
 // EXTERNAL MODULE: ./lib/adapters/programs.js
 var programs = __webpack_require__(3315);
-// EXTERNAL MODULE: ./lib/doctor/run.js + 133 modules
-var run = __webpack_require__(1741);
+// EXTERNAL MODULE: ./lib/doctor/run.js + 134 modules
+var run = __webpack_require__(6376);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/flux/graph.js
@@ -1805,7 +1805,7 @@ function refuseOtherBranch(draft, graph, source, { branch, namespace }) {
 function noteSameBranch(draft, { branch, exists, object }) {
     const own = branch === OWN_BRANCH ? 'deploy' : OWN_BRANCH;
     draft.note(null, `Flux writes tags to ${branch}, the branch that CI builds: each of its commits starts a short run that builds nothing`, exists
-        ? `To avoid it, take these files back, and let Flux read a branch of its own: ${moving(branch ?? '', own, object)}, then run init --branch ${own}.`
+        ? `To avoid it, take these files back, and let Flux read a branch of its own: ${moving(branch ?? '', own, object)}, then run init with --branch ${own} and the options of this run.`
         : 'To avoid it, give --branch another branch, which Flux reads and CI does not build.');
 }
 /** How Flux comes to read another branch: that has to be there first, and the manifests on both have to say so. */
@@ -4502,14 +4502,15 @@ function decideInit(facts) {
     refuseBroken(draft, facts);
     noteUnread(draft, facts);
     const isFirst = (0,flux_graph/* objectsOf */.iZ)(graph, 'ImageUpdateAutomation').length === 0;
-    if (isFirst && branch === settings.defaultBranch && !facts.isManifestsOnly)
+    const cluster = chosenCluster(scope);
+    // Several clusters read one branch, or their settings and lines get in each other's way.
+    if (isFirst && branch === settings.defaultBranch && !facts.isManifestsOnly && cluster === null)
         noteSameBranch(draft, source);
     const changes = draft.refusals.length > 0 ? [] : draft.changes();
     // What is there stays, whoever applies it.
     if (unknown !== null && draft.refusals.length + changes.length > 0)
         return refusing(unknown);
     const told = factsOfSteps(frame, receiver, { changes, directories: [...ensured.directories.values()] });
-    const cluster = chosenCluster(scope);
     const elsewhere = lackingElsewhere(scope, { apps: facts.apps, seenOf: watch(draft, facts.apps, scope) });
     return {
         ...{ changes, refusals: draft.refusals, notes: draft.notes, cluster, elsewhere },

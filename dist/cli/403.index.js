@@ -349,7 +349,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _adapters_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5715);
 /* harmony import */ var _adapters_programs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3315);
 /* harmony import */ var _doctor_pushes_workflows_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2902);
-/* harmony import */ var _doctor_run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1741);
+/* harmony import */ var _doctor_run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6376);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(452);
 /* harmony import */ var _flux_verdict_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1610);
 /* harmony import */ var _init_cluster_commit_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5942);
@@ -688,7 +688,7 @@ function globPattern(glob) {
 
 /***/ }),
 
-/***/ 1741:
+/***/ 6376:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11620,7 +11620,52 @@ function lengths_placeOf(image, policy) {
     return image.step === null ? policy : image;
 }
 
+;// CONCATENATED MODULE: ./lib/doctor/policies/outrun.js
+/** Finds tags that run and stay the newest for good, since what is pushed now counts in smaller numbers. Pure. */
+
+
+
+
+
+const FAR = Date.UTC(2100, 0, 1);
+/** A push that nobody here will see. */
+const outrun_LAST = { timeOf: () => FAR, dayOf: () => FAR };
+/** What of a tag is known for that push: times, hashes, and what counts nothing. */
+const OF_TIME = /^(?:timestamp|unix|(?:github\.)?sha|shortsha|branch|github\.ref_name|hash:\d+|(?:date|day):.*)$/;
+/** flux-02: `main-1a2b3c4-20261127101112` runs, and `{timestamp}` is pushed: the policy takes both, and the date is larger. */
+function findOutrun(found, policy, pushed) {
+    if (found.pushesUnseen && pushed.some(({ isOurs }) => !isOurs))
+        return [];
+    const written = pushed.flatMap(({ tags }) => tags);
+    const tags = written.map((tag) => (isOfTime(tag) ? sampleTag(tag, 0, outrun_LAST) : null));
+    const known = tags.filter((tag) => tag !== null);
+    const newest = (0,flux_policy/* selectTag */.lH)(policy.rules, known);
+    if (known.length < tags.length || !('tag' in newest) || policy.rules.order?.kind === 'semver')
+        return [];
+    for (const marker of (0,flux_graph/* markersOf */.Bs)(found.graph, policy)) {
+        const tag = deployed_tagOf(marker);
+        const selected = tag === null || known.includes(tag) ? null : (0,flux_policy/* selectTag */.lH)(policy.rules, [...known, tag]);
+        if (selected === null || !('tag' in selected) || selected.tag !== tag)
+            continue;
+        const message = `ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)} keeps ${tag}, which runs (${marker.file}:${marker.line}), for good: of what is pushed, ${example(written, policy)} counts as older`;
+        const hint = 'Let filterTags.pattern take the new tags alone, by the length of their number: (?P<ts>[0-9]{13}) for {timestamp}.';
+        return [finding('flux-02', 'error', policy, { message, hint })];
+    }
+    return [];
+}
+function isOfTime(tag) {
+    const holes = [...tag.matchAll(/\$\{\{\s*(.*?)\s*\}\}|\{([^{}]*)\}/g)];
+    return holes.length > 0 && holes.every(([, expression, name]) => OF_TIME.test(expression ?? name ?? ''));
+}
+/** A tag as it is pushed today. */
+function example(written, { rules }) {
+    const samples = written.flatMap((tag) => sampleTag(tag, 0) ?? []);
+    const selected = (0,flux_policy/* selectTag */.lH)(rules, samples);
+    return 'tag' in selected ? selected.tag : (samples[0] ?? '');
+}
+
 ;// CONCATENATED MODULE: ./lib/doctor/policies/pushed.js
+
 
 
 
@@ -11654,7 +11699,7 @@ function judgeTags(found, policy) {
     if (first === undefined)
         return [];
     if (trials.some(({ trial }) => trial?.matches))
-        return mixedLengths(found, policy, pushed);
+        return [...findOutrun(found, policy, pushed), ...mixedLengths(found, policy, pushed)];
     return tellOther(found, policy, pushed);
 }
 /** What is to be said of pushes none of which the policy takes. */
