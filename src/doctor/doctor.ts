@@ -38,6 +38,7 @@ import { findNoRanges } from './operator/instances.ts'
 import { findRefusedResources } from './operator/resources.ts'
 import { findUnusedInputs } from './operator/unused.ts'
 import { findUnknownGroups } from './policies/groups.ts'
+import { findLosers } from './policies/losers.ts'
 import { findMissingObjects } from './policies/missing.ts'
 import { findBareNumbers } from './policies/numbers.ts'
 import {
@@ -48,7 +49,7 @@ import {
   findUnanchored,
   findUnscannable,
 } from './policies/policies.ts'
-import { findLosers, findOtherTags, findRepeatedTags } from './policies/pushed.ts'
+import { findOtherTags, findRepeatedTags } from './policies/pushed.ts'
 import { findWrongInputs } from './policies/resource-sets.ts'
 import { findNonNumbers, findWrongOrder } from './policies/tags.ts'
 import { findBrokenTemplates } from './policies/templates.ts'

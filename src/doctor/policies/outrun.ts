@@ -1,19 +1,51 @@
 /** Finds tags that run and stay the newest for good, since what is pushed now counts in smaller numbers. Pure. */
+
+import type { SourceLocation } from '../../flux/files.ts'
 import { markersOf, nameOf } from '../../flux/graph.ts'
 import type { ImagePolicy } from '../../flux/objects.ts'
-import { selectTag } from '../../flux/policy.ts'
+import { selectTag, type TagRules } from '../../flux/policy.ts'
 import { type DoctorContext, finding, type Remark } from '../context.ts'
 import { tagOf } from '../markers/deployed.ts'
 import type { PushedImage } from '../pushes/pushes.ts'
-import { type Clock, sampleTag } from '../pushes/trial.ts'
+import { isTaken, sampleTag } from '../pushes/trial.ts'
 
-const FAR = Date.UTC(2100, 0, 1)
-/** A push that nobody here will see. */
-const LAST: Clock = { timeOf: () => FAR, dayOf: () => FAR }
-
-/** What of a tag is known for that push: times, hashes, and what counts nothing. */
+/** What of a tag is known for a push that nobody here will see: times, hashes, and what counts nothing. */
 const OF_TIME =
   /^(?:timestamp|unix|(?:github\.)?sha|shortsha|branch|github\.ref_name|hash:\d+|(?:date|day):.*)$/
+
+/** How long tags stay the newest, and the time until then. Letter by letter, what begins with 1 comes first up to 2033. */
+const lastOf = ({ order }: TagRules) =>
+  order?.kind === 'alphabetical'
+    ? { span: 'for years', time: Date.UTC(2032, 0, 1) }
+    : { span: 'for good', time: Date.UTC(2100, 0, 1) }
+
+/** Of these tags, those that are pushed last of all: numbers of runs do not come so far. None where a part of one is not known. */
+export function lastTags(rules: TagRules, written: readonly string[]): readonly string[] {
+  const { time } = lastOf(rules)
+  const clock = { timeOf: () => time, dayOf: () => time }
+  const counted = written.map((tag) =>
+    tag.replace(/\$\{\{\s*github\.run_number\s*\}\}|\{run-number\}/g, '999999999'),
+  )
+  const tags = counted.flatMap((tag, index) =>
+    isOfTime(tag) || tag !== written[index] ? (sampleTag(tag, 0, clock) ?? []) : [],
+  )
+  return tags.length < written.length ? [] : tags
+}
+
+/** Whether a tag stays the newest of all that are pushed later; how long, or null where it does not. */
+export function outruns(rules: TagRules, tag: string, later: readonly string[]): string | null {
+  if (later.length === 0 || later.includes(tag) || rules.order?.kind === 'semver') return null
+  const selected = selectTag(rules, [...later, tag])
+  return 'tag' in selected && selected.tag === tag ? lastOf(rules).span : null
+}
+
+/** A tag that runs and stays the newest of all that are pushed. */
+interface Kept {
+  readonly marker: SourceLocation
+  readonly tag: string
+  readonly span: string
+  readonly written: readonly string[]
+}
 
 /** flux-02: `main-1a2b3c4-20261127101112` runs, and `{timestamp}` is pushed: the policy takes both, and the date is larger. */
 export function findOutrun(
@@ -21,22 +53,36 @@ export function findOutrun(
   policy: ImagePolicy,
   pushed: readonly PushedImage[],
 ): readonly Remark[] {
-  if (found.pushesUnseen && pushed.some(({ isOurs }) => !isOurs)) return []
-  const written = pushed.flatMap(({ tags }) => tags)
-  const tags = written.map((tag) => (isOfTime(tag) ? sampleTag(tag, 0, LAST) : null))
-  const known = tags.filter((tag) => tag !== null)
-  const newest = selectTag(policy.rules, known)
-  if (known.length < tags.length || !('tag' in newest) || policy.rules.order?.kind === 'semver') return []
+  const kept = keptOf(found, policy, pushed)
+  if (kept === null) return []
+  const { marker, tag, span, written } = kept
+  const message = `ImagePolicy ${nameOf(policy)} keeps ${tag}, which runs (${marker.file}:${marker.line}), ${span}: of what is pushed, ${exampleOf(written, policy)} counts as older`
+  const hint =
+    'Let filterTags.pattern take the new tags alone, by the length of their number: (?P<ts>[0-9]{13}) for {timestamp}.'
+  return [finding('flux-02', 'error', policy, { message, hint })]
+}
+
+/** The tag at a marker of the policy that is told so; null where there is none. */
+export function keptOf(
+  found: DoctorContext,
+  policy: ImagePolicy,
+  pushed: readonly PushedImage[],
+): Kept | null {
+  if (found.pushesUnseen && pushed.some(({ isOurs }) => !isOurs)) return null
+  const written = pushed.flatMap(({ tags }) => tags).filter((tag) => mayCount(policy.rules, tag))
+  const later = lastTags(policy.rules, written)
+  if (!('tag' in selectTag(policy.rules, later))) return null
   for (const marker of markersOf(found.graph, policy)) {
     const tag = tagOf(marker)
-    const selected = tag === null || known.includes(tag) ? null : selectTag(policy.rules, [...known, tag])
-    if (selected === null || !('tag' in selected) || selected.tag !== tag) continue
-    const message = `ImagePolicy ${nameOf(policy)} keeps ${tag}, which runs (${marker.file}:${marker.line}), for good: of what is pushed, ${example(written, policy)} counts as older`
-    const hint =
-      'Let filterTags.pattern take the new tags alone, by the length of their number: (?P<ts>[0-9]{13}) for {timestamp}.'
-    return [finding('flux-02', 'error', policy, { message, hint })]
+    const span = tag === null ? null : outruns(policy.rules, tag, later)
+    if (tag !== null && span !== null) return { marker, tag, span, written }
   }
-  return []
+  return null
+}
+
+/** Whether the policy may take the tag of some push: one that is written out it takes now or never. */
+function mayCount(rules: TagRules, written: string): boolean {
+  return /[{$]/.test(written) || isTaken(rules, written)
 }
 
 function isOfTime(tag: string): boolean {
@@ -45,7 +91,7 @@ function isOfTime(tag: string): boolean {
 }
 
 /** A tag as it is pushed today. */
-function example(written: readonly string[], { rules }: ImagePolicy): string {
+export function exampleOf(written: readonly string[], { rules }: ImagePolicy): string {
   const samples = written.flatMap((tag) => sampleTag(tag, 0) ?? [])
   const selected = selectTag(rules, samples)
   return 'tag' in selected ? selected.tag : (samples[0] ?? '')

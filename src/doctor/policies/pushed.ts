@@ -3,31 +3,15 @@ import type { Edit, Finding, SourceLocation } from '../../flux/files.ts'
 import { isSameImage, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImagePolicy } from '../../flux/objects.ts'
 import { selectTag } from '../../flux/policy.ts'
-import { judgeImages } from '../../flux/verdict.ts'
-import {
-  type DoctorContext,
-  finding,
-  listedTags,
-  notKnown,
-  pushedFor,
-  type Remark,
-  repositoryOf,
-} from '../context.ts'
+import { type DoctorContext, finding, notKnown, pushedFor, type Remark, repositoryOf } from '../context.ts'
 import { holesOf, partlySampled } from '../pushes/holes.ts'
 import { OWN_TAGS, type PushedImage } from '../pushes/pushes.ts'
 import { USUAL_BRANCHES } from '../pushes/runs.ts'
 import { isTaken, sampleTag, tryPolicy } from '../pushes/trial.ts'
+import { findBeaten } from './beaten.ts'
 import { mixedLengths, placeOf } from './lengths.ts'
 import { findOutrun } from './outrun.ts'
-import {
-  doubtOf,
-  filterOfRuns,
-  isBroken,
-  isNeverMatched,
-  orderOfRuns,
-  sortingProblem,
-  title,
-} from './tags.ts'
+import { doubtOf, filterOfRuns, isBroken, isNeverMatched, orderOfRuns, title } from './tags.ts'
 
 /** flux-02: nothing that is pushed to the image matches, or it is of another length than what is deployed. */
 export function findOtherTags(found: DoctorContext): readonly Remark[] {
@@ -39,6 +23,7 @@ export function findOtherTags(found: DoctorContext): readonly Remark[] {
   return [
     ...judged.filter((one): one is Remark => !('why' in one)),
     ...alike.flatMap((group = []) => tellUnmatched(found, group)),
+    ...findBeaten(found),
   ]
 }
 
@@ -224,38 +209,6 @@ function takesOwnTags({ policy, image: { isOurs, step } }: Unmatched): boolean {
     step?.step.with.at('tags').exists === true &&
     tryPolicy(policy.rules, OWN_TAGS)?.matches === true
   )
-}
-
-/** flux-03: what is pushed matches, and a tag of the registry wins. */
-export function findLosers(found: DoctorContext): readonly Finding[] {
-  return found.policies.flatMap((policy) => {
-    const repository = repositoryOf(found, policy)
-    const tags = repository === null ? [] : listedTags(found, policy)
-    if (repository === null || tags.length === 0 || isBroken(policy)) return []
-    if (sortingProblem(found, policy) !== null) return []
-    return pushedFor(found, policy).flatMap((image) => {
-      const newTag = nextTag(image.deployTag, tags)
-      const trial = tryPolicy(policy.rules, image.tags)
-      if (newTag === null || trial === null || !trial.matches || trial.constant) return []
-      // What is not this action's may count from anywhere: only its times can be compared with those of the registry.
-      if (!image.isOurs || !image.deployTag.includes('{timestamp}')) return []
-      const graph = { ...found.graph, objects: [repository, policy] }
-      const [verdict] = judgeImages(graph, [
-        { app: policy.name, repository: repository.image, newTag, existingTags: tags },
-      ])
-      if (verdict?.verdict !== 'not-selected' || /is not a number/.test(verdict.reason)) return []
-      const message = `${title(policy)} keeps ${verdict.selected ?? 'what it has'} when ${newTag} is pushed: ${verdict.reason}`
-      const hint = 'Delete that tag from the registry, or make filterTags.pattern leave it out.'
-      return [finding('flux-03', 'error', policy, { message, hint })]
-    })
-  })
-}
-
-/** The next tag: its time is above all that the registry has, as far as those are of our days. */
-function nextTag(written: string, tags: readonly string[]): string | null {
-  const times = tags.flatMap((tag) => tag.match(/(?<!\d)1\d{12}(?!\d)/g) ?? []).map(Number)
-  const next = String(Math.max(1_763_891_234_000, ...times) + 60_000)
-  return sampleTag(written.replaceAll('{timestamp}', next), 0)
 }
 
 /** flux-27: the same tag again is no change that Flux sees. */
