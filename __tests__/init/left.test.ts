@@ -95,7 +95,7 @@ describe('an image in a field that is no place for a tag', () => {
     const files = { 'apps/prod/web.yaml': marked }
     const done = await run(files)
     expect(done.refusals).toEqual([])
-    expect(Object.keys(applied(files, done))).toContain('deploy/images/web.yaml')
+    expect(Object.keys(applied(files, done))).toContain('clusters/prod/images/web.yaml')
   })
 
   it('is told where its object has no apiVersion', async () => {

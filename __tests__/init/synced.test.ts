@@ -46,7 +46,7 @@ describe('init beside a FluxInstance', () => {
 
   it('applies a directory outside of its path from its source, whatever that is called', async () => {
     const tree = treeWith(`    name: fleet\n${SYNC}`)
-    const graph = graphOf(applied(tree, await run(tree, null)))
+    const graph = graphOf(applied(tree, await run(tree, 'deploy/images')))
     expect(objectsOf(graph, 'GitRepository')).toEqual([])
     expect(objectsOf(graph, 'Kustomization')).toMatchObject([
       { name: 'image-automation', path: 'deploy/images', source: { name: 'fleet' } },

@@ -73,7 +73,11 @@ const INIT: Command = {
       'owner/name',
       'Repository whose workflow builds the apps, when it is another one.',
     ),
-    option('path', 'directory', 'Where it goes (default: beside the ImagePolicies, else deploy/images).'),
+    option(
+      'path',
+      'directory',
+      'Where it goes (default: beside the ImagePolicies, else below what Flux applies).',
+    ),
     APPS,
     APPS_FROM,
     TAGS,

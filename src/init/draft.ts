@@ -1,17 +1,9 @@
 /** What init is about to write: texts before and after, and what it refuses or leaves to a person. Pure. */
 
-import { dirname, join } from 'node:path/posix'
+import { join } from 'node:path/posix'
 import { isMap, isScalar } from 'yaml'
 import type { ManifestFile } from '../flux/files.ts'
-import {
-  type FluxGraph,
-  isSameNamespace,
-  KUSTOMIZATIONS,
-  listAt,
-  objectsOf,
-  readManifests,
-  textAt,
-} from '../flux/graph.ts'
+import { type FluxGraph, KUSTOMIZATIONS, listAt, readManifests, textAt } from '../flux/graph.ts'
 import { readYaml, whyBroken, withDocuments } from '../flux/yaml.ts'
 import type { FileChange } from '../ports.ts'
 
@@ -124,41 +116,6 @@ export class Draft {
       .map(([path, after]) => ({ path, before: this.#before.get(path) ?? null, after }))
       .sort((a, b) => (a.path < b.path ? -1 : 1))
   }
-}
-
-// Chooses the directory of the image automation: where the repository has it already, else a neutral one.
-
-/** The directory from the top of the repository, or why none was chosen. */
-export type LayoutChoice = { readonly path: string } | { readonly problem: string; readonly hint: string }
-
-/** The directory that was given, else that of the ImagePolicies, else `deploy/images` beside turbo.json. */
-export function chooseLayout(
-  graph: FluxGraph,
-  { path, namespace }: { readonly path: string | null; readonly namespace: string },
-  prefix: string,
-): LayoutChoice {
-  if (path !== null) return { path }
-  const policies = objectsOf(graph, 'ImagePolicy').filter((each) =>
-    isSameNamespace(each.namespace, namespace),
-  )
-  const directories = [...new Set(policies.map(({ file }) => dirname(file)))]
-  const [only, second] = directories
-  if (only === undefined) return { path: `${prefix}deploy/images` }
-  if (second === undefined && only !== '.') return { path: only }
-  const shared = sharedParent(directories)
-  // The same policy in several directories: each of them is a cluster of its own.
-  const names = policies.map(({ name }) => name)
-  if (shared !== '' && new Set(names).size === names.length) return { path: shared }
-  return {
-    problem: `ImagePolicies are in ${directories.length} directories: ${directories.slice(0, 4).join(', ')}`,
-    hint: `Say where new ones go: --path ${directories[0] === '.' ? 'deploy/images' : directories[0]}`,
-  }
-}
-
-function sharedParent(directories: readonly string[]): string {
-  const [first = [], ...others] = directories.map((each) => each.split('/'))
-  const end = first.findIndex((part, at) => others.some((parts) => parts[at] !== part))
-  return (end < 0 ? first : first.slice(0, end)).filter((part) => part !== '.').join('/')
 }
 
 // Follows kustomization.yaml files to the directories that they take in.

@@ -7,7 +7,8 @@ import type { ActionStep } from '../flux/verdict.ts'
 import type { Files } from '../ports.ts'
 import type { Sources } from '../ports-flux.ts'
 import type { Registry } from '../ports-images.ts'
-import { chooseLayout, directoriesFrom, type LayoutChoice } from './draft.ts'
+import { chooseLayout, type LayoutChoice } from './cluster/layout.ts'
+import { directoriesFrom } from './draft.ts'
 import type { InitApp } from './marking/places.ts'
 import { copiedKeys } from './marking/runs.ts'
 import { findPipelines } from './pipelines.ts'
@@ -79,7 +80,8 @@ export async function gatherInit(request: InitRequest, ports: InitPorts): Promis
   const { settings, prefix, apps } = request
   const graph = readSynced(read.files())
   await readApplied(graph, read)
-  const layout = chooseLayout(graph, settings, prefix)
+  const texts = new Map(read.files().map((file) => [file.path, file.text]))
+  const layout = chooseLayout(graph, settings, { prefix, text: (file) => texts.get(file) ?? null })
   const path = 'path' in layout ? layout.path : ''
   const directories = new Set([...named.map((each) => dirname(each)), ...upwards(path)])
   await read.all([

@@ -17,6 +17,7 @@ import {
   ownKustomizations,
   type SyncFacts,
 } from './cluster/applying.ts'
+import { isPlain } from './cluster/layout.ts'
 import { isBelow } from './cluster/paths.ts'
 import { type Draft, directoriesFrom, kustomizationIn } from './draft.ts'
 import { renderGitRepository, renderKustomization } from './objects.ts'
@@ -65,9 +66,6 @@ function addToSync(
   return covered ?? holder ?? path
 }
 
-/** What a kustomization may have so that the objects of Flux which it lists stay as they are. */
-const PLAIN = ['apiVersion', 'kind', 'metadata', 'resources', 'images']
-
 /** Whether the image automation is applied with the directory: it is taken in, or may be listed. */
 function isHeld(draft: Draft, { path, scope }: SyncFacts, { directory }: Entry): boolean {
   const beside = new Map(scope.beside.map((each) => [each.path, each.text]))
@@ -75,9 +73,7 @@ function isHeld(draft: Draft, { path, scope }: SyncFacts, { directory }: Entry):
   if (directoriesFrom([directory], text).has(path)) return true
   if (!isBelow(path, directory)) return false
   const file = kustomizationIn(directory, text)
-  const root = file === null ? null : readYaml(file, text(file) ?? '').documents[0]?.contents
-  // A namespace, a prefix or a label of the apps would be that of the image objects too.
-  return !isMap(root) || root.items.every(({ key }) => isScalar(key) && PLAIN.includes(String(key.value)))
+  return file === null || isPlain(file, text(file) ?? '')
 }
 
 /** Kustomizations for the apps, where what applies the image automation brings them. */

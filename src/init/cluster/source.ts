@@ -45,7 +45,10 @@ export function chooseSource(
 }
 
 /** The GitRepository of the branch, else the only one. One of another repository on GitHub is none of ours. */
-function findSource(graph: FluxGraph, { namespace, branch, repository }: InitSettings): GitRepository | null {
+export function findSource(
+  graph: FluxGraph,
+  { namespace, branch, repository }: InitSettings,
+): GitRepository | null {
   const isOurs = ({ url }: GitRepository) =>
     (repositoryOf(url) ?? repository).toLowerCase() === repository.toLowerCase()
   const all = sourcesNear(graph, namespace).filter(isOurs)
