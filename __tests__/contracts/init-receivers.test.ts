@@ -8,6 +8,7 @@ import { parseInitSettings } from '../../src/init/settings.ts'
 import { readSynced } from '../../src/init/synced.ts'
 import { parseInputs } from '../../src/inputs/inputs.ts'
 import { notifyReceivers } from '../../src/notify/notify.ts'
+import { withKnown } from '../../src/notify/request.ts'
 import { resolveExpressions } from '../fakes/action-metadata.ts'
 import { aResult, aRun, fakeSha, rawInputs } from '../fakes/builders.ts'
 import { fakePorts } from '../fakes/fake-ports.ts'
@@ -91,7 +92,7 @@ function flattened({ name, before, result, call }: Proposing, namespace: string)
   const receivers = objectsOf(graph, 'Receiver').map((receiver) =>
     toDouble(receiver, repositories, namespace),
   )
-  return { receivers, wanted: [...wanted, ...made.map((each) => each.name)] }
+  return { receivers, graph, wanted: [...wanted, ...made.map((each) => each.name)] }
 }
 
 function toDouble(receiver: Receiver, repositories: readonly Watched[], namespace: string): ReceiverSpec {
@@ -161,14 +162,19 @@ async function play(row: Proposing, changed: (receiver: ReceiverSpec) => Receive
     url: null,
     defaultBranch: call.defaultBranch ?? null,
   })
-  const { receivers, wanted } = flattened(row, settings.namespace)
-  const type = step.with['flux-receiver-type'] ?? 'generic-oidc'
-  const name = addressedReceiver(result, receivers) ?? receiverOfType(receivers, type)
+  const { receivers, graph, wanted } = flattened(row, settings.namespace)
+  const name =
+    addressedReceiver(result, receivers) ?? receiverOfType(receivers, step.with['flux-receiver-type'] ?? null)
   const playable = receivers.filter((each) => each.type !== 'gcr')
   flux = await startReceiver({
     receivers: playable.map((each) => (each.name === name ? changed(each) : each)),
   })
-  const { notify } = inputsOf(row, flux.url(name))
+  const inputs = inputsOf(row, flux.url(name))
+  // A type that the step does not give is that of the manifests, as the run finds it.
+  const notify = {
+    ...inputs.notify,
+    receivers: inputs.notify.receivers.map((each) => withKnown(each, graph)),
+  }
   const repository = settings.appsRepository ?? settings.repository
   const ref = `refs/heads/${settings.defaultBranch}`
   const claims = {
@@ -192,10 +198,11 @@ async function play(row: Proposing, changed: (receiver: ReceiverSpec) => Receive
   return { told, calls: flux.calls(), wanted, name }
 }
 
-/** The Receiver whose address the repository has as a secret already: the one of the type that scans images. */
-function receiverOfType(receivers: readonly ReceiverSpec[], type: string): string {
+/** The Receiver whose address the repository has as a secret already: the one that scans images, of the type where the step gives one. */
+function receiverOfType(receivers: readonly ReceiverSpec[], type: string | null): string {
   const fitting = receivers.filter(
-    (each) => each.type === type && (each.resources ?? []).some(({ labels }) => labels !== undefined),
+    (each) =>
+      each.type === (type ?? each.type) && (each.resources ?? []).some(({ labels }) => labels !== undefined),
   )
   expect(fitting).toHaveLength(1)
   return fitting[0]?.name ?? ''

@@ -22,6 +22,10 @@ export interface GoldenCase {
   readonly isManifestsOnly?: boolean
   /** The workflow of that repository that has the step, where it was read there. */
   readonly callingWorkflow?: string
+  /** Text of the workflow of the apps' repository, where a clone of it is there. */
+  readonly appsWorkflow?: string
+  /** The workflows of the calling repository that may have a token of GitHub's. */
+  readonly callers?: readonly string[]
   /** What was given on the command line, to be kept. */
   readonly given?: RawSettings
   /** `image:tag` → digest, as the registry has them. */
@@ -82,6 +86,8 @@ export async function initOn(
     isManifestsOnly,
     step: steps[0] ?? null,
     callingWorkflow: given.callingWorkflow ?? steps[0]?.workflow ?? (isManifestsOnly ? null : WORKFLOW),
+    callers: given.callers ?? null,
+    appsStep: parseActionSteps('.github/workflows/release.yml', given.appsWorkflow ?? '')[0] ?? null,
     image,
     filter: null,
     file: raw.file ?? null,

@@ -111,6 +111,7 @@ describe('a Receiver that is there', () => {
   })
 })
 
+const [URL, TOKEN] = ['          flux-webhook-url: x\n', '          flux-webhook-token: y\n']
 const step = (inputs: string, permissions = '') =>
   `${permissions}jobs:\n  images:\n    steps:\n      - uses: org/flux-docker-action@v1\n        with:\n          image: docker.io/acme/{app}\n${inputs}`
 
@@ -123,7 +124,8 @@ describe('the note about a step that is there', () => {
   it('has the permission that a call without a secret needs', async () => {
     const said = await noted(step(''))
     expect(said).toContain('its job needs the permission id-token: write, and it lacks')
-    expect(said).toContain('      flux-receiver-type: generic-oidc')
+    expect(said).toContain('      flux-webhook-url: ')
+    expect(said).not.toContain('flux-receiver-type')
     expect(await noted(step('', 'permissions: {id-token: write}\n'))).not.toContain('permission')
   })
 
@@ -135,7 +137,6 @@ describe('the note about a step that is there', () => {
     expect(await noted(step(inputs, 'permissions: write-all\n'))).toBe('')
   })
 
-  const [URL, TOKEN] = ['          flux-webhook-url: x\n', '          flux-webhook-token: y\n']
   it.each([
     ['GitHub signs the call', step(URL, 'permissions: {id-token: write}\n'), COMPLETE[FILE]],
     ['a token is given', step(`${URL}${TOKEN}`), signed('has(req.apps)')],
@@ -148,9 +149,37 @@ describe('the note about a step that is there', () => {
     expect(await noted(workflow, text)).toBe('')
   })
 
-  it('has the type that the action takes for no call by itself', async () => {
-    const said = await noted(step(`${URL}${TOKEN}`), receiver('dockerhub', '  secretRef: {name: x}\n'))
-    expect(said).toContain('flux-receiver-type: dockerhub')
+  const PLAIN = receiver('generic', '  secretRef: {name: x}\n')
+  it.each([
+    ['the only Receiver', `${URL}`, PLAIN],
+    [
+      'the only Receiver, beside a token',
+      `${URL}${TOKEN}`,
+      receiver('dockerhub', '  secretRef: {name: x}\n'),
+    ],
+    [
+      'that of the path of the token',
+      `${URL}${TOKEN}`,
+      receiver('github', '  events: [push]\n  secretRef: {name: x}\n'),
+    ],
+    ['another repository', `${URL}          manifests-repository: acme/gitops\n`, PLAIN],
+    ['a clone of another repository', `${URL}          manifests-path: gitops\n`, PLAIN],
+  ])('has no type where the run takes it from the manifests: %s', async (_, inputs, text) => {
+    expect(await noted(step(inputs), text)).toBe('')
+  })
+
+  it.each([
+    ['no manifests are read', `${URL}          manifests: none\n`, PLAIN],
+    ['the manifests that are read are computed', `${URL}          manifests: \${{ vars.M }}\n`, PLAIN],
+    ['several Receivers start scans', URL, `${PLAIN}---\n${PLAIN.replace('name: own', 'name: two')}`],
+  ])('has the type that the run does not know: %s', async (_, inputs, text) => {
+    expect(await noted(step(inputs), text)).toMatch(/it lacks\n\n +flux-receiver-type: generic\n/)
+  })
+
+  it('has the type of a keyless Receiver where a token has the run call another', async () => {
+    const inputs = `${URL}${TOKEN}          manifests-repository: acme/gitops\n`
+    const said = await noted(step(inputs, 'permissions: {id-token: write}\n'), keyless(provider(OURS)))
+    expect(said).toContain('flux-receiver-type: generic-oidc')
   })
 
   it('says no more than what is wrong', async () => {
@@ -308,5 +337,23 @@ describe('the manifests alone, with a Receiver that is there', () => {
     const { steps } = await initOn({ ...tree, 'own.yaml': signed('has(req.apps)') }, given)
     expect(steps.join('\n')).toContain('flux-receiver-type: generic-hmac')
     expect(steps.join('\n')).toContain('get receiver own')
+  })
+
+  it.each([
+    ['reads none', URL, true],
+    ['says the type', `${URL}          flux-receiver-type: generic\n`, false],
+    ['reads them', `${URL}          manifests-repository: acme/gitops\n`, false],
+    ['calls nobody', '', false],
+  ])('tell the type to a step of another repository that %s', async (_, inputs, isTold) => {
+    const text = receiver('generic', '  secretRef: {name: x}\n')
+    const call = { ...CASE, isManifestsOnly: true, appsWorkflow: step(inputs) }
+    const { notes } = await initOn({ ...WITHOUT_STEP, [FILE]: text }, call)
+    expect(notes.map(({ where, hint }) => `${where}: ${hint}`)).toEqual(
+      isTold
+        ? [
+            '.github/workflows/release.yml: Add to the step flux-receiver-type: generic, or manifests-repository and manifests-token.',
+          ]
+        : [],
+    )
   })
 })

@@ -76,13 +76,17 @@ describe('the Kustomizations', () => {
   })
 })
 
-/** The type that the step of the layout calls: written in the workflow, else in what init said. */
-function typeOfStep({ tree, said }: Layout): string {
+/** The type that the step of the layout calls: written in the workflow, else in what init said, else that of the manifests. */
+function typeOfStep({ tree, said, graph }: Layout): string {
   const steps = Object.entries(tree).flatMap(([path, text]) =>
     path.startsWith('.github/workflows/') ? parseActionSteps(path, text) : [],
   )
   const told = /flux-receiver-type: ([\w-]+)/.exec(said)?.[1]
-  return told ?? steps[0]?.inputs['flux-receiver-type'] ?? 'generic-oidc'
+  const ofImages = objectsOf(graph, 'Receiver').filter(({ resources }) =>
+    resources.some(({ kind }) => kind === 'ImageRepository'),
+  )
+  const read = ofImages.length === 1 ? ofImages[0]?.type : undefined
+  return told ?? steps[0]?.inputs['flux-receiver-type'] ?? read ?? 'generic-oidc'
 }
 
 /** Whether the Receiver takes the call, and the ImageRepositories that are scanned. */

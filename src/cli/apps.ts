@@ -35,6 +35,8 @@ export interface AppList {
   /** Settings, with what the workflow's step has below what was given. */
   readonly settings: RawSettings
   readonly step: ActionStep | null
+  /** The workflows there that may have a token of GitHub's, by themselves or in one that they call; null when the apps were named. */
+  readonly callers: readonly string[] | null
   /** Whether the apps are of another repository than the manifests. */
   readonly isElsewhere: boolean
   /** The checkout that the apps were listed in; null when they were named. */
@@ -119,9 +121,17 @@ async function listHere(
       .map(({ app, reason }) => ({ name: app.name, reason })),
     settings,
     step,
+    callers: await checkout.sources.find(TOKENS),
     isElsewhere,
     from: { cwd: world.cwd, prefix: place.prefix },
   }
+}
+
+/** What a workflow says that may call a keyless Receiver. */
+const TOKENS = {
+  words: ['id-token', 'write-all', '.github/workflows/'],
+  under: '.github/workflows/',
+  untracked: true,
 }
 
 /** The line of the settings that has the names. */
@@ -164,7 +174,7 @@ function nameApps(names: readonly string[], settings: RawSettings): AppList {
     const image = template.parts.map((part) => (typeof part === 'string' ? part : name)).join('')
     return { name, directory: null, image, file: null }
   })
-  return { apps, skipped: [], settings, step: null, isElsewhere: true, from: null }
+  return { apps, skipped: [], settings, step: null, callers: null, isElsewhere: true, from: null }
 }
 
 function problemOf(

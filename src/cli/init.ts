@@ -99,7 +99,10 @@ async function toRequest(world: World, place: CheckoutRoot, list: AppList): Prom
     })),
     isManifestsOnly: isElsewhere,
     step: isElsewhere ? null : step,
+    appsStep: isElsewhere ? step : null,
     callingWorkflow: step?.workflow ?? (isElsewhere ? null : WORKFLOW),
+    // Without a step the workflow is a guess, for which no other one is given up.
+    callers: step === null ? null : list.callers,
     image: raw.image ?? '',
     filter: raw.filter?.split(',').join('\n') ?? null,
     file: raw.file ?? null,

@@ -26,8 +26,12 @@ export interface InitRequest {
   readonly isManifestsOnly: boolean
   /** The step that uses the action already, or null. */
   readonly step: ActionStep | null
+  /** That of the apps' repository, where it is another one and a clone of it is here. */
+  readonly appsStep?: ActionStep | null
   /** Path of the workflow that calls the Receiver; null = one of another repository whose name is not known. */
   readonly callingWorkflow: string | null
+  /** The workflows beside it that may have a token of GitHub's for a keyless Receiver; null where that is not known. */
+  readonly callers?: readonly string[] | null
   /** Template of the image, for the workflow. */
   readonly image: string
   readonly filter: string | null

@@ -71,7 +71,11 @@ export function decideInit(facts: InitFacts): InitResult {
   const frame = { draft, facts, scope, whole, graph, source, branch, path, flux, generators, stated }
   const ensured = ensureApps(frame)
   const receiver = ensureShared(frame, ensured)
-  ensureWorkflow(draft, facts, { receiver, branch: writtenBranch(draft.graph(), branch) })
+  ensureWorkflow(draft, facts, {
+    receiver,
+    branch: writtenBranch(draft.graph(), branch),
+    isFirstCall: receiver !== null && isFirstCall(draft.graph(), graph, receiver),
+  })
   keepGiven(draft, facts, { graph, scope })
   refuseBroken(draft, facts)
   noteUnread(draft, facts)
@@ -211,6 +215,7 @@ function ensureShared(
   const receiver = ensureReceivers(draft, {
     ...shared,
     caller,
+    callers: facts.callers ?? null,
     wanted: settings.receiver,
     stepType,
     audience,

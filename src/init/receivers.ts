@@ -12,6 +12,7 @@ import { checkObject, typedOf } from '../flux/schema/check.ts'
 import { newestServed } from '../flux/schema/releases.ts'
 import { filterFor, isReached, isTaken, labelsFor, type NamedApp, type SharedFacts } from './apps.ts'
 import { audienceFor, chooseReceiver, givesToken, typesIn, USUAL_AUDIENCE } from './cluster/calls.ts'
+import { noteStale, renameCaller } from './cluster/renamed-callers.ts'
 import type { Draft } from './draft.ts'
 import { addEntry } from './entries.ts'
 import { NEWEST_FLUX } from './flux.ts'
@@ -22,6 +23,8 @@ import { type Caller, renderPushReceiver, renderReceiver } from './objects.ts'
 /** What the Receivers are made from. */
 export interface ReceiverFacts extends SharedFacts {
   readonly caller: Caller
+  /** The workflows of the calling repository that may have a token of GitHub's; null = not known. */
+  readonly callers: readonly string[] | null
   /** The type that was asked for, or null. */
   readonly wanted: 'generic-oidc' | 'generic-hmac' | null
   /** The type that the step of a workflow which is there calls, one a line; null where it names none. */
@@ -63,7 +66,7 @@ export function ensureReceivers(draft: Draft, facts: ReceiverFacts): ChosenRecei
   if (refuseUnserved(draft, facts, ofImages)) return null
   const generator = facts.generators.find(({ kinds }) => kinds.has('Receiver'))
   const watched = repositoriesIn(draft, facts)
-  const chosen = chooseReceiver(ofImages, watched, facts)
+  const chosen = chooseReceiver(ofImages, watched, facts) ?? chooseRenamed(draft, facts, ofImages)
   if (chosen === null && generator !== undefined) {
     const message = `${generator.what} generates a Receiver, so none was written`
     draft.note(
@@ -74,6 +77,8 @@ export function ensureReceivers(draft: Draft, facts: ReceiverFacts): ChosenRecei
     return null
   }
   const fresh = chosen === null ? addReceiver(draft, facts, all) : null
+  const called = chosen ?? fresh
+  if (called !== null) noteStale(draft, ofImages, called, facts)
   ensurePushReceiver(draft, facts, all)
   if (chosen === null) return fresh
   const { caller } = facts
@@ -86,6 +91,15 @@ export function ensureReceivers(draft: Draft, facts: ReceiverFacts): ChosenRecei
   const audience = audienceFor(chosen, facts)
   const others = receiversElsewhere(draft)
   return { ...at, type, needsToken: givesToken(type), audience, isNew: false, others }
+}
+
+/** One for a workflow that makes no calls any more, once it is for the one that does. */
+function chooseRenamed(draft: Draft, facts: ReceiverFacts, ofImages: readonly Receiver[]): Receiver | null {
+  const kept = draft.keep()
+  const renamed = renameCaller(draft, ofImages, facts)
+  const chosen = renamed === null ? null : chooseReceiver([renamed], repositoriesIn(draft, facts), facts)
+  if (chosen === null) draft.back(kept)
+  return chosen
 }
 
 /** One that the API server refuses stops all that is applied with it, also a second one beside it. */

@@ -2,7 +2,7 @@
 import { type FluxGraph, objectsOf } from '../flux/graph.ts'
 import { USUAL_AUDIENCE } from './cluster/calls.ts'
 import { mayBeGitHub } from './cluster/hosts.ts'
-import { noteStep } from './cluster/step-note.ts'
+import { noteStep, noteStepElsewhere } from './cluster/step-note.ts'
 import type { Draft } from './draft.ts'
 import type { InitFacts } from './gather.ts'
 import { quoted } from './marking/image-entries.ts'
@@ -206,6 +206,8 @@ interface Told {
   readonly receiver: ChosenReceiver | null
   /** The branch to which tags are written. */
   readonly branch: string | null
+  /** Whether no step can know of the Receiver yet. */
+  readonly isFirstCall?: boolean
 }
 
 /** The branch that the automations push to; that of the source where there is none, or they differ. */
@@ -217,8 +219,15 @@ export function writtenBranch(graph: FluxGraph, branch: string | null): string |
 
 /** The workflow, unless there is one; one without the step is left to a person. */
 export function ensureWorkflow(draft: Draft, facts: InitFacts, told: Told): void {
-  if (facts.isManifestsOnly) return
   const { receiver } = told
+  if (facts.isManifestsOnly) {
+    const step = facts.appsStep ?? null
+    const repository = facts.settings.appsRepository
+    // For a first call the whole step is printed.
+    if (step !== null && receiver !== null && told.isFirstCall !== true)
+      noteStepElsewhere(draft, { step, repository }, receiver)
+    return
+  }
   if (facts.step !== null && receiver !== null)
     noteStep(draft, facts.step, receiver, renderStep(toWorkflowFacts(facts, told)))
   if (facts.step !== null || !draft.isUsable(WORKFLOW)) return

@@ -73,4 +73,36 @@ describe('the workflow of another repository', () => {
     const other = withWorkflow(first.after, `acme/storefront/${CI}`, `acme/other/${CI}`)
     expect((await play(other, given())).receivers).toEqual(['images', 'ci-images'])
   })
+
+  it('takes the place of one that cannot call the Receiver', async () => {
+    const first = await play(BEFORE, given())
+    const { receivers, after } = await play(first.after, given({ callingWorkflow: BUILD, callers: [BUILD] }))
+    expect(receivers).toEqual(['images'])
+    expect(after).toEqual(withWorkflow(first.after, CI, BUILD))
+    // One that can is left its Receiver, as is one of which nothing is known.
+    for (const callers of [[BUILD, CI], undefined]) {
+      const call = given({ callingWorkflow: BUILD, ...(callers === undefined ? {} : { callers }) })
+      expect((await play(first.after, call)).receivers).toEqual(['images', 'ci-images'])
+    }
+    const other = withWorkflow(first.after, `acme/storefront/${CI}`, `acme/other/${CI}`)
+    const call = given({ callingWorkflow: BUILD, callers: [BUILD] })
+    expect((await play(other, call)).receivers).toEqual(['images', 'ci-images'])
+  })
+
+  it('has a Receiver deleted that is for one that cannot call it, where another one is called', async () => {
+    const first = await play(BEFORE, given())
+    const two = await play(first.after, given({ callingWorkflow: BUILD }))
+    const { notes, changes } = await initOn(two.after, given({ callingWorkflow: BUILD, callers: [BUILD] }))
+    expect(changes).toEqual([])
+    expect(notes).toEqual([
+      {
+        where: expect.stringMatching(/receiver\.yaml:1$/),
+        message: `Receiver flux-system/images takes calls of ${CI} alone, which makes none: those of ${BUILD} are for Receiver ci-images`,
+        hint: 'Delete this Receiver.',
+      },
+    ])
+    expect((await initOn(two.after, given({ callingWorkflow: BUILD, callers: [BUILD, CI] }))).notes).toEqual(
+      [],
+    )
+  })
 })

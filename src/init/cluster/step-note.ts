@@ -1,4 +1,6 @@
 /** Says what the step of a workflow that is there needs so that the Receiver takes its calls. Pure. */
+import { objectsOf, readManifests } from '../../flux/graph.ts'
+import { needsToken, receiverTypeOf } from '../../flux/receiver-types.ts'
 import type { ActionStep } from '../../flux/verdict.ts'
 import type { Draft } from '../draft.ts'
 import type { ChosenReceiver } from '../receivers.ts'
@@ -11,17 +13,18 @@ export function noteStep(
   receiver: ChosenReceiver,
   rendered: readonly string[],
 ): void {
-  const isDefault = step.given.includes('flux-webhook-url') && isTypeByDefault(step, receiver)
+  const isOnly = readsElsewhere(step) || isOnlyOne(draft)
+  const isFound = isTypeByDefault(step, receiver) || isTypeRead(step, receiver.type, isOnly)
   const lacking = rendered.filter((line) => {
     const name = /^ *(flux-[\w-]+):/.exec(line)?.[1] ?? ''
-    return name !== '' && !step.given.includes(name) && !(isDefault && name === 'flux-receiver-type')
+    return name !== '' && !step.given.includes(name) && !(isFound && name === 'flux-receiver-type')
   })
   const others = othersIn(step, receiver)
   const [first] = others
   const text = draft.text(step.workflow)
-  const needsToken = receiver.type === 'generic-oidc' && !/id-token: *write|write-all/.test(text ?? '')
-  if (first === undefined && lacking.length === 0 && (text === null || !needsToken)) return
-  const permission = needsToken ? 'its job needs the permission id-token: write' : ''
+  const lacksPermission = receiver.type === 'generic-oidc' && !/id-token: *write|write-all/.test(text ?? '')
+  if (first === undefined && lacking.length === 0 && (text === null || !lacksPermission)) return
+  const permission = lacksPermission ? 'its job needs the permission id-token: write' : ''
   const lines = `it lacks\n\n${lacking.map((line) => `      ${line}`).join('\n')}\n`
   const needs = [permission, lacking.length === 0 ? '' : lines].filter(Boolean).join(', and ')
   if (first === undefined) {
@@ -83,4 +86,44 @@ function othersIn({ inputs }: ActionStep, receiver: ChosenReceiver): readonly Ot
 /** What the action takes where the step names no type: signed with a token that is given, else GitHub's own token. */
 function isTypeByDefault({ given }: ActionStep, { type }: ChosenReceiver): boolean {
   return type === 'generic-hmac' || (type === 'generic-oidc' && !given.includes('flux-webhook-token'))
+}
+
+/** What the step has to say of the type, in a repository of apps whose manifests are here: a step is not printed again for it. */
+export function noteStepElsewhere(
+  draft: Draft,
+  { step, repository }: { readonly step: ActionStep; readonly repository: string | null },
+  receiver: ChosenReceiver,
+): void {
+  const { type } = receiver
+  const isCalling = step.given.includes('flux-webhook-url') && !step.given.includes('flux-receiver-type')
+  const isRead = readsElsewhere(step) && isTypeRead(step, type, isOnlyOne(draft))
+  if (!isCalling || isTypeByDefault(step, receiver) || isRead) return
+  const whose = repository === null ? '' : ` of ${repository}`
+  const message = `its step${whose} does not say that Receiver ${receiver.name} is of type ${type}, and reads no manifests that do`
+  const hint = `Add to the step flux-receiver-type: ${type}, or manifests-repository and manifests-token.`
+  draft.note(step.workflow, message, hint)
+}
+
+/** Whether the run reads the manifests of another repository. */
+function readsElsewhere({ given }: ActionStep): boolean {
+  return ['manifests-repository', 'manifests-path'].some((name) => given.includes(name))
+}
+
+/**
+ * Whether a run that reads the manifests knows the type from them. A Receiver whose calls carry a token is found by its path; another
+ * one where no other Receiver there starts scans of images.
+ */
+function isTypeRead({ given, inputs }: ActionStep, type: string, isOnly: boolean): boolean {
+  const known = receiverTypeOf(type)
+  const isOff = given.includes('manifests') && (inputs.manifests ?? 'none').trim() === 'none'
+  if (known === null || known === 'generic-oidc' || isOff) return false
+  return needsToken(known) || isOnly
+}
+
+/** Whether one Receiver alone starts scans of images, whichever cluster it is of. */
+function isOnlyOne(draft: Draft): boolean {
+  const ofImages = objectsOf(readManifests(draft.files()), 'Receiver').filter(({ resources }) =>
+    resources.some(({ kind }) => kind === 'ImageRepository'),
+  )
+  return ofImages.length === 1
 }
