@@ -31,6 +31,7 @@ export interface GoldenCase {
   /** `image:tag` → digest, as the registry has them. */
   readonly digests?: Readonly<Record<string, string>>
   readonly defaultBranch?: string
+  readonly isDryRun?: boolean
   /** The files that are not committed as they are. */
   readonly uncommitted?: readonly string[]
   /** Address of the checkout's remote. */
@@ -93,6 +94,7 @@ export async function initOn(
     file: raw.file ?? null,
     dockerfiles: [`${prefix}Dockerfile`],
     prefix,
+    isDryRun: given.isDryRun ?? false,
   }
   const facts = await gatherInit(request, {
     files: filesOf(Object.keys(files)),

@@ -108,6 +108,7 @@ async function toRequest(world: World, place: CheckoutRoot, list: AppList): Prom
     file: raw.file ?? null,
     dockerfiles: isElsewhere ? [] : list.apps.flatMap(({ file }) => file ?? []),
     prefix: place.prefix,
+    isDryRun: world.given['dry-run'] === true,
   }
 }
 

@@ -41,6 +41,8 @@ export interface InitRequest {
   readonly dockerfiles: readonly string[]
   /** The turbo root, with a slash at its end, or the empty text. */
   readonly prefix: string
+  /** Whether nothing is written. */
+  readonly isDryRun: boolean
 }
 
 /** What init decides from. */

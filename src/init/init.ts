@@ -83,7 +83,7 @@ export function decideInit(facts: InitFacts): InitResult {
   const cluster = chosenCluster(scope)
   // Several clusters read one branch, or their settings and lines get in each other's way.
   if (isFirst && branch === settings.defaultBranch && !facts.isManifestsOnly && cluster === null)
-    noteSameBranch(draft, source)
+    noteSameBranch(draft, source, facts.isDryRun)
   const changes = draft.refusals.length > 0 ? [] : draft.changes()
   // What is there stays, whoever applies it.
   if (unknown !== null && draft.refusals.length + changes.length > 0) return refusing(unknown)

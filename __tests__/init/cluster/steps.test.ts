@@ -456,6 +456,16 @@ describe('a branch that CI builds too', () => {
   })
 })
 
+describe('a branch that CI builds too, before anything is written', () => {
+  it('needs no file taken back', async () => {
+    const tree = { ...BEFORE, [SYNC]: (BEFORE[SYNC] ?? '').replace('branch: deploy', 'branch: main') }
+    const [note] = (await initOn(tree, { ...CASE, isDryRun: true })).notes
+    expect(note?.hint).toMatch(
+      /^To avoid it, let Flux read a branch of its own: git push origin main:staging, /,
+    )
+  })
+})
+
 describe('a branch that CI builds too, which two clusters read', () => {
   it('is not to be another one for one of them', async () => {
     const main = { ...BEFORE, [SYNC]: (BEFORE[SYNC] ?? '').replace('branch: deploy', 'branch: main') }

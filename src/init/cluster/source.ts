@@ -200,13 +200,14 @@ function refuseOtherBranch(
 }
 
 /** That the branch which CI builds is the one that tags go to: it works, and costs a run for each of Flux's commits. */
-export function noteSameBranch(draft: Draft, { branch, exists, object }: Source): void {
+export function noteSameBranch(draft: Draft, { branch, exists, object }: Source, isDryRun: boolean): void {
   const own = branch === OWN_BRANCH ? 'deploy' : OWN_BRANCH
+  const back = isDryRun ? '' : 'take these files back, and '
   draft.note(
     null,
     `Flux writes tags to ${branch}, the branch that CI builds: each of its commits starts a short run that builds nothing`,
     exists
-      ? `To avoid it, take these files back, and let Flux read a branch of its own: ${moving(branch ?? '', own, object)}, then run init with --branch ${own} and the options of this run.`
+      ? `To avoid it, ${back}let Flux read a branch of its own: ${moving(branch ?? '', own, object)}, then run init with --branch ${own} and the options of this run.`
       : 'To avoid it, give --branch another branch, which Flux reads and CI does not build.',
   )
 }
