@@ -68,6 +68,9 @@ export interface Gitops {
   readonly kustomize: Kustomize | null
 }
 
+/** How a file here differs from the commit. */
+export type Uncommitted = 'new' | 'changed' | 'deleted'
+
 /** Text files of the checkout; paths are relative to the top of the repository. */
 export interface Sources {
   /**
@@ -91,6 +94,6 @@ export interface Sources {
   links(paths: readonly string[]): Promise<ReadonlySet<string>>
   /** Those of the paths that are directories. */
   directories(paths: readonly string[]): Promise<ReadonlySet<string>>
-  /** The files that are not committed as they are here: new, or changed; none where all is read from a commit. */
-  uncommitted(): Promise<ReadonlySet<string>>
+  /** The files that are not committed as they are here; none where all is read from a commit. */
+  uncommitted(): Promise<ReadonlyMap<string, Uncommitted>>
 }

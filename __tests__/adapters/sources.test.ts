@@ -69,14 +69,17 @@ describe('find', () => {
 
 describe('uncommitted', () => {
   // Other tests write elsewhere.
-  const below = (found: ReadonlySet<string>) =>
-    [...found].filter((path) => /^(?:infra|ignored)/.test(path)).sort()
+  const below = (found: ReadonlyMap<string, string>) =>
+    [...found]
+      .map(([path, how]) => `${path} ${how}`)
+      .filter((path) => /^(?:infra|ignored)/.test(path))
+      .sort()
 
   it('lists what is new or changed, with its path from the top, ignored ones not', async () => {
     repository.write('infra/web.yaml', 'kind: ImagePolicy\n# changed\n')
     const found = await sources('frontend').uncommitted()
     repository.git('checkout', '--', 'infra/web.yaml')
-    expect(below(found)).toEqual(['infra/new.yaml', 'infra/web.yaml'])
+    expect(below(found)).toEqual(['infra/new.yaml new', 'infra/web.yaml changed'])
   })
 
   it('takes what is staged too, and odd names as they are', async () => {
@@ -85,7 +88,15 @@ describe('uncommitted', () => {
     const found = await sources().uncommitted()
     repository.git('reset', '--quiet')
     repository.git('checkout', '--', '.')
-    expect(below(found)).toEqual(['infra/new.yaml', 'infra/ünï cödé\n.yaml'])
+    expect(below(found)).toEqual(['infra/new.yaml new', 'infra/ünï cödé\n.yaml changed'])
+  })
+
+  it('tells what is gone', async () => {
+    repository.git('rm', '--quiet', 'infra/web.yaml')
+    const found = await sources().uncommitted()
+    repository.git('reset', '--quiet')
+    repository.git('checkout', '--', '.')
+    expect(below(found)).toEqual(['infra/new.yaml new', 'infra/web.yaml deleted'])
   })
 })
 

@@ -10,7 +10,14 @@ import type {
   PullComments,
   Tokens,
 } from '../../src/ports.ts'
-import type { Manifests, ReceiverAnswer, ReceiverRequest, Receivers, Sources } from '../../src/ports-flux.ts'
+import type {
+  Manifests,
+  ReceiverAnswer,
+  ReceiverRequest,
+  Receivers,
+  Sources,
+  Uncommitted,
+} from '../../src/ports-flux.ts'
 import type { BakeFiles, CacheService, SavedText, Spools, TextCache } from '../../src/ports-images.ts'
 import { fakeSha, START } from './builders.ts'
 import { type FakeClock, fakeClock } from './fake-clock.ts'
@@ -112,7 +119,7 @@ export function fakeSpools(): Spools {
 /** The files of a checkout that git knows, by path; one that is an Error cannot be read, for its message, bytes are not UTF-8. */
 export function fakeSources(
   files: Readonly<Record<string, string | Error | Uint8Array>> = {},
-  uncommitted: readonly string[] = [],
+  uncommitted: ReadonlyMap<string, Uncommitted> = new Map(),
 ): Sources {
   return {
     async find({ words, under = '', binary = false }) {
@@ -135,7 +142,7 @@ export function fakeSources(
       return new Set(paths.filter((path) => all.some((one) => one === path || one.startsWith(`${path}/`))))
     },
     links: async () => await Promise.resolve(new Set<string>()),
-    uncommitted: async () => await Promise.resolve(new Set(uncommitted)),
+    uncommitted: async () => await Promise.resolve(uncommitted),
     async directories(paths) {
       const all = Object.keys(files)
       return new Set(paths.filter((path) => all.some((one) => one.startsWith(`${path}/`))))

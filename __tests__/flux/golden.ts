@@ -7,6 +7,7 @@ import { parseActionSteps } from '../../src/flux/verdict.ts'
 import { gatherInit } from '../../src/init/gather.ts'
 import { decideInit, type InitResult } from '../../src/init/init.ts'
 import { parseInitSettings, type RawSettings, WORKFLOW } from '../../src/init/settings.ts'
+import type { Uncommitted } from '../../src/ports-flux.ts'
 import { fakeSources } from '../fakes/fake-ports.ts'
 import { filesOf } from '../fakes/fake-repository.ts'
 
@@ -33,7 +34,7 @@ export interface GoldenCase {
   readonly defaultBranch?: string
   readonly isDryRun?: boolean
   /** The files that are not committed as they are. */
-  readonly uncommitted?: readonly string[]
+  readonly uncommitted?: Readonly<Record<string, Uncommitted>>
   /** Address of the checkout's remote. */
   readonly remote?: string
   /** Parts of what it refuses and leaves to a person, in their order. */
@@ -98,7 +99,7 @@ export async function initOn(
   }
   const facts = await gatherInit(request, {
     files: filesOf(Object.keys(files)),
-    sources: fakeSources(files, given.uncommitted),
+    sources: fakeSources(files, new Map(Object.entries(given.uncommitted ?? {}))),
     registry: {
       tryDigest: async ({ repository, reference }) =>
         (given.digests?.[`${repository}:${reference}`] as Digest | undefined) ?? null,

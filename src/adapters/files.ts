@@ -6,7 +6,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { ActionError, errorMessage } from '../errors.ts'
 import type { Clock, FileChange, Files, PathKind, Writer } from '../ports.ts'
-import type { Sources } from '../ports-flux.ts'
+import type { Sources, Uncommitted } from '../ports-flux.ts'
 import { exec, withGitConfig } from './exec.ts'
 import { directoriesAmong, ignoredAmong, linksAmong, unwrittenAmong } from './files-links.ts'
 
@@ -194,7 +194,8 @@ export function createSources(where: Where): Sources {
         env: { ...options.env, GIT_OPTIONAL_LOCKS: '0' },
       })
       // Two letters of state and a blank stand before each path.
-      return new Set(stdout.split('\0').flatMap((entry) => (entry === '' ? [] : [entry.slice(3)])))
+      const entries = stdout.split('\0').filter((entry) => entry !== '')
+      return new Map(entries.map((entry) => [entry.slice(3), stateOf(entry.slice(0, 2))]))
     },
   }
 }
@@ -323,4 +324,10 @@ export const systemClock: Clock = {
   async sleep(ms, signal) {
     await wait(ms, undefined, { signal }).catch(() => undefined)
   },
+}
+
+/** What `git status` says of a file by its letters: those of the index, then those of the directory. */
+function stateOf(letters: string): Uncommitted {
+  if (letters.includes('D')) return 'deleted'
+  return letters === '??' || letters.startsWith('A') ? 'new' : 'changed'
 }

@@ -254,7 +254,7 @@ export function createGitopsSources(options: GitopsSourcesOptions): Sources {
       // The list of files does not tell them from files.
       return await Promise.resolve(new Set<string>())
     },
-    uncommitted: async () => await Promise.resolve(new Set<string>()),
+    uncommitted: async () => await Promise.resolve(new Map<string, never>()),
   }
 }
 

@@ -15,6 +15,8 @@ export interface Remark {
   readonly hint: string
   /** The file that the automation would have to come to, where that is what stands in the way. */
   readonly beyond?: string
+  /** Whether the file is to be changed by hand for the commit that init prints. */
+  readonly isForCommit?: boolean
 }
 
 /** The repository's files with what init changed so far. */
@@ -70,6 +72,11 @@ export class Draft {
 
   note(where: string | null, message: string, hint: string): void {
     this.notes.push({ where, message, hint })
+  }
+
+  /** Notes a change that a person makes in a file before the commit that init prints. */
+  noteEdit(where: string, message: string, hint: string): void {
+    this.notes.push({ where, message, hint, isForCommit: true })
   }
 
   write(path: string, text: string): void {

@@ -5,7 +5,7 @@ import { type FluxGraph, findImageReferences, KUSTOMIZATIONS, objectsOf } from '
 import { readNamedJson } from '../flux/kustomize/named-json.ts'
 import type { ActionStep } from '../flux/verdict.ts'
 import type { Files } from '../ports.ts'
-import type { Sources } from '../ports-flux.ts'
+import type { Sources, Uncommitted } from '../ports-flux.ts'
 import type { Registry } from '../ports-images.ts'
 import { chooseLayout, type LayoutChoice } from './cluster/layout.ts'
 import { directoriesFrom } from './draft.ts'
@@ -59,7 +59,7 @@ export interface InitFacts extends InitRequest {
   /** `image:tag` → digest, for the tags that manifests name; empty unless digests are to be written. */
   readonly digests: ReadonlyMap<string, string>
   /** The files that git does not have as they are here. */
-  readonly uncommitted: ReadonlySet<string>
+  readonly uncommitted: ReadonlyMap<string, Uncommitted>
   /** Where other workflows build images. */
   readonly pipelines: readonly SourceLocation[]
 }

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path/posix'
 import { type FluxGraph, isChartFile, objectsOf, repositoriesOf } from '../flux/graph.ts'
 import type { FileChange } from '../ports.ts'
 import { ensureAppObjects } from './apps.ts'
+import { alongside } from './cluster/alongside.ts'
 import { chosenCluster, lackingElsewhere, unknownCluster } from './cluster/choice.ts'
 import { readInstallers } from './cluster/controllers.ts'
 import { hostOf } from './cluster/hosts.ts'
@@ -264,7 +265,9 @@ function factsOfSteps(
     callingRepository: settings.appsRepository ?? settings.repository,
     receiver,
     files: changes.map((change) => change.path),
-    alongside: alongside(facts, changes, directories),
+    commit: alongside(facts, { changes, directories, path, graph: now, scope, notes: draft.notes }),
+    pipelines:
+      isChanged(WORKFLOW) && facts.step === null ? [...new Set(facts.pipelines.map(({ file }) => file))] : [],
     prefix: facts.prefix,
     applyByHand: isChanged(sync) && !isCovered ? sync : null,
     isNewWorkflow: isChanged(facts.step?.workflow ?? WORKFLOW),
@@ -274,20 +277,6 @@ function factsOfSteps(
         ? factsOfStep(facts, { receiver, branch: writtenBranch(now, branch) }, url)
         : null,
   }
-}
-
-/** What a person did not commit yet beside what is written in an app's directory: Flux builds both or none. */
-function alongside(
-  { files, beside, uncommitted }: InitFacts,
-  changes: readonly FileChange[],
-  directories: readonly string[],
-): readonly string[] {
-  const written = changes.map(({ path }) => path)
-  const touched = directories.filter((directory) => written.some((file) => file.startsWith(`${directory}/`)))
-  return [...files, ...beside]
-    .map(({ path }) => path)
-    .filter((file) => uncommitted.has(file) && !written.includes(file))
-    .filter((file) => touched.some((directory) => file.startsWith(`${directory}/`)))
 }
 
 /** Whether no step can know of the Receiver yet: it is new, or the images that it scans are the first. */

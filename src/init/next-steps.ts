@@ -3,7 +3,7 @@
 import { type FluxGraph, isSameNamespace, objectsOf } from '../flux/graph.ts'
 import { callSection, pushSection, secretSections } from './cluster/calling.ts'
 import { workflowOf } from './cluster/calls.ts'
-import { applySection, commitSection, takeBack } from './cluster/commit.ts'
+import { applySection, commitSection, pipelineSections, takeBack } from './cluster/commit.ts'
 import { isCalledAnew, newObjects, type StepFacts } from './cluster/step-facts.ts'
 import {
   accessSections,
@@ -32,6 +32,7 @@ export function renderSteps(facts: StepFacts): readonly string[] {
     ...(isBootstrap ? accessSections(facts.source, facts) : []),
     ...secretSections(facts, receivers),
     ...(isBefore ? calls : []),
+    ...pipelineSections(facts),
     commitSection(facts, asksBootstrap(facts) || writesHere(facts)),
     ...(facts.applyByHand === null ? [] : [applySection(facts, facts.applyByHand)]),
     ...(isBefore ? [] : calls),

@@ -28,7 +28,7 @@ export function notePipelines(draft: Draft, pipelines: readonly SourceLocation[]
     draft.note(
       `${file}:${line}`,
       `builds images too: where they are those of the apps, it and ${workflow} push each of them`,
-      'Take that job out in the same commit: docs/migrating.md of this action says how.',
+      'Take that job out in the same commit, as the next steps say: docs/migrating.md of this action has the rest.',
     )
   }
 }

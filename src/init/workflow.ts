@@ -239,7 +239,7 @@ export function ensureWorkflow(draft: Draft, facts: InitFacts, told: Told): void
   }
   const step = renderStep(workflow).map((line) => `      ${line}`)
   const message = `does not use this action yet: its job needs the permissions ${permissionsOf(workflow)} and, behind checkout, install and docker/setup-buildx-action, the step\n\n${step.join('\n')}\n`
-  draft.note(WORKFLOW, message, 'Add it by hand: a workflow that is there is never changed.')
+  draft.noteEdit(WORKFLOW, message, 'Add it by hand: a workflow that is there is never changed.')
 }
 
 /** The step for the workflow of another repository, as lines; the action reads manifests by GitHub's API alone. */

@@ -487,7 +487,10 @@ describe('the commit', () => {
       .map(({ path }) => path)
       .find((path) => (BEFORE[path] ?? '') !== '' && path.includes('web'))
     const beside = `${dirname(marked ?? '')}/more.yaml`
-    const given = { ...CASE, uncommitted: [beside, 'infra/apps/other/x.yaml'] }
+    const given = {
+      ...CASE,
+      uncommitted: { [beside]: 'new' as const, 'infra/apps/other/x.yaml': 'new' as const },
+    }
     const again = await initOn({ ...tree, [beside]: 'kind: ConfigMap\n' }, given)
     expect(again.steps.join('\n').replace(/ \\\n\s+/g, ' ')).toMatch(new RegExp(`git add -- .*${beside}`))
     expect(again.steps.join('\n')).not.toContain('other/x.yaml')

@@ -8,11 +8,9 @@ export function commitSection(facts: StepFacts, pulls: boolean): Section {
   const { branch, defaultBranch, source, namespace } = facts
   const pull = pulls ? 'git pull --rebase --autostash && ' : ''
   return [
-    'Commit what was written',
-    ...withFiles(
-      { ...facts, files: [...new Set([...facts.files, ...markedByHand(facts), ...facts.alongside])].sort() },
-      'add --',
-    ),
+    `Commit what was written${facts.commit.edits.length === 0 ? '' : ' and what was left to you'}`,
+    ...withFiles({ ...facts, files: committed(facts) }, 'add --'),
+    ...besides(facts.commit.open),
     `  git commit -m 'Let Flux deploy new images' && ${pull}git push`,
     ...(branch === defaultBranch
       ? []
@@ -26,6 +24,48 @@ export function commitSection(facts: StepFacts, pulls: boolean): Section {
           : [`  git push origin HEAD:${branch}   # the branch that Flux reads and writes tags to`]),
   ]
 }
+
+/** What is committed: a directory with all that is below it. */
+function committed(facts: StepFacts): readonly string[] {
+  const { paths, edits } = facts.commit
+  const all = [...new Set([...facts.files, ...markedByHand(facts), ...paths, ...edits])]
+  return all.filter((path) => !all.some((other) => path.startsWith(`${other}/`))).sort()
+}
+
+/** Files that are named at most. */
+const MAX_NAMED = 3
+
+function besides(open: readonly string[]): readonly string[] {
+  if (open.length === 0) return []
+  const more = open.length > MAX_NAMED ? ` and ${open.length - MAX_NAMED} more` : ''
+  const named = open.slice(0, MAX_NAMED).join(', ')
+  return [
+    `Not in it, and not committed either: ${named}${more}.`,
+    'Add what the apps are built from with git add, then:',
+  ]
+}
+
+/** What pushed the images until now goes with the commit, so that nothing is pushed twice. */
+export function pipelineSections(facts: StepFacts): readonly Section[] {
+  const { pipelines, commit } = facts
+  if (pipelines.length === 0) return []
+  const isOne = pipelines.length === 1
+  const hasPolicies = commit.edits.some((file) => !file.startsWith('.github/'))
+  return [
+    [
+      `What pushes the images until now, out in the same commit: ${pipelines.join(', ')}`,
+      `Where ${isOne ? 'it does' : 'they do'} nothing else:`,
+      ...withFiles({ ...facts, files: pipelines }, 'rm --'),
+      `Else take those jobs out of ${isOne ? 'it' : 'them'}, and:`,
+      ...withFiles({ ...facts, files: pipelines }, 'add --'),
+      ...(hasPolicies
+        ? ['Then let the policies select the tags of the new workflow:', `  ${DOCTOR} --fix`]
+        : []),
+    ],
+  ]
+}
+
+const DOCTOR = 'npx github:org/flux-docker-action doctor'
 
 /** The files with markers of the new policies: init asks a person to set those that it cannot. */
 function markedByHand(facts: StepFacts): readonly string[] {

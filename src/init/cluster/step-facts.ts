@@ -1,6 +1,7 @@
 /** What the next steps are told from. Pure. */
 import { type FluxGraph, isSameNamespace } from '../../flux/graph.ts'
 import type { ChosenReceiver } from '../receivers.ts'
+import type { Alongside } from './alongside.ts'
 import type { Installer } from './controllers.ts'
 import type { Source } from './source.ts'
 import type { NeededFlux } from './steps.ts'
@@ -34,8 +35,9 @@ export interface StepFacts {
   readonly receiver: ChosenReceiver | null
   /** The files that change, from the top of the repository. */
   readonly files: readonly string[]
-  /** Files of a person that are not committed, and that what changes needs. */
-  readonly alongside: readonly string[]
+  readonly commit: Alongside
+  /** The other workflows that build images, where a new one takes their place. */
+  readonly pipelines: readonly string[]
   /** Where init runs in the repository, with a slash at its end, or the empty text. */
   readonly prefix: string
   /** A file that Flux does not apply by itself and that is new, or null. */

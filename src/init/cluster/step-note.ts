@@ -29,7 +29,7 @@ export function noteStep(
   const needs = [permission, lacking.length === 0 ? '' : lines].filter(Boolean).join(', and ')
   if (first === undefined) {
     const hint = 'Add it by hand: a workflow that is there is never changed.'
-    draft.note(step.workflow, `its step does not tell Flux yet: ${needs}`, hint)
+    draft.noteEdit(step.workflow, `its step does not tell Flux yet: ${needs}`, hint)
     return
   }
   const line = step.lines[first.input]
@@ -37,7 +37,7 @@ export function noteStep(
   const values = others.map(({ input, value }) => `${input}: ${value}`).join(' and ')
   const isOfType = first.input === 'flux-receiver-type'
   const types = [...receiver.others.map(({ type }) => type), receiver.type]
-  draft.note(
+  draft.noteEdit(
     `${step.workflow}${line === undefined ? '' : `:${line}`}`,
     message,
     isOfType && types.length > 1

@@ -1,0 +1,109 @@
+/** Finds what is not committed yet beside what init writes, and that the first run needs: CI and Flux have what is pushed alone. Pure. */
+import { basename, dirname, join } from 'node:path/posix'
+import { type FluxGraph, isKustomization } from '../../flux/graph.ts'
+import type { FileChange } from '../../ports.ts'
+import type { Remark } from '../draft.ts'
+import type { InitFacts } from '../gather.ts'
+import type { Scope } from '../marking/scope.ts'
+import { SETTINGS_FILE, WORKFLOW } from '../settings.ts'
+import { isBelow } from './paths.ts'
+
+/** What goes into the commit beside what is written. */
+export interface Alongside {
+  /** Files, and directories with all that is below them. */
+  readonly paths: readonly string[]
+  /** The files that a person is asked to change for it. */
+  readonly edits: readonly string[]
+  /** What is not committed either, where an app is new: only a person knows whether it needs it. */
+  readonly open: readonly string[]
+}
+
+/** What is known of the files. */
+export interface Around {
+  readonly changes: readonly FileChange[]
+  /** The directories that bring the apps to the cluster. */
+  readonly directories: readonly string[]
+  /** The directory of the image automation. */
+  readonly path: string
+  /** What Flux will see. */
+  readonly graph: FluxGraph
+  readonly scope: Scope
+  readonly notes: readonly Remark[]
+}
+
+/** Files of the top without which nothing below is installed. */
+const ROOT_FILES = ['package.json', 'turbo.json', 'turbo.jsonc', 'pnpm-workspace.yaml', '.dockerignore']
+const LOCK_FILES = [
+  ...['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml'],
+  ...['yarn.lock', 'bun.lock', 'bun.lockb'],
+]
+
+/** What belongs to the commit, and is not committed. */
+export function alongside(facts: InitFacts, around: Around): Alongside {
+  const { uncommitted, prefix } = facts
+  const written = around.changes.map(({ path }) => path)
+  const isOpen = (path: string) => uncommitted.has(path) && uncommitted.get(path) !== 'deleted'
+  const apps = newApps(facts)
+  const roots = apps.length === 0 ? [] : [...ROOT_FILES, ...LOCK_FILES].map((name) => `${prefix}${name}`)
+  const dockerfiles = apps.length === 0 ? [] : facts.dockerfiles
+  const files = [
+    ...besideWritten(facts, around),
+    ...ofEarlierRuns(facts, around),
+    ...(apps.length === 0 ? [] : applied(facts, around)),
+    ...[...roots, ...dockerfiles].filter(isOpen),
+  ].filter((path) => isOpen(path) && !written.includes(path))
+  const paths = [...new Set([...apps, ...files])]
+  const edits = around.notes.flatMap(({ where, isForCommit }) =>
+    isForCommit === true && where !== null ? [where.replace(/:\d+$/, '')] : [],
+  )
+  const isTaken = (path: string) => [...paths, ...written, ...edits].some((each) => isBelow(path, each))
+  const open =
+    apps.length === 0 ? [] : [...uncommitted.keys()].filter((path) => isOpen(path) && !isTaken(path))
+  return { paths, edits: [...new Set(edits)], open }
+}
+
+/** The directories of the apps that are in no commit. */
+function newApps({ apps, uncommitted, prefix }: InitFacts): readonly string[] {
+  return apps.flatMap(({ directory }) =>
+    directory !== null &&
+    !['', '.', prefix.replace(/\/$/, '')].includes(directory) &&
+    uncommitted.get(`${directory}/package.json`) === 'new'
+      ? [directory]
+      : [],
+  )
+}
+
+/** What is in the directories of the apps' manifests that something is written in: Flux builds all of it or none. */
+function besideWritten({ files, beside }: InitFacts, { changes, directories }: Around): readonly string[] {
+  const touched = directories.filter((directory) =>
+    changes.some(({ path }) => path.startsWith(`${directory}/`)),
+  )
+  return [...files, ...beside]
+    .map(({ path }) => path)
+    .filter((file) => touched.some((directory) => file.startsWith(`${directory}/`)))
+}
+
+/** What an earlier run wrote, or asked to be written. */
+function ofEarlierRuns(
+  { prefix, isManifestsOnly, step }: InitFacts,
+  { path, graph }: Around,
+): readonly string[] {
+  const sync = join(dirname(path), 'sync.yaml')
+  const objects = graph.objects.map(({ file }) => file)
+  return [
+    `${prefix}${SETTINGS_FILE}`,
+    ...(isManifestsOnly ? [] : [step?.workflow ?? WORKFLOW]),
+    ...objects.filter((file) => dirname(file) === path || file === sync),
+    ...graph.markers.map(({ file }) => file),
+  ]
+}
+
+/** The new manifests that a cluster applies, and the kustomizations that were changed to list them. */
+function applied({ uncommitted }: InitFacts, { scope }: Around): readonly string[] {
+  const all = [...new Set(scope.layout.clusters.flatMap(({ files }) => [...files]))]
+  const added = all.filter((file) => uncommitted.get(file) === 'new')
+  const isListing = (file: string) =>
+    isKustomization(file) &&
+    added.some((each) => isBelow(each, dirname(file)) || basename(dirname(each)) === basename(dirname(file)))
+  return [...added, ...all.filter((file) => uncommitted.get(file) === 'changed' && isListing(file))]
+}
