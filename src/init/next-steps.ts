@@ -1,9 +1,16 @@
 /** Says what a person has to do after init, about what is new: commit, secrets, the webhook's address, incidents. Pure. */
 
 import { type FluxGraph, isSameNamespace, objectsOf } from '../flux/graph.ts'
-import { callSection, pushSection, secretSections } from './cluster/calling.ts'
+import { callSection, identitySections, pushSection, secretSections } from './cluster/calling.ts'
 import { workflowOf } from './cluster/calls.ts'
-import { applySection, commitSection, pipelineSections, takeBack } from './cluster/commit.ts'
+import {
+  applySection,
+  commitSection,
+  lastPushSection,
+  pipelineSections,
+  staysUnpushed,
+  takeBack,
+} from './cluster/commit.ts'
 import { isCalledAnew, newObjects, type StepFacts } from './cluster/step-facts.ts'
 import {
   accessSections,
@@ -12,6 +19,7 @@ import {
   type Section,
   versionSection,
 } from './cluster/steps.ts'
+import type { ChosenReceiver } from './receivers.ts'
 
 const IMAGE_KINDS = ['ImageRepository', 'ImagePolicy', 'ImageUpdateAutomation'] as const
 
@@ -23,8 +31,14 @@ export function renderSteps(facts: StepFacts): readonly string[] {
   const isBootstrap = isFirstAutomation(facts)
   const hasFlux = facts.installers.length > 0 || facts.source.exists
   const call = facts.receiver !== null && isCalledAnew(facts, facts.receiver) ? facts.receiver : null
-  const isBefore = call !== null && isCalledAtOnce(facts, call.type)
-  const calls = call === null ? [] : [callSection(facts, call, isBefore)]
+  const isStaged = staysUnpushed(facts)
+  const isBefore = call !== null && !isStaged && isCalledAtOnce(facts, call)
+  const before = isBefore
+    ? 'commit'
+    : isStaged && facts.callingRepository === facts.repository
+      ? 'push'
+      : null
+  const calls = call === null ? [] : [callSection(facts, call, before)]
   const sections: readonly Section[] = [
     ...(hasFlux ? [] : [fluxSection(facts, takeBack(facts))]),
     ...(facts.needed === null ? [] : [versionSection(facts.needed, hasFlux ? takeBack(facts) : null)]),
@@ -32,10 +46,12 @@ export function renderSteps(facts: StepFacts): readonly string[] {
     ...(isBootstrap ? accessSections(facts.source, facts) : []),
     ...secretSections(facts, receivers),
     ...(isBefore ? calls : []),
+    ...(call === null ? [] : identitySections(facts, call)),
     ...pipelineSections(facts),
     commitSection(facts, asksBootstrap(facts) || writesHere(facts)),
     ...(facts.applyByHand === null ? [] : [applySection(facts, facts.applyByHand)]),
     ...(isBefore ? [] : calls),
+    ...(isStaged ? [lastPushSection(facts)] : []),
     ...(facts.step === null ? [] : [stepSection(facts, facts.step)]),
     ...(push === undefined ? [] : [pushSection(facts, push, call !== null)]),
     ...(isBootstrap ? [incidentSection(facts)] : []),
@@ -75,10 +91,10 @@ function isFirstAutomation(facts: StepFacts): boolean {
   return isOwn(facts.graph) && !isOwn(facts.before)
 }
 
-/** Whether the commit starts the first run, and Flux has the Receiver about as soon: then the address, which is known, comes first. */
-function isCalledAtOnce(facts: StepFacts, type: string): boolean {
-  const { isNewWorkflow, branch, defaultBranch, applyByHand } = facts
-  return type === 'generic-oidc' && isNewWorkflow && applyByHand === null && branch === defaultBranch
+/** Whether the commit starts the first run, and the address is known by then: that of a Receiver which is there, or which Flux has about as soon as the run calls. */
+function isCalledAtOnce(facts: StepFacts, { isNew, type }: ChosenReceiver): boolean {
+  const { isNewWorkflow, branch, defaultBranch } = facts
+  return isNewWorkflow && (!isNew || (type === 'generic-oidc' && branch === defaultBranch))
 }
 
 /** The image controllers, where they are told of at all. */

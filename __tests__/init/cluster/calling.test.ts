@@ -99,7 +99,7 @@ describe('a second cluster', () => {
     }
     const { steps } = await secondCluster(withoutId(CASE), withoutId(DEV))
     expect(steps).toContain('init --repository-id "$ID" --path clusters/dev/images')
-    expect(await stepsOf(BEFORE, withoutId(CASE))).toMatch(/init --repository-id "\$ID"$/m)
+    expect(await stepsOf(BEFORE, withoutId(CASE))).toMatch(/init --repository-id "\$ID" &&$/m)
   })
 
   it('gets the token of the first, whose address its cluster tells', async () => {

@@ -8,6 +8,7 @@ import { refuseNewerFlux, toldVersions } from '../../../src/init/flux.ts'
 import type { RawSettings } from '../../../src/init/settings.ts'
 import { factsOf } from '../../doctor/golden.ts'
 import { applied, initOn, readCase, readTree, type Tree } from '../../flux/golden.ts'
+import { RUNS } from './runs.ts'
 
 const CASE = readCase('bootstrap-layout')
 const BEFORE = readTree('bootstrap-layout', 'before')
@@ -202,12 +203,36 @@ describe('the order', () => {
     const steps = await stepsOf(BEFORE, one)
     expect(at(steps, 'gh secret set FLUX_WEBHOOK_URL')).toBeLessThan(at(steps, 'git commit'))
     expect(steps).toContain('fails with 404: gh run rerun starts it again')
+    const apart = { ...one, settings: { ...CASE.settings, path: 'deploy/images' } }
+    const byHand = await stepsOf(BEFORE, apart)
+    expect(byHand).toContain('kubectl apply -f deploy/sync.yaml')
+    expect(at(byHand, 'gh secret set FLUX_WEBHOOK_URL')).toBeLessThan(at(byHand, 'git commit'))
     const signed = { ...one, settings: { ...CASE.settings, receiver: 'generic-hmac' } }
     for (const later of [await stepsOf(BEFORE), await stepsOf(BEFORE, signed)]) {
       expect(at(later, 'git commit')).toBeLessThan(at(later, 'gh secret set FLUX_WEBHOOK_URL'))
       expect(later).toContain('Without it a run does not fail: it warns that Flux is not called')
       expect(later).not.toContain('404')
     }
+  })
+})
+
+describe('the address of a Receiver that is there', () => {
+  it('comes before the commit, whatever it takes', async () => {
+    const [tree, given] = (await RUNS['receiver-there']?.()) ?? [BEFORE, CASE]
+    const steps = await stepsOf(tree, given)
+    expect(steps).toContain('The address that CI calls, before the commit starts a run')
+    expect(at(steps, 'gh secret set FLUX_WEBHOOK_URL')).toBeLessThan(at(steps, 'git commit'))
+    expect(steps).not.toContain('404')
+  })
+})
+
+describe('the number of the repository', () => {
+  it('is asked for before the commit, and its file goes with that', async () => {
+    const [tree, given] = (await RUNS['without-repository-id']?.()) ?? [BEFORE, CASE]
+    const steps = await stepsOf(tree, given)
+    expect(at(steps, 'init --repository-id "$ID" &&\n       git add -- .flux-docker.yaml\n')).toBeLessThan(
+      at(steps, 'git commit'),
+    )
   })
 })
 
@@ -505,15 +530,20 @@ describe('the commit', () => {
     })
   }
 
-  it('is taken back from both branches that it went to', async () => {
+  it('goes first to a new branch of Flux, and starts the first run when the address is there', async () => {
     const steps = await stepsFor({ branch: 'staging' })
-    const sent = at(steps, '  git push origin HEAD:staging   #')
-    expect(
-      at(steps, '  git revert --no-edit HEAD && git push && git push origin HEAD:staging\n'),
-    ).toBeGreaterThan(sent)
+    const sent = at(steps, ' && git push origin HEAD:staging\n')
+    expect(at(steps, 'kubectl apply')).toBeGreaterThan(sent)
+    const called = at(steps, 'The address that CI calls, before the push starts a run')
+    expect(called).toBeGreaterThan(at(steps, 'kubectl apply'))
+    expect(at(steps, '. Push it to main, which starts the first run\n     git push\n')).toBeGreaterThan(
+      called,
+    )
   })
 
-  it('is taken back from the one branch that it went to', async () => {
+  it('is taken back from the branch that it went to', async () => {
+    const steps = await stepsFor({ branch: 'staging' })
+    expect(steps).toContain('  git revert --no-edit HEAD && git push origin HEAD:staging\n')
     expect(await stepsFor({ branch: 'main' })).toContain('  git revert --no-edit HEAD && git push\n')
   })
 })

@@ -4,6 +4,7 @@ import { isSameNamespace, objectsOf } from '../../flux/graph.ts'
 import type { Receiver } from '../../flux/objects.ts'
 import { hasLogin } from '../login.ts'
 import type { ChosenReceiver, OtherReceiver } from '../receivers.ts'
+import { SETTINGS_FILE } from '../settings.ts'
 import { MANIFESTS_TOKEN } from '../workflow.ts'
 import { givesToken } from './calls.ts'
 import { hostOf } from './hosts.ts'
@@ -111,20 +112,31 @@ function readToken(secret: string, namespace: string, context: string | null = n
   return `TOKEN=$(${read} | base64 -d) && : "\${TOKEN:?}" &&`
 }
 
-/** The address, for the secret that the step reads. */
-export function callSection(facts: StepFacts, receiver: ChosenReceiver, isBefore: boolean): Section {
+/** The number of the repository, for a Receiver that compares the name: it changes a file, so it comes before the commit. */
+export function identitySections(facts: StepFacts, receiver: ChosenReceiver): readonly Section[] {
+  const { callingRepository: repository } = facts
+  if (receiver.type !== 'generic-oidc' || !receiver.isNew || facts.repositoryId !== null) return []
+  // The directory that is kept may be that of another cluster.
+  const directory = facts.cluster === null || facts.path === null ? '' : ` --path ${facts.path}`
+  return [
+    [
+      `The number of ${repository}, before the commit: the Receiver compares its name, which others can take after it was given up`,
+      `  ID=$(gh api repos/${repository} --jq .id) && npx github:org/flux-docker-action init --repository-id "$ID"${directory} &&`,
+      `    git add -- ${SETTINGS_FILE}`,
+      'Its next steps are a commit alone: go on here, with this one.',
+    ],
+  ]
+}
+
+/** The address, for the secret that the step reads; `before`: what starts a run that comes after it, or null. */
+export function callSection(
+  facts: StepFacts,
+  receiver: ChosenReceiver,
+  before: 'commit' | 'push' | null,
+): Section {
   const { callingRepository: repository } = facts
   const { others, name, namespace } = receiver
   const isKeyless = receiver.type === 'generic-oidc'
-  // The directory that is kept may be that of another cluster.
-  const directory = facts.cluster === null || facts.path === null ? '' : ` --path ${facts.path}`
-  const identity =
-    isKeyless && receiver.isNew && facts.repositoryId === null
-      ? [
-          'The Receiver compares the repository by its name. To compare its id, which nobody can take over later:',
-          `  ID=$(gh api repos/${repository} --jq .id) && npx github:org/flux-docker-action init --repository-id "$ID"${directory}`,
-        ]
-      : []
   const own = isKeyless ? webhookPath('', name, namespace) : '$HOOK'
   const all = [...others.map((other, at) => addressOf(other, at)), `"https://$HOST${own}"`]
   const ready = [
@@ -140,7 +152,7 @@ export function callSection(facts: StepFacts, receiver: ChosenReceiver, isBefore
           ...all.map((address, at) => `  ${address} ${at < all.length - 1 ? '\\' : toGitHub}`),
         ]
   return [
-    `The address that CI calls${isBefore ? ', before the commit starts a run' : ''}${isKeyless ? ': not a secret, GitHub signs each call' : ''}`,
+    `The address that CI calls${before === null ? '' : `, before the ${before} starts a run`}${isKeyless ? ': not a secret, GitHub signs each call' : ''}`,
     ...(others.length === 0
       ? []
       : [
@@ -155,12 +167,11 @@ export function callSection(facts: StepFacts, receiver: ChosenReceiver, isBefore
           'Without it a run does not fail: it warns that Flux is not called, and Flux finds the images at its next scan.',
         ]
       : []),
-    ...(isBefore
+    ...(before === 'commit' && receiver.isNew
       ? [
           'A run that calls before Flux has applied the Receiver fails with 404: gh run rerun starts it again.',
         ]
       : []),
-    ...identity,
   ]
 }
 

@@ -7,11 +7,12 @@ import type { Section } from './steps.ts'
 export function commitSection(facts: StepFacts, pulls: boolean): Section {
   const { branch, defaultBranch, source, namespace } = facts
   const pull = pulls ? 'git pull --rebase --autostash && ' : ''
+  const push = staysUnpushed(facts) ? `git push origin HEAD:${branch}` : 'git push'
   return [
     `Commit what was written${facts.commit.edits.length === 0 ? '' : ' and what was left to you'}`,
     ...withFiles({ ...facts, files: committed(facts) }, 'add --'),
     ...besides(facts.commit.open),
-    `  git commit -m 'Let Flux deploy new images' && ${pull}git push`,
+    `  git commit -m 'Let Flux deploy new images' && ${pull}${push}`,
     ...(branch === defaultBranch
       ? []
       : branch === null
@@ -21,7 +22,22 @@ export function commitSection(facts: StepFacts, pulls: boolean): Section {
           ]
         : source.exists
           ? [`Flux reads ${branch}: merge the commit into it too.`]
-          : [`  git push origin HEAD:${branch}   # the branch that Flux reads and writes tags to`]),
+          : [
+              `That is the branch which Flux reads and writes tags to. ${defaultBranch} follows, when the Receiver is there.`,
+            ]),
+  ]
+}
+
+/** Whether the commit goes first to a new branch, which Flux reads: CI builds the other one, and comes when all is there. */
+export function staysUnpushed({ branch, defaultBranch, source }: StepFacts): boolean {
+  return !source.exists && branch !== null && branch !== defaultBranch
+}
+
+/** The push that CI sees. */
+export function lastPushSection({ defaultBranch, isNewWorkflow }: StepFacts): Section {
+  return [
+    `Push it to ${defaultBranch}${isNewWorkflow ? ', which starts the first run' : ', too'}`,
+    '  git push',
   ]
 }
 
@@ -86,8 +102,7 @@ export function takeBack(facts: StepFacts): readonly string[] {
 export function applySection(facts: StepFacts, file: string): Section {
   const { branch, source, namespace } = facts
   const { name, exists } = source
-  // The commit went to that branch too.
-  const both = branch === null || branch === facts.defaultBranch ? '' : ` && git push origin HEAD:${branch}`
+  const push = staysUnpushed(facts) ? `git push origin HEAD:${branch}` : 'git push'
   const there = `kubectl -n ${namespace} get gitrepository ${name} --ignore-not-found -o name`
   const path = facts.prefix === '' ? quoted(file) : `"$(git rev-parse --show-toplevel)"/${quoted(file)}`
   return [
@@ -98,7 +113,7 @@ export function applySection(facts: StepFacts, file: string): Section {
           `  ! ${there} | grep . &&`,
           `    kubectl apply -f ${path}`,
           `Where it prints a name, the cluster has a GitRepository ${name} already, and nothing is applied. Then take the commit back:`,
-          `  git revert --no-edit HEAD && git push${both}`,
+          `  git revert --no-edit HEAD && ${push}`,
           `Put that GitRepository into git (flux export source git ${name} -n ${namespace}), and run init again.`,
         ]),
   ]
