@@ -25,6 +25,7 @@ import { findUnreachedFiles } from './markers/outside.ts'
 import { findOverlaps } from './markers/overlaps.ts'
 import { findUnpushedImages } from './markers/unpushed.ts'
 import { findAsleep } from './objects/asleep.ts'
+import { findAddedContainers } from './objects/containers.ts'
 import { findLackingControllers } from './objects/controllers.ts'
 import { findDuplicates } from './objects/duplicates.ts'
 import { withoutIdlePolicies } from './objects/evidence.ts'
@@ -256,6 +257,7 @@ export const CHECKS: readonly Check[] = [
         findLiteralVariables,
         findNonTexts,
         findNumericVariables,
+        findAddedContainers,
       ].flatMap((find) => find(found)),
   },
   {

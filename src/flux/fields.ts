@@ -31,6 +31,8 @@ export interface Fields extends SourceLocation {
   readonly isPlain: boolean
   /** Where the scalar stands in the text, quotes included; null when it is no scalar of one line. */
   readonly span: { readonly start: number; readonly end: number } | null
+  /** Whether it stands in a text of the file, such as a patch, and is not changed there. */
+  readonly isInText?: boolean
 }
 
 /** A map, a list, a text, or null for what is empty. */
@@ -169,6 +171,7 @@ export function withValue(base: Fields, value: Value | undefined): Fields {
     line: base.line,
     // Only a text that the cluster has as it is written can be changed here.
     span: own !== null && own === text() ? base.span : null,
+    isInText: own === text() && base.isInText === true,
     exists: value !== undefined,
     at(...keys) {
       const [key, ...rest] = keys

@@ -32,6 +32,14 @@ export function textPlaces(object: Fields): readonly TextPlace[] {
   return keys === undefined ? [] : ofPods(object, keys)
 }
 
+/** The containers of an object of a kind that Kubernetes has itself, those that come first too. */
+export function containersOf(object: Fields): readonly Fields[] {
+  const [group = ''] = (object.at('apiVersion').text() ?? '').split('/')
+  const keys = ['v1', 'apps', 'batch'].includes(group) ? TEMPLATES[object.at('kind').text() ?? ''] : undefined
+  if (keys === undefined) return []
+  return ['initContainers', 'containers'].flatMap((list) => object.at(...keys, 'spec', list).list())
+}
+
 /** Where each kind has its pods. */
 const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   Pod: [],

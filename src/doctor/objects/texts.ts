@@ -82,8 +82,8 @@ function refusedTexts(object: Fields): readonly Remark[] {
 function noTexts(places: readonly TextPlace[]): readonly NoText[] {
   return places.flatMap(({ path, at, isLabel }) => {
     const text = at.text()
-    // What a patch brings may be quoted there: its place is not that of the text.
-    if (text === null || !at.isPlain || at.span === null) return []
+    // Of what something else brings it is not known whether it has quotes.
+    if (text === null || !at.isPlain || (at.span === null && at.isInText !== true)) return []
     const type = typeOf(text)
     // The time that kustomize makes of it has colons, which no label may have.
     return type === null || (type === 'a time' && !isLabel) ? [] : [{ path, at, type }]

@@ -171,7 +171,7 @@ export function resolve(
   if (text !== null) return readPatch(file, text, place)
   const from = path === null ? null : joinPath(directory, path)
   if (from === null || !documents.has(from) || !documents.isWhole(from)) return null
-  return documents.of(from).flatMap((root) => patchOf(root.value(), place) ?? [])
+  return documents.of(from).flatMap((root) => patchOf(root.value(), { ...place, from: root }) ?? [])
 }
 
 /** Whether an entry is an object itself, in lines, in JSON or as a mapping, and not the path of one. */

@@ -143,9 +143,12 @@ function formerPatches(root: Fields, { isFlux }: OverlayFacts): FormerPatches {
     }
   const read = fields.flatMap(([name, field]) =>
     field.list().map((at): Patch | null => {
-      if (name === 'patchesStrategicMerge') return patchOf(at.value(), { at, target: null, stage: 0 })
+      if (name === 'patchesStrategicMerge')
+        return patchOf(at.value(), { at, target: null, stage: 0, from: at })
       const target = readTarget(at.at('target'))
-      return target === undefined ? null : patchOf(at.at('patch').value(), { at, target, stage: 2 })
+      return target === undefined
+        ? null
+        : patchOf(at.at('patch').value(), { at, target, stage: 2, from: at.at('patch') })
     }),
   )
   const patches = read.flatMap((one) => one ?? [])

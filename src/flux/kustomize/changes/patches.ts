@@ -5,6 +5,7 @@ import { isRecord } from '../../../errors.ts'
 import { type Fields, fieldsOf, type Value } from '../../fields.ts'
 import type { ManifestFile } from '../../files.ts'
 import { readYaml } from '../../yaml.ts'
+import { inText } from './in-text.ts'
 import type { PatchTarget } from './targets.ts'
 import { brokenIn, type UnreadPlace, unreadIn } from './unread-places.ts'
 
@@ -17,6 +18,8 @@ export interface PatchPlace {
   readonly target: PatchTarget | null
   /** When kustomize comes to it: patchesStrategicMerge, patches, patchesJson6902. */
   readonly stage: 0 | 1 | 2
+  /** The patch itself, where its lines are known. */
+  readonly from?: Fields
 }
 
 /** A patch in words of ours. */
@@ -27,14 +30,16 @@ export type Patch = PatchPlace &
   )
 
 /** The patches of a text, or null when they are of a kind that is not read. */
-export function readPatch(file: string, text: string, place: PatchPlace): readonly Patch[] | null {
-  const source = readYaml(file, text)
+export function readPatch(file: string, words: string, place: PatchPlace): readonly Patch[] | null {
+  const source = readYaml(file, words)
   if (source.findings.length > 0) return null
-  const values = source.documents
-    .map((document) => fieldsOf(source, document).value())
-    .filter((value) => value !== null)
-  const patches = values.flatMap((value) => patchOf(value, place) ?? [])
-  return patches.length === values.length ? patches : null
+  const roots = source.documents
+    .map((document) => fieldsOf(source, document))
+    .filter((root) => root.value() !== null)
+  const written = place.at.at('patch')
+  const text = written.exists ? written : place.at
+  const patches = roots.flatMap((root) => patchOf(root.value(), { ...place, from: inText(root, text) }) ?? [])
+  return patches.length === roots.length ? patches : null
 }
 
 /** The patch that one document has; null when it is of a kind that is not read. */
@@ -94,12 +99,14 @@ function merge(before: Value | undefined, patch: Value, key = ''): Value {
 
 function mergeList(before: readonly Value[], patch: readonly Value[], by: string): readonly Value[] {
   const keyOf = (value: Value) => (isRecord(value) ? value[by] : undefined)
-  const merged = before.map((entry) => {
+  const isTakenOut = (value: Value | undefined) => isRecord(value) && value.$patch === 'delete'
+  const merged = before.flatMap((entry) => {
     const own = patch.find((one) => keyOf(one) !== undefined && keyOf(one) === keyOf(entry))
-    return own === undefined ? entry : merge(entry, own)
+    if (isTakenOut(own)) return []
+    return [own === undefined ? entry : merge(entry, own)]
   })
   const fresh = patch.filter((one) => !before.some((entry) => keyOf(entry) === keyOf(one)))
-  return [...merged, ...fresh]
+  return [...merged, ...fresh.filter((one) => !isTakenOut(one))]
 }
 
 /** The path of the first step that has no place in the object: kustomize refuses it. Null when all have one, or that is not seen. */
@@ -143,7 +150,8 @@ function isPlaced(value: Value | undefined, [key = '', ...rest]: readonly string
   return ['add', 'replace'].includes(op) || Object.hasOwn(value, key)
 }
 
-function keysOf(path: string): readonly string[] {
+/** The keys of a path of JSON. */
+export function keysOf(path: string): readonly string[] {
   return path
     .split('/')
     .slice(1)

@@ -1,12 +1,13 @@
 /** Changes objects as one kustomization does: patches, namespace, names, labels, images. Pure. */
 import { isRecord } from '../../../errors.ts'
-import { type Fields, hasUnknown, type Value, withValue } from '../../fields.ts'
+import { type Fields, hasUnknown, type Value } from '../../fields.ts'
 import { type Clash, findMovedTogether, type Moved } from '../clashes.ts'
 import { type Id, idOf, idsAfter, isRenamed, isSameId, movedTo } from '../identity.ts'
 import type { Transformation } from '../kustomization.ts'
 import { applyImages } from './images.ts'
 import { namesOf, PatchIndex } from './patch-index.ts'
 import { applyPatch, lostStep, type ObjectValue, type Patch } from './patches.ts'
+import { type Brought, broughtBy, withBrought } from './places.ts'
 import { isTaken } from './targets.ts'
 
 /** What happened before in one build. */
@@ -73,7 +74,7 @@ export function transform(history: History, objects: readonly Fields[], change: 
       moved.push({ at: object, from, to: movedTo(namespace, from) })
     const after = applied(patched.value, change, history.metImages)
     const isSame = after === value && change.addsMore !== true
-    const fresh = isSame ? object : withValue(object, { ...after })
+    const fresh = isSame ? object : withBrought(object, { ...after }, patched.brought)
     history.ids.set(fresh, idsAfter(patched.ids, change))
     const freshValue = fresh.value()
     const isMore = namespace !== null || Object.keys(labels).length > 0 || change.addsMore === true
@@ -107,12 +108,14 @@ interface Known {
 interface Patched extends Known {
   /** Its ids when the namespace is set: patchesJson6902 come later. */
   readonly atNamespace: readonly Id[]
+  readonly brought: readonly Brought[]
 }
 
 /** The object after all patches, one after the other; null when one deletes it. */
 function patch(history: History, object: Known, { index, later, met }: Patching): Patched | null {
   let { value, ids } = object
   let atNamespace: readonly Id[] | null = null
+  const brought: Brought[] = []
   let waiting = index.after(-1, namesOf(ids, idOf(value)))
   for (let next = waiting.next(); next.done !== true; next = waiting.next()) {
     const [position, each] = next.value
@@ -126,6 +129,7 @@ function patch(history: History, object: Known, { index, later, met }: Patching)
     if (each.kind === 'merge') history.merged.add(patched)
     else if (history.merged.has(value)) history.merged.add(patched)
     value = patched
+    brought.push(...broughtBy(each))
     if (each.kind !== 'json') continue
     const id = idOf(value)
     const isRenamed = id.name !== ids.at(-1)?.name
@@ -133,7 +137,7 @@ function patch(history: History, object: Known, { index, later, met }: Patching)
     // Those behind it may mean its new name.
     if (isRenamed) waiting = index.after(position, namesOf(ids, id))
   }
-  return { value, ids, atNamespace: atNamespace ?? ids }
+  return { value, ids, atNamespace: atNamespace ?? ids, brought }
 }
 
 function lostOf(history: History, { at, stage }: Patch, path: string, value: ObjectValue): Misfit {
