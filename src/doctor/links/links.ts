@@ -12,15 +12,18 @@ import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../c
 import { findRefusedEntries } from '../markers/entries.ts'
 import { parentOf } from '../mentions.ts'
 import { isIdle, isOneOff } from '../objects/evidence.ts'
+import { addressHint, findWrongSourceAddresses, ownAddress } from './addresses.ts'
 import { branchesOf, branchOf, findUnreadBranches, sourceOf } from './branches.ts'
 import { deploying } from './rollouts.ts'
 
 /** flux-31: a link between the marker and the Deployment leads elsewhere, or nowhere. */
 export function findBrokenLinks(found: DoctorContext): readonly Remark[] {
+  const others = findOtherRepositories(found)
   return [
     ...findOtherBranches(found),
     ...findUnreadBranches(found),
-    ...findOtherRepositories(found),
+    ...others,
+    ...findWrongSourceAddresses(found, others),
     ...(found.isPart === true
       ? []
       : [...findLostPaths(found), ...findLostSyncs(found), ...findRefusedEntries(found)]),
@@ -89,7 +92,8 @@ function findOtherRepositories(found: DoctorContext): readonly Finding[] {
     if (repositoryName(from.url) === repositoryName(to.url)) return []
     const field = to.fields.at('spec', 'url')
     const message = `Kustomization ${nameOf(kustomization)} is applied from ${to.url}, and ImageUpdateAutomation ${nameOf(automation)} commits to ${from.url}: its commits are never applied`
-    const hint = 'Let both refer to one GitRepository.'
+    const own = ownAddress(found, to)
+    const hint = own === null ? 'Let both refer to one GitRepository.' : addressHint(to, own)
     return [finding('flux-31', 'error', field, { message, hint })]
   })
 }

@@ -1,0 +1,86 @@
+/** flux-31: addresses of sources that are a slip of a well-known host, or of the repository of these files. */
+import { describe, expect, it } from 'vitest'
+import { runDoctor } from '../../src/doctor/run.ts'
+import { factsOf } from './golden.ts'
+import { changed, fleet } from './wild/fleet.ts'
+import { type Files, gitRepository, join, kustomization } from './wild/parts.ts'
+
+const visit = (files: Files) =>
+  runDoctor(factsOf(Object.entries(files).map(([path, text]) => ({ path, text }))), { fix: false })
+const told = (files: Files) =>
+  visit(files).findings.map(
+    ({ check, level, file, line, message, hint }) => `${check} ${level} ${file}:${line} ${message}. ${hint}`,
+  )
+
+const AT = 'clusters/prod/apps.yaml'
+const from = (url: string, path = './apps') =>
+  fleet({
+    [AT]: join(
+      gitRepository('apps', url),
+      kustomization('apps', path)
+        .replace('name: flux-system\n', 'name: apps\n')
+        .replace(/(sourceRef:[\s\S]*name: )\S+/, '$1apps'),
+    ),
+  })
+const withoutAutomation = (files: Files) =>
+  changed(files, 'clusters/prod/images.yaml', /---\napiVersion: \S+\nkind: ImageUpdateAutomation[\s\S]*$/, '')
+
+describe('the address of this repository', () => {
+  it.each(['https://github.com/acme/fleet', 'ssh://git@github.com/Acme/Fleet.git'])('is right as %s', (url) =>
+    expect(told(from(url))).toEqual([]),
+  )
+
+  it.each(['flet', 'felet', 'fleett'])(
+    'is told as acme/%s, where a directory of these files is taken from it',
+    (name) =>
+      expect(told(withoutAutomation(from(`https://github.com/acme/${name}`)))).toContainEqual(
+        `flux-31 error ${AT}:8 GitRepository flux-system/apps is of https://github.com/acme/${name}, and this repository is ssh://git@github.com/acme/fleet: nothing of these files comes from it. Write url: https://github.com/acme/fleet, as Flux's own source has it, or correct that one.`,
+      ),
+  )
+
+  it('is what the hint says where an automation commits elsewhere', () =>
+    expect(told(from('https://github.com/acme/flet'))).toEqual([
+      expect.stringMatching(
+        /its commits are never applied\. Write url: https:\/\/github\.com\/acme\/fleet, as/,
+      ),
+    ]))
+
+  it.each([
+    ['another repository', 'https://github.com/acme/apps', './apps'],
+    ['one whose name has an s more', 'https://github.com/acme/fleets', './apps'],
+    ['one of a row', 'https://github.com/acme/fleet2', './apps'],
+    ['one of another host', 'https://gitlab.com/acme/flet', './apps'],
+    ['one with a directory that is not here', 'https://github.com/acme/flet', './deploy'],
+  ])('is not told as a slip: %s', (_, url, path) =>
+    expect(told(withoutAutomation(from(url, path))).filter((one) => /this repository is/.test(one))).toEqual(
+      [],
+    ),
+  )
+})
+
+describe('the host', () => {
+  const source = (url: string, kind = 'HelmRepository') =>
+    fleet({
+      'apps/charts.yaml': `apiVersion: source.toolkit.fluxcd.io/v1\nkind: ${kind}\nmetadata: {name: charts, namespace: apps}\nspec:\n  interval: 10m\n  url: ${url}\n${kind === 'GitRepository' ? '  ref: {branch: main}\n' : ''}`,
+    })
+
+  it.each([
+    ['https://gihtub.com/acme/charts', 'GitRepository', 'github.com'],
+    ['ssh://git@githb.com/acme/charts', 'GitRepository', 'github.com'],
+    ['https://gitlab.con/acme/charts', 'GitRepository', 'gitlab.com'],
+    ['oci://gchr.io/acme/charts', 'OCIRepository', 'ghcr.io'],
+  ])('is told in %s', (url, kind, meant) =>
+    expect(told(source(url, kind))).toEqual([
+      expect.stringMatching(
+        `^flux-31 error apps/charts.yaml:6 ${kind} charts has the address of host \\S+: ${meant} is meant`,
+      ),
+    ]),
+  )
+
+  it.each([
+    ['https://git.acme.dev/acme/charts', 'GitRepository'],
+    ['https://github.acme.dev/acme/charts', 'GitRepository'],
+    ['oci://gcr.io/acme/charts', 'OCIRepository'],
+    ['https://acme.github.io/charts', 'HelmRepository'],
+  ])('is right in %s', (url, kind) => expect(told(source(url, kind))).toEqual([]))
+})

@@ -1,0 +1,87 @@
+/** Doctor's checks of the addresses of sources: slips of a well-known host, and of this repository's own name. Pure. */
+import leven from 'leven'
+import type { Fields } from '../../flux/fields.ts'
+import { isSamePlace, type SourceLocation } from '../../flux/files.ts'
+import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
+import { repositoryName } from '../../flux/kustomize/clusters.ts'
+import type { GitRepository } from '../../flux/objects.ts'
+import { type DoctorContext, finding, isKind, type Remark } from '../context.ts'
+import { isAsleep, isIdle, isOneOff, isSwap } from '../objects/evidence.ts'
+import { shownName } from '../objects/objects.ts'
+import { sourcesOf } from './branches.ts'
+
+/** flux-31: a source whose address is a slip of what is meant; `told`: the places of which more is said. */
+export function findWrongSourceAddresses(
+  found: DoctorContext,
+  told: readonly SourceLocation[],
+): readonly Remark[] {
+  return [
+    ...found.objects.flatMap((root) => (isIdle(found, root) || isAsleep(root) ? [] : wrongHost(root))),
+    ...objectsOf(found.graph, 'GitRepository').flatMap((source) => {
+      const own = ownAddress(found, source)
+      const at = source.fields.at('spec', 'url')
+      if (own === null || told.some((one) => isSamePlace(one, at))) return []
+      const message = `GitRepository ${nameOf(source)} is of ${source.url}, and this repository is ${own}: nothing of these files comes from it`
+      return [finding('flux-31', 'error', at, { message, hint: addressHint(source, own) })]
+    }),
+  ]
+}
+
+/** What to write in the place of an address that is a slip of another one. */
+export function addressHint({ url }: { readonly url: string }, own: string): string {
+  const nameIn = (text: string) => /[:/]([^:/]+\/[^:/]+?)(?:\.git)?\/?$/.exec(text)?.[1] ?? ''
+  const meant = url.replace(nameIn(url), () => nameIn(own))
+  return `Write url: ${meant}, as Flux's own source has it, or correct that one.`
+}
+
+/** Hosts of git, and those of images alone. Shorter names have neighbours that are other hosts: gcr.io and ghcr.io. */
+const HOSTS = ['github.com', 'gitlab.com', 'bitbucket.org', 'codeberg.org', 'dev.azure.com']
+const REGISTRIES = ['ghcr.io', 'docker.io', 'quay.io']
+
+function wrongHost(root: Fields): readonly Remark[] {
+  const isSource =
+    ['GitRepository', 'HelmRepository', 'OCIRepository'].some((kind) =>
+      isKind(root, kind, 'source.toolkit.fluxcd.io'),
+    ) || isKind(root, 'FluxInstance', 'fluxcd.controlplane.io')
+  if (!isSource) return []
+  const at =
+    root.at('kind').text() === 'FluxInstance' ? root.at('spec', 'sync', 'url') : root.at('spec', 'url')
+  const [, host = ''] = /^(?:\w+:\/\/)?(?:[\w-]+@)?([\w.-]+)[:/]/.exec(at.text() ?? '') ?? []
+  if ([...HOSTS, ...REGISTRIES].includes(host)) return []
+  const meant = HOSTS.find((one) => isOneOff(one, host)) ?? REGISTRIES.find((one) => isSwap(one, host))
+  if (meant === undefined) return []
+  const message = `${shownName(root)} has the address of host ${host}: ${meant} is meant, and nothing comes from it`
+  return [finding('flux-31', 'error', at, { message, hint: `Write ${meant}.` })]
+}
+
+/** The address of this repository, where a source that Kustomizations take from here is a slip of it; else null. */
+export function ownAddress(found: DoctorContext, source: GitRepository): string | null {
+  const [own, ...others] = new Set(
+    sourcesOf(found).flatMap((one) => (one.name === 'flux-system' && !one.isUnknown ? [one.url] : [])),
+  )
+  if (own === undefined || others.length > 0 || source.isUnknown || !isSlipOf(source.url, own)) return null
+  const asking = objectsOf(found.graph, 'Kustomization')
+  const isOf = (one: (typeof asking)[number]) =>
+    one.source.name === source.name &&
+    isSameNamespace(one.source.namespace ?? one.namespace, source.namespace)
+  const isHere = asking.some(
+    (one) =>
+      isOf(one) &&
+      one.path !== '' &&
+      found.documents.hasDirectory(one.path) &&
+      !asking.some((other) => !isOf(other) && other.path === one.path),
+  )
+  return isHere ? own : null
+}
+
+/** Whether two neighbours of one name stand in the other order, or a letter is lacking or too much; charts and chart are two names. */
+function isSlipOf(url: string, own: string): boolean {
+  const hostOf = (text: string) => /^(?:\w+:\/\/)?(?:[\w-]+@)?([\w.-]+)/.exec(text)?.[1]
+  const [from, to] = [repositoryName(url).split('/'), repositoryName(own).split('/')]
+  const odd = from.flatMap((part, index) => (part === to[index] ? [] : [[part, to[index] ?? ''] as const]))
+  const [[a, b] = ['', ''], ...more] = odd
+  if (hostOf(url) !== hostOf(own) || from.length !== to.length || more.length > 0) return false
+  const isPlural = a === `${b}s` || b === `${a}s`
+  const isLonger = Math.min(a.length, b.length) >= 4 && a.length !== b.length && leven(a, b) === 1
+  return isOneOff(a, b) && (isSwap(a, b) || (isLonger && !isPlural))
+}
