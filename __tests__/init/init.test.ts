@@ -205,7 +205,10 @@ describe('the next steps', () => {
     const steps = await stepsOf('names-and-branch')
     expect(steps).toContain('flux suspend image update flux-system -n delivery')
     expect(steps).toContain('flux resume image update flux-system -n delivery')
-    expect(steps).toContain('flux suspend image repository web -n delivery')
+    expect(steps).toContain('flux suspend image repository web -n delivery.')
+    // Whoever pastes all of it suspends nothing for good.
+    const commands = [...steps.matchAll(/^ {5}flux (suspend|resume) image/gm)].map(([, verb]) => verb)
+    expect(commands).toEqual(['suspend', 'resume'])
   })
 
   it('name the command for the id only where it is not known', async () => {

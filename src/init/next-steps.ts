@@ -152,6 +152,8 @@ function incidentSection({ graph, namespace }: StepFacts): Section {
     ...names.map((name) => `  flux resume image update ${name} -n ${namespace}`),
     ...(repository === undefined
       ? []
-      : [`  flux suspend image repository ${repository.name} -n ${namespace}   # one app only`]),
+      : [
+          `For one app alone, the same with image repository: flux suspend image repository ${repository.name} -n ${namespace}.`,
+        ]),
   ]
 }

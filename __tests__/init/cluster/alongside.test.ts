@@ -92,6 +92,21 @@ describe('a new app', () => {
   })
 })
 
+describe('files that are taken back', () => {
+  it('are not those with changes of a person that are in no commit', async () => {
+    const back = ({ steps }: { readonly steps: string }) =>
+      /stash push --include-untracked -- (.*)/.exec(steps.replaceAll(/ \\\n +/g, ' '))?.[1]?.split(' ')
+    const { 'clusters/prod/flux-system/gotk-components.yaml': _, ...tree } = BEFORE
+    const list = 'k8s/kustomization.yaml'
+    expect(back(await committed(tree))).toEqual(
+      expect.arrayContaining([list, 'clusters/prod/images/web.yaml']),
+    )
+    const own = await committed(tree, { [list]: 'changed' })
+    expect(back(own)).not.toContain(list)
+    expect(own.steps).toContain(`What is new in ${list} may stay: `)
+  })
+})
+
 describe('a second run before the commit', () => {
   it('commits what the first one wrote, too', async () => {
     const first = await committed(BEFORE)
@@ -102,6 +117,17 @@ describe('a second run before the commit', () => {
     )
     const { added } = await committed(without, Object.fromEntries(open))
     expect(added).toEqual(first.added)
+  })
+
+  it('commits what lies beside a marker that is in no commit', async () => {
+    const { 'k8s/kustomization.yaml': list = '', ...tree } = applied(BEFORE, (await committed(BEFORE)).result)
+    const { 'clusters/prod/images/web.yaml': _, ...without } = tree
+    const { added } = await committed(
+      { ...without, 'k8s/kustomization.yaml': list },
+      { 'k8s/kustomization.yaml': 'new', 'k8s/web.yaml': 'new' },
+    )
+    expect(added).toEqual(expect.arrayContaining(['k8s/kustomization.yaml', 'k8s/web.yaml']))
+    expect(added).not.toContain('k8s/api.yaml')
   })
 })
 

@@ -543,7 +543,7 @@ describe('the commit', () => {
 
   it('is taken back from the branch that it went to', async () => {
     const steps = await stepsFor({ branch: 'staging' })
-    expect(steps).toContain('  git revert --no-edit HEAD && git push origin HEAD:staging\n')
-    expect(await stepsFor({ branch: 'main' })).toContain('  git revert --no-edit HEAD && git push\n')
+    expect(steps).toContain('(git revert --no-edit HEAD && git push origin HEAD:staging), put')
+    expect(await stepsFor({ branch: 'main' })).toContain('(git revert --no-edit HEAD && git push), put')
   })
 })

@@ -12,6 +12,8 @@ import { isBelow } from './paths.ts'
 export interface Alongside {
   /** Files, and directories with all that is below them. */
   readonly paths: readonly string[]
+  /** Those of the written files that were there, and in no commit as they were. */
+  readonly own: readonly string[]
   /** The files that a person is asked to change for it. */
   readonly edits: readonly string[]
   /** What is not committed either, where an app is new: only a person knows whether it needs it. */
@@ -46,9 +48,10 @@ export function alongside(facts: InitFacts, around: Around): Alongside {
   const apps = newApps(facts)
   const roots = apps.length === 0 ? [] : [...ROOT_FILES, ...LOCK_FILES].map((name) => `${prefix}${name}`)
   const dockerfiles = apps.length === 0 ? [] : facts.dockerfiles
+  const earlier = ofEarlierRuns(facts, around).filter(isOpen)
   const files = [
-    ...besideWritten(facts, around),
-    ...ofEarlierRuns(facts, around),
+    ...besideCommitted(facts, around, [...written, ...earlier]),
+    ...earlier,
     ...(apps.length === 0 ? [] : applied(facts, around)),
     ...[...roots, ...dockerfiles].filter(isOpen),
   ].filter((path) => isOpen(path) && !written.includes(path))
@@ -59,7 +62,8 @@ export function alongside(facts: InitFacts, around: Around): Alongside {
   const isTaken = (path: string) => [...paths, ...written, ...edits].some((each) => isBelow(path, each))
   const open =
     apps.length === 0 ? [] : [...uncommitted.keys()].filter((path) => isOpen(path) && !isTaken(path))
-  return { paths, edits: [...new Set(edits)], open }
+  const own = around.changes.flatMap(({ path, before }) => (before !== null && isOpen(path) ? [path] : []))
+  return { paths, own, edits: [...new Set(edits)], open }
 }
 
 /** The directories of the apps that are in no commit. */
@@ -73,10 +77,14 @@ function newApps({ apps, uncommitted, prefix }: InitFacts): readonly string[] {
   )
 }
 
-/** What is in the directories of the apps' manifests that something is written in: Flux builds all of it or none. */
-function besideWritten({ files, beside }: InitFacts, { changes, directories }: Around): readonly string[] {
+/** What is in the directories of the apps' manifests that something is committed of: Flux builds all of it or none. */
+function besideCommitted(
+  { files, beside }: InitFacts,
+  { directories }: Around,
+  committed: readonly string[],
+): readonly string[] {
   const touched = directories.filter((directory) =>
-    changes.some(({ path }) => path.startsWith(`${directory}/`)),
+    committed.some((path) => path.startsWith(`${directory}/`)),
   )
   return [...files, ...beside]
     .map(({ path }) => path)

@@ -95,7 +95,17 @@ function markedByHand(facts: StepFacts): readonly string[] {
 
 /** Takes back what is not committed yet, into a stash. */
 export function takeBack(facts: StepFacts): readonly string[] {
-  return withFiles(facts, 'stash push --include-untracked --')
+  // A file that a person did not commit would go with it, and what was done there.
+  const files = facts.files.filter((file) => !facts.commit.own.includes(file))
+  const kept = facts.files.filter((file) => facts.commit.own.includes(file))
+  return [
+    ...(files.length === 0 ? [] : withFiles({ ...facts, files }, 'stash push --include-untracked --')),
+    ...(kept.length === 0
+      ? []
+      : [
+          `What is new in ${kept.join(', ')} may stay: a stash would take what you did not commit there, too.`,
+        ]),
+  ]
 }
 
 /** A GitRepository of that name in the cluster is not ours: applied over it, ours would point all of Flux at another branch. */
@@ -112,9 +122,9 @@ export function applySection(facts: StepFacts, file: string): Section {
       : [
           `  ! ${there} | grep . &&`,
           `    kubectl apply -f ${path}`,
-          `Where it prints a name, the cluster has a GitRepository ${name} already, and nothing is applied. Then take the commit back:`,
-          `  git revert --no-edit HEAD && ${push}`,
-          `Put that GitRepository into git (flux export source git ${name} -n ${namespace}), and run init again.`,
+          `Where it prints a name, the cluster has a GitRepository ${name} already, and nothing is applied. Then take the commit back`,
+          `(git revert --no-edit HEAD && ${push}), put that GitRepository into git`,
+          `(flux export source git ${name} -n ${namespace}), and run init again. Else go on.`,
         ]),
   ]
 }
