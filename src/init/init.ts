@@ -4,10 +4,12 @@
  */
 
 import { dirname, join } from 'node:path/posix'
+import type { ManifestFile } from '../flux/files.ts'
 import { type FluxGraph, isChartFile, objectsOf, repositoriesOf } from '../flux/graph.ts'
 import type { FileChange } from '../ports.ts'
 import { ensureAppObjects } from './apps.ts'
 import { alongside } from './cluster/alongside.ts'
+import { applierOf } from './cluster/applying.ts'
 import { chosenCluster, lackingElsewhere, unknownCluster } from './cluster/choice.ts'
 import { readInstallers } from './cluster/controllers.ts'
 import { hostOf } from './cluster/hosts.ts'
@@ -250,6 +252,7 @@ function factsOfSteps(
   const isCovered = objectsOf(whole, 'Kustomization').some(
     (each) => each.source.name === source.name && (each.path === '' || sync.startsWith(`${each.path}/`)),
   )
+  const own = (files: readonly ManifestFile[]) => files.filter(({ path: file }) => !scope.isForeign(file))
   const now = draft.graph()
   const url = source.object?.url || settings.url
   return {
@@ -259,7 +262,7 @@ function factsOfSteps(
     before: graph,
     branch,
     source,
-    installers: readInstallers(facts.files.filter(({ path: file }) => !scope.isForeign(file))),
+    installers: readInstallers(own(facts.files)),
     needed: flux.oldest === null ? neededFlux(now, graph) : null,
     url,
     callingRepository: settings.appsRepository ?? settings.repository,
@@ -270,6 +273,7 @@ function factsOfSteps(
       isChanged(WORKFLOW) && facts.step === null ? [...new Set(facts.pipelines.map(({ file }) => file))] : [],
     prefix: facts.prefix,
     applyByHand: isChanged(sync) && !isCovered ? sync : null,
+    applier: applierOf(readSynced(own(draft.files())), path, source.name),
     isNewWorkflow: isChanged(facts.step?.workflow ?? WORKFLOW),
     usesJobToken: usesJobToken(facts),
     step:

@@ -44,6 +44,14 @@ export function ownKustomizations({ graph, source }: SyncFacts): readonly Kustom
   )
 }
 
+/** The Kustomization that applies a directory: the nearest one above it. */
+export function applierOf(graph: FluxGraph, path: string, source: string): Kustomization | null {
+  const all = objectsOf(graph, 'Kustomization').filter(
+    (each) => each.source.kind === 'GitRepository' && each.source.name === source && isBelow(path, each.path),
+  )
+  return all.sort((a, b) => b.path.length - a.path.length)[0] ?? null
+}
+
 /** Whether the Kustomization applies the directory of one of the apps, as those that init writes do. */
 export function isOfApp(draft: Draft, { path }: Kustomization, { directories }: SyncFacts): boolean {
   const reached = directoriesFrom([path], (file) => draft.text(file))

@@ -21,10 +21,23 @@ export function commitSection(facts: StepFacts, pulls: boolean): Section {
             `  kubectl -n ${namespace} get gitrepository ${source.name} -o jsonpath='{.spec.ref}'`,
           ]
         : source.exists
-          ? [`Flux reads ${branch}: merge the commit into it too.`]
+          ? [
+              `Flux reads ${branch}: merge the commit into it too${facts.applier === null ? '' : ', before what follows'}.`,
+            ]
           : [
               `That is the branch which Flux reads and writes tags to. ${defaultBranch} follows, when the Receiver is there.`,
             ]),
+    ...(facts.applyByHand === null ? applyNow(facts) : []),
+  ]
+}
+
+/** Has Flux apply the commit at once where the next steps read what it has: a Receiver has its address when it is there. */
+function applyNow(facts: StepFacts): readonly string[] {
+  const { applier, graph, namespace } = facts
+  if (applier === null || !objectsOf(graph, 'Receiver').some(newObjects(facts))) return []
+  const { name, namespace: own } = applier
+  return [
+    `  flux reconcile kustomization ${name} -n ${own ?? namespace} --with-source   # Flux has it when this is done`,
   ]
 }
 
@@ -124,8 +137,9 @@ export function applySection(facts: StepFacts, file: string): Section {
           `    kubectl apply -f ${path}`,
           `Where it prints a name, the cluster has a GitRepository ${name} already, and nothing is applied. Then take the commit back`,
           `(git revert --no-edit HEAD && ${push}), put that GitRepository into git`,
-          `(flux export source git ${name} -n ${namespace}), and run init again. Else go on.`,
+          `(flux export source git ${name} -n ${namespace}), and run init again. Else go on:`,
         ]),
+    ...applyNow(facts),
   ]
 }
 

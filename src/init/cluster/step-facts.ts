@@ -42,6 +42,8 @@ export interface StepFacts {
   readonly prefix: string
   /** A file that Flux does not apply by itself and that is new, or null. */
   readonly applyByHand: string | null
+  /** The Kustomization of Flux that applies what is written, or null where no file has it. */
+  readonly applier: { readonly name: string; readonly namespace: string | null } | null
   /** Whether the workflow is new. */
   readonly isNewWorkflow: boolean
   /** Whether it pushes with the token of its own job. */
