@@ -116,7 +116,7 @@ function noteWrongOrder(draft: Draft, policy: ImagePolicy): void {
   draft.noteEdit(
     `${policy.file}:${policy.line}`,
     `ImagePolicy ${nameOf(policy)} does not select the newest of the tags that CI pushes`,
-    `It has to sort by the time in sha-1a2b3c4-1763891234127, once CI pushes such tags alone: filterTags: {pattern: '${DEFAULT_FILTER.pattern}', extract: '$ts'}, and policy: {numerical: {order: asc}}. Then doctor --fix writes that.`,
+    `It has to sort by the time in sha-1a2b3c4-1763891234127: filterTags: {pattern: '${DEFAULT_FILTER.pattern}', extract: '$ts'}, and policy: {numerical: {order: asc}}. Once CI pushes such tags alone, doctor --fix writes that.`,
   )
 }
 

@@ -72,7 +72,7 @@ function inOther(draft: Draft, app: InitApp, { setter, scope }: Where): Remark {
     return {
       where: null,
       message: `${app.name}: no manifest names ${app.image}, so there is no tag to mark`,
-      hint: 'Write a Deployment and a kustomization.yaml for it, then run init again.',
+      hint: 'Write a Deployment and a kustomization.yaml for it (examples/monorepo of this action has some), then run init again.',
     }
   const { of, key, path, value, tag, tagKey } = found
   const at = { where: `${found.file}:${found.line}` }

@@ -144,6 +144,8 @@ describe('what pushes the images until now', () => {
     expect(steps).toContain(`  git rm -- ${OLD}\n`)
     expect(steps.indexOf('git rm')).toBeLessThan(steps.indexOf('git commit'))
     expect(added).not.toContain(OLD)
+    // After git rm, git add of the same file fails.
+    expect(steps).not.toMatch(/^ {5}git add -- \.github\/workflows\/build/m)
     expect(steps).not.toContain('doctor --fix')
     expect((await committed(BEFORE)).steps).not.toContain('git rm')
   })

@@ -85,8 +85,7 @@ export function pipelineSections(facts: StepFacts): readonly Section[] {
       `What pushes the images until now, out in the same commit: ${pipelines.join(', ')}`,
       `Where ${isOne ? 'it does' : 'they do'} nothing else:`,
       ...withFiles({ ...facts, files: pipelines }, 'rm --'),
-      `Else take those jobs out of ${isOne ? 'it' : 'them'}, and:`,
-      ...withFiles({ ...facts, files: pipelines }, 'add --'),
+      `Else take those jobs out of ${isOne ? 'it' : 'them'} in its place (git add -- ${pipelines.map(quoted).join(' ')}).`,
       ...(hasPolicies
         ? ['Then let the policies select the tags of the new workflow:', `  ${DOCTOR} --fix`]
         : []),
