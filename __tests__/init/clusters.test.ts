@@ -1,50 +1,22 @@
 /** Several clusters in one repository: each gets lines of its own, and nobody writes those of another one. */
 import { describe, expect, it } from 'vitest'
 import { diagnose } from '../../src/doctor/doctor.ts'
-import { objectsOf, readManifests } from '../../src/flux/graph.ts'
-import type { InitResult } from '../../src/init/init.ts'
 import { factsOf } from '../doctor/golden.ts'
 import { kustomization } from '../doctor/wild/parts.ts'
-import { applied, initOn, type Tree } from '../flux/golden.ts'
-import { APPS, CLUSTERS, LAYOUTS } from './clusters.ts'
+import { applied, type Tree } from '../flux/golden.ts'
+import {
+  APPS,
+  CLUSTERS,
+  filesOf,
+  LAYOUTS,
+  ORDERS,
+  onlyNew,
+  placeOf,
+  run,
+  setUp,
+  writtenBy,
+} from './clusters.ts'
 
-const run = async (tree: Tree, path: string | null, apps: readonly string[] = APPS): Promise<InitResult> =>
-  await initOn(tree, {
-    settings: {
-      image: 'ghcr.io/acme/{app}',
-      repository: 'acme/fleet',
-      'apps-repository': 'acme/shop',
-      ...(path === null ? {} : { path }),
-    },
-    given: { image: 'ghcr.io/acme/{app}', ...(path === null ? {} : { path }) },
-    apps,
-    isManifestsOnly: true,
-  })
-const placeOf = (cluster: string) => `clusters/${cluster}/images`
-const filesOf = (tree: Tree) => Object.entries(tree).map(([path, text]) => ({ path, text }))
-
-/** Init for each cluster, one after the other. */
-async function setUp(tree: Tree, order: readonly string[], apps: readonly string[] = APPS): Promise<Tree> {
-  let now = tree
-  for (const cluster of order) {
-    const result = await run(now, placeOf(cluster), apps)
-    expect(result.refusals).toEqual([])
-    now = applied(now, result)
-  }
-  return now
-}
-
-/** The files with a marker that the automations of a cluster write. */
-function writtenBy(cluster: string, tree: Tree): readonly string[] {
-  const { objects } = readManifests(filesOf(tree).filter(({ path }) => path.startsWith(placeOf(cluster))))
-  const all = { ...readManifests([]), objects }
-  const paths = objectsOf(all, 'ImageUpdateAutomation').map(({ updatePath }) => updatePath)
-  return readManifests(filesOf(tree))
-    .markers.map(({ file }) => file)
-    .filter((file) => paths.some((path) => file.startsWith(`${path}/`)))
-}
-
-const ORDERS = [CLUSTERS, [...CLUSTERS].reverse()]
 const ROWS = Object.entries(LAYOUTS).flatMap(([name, layout]) =>
   ORDERS.map((order) => ({ name: `${name}, ${order.join(' before ')}`, layout, order })),
 )
@@ -76,11 +48,6 @@ describe('init for two clusters', () => {
     expect(diagnose(factsOf(filesOf(tree))).findings).toEqual([])
   })
 })
-
-/** What the new app changes by hand. */
-function onlyNew(more: Tree, less: Tree): Tree {
-  return Object.fromEntries(Object.entries(more).filter(([path, text]) => less[path] !== text))
-}
 
 const OVERLAYS = LAYOUTS['a base with an overlay for each cluster']?.(APPS) ?? {}
 /** The clusters of `OVERLAYS`, both set up. */

@@ -1,5 +1,10 @@
 /** Repositories with two clusters, which init is to tell apart. */
+import { expect } from 'vitest'
+import { objectsOf, readManifests } from '../../src/flux/graph.ts'
+import type { InitResult } from '../../src/init/init.ts'
+import { parseSettings, type RawSettings } from '../../src/init/settings.ts'
 import { bootstrap, deployment, type Files, join, kustomization, kustomize } from '../doctor/wild/parts.ts'
+import { applied, initOn, type Tree } from '../flux/golden.ts'
 
 export const CLUSTERS = ['production', 'staging'] as const
 export const APPS = ['api', 'web'] as const
@@ -23,8 +28,13 @@ const base = (apps: readonly string[]): Files => ({
   ),
 })
 
-/** Layouts by name, with these apps. */
-export const LAYOUTS: Readonly<Record<string, (apps: readonly string[]) => Files>> = {
+/** The Flux of staging reads a branch of that name, that of production main. */
+const onBranches = (files: Files): Files => {
+  const sync = 'clusters/staging/flux-system/gotk-sync.yaml'
+  return { ...files, [sync]: (files[sync] ?? '').replace('branch: main', 'branch: staging') }
+}
+
+const LAYOUTS_OF_ONE_BRANCH: Readonly<Record<string, (apps: readonly string[]) => Files>> = {
   'a base with an overlay for each cluster': (apps) => ({
     ...base(apps),
     ...roots((cluster) => ({
@@ -74,3 +84,69 @@ export const LAYOUTS: Readonly<Record<string, (apps: readonly string[]) => Files
     'deploy/production/kustomization.yaml': kustomize(['../base']),
   }),
 }
+
+/** Layouts by name, with these apps. */
+export const LAYOUTS: typeof LAYOUTS_OF_ONE_BRANCH = {
+  ...LAYOUTS_OF_ONE_BRANCH,
+  ...Object.fromEntries(
+    ['a base with an overlay for each cluster', 'one directory for all clusters'].map((name) => [
+      `${name}, and a branch`,
+      (apps: readonly string[]) => onBranches(LAYOUTS_OF_ONE_BRANCH[name]?.(apps) ?? {}),
+    ]),
+  ),
+}
+
+/** Init for the cluster whose directory is given, with what an earlier run kept. */
+export const run = async (
+  tree: Tree,
+  path: string | null,
+  apps: readonly string[] = APPS,
+  more: RawSettings = {},
+): Promise<InitResult> => {
+  const given = { image: 'ghcr.io/acme/{app}', ...(path === null ? {} : { path }), ...more }
+  const kept = parseSettings(tree['.flux-docker.yaml'] ?? '')
+  return await initOn(tree, {
+    settings: { repository: 'acme/fleet', 'apps-repository': 'acme/shop', ...kept, ...given },
+    given,
+    apps,
+    isManifestsOnly: true,
+  })
+}
+export const placeOf = (cluster: string) => `clusters/${cluster}/images`
+export const filesOf = (tree: Tree) => Object.entries(tree).map(([path, text]) => ({ path, text }))
+
+/** Init for each cluster, one after the other. */
+export async function setUp(
+  tree: Tree,
+  order: readonly string[],
+  apps: readonly string[] = APPS,
+): Promise<Tree> {
+  let now = tree
+  for (const cluster of order) {
+    const result = await run(now, placeOf(cluster), apps)
+    expect(result.refusals).toEqual([])
+    now = applied(now, result)
+  }
+  return now
+}
+
+/** The files with a marker that the automations of a cluster write. */
+export function writtenBy(cluster: string, tree: Tree): readonly string[] {
+  const { objects } = readManifests(filesOf(tree).filter(({ path }) => path.startsWith(placeOf(cluster))))
+  const all = { ...readManifests([]), objects }
+  const paths = objectsOf(all, 'ImageUpdateAutomation').map(({ updatePath }) => updatePath)
+  return readManifests(filesOf(tree))
+    .markers.map(({ file }) => file)
+    .filter((file) => paths.some((path) => file.startsWith(`${path}/`)))
+}
+
+/** What the new app changes by hand. */
+export function onlyNew(more: Tree, less: Tree): Tree {
+  return Object.fromEntries(Object.entries(more).filter(([path, text]) => less[path] !== text))
+}
+
+/** Either first. */
+export const ORDERS: readonly (readonly [(typeof CLUSTERS)[number], (typeof CLUSTERS)[number]])[] = [
+  CLUSTERS,
+  [CLUSTERS[1], CLUSTERS[0]],
+]

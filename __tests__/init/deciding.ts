@@ -294,7 +294,7 @@ const CLUSTERS: Readonly<Record<string, Deciding>> = {
       ...overlay('prod'),
     },
     path: 'clusters/dev/images',
-    marked: ['apps/base/kustomization.yaml'],
+    marked: ['apps/dev/kustomization.yaml'],
     line: NEW_TAG,
     isNew: true,
   },

@@ -1,28 +1,66 @@
-/** Keeps what was given on the command line for the next run, where that is of use. Pure. */
+/** Keeps what was given on the command line for the next run, where that is of use, and takes what is kept for the cluster that it is of. Pure. */
 import { dirname } from 'node:path/posix'
-import { type FluxGraph, objectsOf } from '../flux/graph.ts'
+import { type FluxGraph, isSameNamespace, objectsOf } from '../flux/graph.ts'
 import { chosenCluster, isKeptElsewhere } from './cluster/choice.ts'
 import type { Draft } from './draft.ts'
 import type { InitFacts } from './gather.ts'
 import type { Scope } from './marking/scope.ts'
-import { parseSettings, SETTINGS_FILE, withSettings } from './settings.ts'
+import {
+  type InitSettings,
+  parseSettings,
+  type RawSettings,
+  SETTINGS_FILE,
+  withSettings,
+} from './settings.ts'
+
+/** What the cluster that init writes for has. */
+interface Near {
+  readonly graph: FluxGraph
+  readonly scope: Scope
+}
+
+/** The settings of this cluster: of several, each reads a branch of its own, and one that is kept is that of the first. */
+export function settingsOf(draft: Draft, facts: InitFacts, near: Near): InitSettings {
+  const { settings, given } = facts
+  if (chosenCluster(near.scope) === null || given.branch !== undefined || settings.branch === null)
+    return settings
+  const isOther = isKeptElsewhere(near.scope, kept(draft, facts).path ?? null)
+  return isOther || isContradicted(settings.branch, settings, near) ? { ...settings, branch: null } : settings
+}
+
+/** Whether Flux reads another branch than this in the cluster, as its files say. */
+function isContradicted(branch: string, { namespace }: InitSettings, { graph }: Near): boolean {
+  const isNear = (each: { readonly namespace: string | null }) => isSameNamespace(each.namespace, namespace)
+  const read = objectsOf(graph, 'GitRepository').filter(isNear)
+  const pushed = objectsOf(graph, 'ImageUpdateAutomation').filter(isNear)
+  if (pushed.some(({ pushBranch }) => pushBranch === branch)) return false
+  return read.length > 0 && read.every((each) => each.branch !== null && each.branch !== branch)
+}
 
 /** Writes what was given into .flux-docker.yaml; a directory that nothing goes to, or of a second cluster, is for once. */
-export function keepGiven(
-  draft: Draft,
-  facts: InitFacts,
-  { graph, scope }: { readonly graph: FluxGraph; readonly scope: Scope },
-): void {
-  const isUnused = noteUnused(draft, facts, { graph, scope })
-  remember(draft, facts, isUnused || isKeptElsewhere(scope, keptPath(draft, facts)))
+export function keepGiven(draft: Draft, facts: InitFacts, near: Near): void {
+  const isUnused = noteUnused(draft, facts, near)
+  const { path, branch } = kept(draft, facts)
+  const isOther = isKeptElsewhere(near.scope, path ?? null)
+  const forOnce = [
+    ...(isUnused || isOther ? ['path'] : []),
+    ...(isOther || (branch === undefined && isTold(facts, near)) ? ['branch'] : []),
+  ]
+  remember(draft, facts, forOnce)
+}
+
+/** Whether the files of one of several clusters say the branch that was given. */
+function isTold({ given: { branch }, settings: { namespace } }: InitFacts, { graph, scope }: Near): boolean {
+  return (
+    chosenCluster(scope) !== null &&
+    objectsOf(graph, 'GitRepository').some(
+      (each) => isSameNamespace(each.namespace, namespace) && each.branch === branch,
+    )
+  )
 }
 
 /** Whether a directory was given that nothing goes to, since the objects of all apps are in another one. */
-function noteUnused(
-  draft: Draft,
-  { given: { path } }: InitFacts,
-  { graph, scope }: { readonly graph: FluxGraph; readonly scope: Scope },
-): boolean {
+function noteUnused(draft: Draft, { given: { path } }: InitFacts, { graph, scope }: Near): boolean {
   const directory = path?.replace(/^\.\//, '').replace(/\/$/, '')
   if (directory === undefined || directory === '.') return false
   if (draft.files().some((each) => each.path.startsWith(`${directory}/`))) return false
@@ -37,16 +75,15 @@ function noteUnused(
   return true
 }
 
-/** What was given on the command line need not be given again; a directory may be for once. */
-function remember(draft: Draft, { given: all, prefix }: InitFacts, isForOnce: boolean): void {
-  const { path, ...others } = all
-  const given = isForOnce ? others : all
+/** What was given on the command line need not be given again, but for what is for once. */
+function remember(draft: Draft, { given: all, prefix }: InitFacts, forOnce: readonly string[]): void {
+  const given = Object.fromEntries(Object.entries(all).filter(([key]) => !forOnce.includes(key)))
   if (Object.keys(given).length === 0) return
   const file = `${prefix}${SETTINGS_FILE}`
   draft.write(file, withSettings(draft.text(file), given))
 }
 
-function keptPath(draft: Draft, { prefix }: InitFacts): string | null {
+function kept(draft: Draft, { prefix }: InitFacts): RawSettings {
   const text = draft.text(`${prefix}${SETTINGS_FILE}`)
-  return text === null ? null : (parseSettings(text).path ?? null)
+  return text === null ? {} : parseSettings(text)
 }

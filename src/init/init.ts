@@ -20,7 +20,7 @@ import { ensureWriting, howToReach, widen } from './cluster/widening.ts'
 import { Draft, type Remark } from './draft.ts'
 import { refuseNewerFlux, refuseOldFlux, type TargetFlux, targetFlux, toldVersions } from './flux.ts'
 import type { InitFacts } from './gather.ts'
-import { keepGiven } from './given.ts'
+import { keepGiven, settingsOf } from './given.ts'
 import { findGenerators, type Generator } from './marking/generators.ts'
 import { markApp } from './marking/markers.ts'
 import { noteOpen, type OpenLine } from './marking/open.ts'
@@ -50,19 +50,19 @@ export interface InitResult {
 }
 
 /** What to write and what to say. A refusal takes back every change. */
-export function decideInit(facts: InitFacts): InitResult {
-  const { settings, given } = facts
-  const path = 'path' in facts.layout ? facts.layout.path : ''
-  const scope = readScope(facts.files, facts.beside, path)
-  const unknown = unknownCluster(scope, { given, path: settings.path, directory: path })
-  if ('problem' in facts.layout) {
-    const { problem: message, hint } = facts.layout
-    return refusing(unknown ?? { where: null, message, hint })
-  }
-  const draft = new Draft(facts.files, facts.unread, scope.isForeign)
-  const whole = readSynced(facts.files)
-  const files = facts.files.filter((file) => !scope.isForeign(file.path))
+export function decideInit(asked: InitFacts): InitResult {
+  const { given, layout } = asked
+  const path = 'path' in layout ? layout.path : ''
+  const scope = readScope(asked.files, asked.beside, path)
+  const unknown = unknownCluster(scope, { given, path: asked.settings.path, directory: path })
+  if ('problem' in layout)
+    return refusing(unknown ?? { where: null, message: layout.problem, hint: layout.hint })
+  const draft = new Draft(asked.files, asked.unread, scope.isForeign)
+  const whole = readSynced(asked.files)
+  const files = asked.files.filter((file) => !scope.isForeign(file.path))
   const graph = readSynced(files)
+  const settings = settingsOf(draft, asked, { graph, scope })
+  const facts = { ...asked, settings }
   const source = chooseSource(draft, files, graph, settings)
   const { branch } = source
   const versions = { given: facts.given['flux-version'], kept: settings.fluxVersion }

@@ -62,12 +62,12 @@ export function markApp(draft: Draft, app: InitApp, marking: Marking, where: Whe
 }
 
 /** Whether a marker is another cluster's: only its automation writes the file, by a policy of the same name. */
-function isTheirs(file: string, { graph, namespace, scope, branch }: Where): boolean {
+function isTheirs(file: string, { graph, namespace, scope }: Where): boolean {
   const isWrittenIn = (one: FluxGraph) =>
     objectsOf(one, 'ImageUpdateAutomation').some(
       (each) => isSameNamespace(each.namespace, namespace) && isBelow(file, each.updatePath),
     )
-  const others = scope.sharers(file, branch)
+  const others = scope.sharers(file)
   return others.some((other) => isWrittenIn(scope.objectsIn(other))) && !isWrittenIn(graph)
 }
 

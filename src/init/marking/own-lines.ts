@@ -2,12 +2,13 @@
 import { dirname } from 'node:path/posix'
 import { hasUnknown } from '../../flux/fields.ts'
 import type { ManifestFile } from '../../flux/files.ts'
-import { isKustomization } from '../../flux/graph.ts'
+import { isKustomization, isSameNamespace, objectsOf } from '../../flux/graph.ts'
 import { buildDirectory } from '../../flux/kustomize/build.ts'
 import { containerImages, splitImage } from '../../flux/kustomize/changes/images.ts'
 import type { Cluster } from '../../flux/kustomize/clusters.ts'
 import { isComponent } from '../../flux/kustomize/kustomization.ts'
 import { markerFor } from '../../flux/yaml.ts'
+import { isBelow } from '../cluster/paths.ts'
 import type { Draft, Remark } from '../draft.ts'
 import { quoted, withImageEntry, withOverride } from './image-entries.ts'
 import {
@@ -28,9 +29,33 @@ export function lookAt(draft: Draft, app: InitApp, where: Where, changed?: Manif
   return look(draft, [app], where.scope, changed).get(app.image) ?? where.seenOf(app)
 }
 
-/** Whether Flux may write the place for this cluster: an automation comes to it, and no other cluster of the branch has the file. */
+/** Whether Flux may write the place for this cluster: an automation comes to it, and no other cluster has the file, or each a copy that it writes. */
 export function isOwn({ file }: Place, where: Where): boolean {
-  return isWritten(file, where) && where.scope.sharers(file, where.branch).length === 0
+  const sharers = where.scope.sharers(file)
+  return isWritten(file, where) && (sharers.length === 0 || isOnBranches(file, sharers, where))
+}
+
+/**
+ * Whether each of the clusters that have the file reads a branch of its own, with its own copy, and this one's Flux writes lines of
+ * that directory there already: what is set up so goes on so. Nothing new is: a merge of the branches carries the tag of one
+ * cluster to the other.
+ */
+function isOnBranches(
+  file: string,
+  sharers: readonly string[],
+  { graph, namespace, scope, branch }: Where,
+): boolean {
+  if (sharers.some((other) => scope.sharesBranch(other, branch))) return false
+  const policies = objectsOf(graph, 'ImagePolicy').map((each) => `${each.namespace}:${each.name}`)
+  const paths = objectsOf(graph, 'ImageUpdateAutomation')
+    .filter((each) => isSameNamespace(each.namespace, namespace) && isBelow(file, each.updatePath))
+    .map(({ updatePath }) => updatePath)
+  return graph.markers.some(
+    (marker) =>
+      policies.includes(`${marker.namespace}:${marker.policy}`) &&
+      paths.some((path) => isBelow(marker.file, path)) &&
+      scope.sharers(marker.file).length > 0,
+  )
 }
 
 /** Adds an entry for each run to a file that it alone goes through; false, and nothing, where one has none. */

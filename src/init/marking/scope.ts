@@ -17,9 +17,9 @@ export interface Scope {
   holdsForeign(directory: string): boolean
   /** The clusters that apply a directory. */
   holdersOf(directory: string): readonly string[]
-  /** The other clusters whose own Flux reads the branch, and that have the file. */
-  sharers(path: string, branch: string | null): readonly string[]
-  /** Whether another cluster reads the branch that this one reads. */
+  /** The other clusters with a Flux of their own that have the file, whatever branch they read: a merge carries what is written from one to the other. */
+  sharers(path: string): readonly string[]
+  /** Whether another cluster may read the branch that this one reads. */
   sharesBranch(cluster: string, branch: string | null): boolean
   /** The objects of a cluster. */
   objectsIn(cluster: string): FluxGraph
@@ -55,13 +55,10 @@ export function readScope(
       clusters.filter((cluster) => isApplying(cluster, place)).map(({ directory }) => directory),
     isForeign,
     holdsForeign: (directory) => foreign.some((file) => directory === '' || file.startsWith(`${directory}/`)),
-    sharers: (file, branch) =>
+    sharers: (file) =>
       own === null
         ? []
-        : others
-            .filter((one) => one.files.has(file) && !isFilled(one))
-            .filter(({ directory }) => sharesBranch(directory, branch))
-            .map(({ directory }) => directory),
+        : others.filter((one) => one.files.has(file) && !isFilled(one)).map(({ directory }) => directory),
     sharesBranch,
     objectsIn: (directory) => {
       const cluster = clusters.find((one) => one.directory === directory)
