@@ -134,7 +134,7 @@ function noCheckout(directory: string, stderr: string): ActionError {
     `there is no git checkout with a commit in ${directory}${said === undefined ? '' : ` (git: ${said})`}`,
     {
       code: 'FDA-PLAN-NO-CHECKOUT',
-      hint: 'Run actions/checkout before this step.',
+      hint: 'In a workflow, run actions/checkout before this step; on your machine, commit something first.',
     },
   )
 }

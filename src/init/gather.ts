@@ -8,6 +8,7 @@ import type { Files } from '../ports.ts'
 import type { Sources, Uncommitted } from '../ports-flux.ts'
 import type { Registry } from '../ports-images.ts'
 import { chooseLayout, type LayoutChoice } from './cluster/layout.ts'
+import { findNewPackages } from './cluster/new-packages.ts'
 import { directoriesFrom } from './draft.ts'
 import type { InitApp } from './marking/places.ts'
 import { copiedKeys } from './marking/runs.ts'
@@ -60,6 +61,8 @@ export interface InitFacts extends InitRequest {
   readonly digests: ReadonlyMap<string, string>
   /** The files that git does not have as they are here. */
   readonly uncommitted: ReadonlyMap<string, Uncommitted>
+  /** The directories of apps that are in no commit, and of packages in none that they depend on. */
+  readonly newPackages: readonly string[]
   /** Where other workflows build images. */
   readonly pipelines: readonly SourceLocation[]
 }
@@ -115,6 +118,7 @@ export async function gatherInit(request: InitRequest, ports: InitPorts): Promis
   const uncommitted = await ports.sources.uncommitted()
   const gathered = {
     uncommitted,
+    newPackages: await findNewPackages(apps, uncommitted, read.text),
     files,
     beside,
     unread: read.unread,

@@ -53,6 +53,32 @@ describe('a new app', () => {
     expect(added.join(' ')).not.toMatch(/notes|old|apps\/api|apps\/web\//)
   })
 
+  it('goes with the new packages that it depends on, and these on', async () => {
+    const named = (name: string, ...needs: readonly string[]) =>
+      JSON.stringify({ name, dependencies: Object.fromEntries(needs.map((each) => [each, '*'])) })
+    const tree = {
+      ...BEFORE,
+      'apps/web/package.json': named('web', '@acme/queue', 'react'),
+      'packages/queue/package.json': named('@acme/queue', '@acme/log', 'web'),
+      'packages/log/package.json': named('@acme/log'),
+      'packages/other/package.json': named('@acme/other', '@acme/log'),
+      'packages/broken/package.json': '{',
+    }
+    const { added, steps } = await committed(tree, {
+      'apps/web/package.json': 'new',
+      'packages/queue/package.json': 'new',
+      'packages/log/package.json': 'new',
+      'packages/other/package.json': 'new',
+      'packages/broken/package.json': 'new',
+    })
+    expect(added).toEqual(expect.arrayContaining(['apps/web', 'packages/queue', 'packages/log']))
+    expect(steps).toContain(
+      'Not in it, and not committed either: packages/other/package.json, packages/broken/package.json.',
+    )
+    const { added: none } = await committed(tree, { 'packages/queue/package.json': 'new' })
+    expect(none.join(' ')).not.toContain('packages')
+  })
+
   it('says what else is not committed', async () => {
     expect((await committed(BEFORE, NEW)).steps).toContain(
       'Not in it, and not committed either: apps/api/src/index.ts, notes.txt.\n   Add what the apps are built from with git add, then:\n     git commit',

@@ -34,7 +34,10 @@ export interface Around {
 }
 
 /** Files of the top without which nothing below is installed. */
-const ROOT_FILES = ['package.json', 'turbo.json', 'turbo.jsonc', 'pnpm-workspace.yaml', '.dockerignore']
+const ROOT_FILES = [
+  ...['package.json', 'turbo.json', 'turbo.jsonc', 'pnpm-workspace.yaml'],
+  ...['tsconfig.json', 'tsconfig.base.json', '.dockerignore', '.gitignore'],
+]
 const LOCK_FILES = [
   ...['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml'],
   ...['yarn.lock', 'bun.lock', 'bun.lockb'],
@@ -45,7 +48,7 @@ export function alongside(facts: InitFacts, around: Around): Alongside {
   const { uncommitted, prefix } = facts
   const written = around.changes.map(({ path }) => path)
   const isOpen = (path: string) => uncommitted.has(path) && uncommitted.get(path) !== 'deleted'
-  const apps = newApps(facts)
+  const apps = facts.newPackages
   const roots = apps.length === 0 ? [] : [...ROOT_FILES, ...LOCK_FILES].map((name) => `${prefix}${name}`)
   const dockerfiles = apps.length === 0 ? [] : facts.dockerfiles
   const earlier = ofEarlierRuns(facts, around).filter(isOpen)
@@ -64,17 +67,6 @@ export function alongside(facts: InitFacts, around: Around): Alongside {
     apps.length === 0 ? [] : [...uncommitted.keys()].filter((path) => isOpen(path) && !isTaken(path))
   const own = around.changes.flatMap(({ path, before }) => (before !== null && isOpen(path) ? [path] : []))
   return { paths, own, edits: [...new Set(edits)], open }
-}
-
-/** The directories of the apps that are in no commit. */
-function newApps({ apps, uncommitted, prefix }: InitFacts): readonly string[] {
-  return apps.flatMap(({ directory }) =>
-    directory !== null &&
-    !['', '.', prefix.replace(/\/$/, '')].includes(directory) &&
-    uncommitted.get(`${directory}/package.json`) === 'new'
-      ? [directory]
-      : [],
-  )
 }
 
 /** What is in the directories of the apps' manifests that something is committed of: Flux builds all of it or none. */
