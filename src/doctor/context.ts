@@ -71,6 +71,8 @@ export interface DoctorFacts {
   readonly charts?: readonly Chart[]
   /** Other files that speak of Flux's image controllers. */
   readonly installing?: readonly string[]
+  /** Files of any sort that say what people and scripts do with kubectl and its like. */
+  readonly byHand?: readonly ManifestFile[]
   /** Other files that name the feature gate of strict variables. */
   readonly gating?: readonly string[]
 }

@@ -64,6 +64,18 @@ export async function findGating(
   return named.filter((path) => !known.has(path)).slice(0, 1)
 }
 
+/** The files that say what is made with kubectl or Terraform, where there is a Namespace beside what Flux installs itself with. */
+export async function readByHand(
+  files: readonly ManifestFile[],
+  sources: Sources,
+): Promise<readonly ManifestFile[]> {
+  const isOwn = ({ text }: ManifestFile) => text.includes('app.kubernetes.io/part-of: flux')
+  if (!files.some((file) => /^ *kind: *["']?Namespace\b/m.test(file.text) && !isOwn(file))) return []
+  const words = ['kubectl', 'kubernetes_namespace', 'create-namespace', 'new-project', 'create_namespace']
+  const paths = await sources.find({ words, untracked: true })
+  return (await readAll(paths.slice(0, MAX_NAMING), sources)).files
+}
+
 function isAbove(list: string, path: string): boolean {
   const directory = parentOf(list)
   return directory === '' || path.startsWith(`${directory}/`)

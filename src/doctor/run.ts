@@ -11,7 +11,7 @@ import { readCharts } from './charts.ts'
 import type { DoctorFacts } from './context.ts'
 import { diagnose } from './doctor.ts'
 import { applyFixes } from './fixes.ts'
-import { findGating, findInstalling, readNaming } from './mentions.ts'
+import { findGating, findInstalling, readByHand, readNaming } from './mentions.ts'
 import { readBakeFiles } from './pushes/bake-steps.ts'
 import { isWorkflow } from './pushes/workflows.ts'
 
@@ -91,6 +91,7 @@ export async function gatherDoctorFacts(query: DoctorQuery): Promise<DoctorFacts
     naming,
     charts: isPart ? [] : await readCharts(files, sources),
     installing: isPart ? [] : await findInstalling(files, sources),
+    byHand: isPart ? [] : await readByHand(read.files, sources),
     gating: isPart ? [] : await findGating(files, sources),
     ...(await askBuilt(read.files, { ...query, fluxVersion, kustomize: query.kustomize ?? null })),
   }

@@ -116,7 +116,8 @@ function isMisspelled({ cluster }: DoctorContext, list: string): boolean {
   return cluster.deployments.some(({ built }) => built.refused.some(({ at }) => at.file === list))
 }
 
-function isArgo({ files }: DoctorContext): boolean {
+/** Whether Argo CD applies what is in these files, too. */
+export function isArgo({ files }: DoctorContext): boolean {
   return files.some(
     ({ text }) => text.includes('argoproj.io/') && /^\s*-?\s*kind:\s*["']?Application(?:Set)?\b/m.test(text),
   )
