@@ -143,6 +143,28 @@ describe('the commands of the page', () => {
     expect(run(argumentsOf(init ?? '')).stdout).toBe('Everything is in place: nothing was changed.\n')
   }, 60_000)
 
+  it('have Flux apply the directory that makes the Namespace, or say what is left to do', () => {
+    const command = argumentsOf(commands.find((one) => one.includes('init --apps web,api ')) ?? '')
+    const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n'
+    gitops.git('rm', '-qr', 'clusters/prod/shop')
+    for (const app of ['web', 'api']) gitops.write(`apps/${app}/deployment.yaml`, DEPLOYMENT(app))
+    gitops.write('apps/common/namespace.yaml', namespace)
+    gitops.commit('Move')
+    expect(run(command)).toMatchObject({ status: 0, stderr: '' })
+    expect(gitops.read('clusters/prod/images/sync.yaml')).toContain('path: ./apps/common')
+    expect(run(['doctor']).stdout).toContain('nothing to fix')
+    gitops.git('clean', '-qfd')
+    gitops.git('checkout', '-q', '.')
+    gitops.git('mv', 'apps/common/namespace.yaml', 'apps/namespace.yaml')
+    gitops.commit('Move up')
+    const { status, stdout } = run(command)
+    expect(status).toBe(0)
+    const [, left = ''] = stdout.split('Left to you:')
+    expect(left).toContain('apps/namespace.yaml:1 Namespace shop is made by nothing that Flux applies')
+    expect(left).toContain('Move namespace.yaml to a directory that Flux applies')
+    expect(gitops.read('clusters/prod/images/sync.yaml')).toContain('path: ./apps/web')
+  }, 60_000)
+
   it('write one more app and nothing else', () => {
     run(argumentsOf(commands.find((command) => command.includes('init --apps web,api ')) ?? ''))
     gitops.commit('Let Flux deploy')

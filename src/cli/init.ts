@@ -224,7 +224,7 @@ export async function proveInit(
   const isTold = result.asksControllers && world.given['dry-run'] !== true
   const found = all.filter((finding) => !(isTold && isOfControllers(finding))).map(toRemark)
   // What init itself left to a person is what doctor may find.
-  const isLeft = result.notes.length > 0 || all.every(isOfControllers)
+  const isLeft = result.notes.length > 0 || all.every((one) => isOfControllers(one) || isOfNamespace(one))
   const refusals = [...(isLeft ? [] : found), ...unrendered]
   return refusals.length === 0
     ? { ...result, notes: [...result.notes, ...found] }
@@ -246,6 +246,11 @@ async function findNew(
 /** That Flux is installed without the image controllers: what comes first of the next steps, and nothing that init wrote wrong. */
 function isOfControllers({ check, message }: Finding): boolean {
   return check === 'flux-11' && /image-(?:reflector|automation)-controller/.test(message)
+}
+
+/** That a Namespace is in a file which nothing applies: init lets Flux apply what it is in alone where that is a directory of its own. */
+function isOfNamespace({ check, message }: Finding): boolean {
+  return check === 'flux-31' && /^Namespace \S+ is made by nothing that Flux applies/.test(message)
 }
 
 function toRemark({ file, line, message, hint, check }: Finding): Remark {

@@ -214,13 +214,18 @@ export function renderGitRepository(at: Named, url: string, branch: string): str
 }
 
 /** The Flux Kustomization that applies a directory. */
-export function renderKustomization(at: Named, source: string, path: string, waits: boolean): string {
+export function renderKustomization(
+  at: Named,
+  source: string,
+  path: string,
+  { waits, after = [] }: { readonly waits: boolean; readonly after?: readonly string[] },
+): string {
   return `${head('kustomize.toolkit.fluxcd.io/v1', 'Kustomization', at)}spec:
   interval: 10m
   timeout: 5m
   path: ./${path}
   prune: true
-${waits ? '  wait: true\n' : ''}  sourceRef:
+${waits ? '  wait: true\n' : ''}${after.length === 0 ? '' : `  dependsOn:\n${after.map((name) => `    - name: ${yamlText(name)}\n`).join('')}`}  sourceRef:
     kind: GitRepository
     name: ${yamlText(source)}
 `

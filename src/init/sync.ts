@@ -21,6 +21,7 @@ import { isPlain } from './cluster/layout.ts'
 import { isBelow } from './cluster/paths.ts'
 import { type Draft, directoriesFrom, kustomizationIn } from './draft.ts'
 import { renderGitRepository, renderKustomization } from './objects.ts'
+import { withNamespaces } from './sync/namespaces.ts'
 
 /** A Kustomization that covers the image automation, and a kustomization.yaml that lists its files. */
 export function ensureSync(draft: Draft, facts: SyncFacts): void {
@@ -48,7 +49,8 @@ function addToSync(
     return covered
   }
   const directories = appDirectories(draft, facts, ours, null)
-  const entries = isNew || hasApps ? directories : []
+  const isFree = (entry: Entry) => takenBy(facts, entry).length === 0
+  const entries = isNew || hasApps ? withNamespaces(directories, facts, isFree) : []
   const holder = entries.find((each) => isHeld(draft, facts, each))?.directory ?? null
   const automation = { name: NAME, directory: path, waits: false }
   // A directory without objects needs nobody to apply it: those of all apps are elsewhere.
@@ -93,7 +95,8 @@ function addBeside(draft: Draft, facts: SyncFacts, ours: readonly Kustomization[
     )
   }
   const sure = entries.filter((entry) => !unsure.includes(entry))
-  writeSync(draft, file, facts, sure, '# What Flux applies of the apps.\n')
+  const isFree = (entry: Entry) => takenBy(facts, entry).length === 0
+  writeSync(draft, file, facts, withNamespaces(sure, facts, isFree), '# What Flux applies of the apps.\n')
 }
 
 /** The Kustomizations in the place of a new one: two of one name overwrite each other. */
@@ -136,9 +139,7 @@ function writeSync(
     file,
     [
       ...(isLacking && branch !== null ? [renderGitRepository(at(source.name), url, branch)] : []),
-      ...entries.map(({ name, directory, waits }) =>
-        renderKustomization(at(name), source.name, directory, waits),
-      ),
+      ...entries.map((entry) => renderKustomization(at(entry.name), source.name, entry.directory, entry)),
     ],
     header,
   )

@@ -30,7 +30,7 @@ function made(instance: YAMLMap, sync: YAMLMap): string {
   const at = { name: textAt(sync, 'name') ?? namespace, namespace }
   const kind = textAt(sync, 'kind') ?? 'GitRepository'
   const directory = directoryOf(textAt(sync, 'path') ?? '')
-  const applies = renderKustomization(at, at.name, directory, false)
+  const applies = renderKustomization(at, at.name, directory, { waits: false })
   const branch = /^refs\/heads\/(.+)$/.exec(textAt(sync, 'ref') ?? '')?.[1]
   if (kind !== 'GitRepository') return applies.replace('kind: GitRepository', `kind: ${kind}`)
   const pullSecret = textAt(sync, 'pullSecret')

@@ -34,6 +34,8 @@ export interface Entry {
   readonly name: string
   readonly directory: string
   readonly waits: boolean
+  /** The Kustomizations that it waits for. */
+  readonly after?: readonly string[]
 }
 
 /** Those that apply this repository: another repository may have directories of the same names. */
