@@ -218,6 +218,7 @@ describe('the commands of the page', () => {
     shop.git('remote', 'add', 'origin', 'https://github.com/acme/shop.git')
     for (const app of ['portfolio', 'imdbgraph'])
       gitops.write(`clusters/prod/shop/${app}.yaml`, DEPLOYMENT(app))
+    shop.git('rm', '-q', '.github/workflows/ci.yml')
     const options = ['--image', 'ghcr.io/acme/{app}', '--path', 'clusters/prod/images']
     run(['init', '--apps-from', shop.path, '--apps', 'imdbgraph', ...options])
     gitops.commit('Let Flux deploy')
@@ -232,6 +233,47 @@ describe('the commands of the page', () => {
     shop.write('.flux-docker.yaml', 'image: ghcr.io/acme/{app}\napps: portfoli\n')
     gitops = shop
     expect(run(['init']).stderr).toContain('  - .flux-docker.yaml:2: apps: there is no app portfoli.')
+  }, 120_000)
+
+  it('take image and tags of the workflow of --apps-from for those that were kept, and say so', () => {
+    const shop = createExampleRepository()
+    repositories.push(shop)
+    shop.git('remote', 'add', 'origin', 'https://github.com/acme/shop.git')
+    const workflow = '.github/workflows/ci.yml'
+    shop.write(workflow, shop.read(workflow).replace('docker.io/aamini/{app}', 'ghcr.io/acme/{app}'))
+    gitops.write('clusters/prod/shop/portfolio.yaml', DEPLOYMENT('portfolio'))
+    gitops.write(
+      '.flux-docker.yaml',
+      'image: quay.io/acme/{app}\ntags: v{run-number} # of the old pipeline\n',
+    )
+    const options = ['--apps-from', shop.path, '--apps', 'portfolio', '--path', 'clusters/prod/images']
+    const given = run([
+      'init',
+      ...options,
+      '--image',
+      'quay.io/acme/{app}',
+      '--tags',
+      'v{run-number}',
+      '--dry-run',
+    ])
+    expect(given).toMatchObject({ stderr: '', stdout: expect.stringContaining('quay.io/acme/portfolio') })
+    const { status, stderr } = run(['init', ...options])
+    expect([status, stderr.trim().split('\n')]).toEqual([
+      0,
+      [
+        `image ghcr.io/acme/{app} of ${workflow} in ${shop.path} takes the place of quay.io/acme/{app}, which .flux-docker.yaml kept: CI pushes by the workflow. Give --image where something else pushes.`,
+        `tags sha-{shortsha},sha-{shortsha}-{timestamp} of ${workflow} in ${shop.path} takes the place of v{run-number}, which .flux-docker.yaml kept: CI pushes by the workflow. Give --tags where something else pushes.`,
+      ],
+    ])
+    expect(gitops.read('.flux-docker.yaml')).toMatch(
+      /^image: ghcr\.io\/acme\/\{app\}\ntags: "?sha-\{shortsha\},sha-\{shortsha\}-\{timestamp\}"? # of the old pipeline\n/,
+    )
+    expect(gitops.read('clusters/prod/images/portfolio.yaml')).toContain('image: ghcr.io/acme/portfolio')
+    expect(run(['init', ...options])).toMatchObject({
+      stderr: '',
+      stdout: expect.stringContaining('in place'),
+    })
+    expect(run(['doctor', '--apps-from', shop.path])).toMatchObject({ status: 0 })
   }, 120_000)
 
   it('take an app that is named twice once', () => {

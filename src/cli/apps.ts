@@ -9,6 +9,7 @@ import {
   describeNoTurbo,
   directoryOption,
   findRoot,
+  givenSettings,
   MAX_SETTINGS_BYTES,
   planInputs,
   readSettings,
@@ -16,6 +17,7 @@ import {
   withCheckout,
 } from './context.ts'
 import { planHere } from './plan.ts'
+import { findReplaced, type Replaced, settingsOf } from './replaced.ts'
 
 /** One app with an image. */
 export interface KnownApp {
@@ -41,6 +43,8 @@ export interface AppList {
   readonly isElsewhere: boolean
   /** The checkout that the apps were listed in; null when they were named. */
   readonly from: { readonly cwd: string; readonly prefix: string } | null
+  /** What was kept and the workflow of that checkout says otherwise. */
+  readonly replaced: readonly Replaced[]
 }
 
 /** Lists the apps. Throws, with one line that says what to give, where nothing tells them. */
@@ -79,7 +83,10 @@ async function listElsewhere(world: World, cwd: string, own: RawSettings): Promi
     const theirs = Object.entries({ image, filter, task, file, tags }).filter(
       ([, value]) => value !== undefined,
     )
-    return await listHere(there, place, checkout, { ...Object.fromEntries(theirs), ...own }, true)
+    const step = await readActionStep(checkout.sources, place.prefix || '.')
+    const replaced = await findReplaced(checkout.sources, step, { own, given: givenSettings(world) })
+    const settings = { ...Object.fromEntries(theirs), ...own, ...settingsOf(replaced) }
+    return { ...(await listHere(there, place, checkout, settings, true)), replaced }
   })
 }
 
@@ -124,6 +131,7 @@ async function listHere(
     callers: await checkout.sources.find(TOKENS),
     isElsewhere,
     from: { cwd: world.cwd, prefix: place.prefix },
+    replaced: [],
   }
 }
 
@@ -174,7 +182,16 @@ function nameApps(names: readonly string[], settings: RawSettings): AppList {
     const image = template.parts.map((part) => (typeof part === 'string' ? part : name)).join('')
     return { name, directory: null, image, file: null }
   })
-  return { apps, skipped: [], settings, step: null, callers: null, isElsewhere: true, from: null }
+  return {
+    apps,
+    skipped: [],
+    settings,
+    step: null,
+    callers: null,
+    isElsewhere: true,
+    from: null,
+    replaced: [],
+  }
 }
 
 function problemOf(

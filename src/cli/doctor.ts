@@ -18,6 +18,7 @@ import { errorMessage, InputError } from '../errors.ts'
 import type { Finding, NotKnown } from '../flux/files.ts'
 import { type ActionStep, readActionStep } from '../flux/verdict.ts'
 import { quoted } from '../init/cluster/commit.ts'
+import type { RawSettings } from '../init/settings.ts'
 import type { FileChange } from '../ports.ts'
 import type { Sources } from '../ports-flux.ts'
 import { listApps } from './apps.ts'
@@ -36,6 +37,7 @@ import {
   withCheckout,
 } from './context.ts'
 import { COMMANDS } from './options.ts'
+import { type Replaced, settingsOf } from './replaced.ts'
 
 /** 0 when no finding is an error, else 1. */
 export const runDoctorCommand: Run = async (world) => {
@@ -87,8 +89,8 @@ export async function gatherFacts(
   const fluxVersion = fluxVersionOf(world)
   const globs = typeof world.given.manifests === 'string' ? world.given.manifests.split(',') : []
   const registry = world.given.registry === true ? openRegistry(world) : null
-  const { apps, unchecked } = await gatherApps(world, place, checkout)
-  const elsewhere = await gatherElsewhere(world, place, checkout)
+  const { apps, unchecked, replaced } = await gatherApps(world, place, checkout)
+  const elsewhere = await gatherElsewhere(world, place, checkout, settingsOf(replaced))
   const where = await findManifests(world, place, checkout)
   const kustomize = createKustomize({ root: where.root, env: world.env, signal: world.signal })
   const keptVersion = (await readSettings(world, place, checkout))['flux-version'] ?? null
@@ -128,8 +130,9 @@ async function gatherElsewhere(
   world: World,
   place: CheckoutRoot,
   checkout: Checkout,
+  replaced: RawSettings,
 ): Promise<DoctorFacts['elsewhere']> {
-  const { image, tags } = await readSettings(world, place, checkout)
+  const { image, tags } = { ...(await readSettings(world, place, checkout)), ...replaced }
   if (image === undefined) return null
   if (tags !== undefined) return { image, tags: tags.split(',').map((tag) => tag.trim()) }
   const pushing = await checkout.sources.find({
@@ -145,12 +148,16 @@ async function gatherApps(
   world: World,
   place: CheckoutRoot,
   checkout: Checkout,
-): Promise<{ readonly apps: DoctorFacts['apps']; readonly unchecked: NotKnown | null }> {
+): Promise<{
+  readonly apps: DoctorFacts['apps']
+  readonly unchecked: NotKnown | null
+  readonly replaced: readonly Replaced[]
+}> {
   try {
-    const { apps } = await listApps(world, place, checkout)
-    return { apps: apps.map(({ name, image }) => ({ name, repository: image })), unchecked: null }
+    const { apps, replaced } = await listApps(world, place, checkout)
+    return { apps: apps.map(({ name, image }) => ({ name, repository: image })), unchecked: null, replaced }
   } catch (error) {
-    return { apps: null, unchecked: { subject: 'apps', reason: whyUnchecked(error) } }
+    return { apps: null, unchecked: { subject: 'apps', reason: whyUnchecked(error) }, replaced: [] }
   }
 }
 

@@ -31,6 +31,7 @@ import {
   withCheckout,
 } from './context.ts'
 import { countFindings, doctorAs, gatherFacts } from './doctor.ts'
+import { describeReplaced } from './replaced.ts'
 import type { Paint } from './terminal.ts'
 
 /** 0 when all is in place, 1 when something was refused and so nothing was written. */
@@ -55,6 +56,8 @@ export const runInitCommand: Run = async (world) => {
 async function draft(world: World, place: CheckoutRoot, checkout: Checkout): Promise<InitResult> {
   const list = await listApps(world, place, checkout)
   noteElsewhere(world, list)
+  const { 'apps-from': from } = world.given
+  for (const line of describeReplaced(list.replaced, String(from))) world.log.notice(line)
   for (const { name, reason } of list.skipped) world.log.info(`${name}: left out, ${reason}`)
   if (list.apps.length === 0) throw await noApps(list, checkout)
   const request = await toRequest(world, place, list)

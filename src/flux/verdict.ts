@@ -233,16 +233,26 @@ export interface ActionStep {
  * directory comes before others.
  */
 export async function readActionStep(sources: Sources, directory = '.'): Promise<ActionStep | null> {
+  const steps = await readActionSteps(sources)
+  const isHere = ({ inputs }: ActionStep) => normal(inputs['working-directory'] ?? '.') === normal(directory)
+  const building = steps.filter(isBuilding)
+  return building.find(isHere) ?? building[0] ?? steps[0] ?? null
+}
+
+/** Every step of the repository's workflows that uses this action. */
+export async function readActionSteps(sources: Sources): Promise<readonly ActionStep[]> {
   const query = { words: ['/flux-docker-action@'], under: '.github/workflows/', untracked: true }
   const steps: ActionStep[] = []
   for (const workflow of await sources.find(query)) {
     const read = await sources.text(workflow, MAX_FILE_BYTES)
     if ('text' in read) steps.push(...parseActionSteps(workflow, read.text))
   }
-  const isHere = ({ inputs }: ActionStep) => normal(inputs['working-directory'] ?? '.') === normal(directory)
-  const isRun = ({ inputs }: ActionStep) => [undefined, 'run', 'plan', 'build'].includes(inputs.mode)
-  const building = steps.filter(isRun)
-  return building.find(isHere) ?? building[0] ?? steps[0] ?? null
+  return steps
+}
+
+/** Whether a step says what is built. */
+export function isBuilding({ inputs }: ActionStep): boolean {
+  return [undefined, 'run', 'plan', 'build'].includes(inputs.mode)
 }
 
 function normal(directory: string): string {
