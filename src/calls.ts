@@ -1,4 +1,4 @@
-/** How calls are made: once for all who ask, once for each text, or several at the same time. */
+/** How calls are made: once for all who ask, once for each object or text, or several at the same time. */
 
 /** Asks when it is first asked, and never again. */
 export function once<T>(ask: () => Promise<T>): () => Promise<T> {
@@ -6,6 +6,18 @@ export function once<T>(ask: () => Promise<T>): () => Promise<T> {
   return async () => {
     asked ??= ask()
     return await asked
+  }
+}
+
+/** The function with its answers kept, as long as the object that it is asked about is in use; nothing changes that object. */
+export function perObject<K extends object, T>(ask: (of: K) => T): (of: K) => T {
+  const known = new WeakMap<K, { readonly answer: T }>()
+  return (of) => {
+    const earlier = known.get(of)
+    if (earlier !== undefined) return earlier.answer
+    const answer = ask(of)
+    known.set(of, { answer })
+    return answer
   }
 }
 

@@ -1,4 +1,5 @@
 /** Lays out what doctor looks at: the objects of each cluster, the workflows, and what those push. Pure. */
+import { perObject } from '../calls.ts'
 import type { Fields } from '../flux/fields.ts'
 import type { Edit, Finding, ManifestFile, NotKnown, SourceLocation } from '../flux/files.ts'
 import {
@@ -206,8 +207,13 @@ export function repositoryOf(
 ): ImageRepository | null {
   const { name, namespace } = policy.repository
   const wanted = namespace ?? policy.namespace
-  return repositories.find((one) => one.name === name && isSameNamespace(one.namespace, wanted)) ?? null
+  const named = byName(repositories).get(name) ?? []
+  return named.find((one) => isSameNamespace(one.namespace, wanted)) ?? null
 }
+
+const byName = perObject((repositories: DoctorContext['repositories']) =>
+  Map.groupBy(repositories, ({ name }) => name),
+)
 
 /** What the workflows push to the image of a policy; of what may be another image the tags count as unexplained. */
 export function pushedFor(found: DoctorContext, policy: ImagePolicy): readonly PushedImage[] {
@@ -229,12 +235,14 @@ export function isPushed(found: DoctorContext, pushed: PushedImage, image: strin
 }
 
 function knownOf({ anywhere, apps }: DoctorContext): Known {
-  const urls = objectsOf(anywhere, 'GitRepository').map(({ url }) => url)
-  const repositories = urls.flatMap(
-    (url) => /github\.com[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url)?.[1]?.toLowerCase() ?? [],
-  )
-  return { repositories, apps }
+  return { repositories: addressesIn(anywhere), apps }
 }
+
+const addressesIn = perObject((anywhere: FluxGraph) =>
+  objectsOf(anywhere, 'GitRepository').flatMap(
+    ({ url }) => /github\.com[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url)?.[1]?.toLowerCase() ?? [],
+  ),
+)
 
 /** The tags that are known of a policy's image: in the registry, and in its marked files. */
 export function knownTags(found: DoctorContext, policy: ImagePolicy): readonly string[] {

@@ -24,9 +24,11 @@ export async function readNaming(
   sources: Sources,
 ): Promise<readonly ManifestFile[]> {
   const lists = files.filter(({ path }) => isKustomization(path))
-  const isListed = ({ path }: ManifestFile) =>
-    lists.some((list) => isAbove(list.path, path) && list.text.includes(basename(path)))
-  const isCovered = ({ path }: ManifestFile) => lists.some((list) => isAbove(list.path, path))
+  const byDirectory = Map.groupBy(lists, (list) => parentOf(list.path))
+  const above = (path: string) =>
+    directoriesAbove(path).flatMap((directory) => byDirectory.get(directory) ?? [])
+  const isListed = ({ path }: ManifestFile) => above(path).some((list) => list.text.includes(basename(path)))
+  const isCovered = ({ path }: ManifestFile) => above(path).length > 0
   const isOpen = (file: ManifestFile) => !isKustomization(file.path) && isCovered(file) && !isListed(file)
   const isMarked = ({ text }: ManifestFile) => text.includes('$imagepolicy')
   const open = [
@@ -76,9 +78,10 @@ export async function readByHand(
   return (await readAll(paths.slice(0, MAX_NAMING), sources)).files
 }
 
-function isAbove(list: string, path: string): boolean {
-  const directory = parentOf(list)
-  return directory === '' || path.startsWith(`${directory}/`)
+/** The directory of a path, and those around it; the top is empty. */
+function directoriesAbove(path: string): readonly string[] {
+  const directory = parentOf(path)
+  return directory === '' ? [''] : [directory, ...directoriesAbove(directory)]
 }
 
 /** The directory of a path; the top is empty. */

@@ -5,6 +5,7 @@
 
 import { basename } from 'node:path/posix'
 import { isMap, isScalar, isSeq, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml'
+import { perObject } from '../calls.ts'
 import { isRepository, splitRepository, TAGGED } from '../image-ref.ts'
 import { type Fields, fieldsOf } from './fields.ts'
 import type { Finding, ManifestFile } from './files.ts'
@@ -83,8 +84,12 @@ export function objectsOf<K extends FluxKind>(
   graph: FluxGraph,
   kind: K,
 ): readonly Extract<AnyFluxObject, { kind: K }>[] {
-  return graph.objects.filter((object): object is Extract<AnyFluxObject, { kind: K }> => object.kind === kind)
+  return (byKind(graph.objects).get(kind) ?? []) as unknown as readonly Extract<AnyFluxObject, { kind: K }>[]
 }
+
+// Of thousands of apps each asks for its own.
+const byKind = perObject((objects: FluxGraph['objects']) => Map.groupBy(objects, ({ kind }) => kind))
+const byPolicy = perObject((markers: FluxGraph['markers']) => Map.groupBy(markers, ({ policy }) => policy))
 
 /** `namespace/name`, or the name alone where the manifest has no namespace. */
 export function nameOf(object: { readonly namespace: string | null; readonly name: string }): string {
@@ -122,9 +127,8 @@ export function policiesOf(graph: FluxGraph, repository: ImageRepository): reado
 
 /** The markers that write what the policy selects. */
 export function markersOf(graph: FluxGraph, policy: ImagePolicy): readonly Marker[] {
-  return graph.markers.filter(
-    (marker) => marker.policy === policy.name && isSameNamespace(marker.namespace, policy.namespace),
-  )
+  const named = byPolicy(graph.markers).get(policy.name) ?? []
+  return named.filter(({ namespace }) => isSameNamespace(namespace, policy.namespace))
 }
 
 // Finds where manifests name an image: entries of kustomizations, containers, Helm values.

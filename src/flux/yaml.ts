@@ -40,7 +40,7 @@ export interface YamlFile {
 }
 
 /** Many rules look at one file, and none changes its documents. Parsed, it takes some fifty times the room of its text. */
-const readOnce = remembering(1_000_000, parseFile)
+const readOnce = remembering(4_000_000, parseFile)
 
 /** The file's documents. Aliases stay references, so that no file grows when it is read. */
 export function readYaml(file: string, text: string): YamlFile {

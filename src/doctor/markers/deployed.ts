@@ -1,4 +1,5 @@
 /** Doctor's checks of what runs in the end: the image that a marker writes, and what comes after it. Pure. */
+import { perObject } from '../../calls.ts'
 import { type Fields, hasUnknown, substitute } from '../../flux/fields.ts'
 import { type Finding, isSamePlace, type SourceLocation } from '../../flux/files.ts'
 import {
@@ -10,7 +11,7 @@ import {
   nameOf,
   splitReference,
 } from '../../flux/graph.ts'
-import { containerImages, entryKey, splitImage } from '../../flux/kustomize/changes/images.ts'
+import { entryKey, imagesFrom, imagesOf, splitImage } from '../../flux/kustomize/changes/images.ts'
 import { formerFieldsOf } from '../../flux/kustomize/changes/overlay.ts'
 import { type Deployment, isLeftAlone } from '../../flux/kustomize/clusters.ts'
 import type { Marker } from '../../flux/markers.ts'
@@ -43,14 +44,15 @@ export interface Marked {
 /** The markers whose policy and ImageRepository are known. */
 export function markedOf(found: DoctorContext): readonly Marked[] {
   return found.graph.markers.flatMap((marker) => {
-    const policy = found.policies.find(
-      (one) => one.name === marker.policy && isSameNamespace(one.namespace, marker.namespace),
-    )
+    const named = byName(found.policies).get(marker.policy) ?? []
+    const policy = named.find(({ namespace }) => isSameNamespace(namespace, marker.namespace))
     const repository = policy === undefined ? null : repositoryOf(found, policy)
     if (policy === undefined || repository === null || policy.isUnknown || repository.isUnknown) return []
     return [{ marker, policy, repository }]
   })
 }
+
+const byName = perObject((policies: DoctorContext['policies']) => Map.groupBy(policies, ({ name }) => name))
 
 /** flux-14, second half: a marker at the image of another repository than its policy's. */
 export function findForeignImages(found: DoctorContext): readonly Finding[] {
@@ -156,15 +158,13 @@ export function missedBy(found: DoctorContext, marker: Marker, repository: Image
   const own = at === null ? null : imageAt(found, marker)
   if (at === null || own === null || isSameImage(own, repository.image)) return null
   const built = awake(found).filter((one) => appliesEntry(one, at) && one.built.notRead.length === 0)
-  const running = built.map(({ objects }) =>
-    objects.flatMap((object) => containerImages(object.value())).map((image) => splitImage(image).name),
+  const isMissed = built.every(
+    ({ objects }) =>
+      imagesFrom(objects, repository.image).length > 0 &&
+      imagesFrom(objects, own).length === 0 &&
+      !imagesOf(objects).some(({ image }) => hasUnknown(splitImage(image).name)),
   )
-  const isMissed = running.every(
-    (images) =>
-      images.some((image) => isSameImage(image, repository.image)) &&
-      !images.some((image) => hasUnknown(image) || isSameImage(image, own)),
-  )
-  return running.length > 0 && isMissed ? own : null
+  return built.length > 0 && isMissed ? own : null
 }
 
 /** flux-14, third: a tag beside a digest that stays, which counts more in `images` (kustomize 5), and in many a chart. */
@@ -217,11 +217,10 @@ export function findOverridden(found: DoctorContext): readonly Finding[] {
     return awake(found).flatMap((deployment) => {
       const { built, objects, root, name } = deployment
       if (!built.files.has(marker.file) || built.notRead.length > 0) return []
-      const images = objects
-        .flatMap((object) => containerImages(object.value()))
+      const images = imagesFrom(objects, repository.image)
+        .map(({ image }) => image)
         // What a ResourceSet puts in is in its inputs, where the marker may be.
         .filter((image) => !hasUnknown(image) && !image.includes('<<'))
-        .filter((image) => isSameImage(splitImage(image).name, repository.image))
       const [other] = images
       if (other === undefined) return []
       const isWritten = images.some((image) => written.includes(splitImage(image).tag))

@@ -1,8 +1,9 @@
 /** Says whether what runs comes from a marker, or from something beside it that has the same tag now. Pure. */
+import { perObject } from '../../calls.ts'
 import { hasUnknown } from '../../flux/fields.ts'
 import { isSamePlace, type ManifestFile } from '../../flux/files.ts'
-import { isSameImage, markersOf, splitReference } from '../../flux/graph.ts'
-import { containerImages, splitImage } from '../../flux/kustomize/changes/images.ts'
+import { markersOf, splitReference } from '../../flux/graph.ts'
+import { imagesFrom, splitImage } from '../../flux/kustomize/changes/images.ts'
 import type { Cluster, Deployment } from '../../flux/kustomize/clusters.ts'
 import { readLayout } from '../../flux/kustomize/layout.ts'
 import type { Marker } from '../../flux/markers.ts'
@@ -26,31 +27,33 @@ export function isShadowed(
     .find(({ directory }) => directory === found.cluster.directory)
     ?.deployments.find(({ root }) => isSamePlace(root, deployment.root))
   if (moved === undefined || moved.built.notRead.length > 0) return false
-  const imagesOf = ({ objects }: Deployment) =>
-    objects
-      .flatMap((object) => containerImages(object.value()))
-      .filter((image) => isSameImage(splitImage(image).name, repository.image))
-  const [before, after] = [imagesOf(deployment), imagesOf(moved)]
+  const imagesIn = ({ objects }: Deployment) => imagesFrom(objects, repository.image)
+  const [before, after] = [imagesIn(deployment), imagesIn(moved)]
   const tags = markers.map((marker) => movedTag(found, marker))
-  const isPlain = after.every((image) => !hasUnknown(image) && !image.includes('<<'))
+  const isPlain = after.every(({ image }) => !hasUnknown(image) && !image.includes('<<'))
   return (
     isPlain &&
     before.length === after.length &&
-    !after.some((image) => tags.includes(splitImage(image).tag ?? ''))
+    !after.some(({ image }) => tags.includes(splitImage(image).tag ?? ''))
   )
 }
 
 const tagIn = (value: string) => splitReference(value).tag ?? value
 
 /** Whether a line without a marker has the tag, of what is built there or of the Kustomization itself. */
-function isWrittenBeside(found: DoctorContext, { built, root }: Deployment, tag: string): boolean {
+function isWrittenBeside(found: DoctorContext, deployment: Deployment, tag: string): boolean {
+  const text = BESIDE.get(deployment) ?? linesBeside(found, deployment)
+  BESIDE.set(deployment, text)
+  return text.includes(tag)
+}
+
+const BESIDE = new WeakMap<Deployment, string>()
+
+/** The lines without a marker, each once. */
+function linesBeside({ textOf }: DoctorContext, { built, root }: Deployment): string {
   const files = new Set([...built.files, root.file])
-  return [...files].some((file) =>
-    found
-      .textOf(file)
-      .split('\n')
-      .some((line) => line.includes(tag) && !line.includes('$imagepolicy')),
-  )
+  const lines = [...files].flatMap((file) => textOf(file).split('\n'))
+  return [...new Set(lines)].filter((line) => !line.includes('$imagepolicy')).join('\0')
 }
 
 const MOVED = new WeakMap<readonly ManifestFile[], readonly Cluster[]>()
@@ -70,8 +73,9 @@ function movedClusters(found: DoctorContext): readonly Cluster[] {
 }
 
 function moveMarkers(found: DoctorContext, path: string, text: string): string {
-  return found.anywhere.markers
-    .filter((marker) => marker.file === path && isMovable(marker))
+  const markers = byFile(found.anywhere.markers).get(path) ?? []
+  return markers
+    .filter(isMovable)
     .sort((a, b) => b.start - a.start)
     .reduce((moved, marker) => {
       const tag = movedTag(found, marker)
@@ -87,5 +91,13 @@ function isMovable(marker: Marker): boolean {
 }
 
 function movedTag({ anywhere }: DoctorContext, marker: Marker): string {
-  return `moved-${anywhere.markers.findIndex((one) => isSamePlace(one, marker))}`
+  return `moved-${orderOf(anywhere.markers).get(placeOf(marker))}`
 }
+
+const byFile = perObject((markers: readonly Marker[]) => Map.groupBy(markers, ({ file }) => file))
+/** Where the first marker of each place is among all. */
+const orderOf = perObject(
+  (markers: readonly Marker[]) =>
+    new Map(markers.map((marker, index) => [placeOf(marker), index] as const).reverse()),
+)
+const placeOf = ({ file, line }: Marker) => `${file}:${line}`

@@ -2,7 +2,7 @@
 import { hasUnknown } from '../../flux/fields.ts'
 import type { SourceLocation } from '../../flux/files.ts'
 import { isSameImage, nameOf } from '../../flux/graph.ts'
-import { containerImages, splitImage } from '../../flux/kustomize/changes/images.ts'
+import { imagesFrom } from '../../flux/kustomize/changes/images.ts'
 import { isRepository, splitRepository } from '../../image-ref.ts'
 import { isOpen } from '../causes/owners.ts'
 import { type DoctorContext, finding, isKind, isPushed, notKnown, type Remark } from '../context.ts'
@@ -49,8 +49,7 @@ function isRun(found: DoctorContext, { marker, own }: Astray): boolean {
   return awake(found).some((one) => {
     if (at === null) return one.built.files.has(marker.file)
     if (!appliesEntry(one, at) || one.built.notRead.length > 0) return false
-    const images = one.objects.flatMap((object) => containerImages(object.value()))
-    return images.some((image) => !hasUnknown(image) && isSameImage(splitImage(image).name, own))
+    return imagesFrom(one.objects, own).some(({ image }) => !hasUnknown(image))
   })
 }
 

@@ -1,7 +1,7 @@
 /** Doctor's checks of the fields of ImagePolicies. Pure. */
 import { hasUnknown } from '../../flux/fields.ts'
 import type { Finding } from '../../flux/files.ts'
-import { isSameImage, nameOf, objectsOf } from '../../flux/graph.ts'
+import { canonical, nameOf, objectsOf } from '../../flux/graph.ts'
 import { parseRange } from '../../flux/masterminds.ts'
 import type { ImagePolicy, ImageRepository } from '../../flux/objects.ts'
 import { compilePattern, withoutExcluded } from '../../flux/policy.ts'
@@ -192,8 +192,10 @@ function imageProblem(image: string): string | null {
 
 /** flux-24: exclusion lists that fight, or that let signatures in. */
 export function findOddExclusions(found: DoctorContext): readonly Finding[] {
-  const twins = found.repositories.flatMap((repository, index) => {
-    const twin = found.repositories.slice(0, index).find((one) => isSameImage(one.image, repository.image))
+  const byImage = Map.groupBy(found.repositories, ({ image }) => canonical(image))
+  const twins = found.repositories.flatMap((repository) => {
+    const [first] = byImage.get(canonical(repository.image)) ?? []
+    const twin = first === repository ? undefined : first
     const lists = [twin, repository].map((one) => JSON.stringify(one?.exclusionList ?? null))
     if (twin === undefined || lists[0] === lists[1]) return []
     const message = `ImageRepositories ${nameOf(twin)} and ${nameOf(repository)} scan one image with different exclusionLists: they overwrite each other's tags`
@@ -208,7 +210,8 @@ export function findOddExclusions(found: DoctorContext): readonly Finding[] {
     const list = repository.exclusionList
     if (list === null || takesSignatures(repository) || repository.isUnknown) return []
     // A pattern that leaves signatures out does the same.
-    const policies = found.policies.filter((policy) => repositoryOf(found, policy) === repository)
+    const named = found.policies.filter((policy) => policy.repository.name === repository.name)
+    const policies = named.filter((policy) => repositoryOf(found, policy) === repository)
     if (policies.every(({ rules }) => !isTaken(rules, SIGNATURE))) return []
     const field = repository.fields.at('spec', 'exclusionList')
     const message = `ImageRepository ${nameOf(repository)} has an exclusionList of its own, which replaces the default: signatures (.sig) count as images`

@@ -169,16 +169,17 @@ export interface Trial {
   readonly dates: readonly string[]
 }
 
-/** Several checks ask for the same trial. */
-const trials = new WeakMap<TagRules, Map<string, Trial | null>>()
+/** Several checks ask for the same trial, and hundreds of apps have the same rules. */
+const trials = new Map<string, Trial | null>()
+/** Trials beyond which the memory begins anew. */
+const MAX_TRIALS = 2000
 
 /** The policy tried on pushes one after the other; null when the tags of a push cannot be made up. */
 export function tryPolicy(rules: TagRules, tags: readonly string[]): Trial | null {
-  const known = trials.get(rules) ?? new Map<string, Trial | null>()
-  trials.set(rules, known)
-  const key = tags.join('\n')
-  const trial = known.get(key) ?? runTrials(rules, tags)
-  known.set(key, trial)
+  const key = JSON.stringify([rules.filterTags, rules.order, tags])
+  const trial = trials.get(key) ?? runTrials(rules, tags)
+  if (trials.size >= MAX_TRIALS) trials.clear()
+  trials.set(key, trial)
   return trial
 }
 

@@ -6,7 +6,7 @@ import { relative } from 'node:path/posix'
 import { type Fields, hasUnknown } from '../../flux/fields.ts'
 import { isSamePlace } from '../../flux/files.ts'
 import { isSameImage, markersOf, objectsOf } from '../../flux/graph.ts'
-import { containerImages, entryKey, splitImage } from '../../flux/kustomize/changes/images.ts'
+import { entryKey, imagesOf, type Running, splitImage } from '../../flux/kustomize/changes/images.ts'
 import type { Deployment } from '../../flux/kustomize/clusters.ts'
 import type { ImageRepository } from '../../flux/objects.ts'
 import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
@@ -89,15 +89,6 @@ function isMet({ built, objects }: Deployment, key: string, at: Fields): boolean
   return built.open !== null && imagesOf(objects).some(({ image }) => splitImage(image).name === written)
 }
 
-interface Running {
-  readonly image: string
-  readonly object: Fields
-}
-
-function imagesOf(objects: readonly Fields[]): readonly Running[] {
-  return objects.flatMap((object) => containerImages(object.value()).map((image) => ({ image, object })))
-}
-
 function judge(found: DoctorContext, entry: Entry): readonly Remark[] {
   const { marker, repository, name, at, deployments } = entry
   const written = at.at('newName').text() ?? name
@@ -106,7 +97,7 @@ function judge(found: DoctorContext, entry: Entry): readonly Remark[] {
   const isMissed = missedBy(found, marker, repository) !== null
   // What cannot be built, and a marker of another image, is told by itself.
   if (deployments.some(({ built }) => built.refused.length > 0) || (isForeign && !isMissed)) return []
-  const running = imagesOf(deployments.flatMap(({ objects }) => objects))
+  const running = deployments.flatMap(({ objects }) => imagesOf(objects))
   const others = markersOf(found.graph, entry.policy).filter(
     (one) => one.file !== marker.file || one.line !== marker.line,
   )

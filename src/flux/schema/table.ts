@@ -2,6 +2,7 @@
  * The table of Flux's schemas by release: which versions of a kind a release serves, and the schema of
  * each. Pure.
  */
+import { perObject } from '../../calls.ts'
 import { SCHEMA_DATA } from './data.ts'
 
 /** A rule in CEL that a CRD sets for a part of its objects. */
@@ -107,10 +108,13 @@ export function versionsOf(group: string, kind: string): ReadonlyMap<string, rea
   const { kinds } = read()
   const name = `${group}/${kind}`
   if (!Object.hasOwn(kinds, name)) return null
-  return new Map(
-    (kinds[name] ?? []).flatMap(([minors, versions]) => minors.map((minor) => [minor, versions])),
-  )
+  return byMinor(kinds[name] ?? [])
 }
+
+const byMinor = perObject(
+  (versions: Table['kinds'][string]): ReadonlyMap<string, readonly KindVersion[]> =>
+    new Map(versions.flatMap(([minors, those]) => minors.map((minor) => [minor, those]))),
+)
 
 // Releases of Flux in words, and the order of API versions.
 

@@ -1,7 +1,9 @@
 /** Changes the images of containers as `images` of a kustomization asks. Pure. */
+import { perObject } from '../../../calls.ts'
 import { isRecord } from '../../../errors.ts'
 import { TAGGED } from '../../../image-ref.ts'
 import type { Fields, Value } from '../../fields.ts'
+import { canonical } from '../../graph.ts'
 import type { ObjectValue } from './patches.ts'
 
 /** One change of an image: an entry of `images`. */
@@ -103,4 +105,24 @@ export function containerImages(value: Value): readonly string[] {
   }
   look(value, '')
   return found
+}
+
+/** The image of a container, with the object that runs it. */
+export interface Running {
+  readonly image: string
+  readonly object: Fields
+}
+
+/** The images of these objects' containers. Kept: in a large repository each marker asks for them. */
+export const imagesOf = perObject((objects: readonly Fields[]): readonly Running[] =>
+  objects.flatMap((object) => containerImages(object.value()).map((image) => ({ image, object }))),
+)
+
+const byRepository = perObject((objects: readonly Fields[]) =>
+  Map.groupBy(imagesOf(objects), ({ image }) => canonical(splitImage(image).name)),
+)
+
+/** Those of the images that are of the repository, however it is written. */
+export function imagesFrom(objects: readonly Fields[], repository: string): readonly Running[] {
+  return byRepository(objects).get(canonical(repository)) ?? []
 }
