@@ -1,6 +1,19 @@
-/** Calls are made once for each text, and what is kept stays within its room. */
+/** Calls are made once for each object or text, and what is kept stays within its room. */
 import { describe, expect, it } from 'vitest'
-import { remembering } from '../src/calls.ts'
+import { perObject, remembering } from '../src/calls.ts'
+
+describe('perObject', () => {
+  it('asks once for each object, whatever it is like and whatever the answer', () => {
+    const asked: object[] = []
+    const ask = perObject((of: { readonly name: string }) => {
+      asked.push(of)
+      return undefined
+    })
+    const [one, twin] = [{ name: 'a' }, { name: 'a' }]
+    for (const of of [one, one, twin, one]) expect(ask(of)).toBeUndefined()
+    expect(asked).toEqual([one, twin])
+  })
+})
 
 describe('remembering', () => {
   function counted(room: number) {

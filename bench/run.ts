@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openStage } from '../__tests__/fakes/stage.ts'
 import { type Case, measureBuilds, type Times } from './builds.ts'
+import { measureDoctor } from './doctor.ts'
 import { type Phases, renderPhases } from './phases.ts'
 import { measureBases, measurePlan, measureRollback, measureServed } from './plan.ts'
 import { median, type Row, ratioRow, renderTable, seconds, withMeasured } from './table.ts'
@@ -28,6 +29,7 @@ const MEASURES: Readonly<Record<string, (effort: Effort) => Promise<readonly Row
   plan: measurePlans,
   bases: measureManyBases,
   rollback: measureRollbacks,
+  doctor: async ({ rounds }) => [doctorRow(await measureDoctor([150, 1500], rounds * 3))],
   four: async (effort) => await measureFour(effort),
   sixteen: async (effort) => await measureSixteen(effort),
   context: async (effort) => await measureContext(effort),
@@ -132,6 +134,17 @@ async function measureRollbacks({ rounds }: Effort): Promise<readonly Row[]> {
   } finally {
     await stage.stop()
   }
+}
+
+/** Ten times the apps: their parts grow with their number, the start of the program does not. */
+function doctorRow([few, many]: readonly number[]): Row {
+  const over = { name: '1,500 apps', ms: many ?? Number.NaN }
+  return ratioRow(
+    'doctor: 1,500 apps / 150 apps',
+    over,
+    { name: '150 apps', ms: few ?? Number.NaN },
+    { most: 10 },
+  )
 }
 
 async function measurePlans({ rounds, full }: Effort): Promise<readonly Row[]> {

@@ -175,14 +175,14 @@ export function findFixedDigests(found: DoctorContext): readonly Remark[] {
     const keys = marker.path.slice(0, -1)
     const digest = fieldsAt(root, [...keys, 'digest'])
     const text = digest?.text() ?? ''
+    if (root === undefined || digest === undefined || !/^sha256:[0-9a-f]{64}$/.test(text)) return []
     const isMarked = found.graph.markers.some(
       ({ file, document, path }) =>
         file === marker.file &&
         document === marker.document &&
         path.join('\n') === [...keys, 'digest'].join('\n'),
     )
-    if (root === undefined || digest === undefined || isMarked || !/^sha256:[0-9a-f]{64}$/.test(text))
-      return []
+    if (isMarked) return []
     if (field === 'tag' && isKind(root, 'HelmRelease', 'helm.toolkit.fluxcd.io')) {
       const name = root.at('metadata', 'name').text() ?? ''
       const reason = `whether the tag that Flux writes runs: digest ${text.slice(0, 14)}… stays beside it at ${digest.file}:${digest.line}, which many charts take before the tag`

@@ -78,7 +78,7 @@ export function splitImage(image: string): { name: string; tag: string | null; d
 }
 
 function isOf(image: string, { name }: ImageChange): boolean {
-  return splitImage(image).name === name && isRead(image)
+  return image.startsWith(name) && splitImage(image).name === name && isRead(image)
 }
 
 function changeImage(image: string, { newName, newTag, digest }: ImageChange): string {
