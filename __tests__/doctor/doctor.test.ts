@@ -1,6 +1,7 @@
 /** Doctor on golden repositories: a healthy one has nothing, each sick one has its finding and nothing else. */
 import { describe, expect, it } from 'vitest'
-import { CHECKS, diagnose } from '../../src/doctor/doctor.ts'
+import { CHECKS } from '../../src/doctor/checks.ts'
+import { diagnose } from '../../src/doctor/doctor.ts'
 import { factsOf, filesIn, sickFacts, sickNames } from './golden.ts'
 
 describe('diagnose', () => {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path/posix'
 import { describe, expect, it } from 'vitest'
-import { CHECKS } from '../../src/doctor/doctor.ts'
+import { CHECKS } from '../../src/doctor/checks.ts'
 import {
   countsOf,
   type Diagnosis,
