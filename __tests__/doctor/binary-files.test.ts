@@ -1,9 +1,8 @@
 /** Files that are no text, or hold control characters: kustomize reads none of them, and git's search passes them over. */
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { gatherDoctorFacts, runDoctor } from '../../src/doctor/run.ts'
 import { findBroken, findForeign } from '../../src/flux/broken.ts'
-import { fakeSources } from '../fakes/fake-ports.ts'
+import { visit } from './visit.ts'
 import { fleet } from './wild/fleet.ts'
 import { deployment, kustomization, kustomize } from './wild/parts.ts'
 
@@ -12,21 +11,6 @@ type Content = string | Uint8Array
 const PAGE = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: conf}\ndata: {a: b}\n'
 const ODD = PAGE.replace('conf', 'odd')
 const latin = (text: string) => Buffer.from(text, 'latin1')
-
-async function visit(files: Readonly<Record<string, Content>>) {
-  const facts = await gatherDoctorFacts({
-    globs: ['**'],
-    apps: null,
-    fluxVersion: null,
-    sources: fakeSources(files),
-    registry: null,
-  })
-  const { findings, notKnown } = runDoctor(facts, { fix: false })
-  return {
-    findings: findings.map(({ check, file, line, message }) => `${check} ${file}:${line} ${message}`),
-    gaps: notKnown.map(({ subject, reason }) => `${subject}: ${reason}`),
-  }
-}
 
 const team = (files: Readonly<Record<string, Content>>) => ({
   ...fleet({ 'clusters/prod/team.yaml': kustomization('team', './team'), 'team/conf.yaml': PAGE }),

@@ -1,7 +1,6 @@
 /** What `.sourceignore` and spec.ignore leave out of what is applied, from the files of a checkout to what is told. */
 import { describe, expect, it } from 'vitest'
-import { gatherDoctorFacts, runDoctor } from '../../src/doctor/run.ts'
-import { fakeSources } from '../fakes/fake-ports.ts'
+import { visit } from './visit.ts'
 import { changed, fleet } from './wild/fleet.ts'
 import { type Files, gitRepository, kustomization } from './wild/parts.ts'
 
@@ -9,21 +8,6 @@ const SYNC = 'clusters/prod/flux-system/gotk-sync.yaml'
 const SOURCE = /apiVersion: source[\s\S]*?---\n/
 const LIST = 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n'
 const PAGE = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: conf}\ndata: {a: b}\n'
-
-async function visit(files: Files) {
-  const facts = await gatherDoctorFacts({
-    globs: ['**'],
-    apps: null,
-    fluxVersion: null,
-    sources: fakeSources(files),
-    registry: null,
-  })
-  const { findings, notKnown } = runDoctor(facts, { fix: false })
-  return {
-    findings: findings.map(({ check, file, line, message }) => `${check} ${file}:${line} ${message}`),
-    gaps: notKnown.map(({ subject, reason }) => `${subject}: ${reason}`),
-  }
-}
 
 const ignoring = (ignore: string, files: Files) =>
   changed(files, SYNC, '  ref:\n', `  ignore: ${JSON.stringify(ignore)}\n  ref:\n`)

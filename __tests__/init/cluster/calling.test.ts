@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { webhookPath } from '../../../src/flux/files.ts'
 import { applied, type GoldenCase, initOn, readCase, readTree, type Tree } from '../../flux/golden.ts'
+import { withReceiver } from './runs.ts'
 
 const CASE = readCase('bootstrap-layout')
 const BEFORE = readTree('bootstrap-layout', 'before')
@@ -16,23 +17,9 @@ async function stepsOf(tree: Tree, given = CASE): Promise<string> {
   return steps.join('\n')
 }
 
-const own = (type: string, secret: string, kind: string): Tree => ({
-  ...BEFORE,
-  'clusters/prod/kustomization.yaml': `${BEFORE['clusters/prod/kustomization.yaml']}- own.yaml\n`,
-  'clusters/prod/own.yaml': `apiVersion: notification.toolkit.fluxcd.io/v1
-kind: Receiver
-metadata: {name: own, namespace: flux-system}
-spec:
-  type: ${type}
-  secretRef: {name: ${secret}}
-  resources:
-    - {kind: ${kind}, name: '*'}
-`,
-})
-
 describe('a Secret that a Receiver has already', () => {
   it('is not made, and its token is read from the cluster', async () => {
-    const steps = await stepsOf(own('github', 'webhook-token', 'GitRepository'), signed(CASE))
+    const steps = await stepsOf(withReceiver('github', 'webhook-token', 'GitRepository'), signed(CASE))
     expect(steps).not.toContain('create secret generic')
     expect(steps).toMatch(
       /TOKEN=\$\(kubectl -n flux-system get secret webhook-token .*\n\s+printf %s "\$TOKEN" \| gh secret set FLUX_WEBHOOK_TOKEN/,
@@ -40,13 +27,13 @@ describe('a Secret that a Receiver has already', () => {
   })
 
   it('is that of the webhook too', async () => {
-    const steps = await stepsOf(own('generic-hmac', 'webhook-token', 'ImageRepository'))
+    const steps = await stepsOf(withReceiver('generic-hmac', 'webhook-token', 'ImageRepository'))
     expect(steps).not.toMatch(/create secret generic|openssl/)
     expect(steps).toMatch(/get secret webhook-token .*\n.*gh api repos\/acme\/shop\/hooks/)
   })
 
   it('does not give the webhook another token than that of its own', async () => {
-    const steps = await stepsOf(own('generic-hmac', 'other', 'ImageRepository'))
+    const steps = await stepsOf(withReceiver('generic-hmac', 'other', 'ImageRepository'))
     expect(steps).toMatch(/get secret other .*\n.*gh secret set FLUX_WEBHOOK_TOKEN/)
     expect(steps).toMatch(/openssl rand -hex 20\) &&\n.*create secret generic webhook-token/)
     expect(steps).toMatch(/get secret webhook-token .*\n.*gh api repos\/acme\/shop\/hooks/)

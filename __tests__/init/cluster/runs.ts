@@ -18,7 +18,8 @@ const synced = (from: string | RegExp, to: string): Tree => ({
   [SYNC]: (BEFORE[SYNC] ?? '').replace(from, to),
 })
 const hostedAt = (url: string): Tree => synced('ssh://git@github.com/acme/shop', url)
-const withReceiver = (type: string, secret: string, kind: string): Tree => ({
+/** The cluster with a Receiver of somebody's own. */
+export const withReceiver = (type: string, secret: string, kind: string): Tree => ({
   ...BEFORE,
   'clusters/prod/kustomization.yaml': `${BEFORE['clusters/prod/kustomization.yaml']}- own.yaml\n`,
   'clusters/prod/own.yaml': `apiVersion: notification.toolkit.fluxcd.io/v1
