@@ -69,9 +69,13 @@ async function uncommittedOf({ files }: DoctorFacts, sources: Sources): Promise<
 const MAX_NAMED = 3
 
 function whyOpen(files: readonly string[]): string {
+  return `Judged as they are here, and not committed so: ${someOf(files)}. Flux reads what is pushed.`
+}
+
+/** The first of the files, and how many more there are. */
+export function someOf(files: readonly string[]): string {
   const named = files.slice(0, MAX_NAMED).join(', ')
-  const more = files.length > MAX_NAMED ? ` and ${files.length - MAX_NAMED} more` : ''
-  return `Judged as they are here, and not committed so: ${named}${more}. Flux reads what is pushed.`
+  return files.length > MAX_NAMED ? `${named} and ${files.length - MAX_NAMED} more` : named
 }
 
 /** What doctor judges from, the top of the repository of the manifests, and why the apps were not checked, if so. */

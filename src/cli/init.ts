@@ -30,7 +30,7 @@ import {
   type World,
   withCheckout,
 } from './context.ts'
-import { countFindings, doctorAs, gatherFacts } from './doctor.ts'
+import { countFindings, doctorAs, gatherFacts, someOf } from './doctor.ts'
 import { describeReplaced } from './replaced.ts'
 import type { Paint } from './terminal.ts'
 
@@ -46,6 +46,8 @@ export const runInitCommand: Run = async (world) => {
   })
   for (const line of render(result, world.paint)) world.print(line)
   if (result.refusals.length > 0) return 1
+  if (result.changes.length === 0 && result.open.length > 0)
+    world.log.notice(`Not committed yet: ${someOf(result.open)}. CI and Flux have what is pushed.`)
   const isDry = world.given['dry-run'] === true
   if (!isDry) await createWriter(place.root).write(result.changes)
   const doctor = doctorAs(world)

@@ -43,6 +43,8 @@ export interface InitResult {
   readonly cluster: string | null
   /** What the other clusters lack. */
   readonly elsewhere: readonly Remark[]
+  /** Files that are in place, and in no commit as they are. */
+  readonly open: readonly string[]
   /** What a person has to do next, as lines. */
   readonly steps: readonly string[]
   /** Whether the steps say that image controllers lack, so that nothing else needs to. */
@@ -93,13 +95,21 @@ export function decideInit(asked: InitFacts): InitResult {
   const told = factsOfSteps(frame, receiver, { changes, directories: [...ensured.directories.values()] })
   const elsewhere = lackingElsewhere(scope, { apps: facts.apps, seenOf: watch(draft, facts.apps, scope) })
   return {
-    ...{ changes, refusals: draft.refusals, notes: draft.notes, cluster, elsewhere },
+    ...{ changes, refusals: draft.refusals, notes: draft.notes, cluster, elsewhere, open: told.commit.paths },
     ...{ steps: renderSteps(told), asksControllers: asksControllers(told) },
   }
 }
 
 function refusing(remark: Remark): InitResult {
-  const nothing = { changes: [], notes: [], cluster: null, elsewhere: [], steps: [], asksControllers: false }
+  const nothing = {
+    changes: [],
+    notes: [],
+    cluster: null,
+    elsewhere: [],
+    open: [],
+    steps: [],
+    asksControllers: false,
+  }
   return { ...nothing, refusals: [remark] }
 }
 
