@@ -1,7 +1,7 @@
 /** Sees to it that Flux applies the directory of the image automation; what is there already stays. Pure. */
 import { dirname, join, relative } from 'node:path/posix'
 import { isMap, isScalar } from 'yaml'
-import { isKustomization, isSameNamespace, listAt, nameOf, objectsOf } from '../flux/graph.ts'
+import { isKustomization, listAt, nameOf, objectsOf } from '../flux/graph.ts'
 import { documentsOf } from '../flux/kustomize/changes/patches.ts'
 import { patchFilesOf } from '../flux/kustomize/kustomization.ts'
 import type { Kustomization } from '../flux/objects.ts'
@@ -11,6 +11,7 @@ import {
   commandFor,
   doubtOf,
   type Entry,
+  isInPlace,
   isOfApp,
   LOOK,
   NAME,
@@ -100,12 +101,16 @@ function addBeside(draft: Draft, facts: SyncFacts, ours: readonly Kustomization[
 }
 
 /** The Kustomizations in the place of a new one: two of one name overwrite each other. */
-function takenBy({ graph, namespace }: SyncFacts, { name, directory }: Entry): readonly Kustomization[] {
+function takenBy(facts: SyncFacts, { name, directory }: Entry): readonly Kustomization[] {
+  const { graph, scope } = facts
   return objectsOf(graph, 'Kustomization').filter(
     (each) =>
-      (each.name === name && isSameNamespace(each.namespace, namespace)) ||
+      (each.name === name && isInPlace(each, facts)) ||
       // An artifact may be of these files: two would apply them. Its top may be that of any other repository.
-      (each.source.kind !== 'GitRepository' && each.path !== '' && isBelow(directory, each.path)),
+      (each.source.kind !== 'GitRepository' &&
+        each.path !== '' &&
+        isBelow(directory, each.path) &&
+        !scope.isForeign(each.file)),
   )
 }
 

@@ -105,6 +105,57 @@ describe('init where a kustomization brings the apps together', () => {
   })
 })
 
+/** Two directories with a kustomization each that brings apps together. */
+const TEAMS: Tree = {
+  ...Object.fromEntries(
+    [
+      ['team-a', 'api', 'web'],
+      ['team-b', 'jobs', 'mail'],
+    ].flatMap(([team = '', ...names]) => [
+      [`${team}/k8s/kustomization.yaml`, `${listing(...names)}namespace: ${team}\n`],
+      ...names.flatMap((name) => Object.entries(appIn(`${team}/k8s`, name))),
+    ]),
+  ),
+  ...FLUX,
+}
+const OF_TEAMS = { ...AT_ROOT, apps: ['api', 'web', 'jobs', 'mail'] }
+
+describe('init where several kustomizations have the same name', () => {
+  it('gives each Kustomization a name of its own', async () => {
+    const { tree, written, refusals } = await run(TEAMS, OF_TEAMS)
+    expect(refusals).toEqual([])
+    expect(written).toEqual([
+      'clusters/prod/images/sync.yaml: apps ./team-a/k8s',
+      'clusters/prod/images/sync.yaml: team-b-apps ./team-b/k8s',
+    ])
+    expect((await initOn(tree, OF_TEAMS)).changes).toEqual([])
+  })
+
+  it.each([
+    ['', 'team-b-apps'],
+    ['-n team-b', 'apps'],
+  ])('takes no name of one that is there in its namespace %s', async (elsewhere, name) => {
+    const there = kustomization('apps', './team-a/k8s')
+    const file = elsewhere === '' ? there : there.replace('namespace: flux-system', 'namespace: team-b')
+    const { written, notes, refusals } = await run({ ...TEAMS, 'clusters/prod/apps.yaml': file }, OF_TEAMS)
+    expect([refusals, notes.filter(({ message }) => message.includes('no Kustomization'))]).toEqual([[], []])
+    expect(written).toContain(`clusters/prod/images/sync.yaml: ${name} ./team-b/k8s`)
+  })
+
+  it('takes one that another cluster has', async () => {
+    const sync = (SYNC_TEXT: string) => SYNC_TEXT.replaceAll('clusters/prod', 'clusters/staging')
+    const tree = {
+      ...TEAMS,
+      [sync(SYNC)]: sync(FLUX[SYNC] ?? ''),
+      'clusters/staging/apps.yaml': kustomization('apps', './team-b/k8s'),
+    }
+    const own = { ...AT_ROOT, apps: ['api', 'web'] }
+    const { written, notes, refusals } = await run(tree, own)
+    expect([refusals, notes]).toEqual([[], []])
+    expect(written).toContain('clusters/prod/images/sync.yaml: apps ./team-a/k8s')
+  })
+})
+
 const OVERLAYS: Tree = {
   ...Object.fromEntries(
     Object.entries(TOGETHER).map(([path, text]) => [path.replace('k8s/', 'k8s/base/'), text]),

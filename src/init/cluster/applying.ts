@@ -1,6 +1,6 @@
 /** Says which directories of the apps need a Kustomization of Flux, and where that cannot be told. Pure. */
 import { hasVariables } from '../../flux/fields.ts'
-import { type FluxGraph, nameOf, objectsOf } from '../../flux/graph.ts'
+import { type FluxGraph, isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { Kustomization } from '../../flux/objects.ts'
 import { markerFor } from '../../flux/yaml.ts'
 import { type Draft, directoriesFrom } from '../draft.ts'
@@ -74,6 +74,7 @@ export function appDirectories(
   const holds = (outer: string, inner: string) =>
     outer === inner || (isBelow(inner, outer) && documents.kustomizationOf(outer) === null)
   const tops = all.filter((each) => !all.some((other) => other !== each && holds(other, each)))
+  const names = new Set(facts.directories.keys())
   return tops.flatMap((directory) => {
     const apps = [...own].filter(([, each]) => holds(directory, each)).map(([app]) => app)
     if (isOpen(draft, facts, directory, apps) || isAbove(draft, facts, ours, { directory, apps })) return []
@@ -81,7 +82,9 @@ export function appDirectories(
     const home = facts.directories.get(app) ?? directory
     // More apps may come to a directory above.
     const isOwn = apps.length === 1 && (home === directory || !isBelow(home, directory))
-    return [{ name: isOwn ? app : nameFor(directory), directory, waits: true }]
+    const name = isOwn ? app : freeName(nameFor(directory), { directory, facts, more: names })
+    names.add(name)
+    return [{ name, directory, waits: true }]
   })
 }
 
@@ -122,20 +125,21 @@ function unapplied(
 /** Several kustomizations take the apps in, such as one for each environment: a guess would deploy the wrong one. */
 function askWhich(
   draft: Draft,
-  { source, namespace, path, scope }: SyncFacts,
+  facts: SyncFacts,
   {
     apps,
     tops,
     doubt,
   }: { readonly apps: readonly string[]; readonly tops: readonly string[]; readonly doubt: string | null },
 ): void {
+  const { source, namespace, path, scope } = facts
   const [first = ''] = tops
   const shown = tops.slice(0, 4).map((each) => `./${each}`)
   const where = scope.layout.documents.kustomizationOf(first) ?? first
   const message = `${apps.join(', ')}: ${shown.join(' and ')} take in the same manifests, and no Kustomization of Flux says which of them this cluster gets`
   const entry = apps.map((app) => `newTag: latest ${markerFor(`${namespace}:${app}:tag`)}`).join(' and ')
   const hint = source.exists
-    ? `Put one for the directory that is meant beside ${path}, then run init again: ${commandFor('apps', first, source.name)}`
+    ? `Put one for the directory that is meant beside ${path}, then run init again: ${commandFor(freeName('apps', { directory: first, facts }), first, source.name)}`
     : `In the kustomization.yaml of the directory that is meant, give each app an entry under images, then run init again: ${entry}`
   if (doubt === null) draft.refuse(where, message, hint)
   else draft.note(where, message, hint)
@@ -197,8 +201,33 @@ function isAbove(
 /** What a directory of several apps is called: its own name, or `apps` where that says nothing. */
 function nameFor(directory: string): string {
   const name = directory.split('/').at(-1) ?? ''
-  const isPlain = /^[a-z0-9](?:[a-z0-9-]{0,50}[a-z0-9])?$/.test(name)
-  return isPlain && !['k8s', 'manifests', 'deploy', 'base', NAME].includes(name) ? name : 'apps'
+  return isPlain(name) && !['k8s', 'manifests', 'deploy', 'base', NAME].includes(name) ? name : 'apps'
+}
+
+function isPlain(name: string): boolean {
+  return /^[a-z0-9](?:[a-z0-9-]{0,50}[a-z0-9])?$/.test(name)
+}
+
+/** A name that no other Kustomization of the cluster has there, with that of the directory above where it takes one to tell them apart. */
+function freeName(
+  name: string,
+  {
+    directory,
+    facts,
+    more = new Set(),
+  }: { readonly directory: string; readonly facts: SyncFacts; readonly more?: ReadonlySet<string> },
+): string {
+  const near = ownKustomizations(facts).filter((each) => isInPlace(each, facts) && each.path !== directory)
+  const taken = new Set([...near.map((each) => each.name), ...more])
+  const above = directory.split('/').slice(0, -1).reverse().filter(isPlain)
+  const told = above.map((each) => `${each}-${name}`).filter(isPlain)
+  const numbered = [...taken].map((_, index) => `${name}-${index + 2}`)
+  return [name, ...told, ...numbered].find((each) => !taken.has(each)) ?? name
+}
+
+/** Whether a Kustomization is where new ones go: in this cluster, and in the namespace. */
+export function isInPlace({ file, namespace: own }: Kustomization, { namespace, scope }: SyncFacts): boolean {
+  return isSameNamespace(own, namespace) && !scope.isForeign(file)
 }
 
 /** Why something may be applied that these files do not tell of; null where nothing says so. */
