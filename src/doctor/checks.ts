@@ -29,6 +29,7 @@ import { findUnserved } from './objects/versions.ts'
 import { findFilteredOut, findRefusedFilters } from './operator/filters.ts'
 import { findNoRanges } from './operator/instances.ts'
 import { findRefusedResources } from './operator/resources.ts'
+import { findUnmadeResources } from './operator/unmade.ts'
 import { findUnusedInputs } from './operator/unused.ts'
 import { findUnknownGroups } from './policies/groups.ts'
 import { findLosers } from './policies/losers.ts'
@@ -243,6 +244,7 @@ export const CHECKS: readonly Check[] = [
       [
         findRefusedObjects,
         findRefusedResources,
+        findUnmadeResources,
         findNoRanges,
         findLiteralVariables,
         findNonTexts,

@@ -15,17 +15,8 @@ import { installedBy, isOfOperator } from './kinds.ts'
 export function findRefusedResources(found: DoctorContext): readonly Remark[] {
   const version = found.version.text === '' ? null : found.version.text
   const installer = installedBy(found)
-  const paused = pausedPlaces(found)
-  const sets = found.objects.filter(
-    (root) =>
-      isKind(root, 'ResourceSet', 'fluxcd.controlplane.io') &&
-      !isIdle(found, root) &&
-      !isAsleep(root) &&
-      !isOff(root) &&
-      !paused.has(`${root.file}:${root.line}`),
-  )
   const isKnown = version === null || knownReleases().some(({ minor }) => minor === version)
-  return sets.flatMap((set) => [
+  return setsOf(found).flatMap((set) => [
     ...misspelledOf(found, set, isKnown),
     ...itemsOf(set).flatMap((item) =>
       checkObject(withHoles(typedOf(item)), version)
@@ -34,6 +25,19 @@ export function findRefusedResources(found: DoctorContext): readonly Remark[] {
         .map((one) => refusal(set, item, one)),
     ),
   ])
+}
+
+/** The ResourceSets that make something. */
+export function setsOf(found: DoctorContext): readonly Fields[] {
+  const paused = pausedPlaces(found)
+  return found.objects.filter(
+    (root) =>
+      isKind(root, 'ResourceSet', 'fluxcd.controlplane.io') &&
+      !isIdle(found, root) &&
+      !isAsleep(root) &&
+      !isOff(root) &&
+      !paused.has(`${root.file}:${root.line}`),
+  )
 }
 
 /** flux-11: kinds and groups that are nearly those of Flux. */
@@ -49,9 +53,13 @@ function misspelledOf({ files }: DoctorContext, set: Fields, isKnown: boolean): 
   })
 }
 
+/** The places that may have `resources` and `resourcesTemplate`. */
+export function partsOf(set: Fields): readonly Fields[] {
+  return [set.at('spec'), ...set.at('spec', 'steps').list()]
+}
+
 function resourcesOf(set: Fields): readonly Fields[] {
-  const parts = [set.at('spec'), ...set.at('spec', 'steps').list()]
-  return parts.flatMap((part) => part.at('resources').list())
+  return partsOf(set).flatMap((part) => part.at('resources').list())
 }
 
 function refusal(set: Fields, item: Fields, { path, rule, problem }: SchemaViolation): Remark {
@@ -87,7 +95,7 @@ export function isOff(root: Fields): boolean {
 const LEFT = OPERATOR_LANGUAGE.delimiters.left
 
 /** Whether its templates fill values and nothing else: no keys, no blocks over several values, nothing that trims what is around. */
-function keepsShape(field: Fields): boolean {
+export function keepsShape(field: Fields): boolean {
   const text = field.text()
   if (text !== null) {
     if (!text.includes(LEFT)) return true
@@ -106,7 +114,7 @@ function isOpen(item: Fields, { rule }: SchemaViolation): boolean {
   return rule === 'required' && mayBringLines(item)
 }
 
-function mayBringLines(field: Fields): boolean {
+export function mayBringLines(field: Fields): boolean {
   const text = field.text()
   if (text !== null)
     return text.includes(LEFT) && /indent|toYaml|\n|\b(?:if|range|with|template|block)\b/i.test(text)
