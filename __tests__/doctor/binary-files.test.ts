@@ -144,6 +144,49 @@ describe('in resources of a kustomization', () => {
   })
 })
 
+/** Each was given to kustomize 5.8.1 as a patch of each kind, and refused or taken. */
+describe('as a patch of a kustomization', () => {
+  const PATCH = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: conf}\ndata: {a: c}\n'
+  const STEPS = '- {op: replace, path: /data/a, value: c}\n'
+  const patching = (content: Content, entry: string) =>
+    team({
+      'team/kustomization.yaml': `${kustomize(['conf.yaml'])}${entry}\n`,
+      'team/p.yaml': content,
+    })
+  const ENTRIES = [
+    'patches: [{path: p.yaml}]',
+    'patches: [{path: p.yaml, target: {kind: ConfigMap}}]',
+    'patchesStrategicMerge: [p.yaml]',
+  ]
+
+  it.each(ENTRIES)('stops the build where it is no text: %s', async (entry) => {
+    for (const [content, why] of [
+      [latin(`${PATCH}# caf\xe9\n`), 'letters that are not UTF-8, line 5'],
+      [gzipSync(PATCH), 'a binary file, line 1'],
+    ] as const)
+      expect(await visit(patching(content, entry))).toEqual({
+        findings: [`flux-31 team/kustomization.yaml:5 names p.yaml, which is no YAML: ${why}: ${ENDS}`],
+        gaps: [],
+      })
+  })
+
+  it('stops the build where its steps have such letters', async () => {
+    const { findings } = await visit(patching(latin(`${STEPS}# caf\xe9\n`), ENTRIES[1] ?? ''))
+    expect(findings).toEqual([
+      expect.stringContaining('names p.yaml, which is no YAML: letters that are not UTF-8, line 2'),
+    ])
+  })
+
+  it.each<[string, Content]>([
+    ['such letters on a line between documents', latin(`${PATCH}--- # caf\xe9\n`)],
+    ['steps', STEPS],
+    ['UTF-16 with its mark', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(PATCH, 'utf16le')])],
+  ])('takes %s', async (_, content) => {
+    const { findings } = await visit(patching(content, ENTRIES[1] ?? ''))
+    expect(findings.filter((one) => !one.startsWith('flux-00'))).toEqual([])
+  })
+})
+
 describe('what kustomize takes', () => {
   it.each([
     ...['\t', '\u00A0', '\uFEFF', '\uFFFD', '\uD83D\uDE00', '\u200B', '\uE000', '\uFDD0'].map(

@@ -5,12 +5,13 @@ import type { ManifestFile } from '../flux/files.ts'
 import { KUSTOMIZATIONS } from '../flux/graph.ts'
 import type { Rendered } from '../flux/kustomize/clusters.ts'
 import { type Layout, readLayout } from '../flux/kustomize/layout.ts'
+import type { Refused } from '../flux/kustomize/refused.ts'
 import type { Built } from '../flux/kustomize/session.ts'
 import { directoryOf } from '../flux/objects.ts'
 import type { Kustomize, Sources } from '../ports-flux.ts'
 import { readKeys } from './env-files.ts'
 import { findIgnored, type IgnoredBy } from './ignored.ts'
-import { findStrangers, lookAt, type Seen, type Strangers } from './strangers.ts'
+import { findStrangers, type Listed, lookAt, type Seen, type Strangers } from './strangers.ts'
 
 /** Directories beyond which the rest stays not known. */
 const MAX_BUILDS = 50
@@ -59,7 +60,9 @@ export async function askBuilt(
   const builds = deploymentsOf(layout).map((one) => one.built)
   const built = builds.flatMap(placesNamed)
   const refused = builds.flatMap((one) => one.refused)
-  const listed = new Set(refused.flatMap(({ path, takes }) => (takes === 'objects' ? [path] : [])))
+  const taking = (what: Refused['takes']) =>
+    new Set(refused.flatMap(({ path, takes }) => (takes === what ? [path] : [])))
+  const [listed, patches] = [taking('objects'), taking('a file')]
   const ofGenerators = builds.flatMap((one) => one.named.filter(({ generator }) => generator !== undefined))
   const envs = new Set(ofGenerators.flatMap(({ path }) => path ?? []))
   const named = [...new Set([...built, ...unreadPaths(manifests, layout), ...chartPlaces(layout)])]
@@ -68,14 +71,14 @@ export async function askBuilt(
   return {
     strangers,
     rendered: kustomize === null ? new Map() : await renderOdd(layout, kustomize),
-    ...(named.length === 0 ? NOTHING : await lookUp(named, { listed, envs }, sources)),
+    ...(named.length === 0 ? NOTHING : await lookUp(named, { listed, patches, envs }, sources)),
     ignored: await findIgnored([...new Set([...filesOf(layout), ...strange])], sources),
   }
 }
 
 async function lookUp(
   paths: readonly string[],
-  { listed, envs }: { readonly listed: ReadonlySet<string>; readonly envs: ReadonlySet<string> },
+  { envs, ...listed }: Listed & { readonly envs: ReadonlySet<string> },
   sources: Sources,
 ): Promise<typeof NOTHING> {
   const own = await sources.has(paths)

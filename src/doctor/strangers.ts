@@ -74,16 +74,24 @@ export async function findStrangers(
 /** What is at a path that nothing was read of: a directory, with a kustomization or without, or a file, which may be no object. */
 export type Seen = 'a directory' | 'a bare directory' | Omit<Stranger, 'file'>
 
+/** The files that kustomizations name, by what they are to be. */
+export interface Listed {
+  readonly listed: ReadonlySet<string>
+  readonly patches: ReadonlySet<string>
+}
+
 /** What is at the paths that are there; nothing is said of files that may be objects, or that cannot be read. */
 export async function lookAt(
   paths: readonly string[],
-  listed: ReadonlySet<string>,
+  { listed, patches }: Listed,
   sources: Sources,
 ): Promise<ReadonlyMap<string, Seen>> {
   const directories = [...(await sources.directories(paths))]
   const own = await sources.has(directories.flatMap(kustomizationsIn))
   const isBare = (path: string) => !kustomizationsIn(path).some((file) => own.has(file))
-  const files = paths.filter((path) => listed.has(path) && !directories.includes(path)).slice(0, MAX_FILES)
+  const files = paths
+    .filter((path) => (listed.has(path) || patches.has(path)) && !directories.includes(path))
+    .slice(0, MAX_FILES)
   const read = await inParallel(
     files,
     AT_ONCE,
@@ -91,7 +99,8 @@ export async function lookAt(
       const answer = await sources.text(file, MAX_FILE_BYTES)
       // A text that does not end its line may be where a symlink leads to: GitHub's API gives that as the text of one.
       const isLink = 'text' in answer && !/[\n\0]/.test(answer.text)
-      const strange = isLink ? null : strangeOf(file, answer)
+      const isPatch = patches.has(file) && !listed.has(file)
+      const strange = isLink ? null : strangeOf(file, answer, isPatch)
       return strange === null || strange.doubt !== undefined ? [] : [[file, strange]]
     },
   )
@@ -122,7 +131,10 @@ function* wayUp(from: string, to: string): Generator<string> {
 function strangeOf(
   file: string,
   answer: Awaited<ReturnType<Sources['text']>>,
+  isPatch = false,
 ): Omit<Stranger, 'file'> | null {
+  // A patch may be a list of steps, and need not name its object.
+  if ('text' in answer && isPatch) return findBroken(file, answer.text)
   if ('text' in answer)
     return isKustomization(file) ? brokenIn(file, answer.text) : strangeIn(file, answer.text)
   if (answer.bytes === undefined) return null

@@ -2,7 +2,7 @@
 import { basename, join } from 'node:path/posix'
 import { NO_YAML } from '../../flux/broken.ts'
 import type { Fields } from '../../flux/fields.ts'
-import type { NotKnown } from '../../flux/files.ts'
+import { type Finding, isSamePlace, type NotKnown } from '../../flux/files.ts'
 import { isKustomization, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { Deployment } from '../../flux/kustomize/clusters.ts'
 import { NOTHING_SET } from '../../flux/kustomize/decode.ts'
@@ -36,6 +36,9 @@ export function findRefusedEntries(found: DoctorContext): readonly Remark[] {
   )
 }
 
+/** Gaps of what a Kustomization applies that does not matter where it cannot be built. */
+const MOOT = /^all that it applies: (?:kustomize build |\S+ has patches of another kind$)/
+
 /** Whether a remark says less than these: of a file told as no YAML, or what kustomize said of a Kustomization. */
 export function isToldBy(remarks: readonly Remark[]): (remark: Remark) => boolean {
   const files = new Set(
@@ -51,11 +54,15 @@ export function isToldBy(remarks: readonly Remark[]): (remark: Remark) => boolea
       (one) => /: (Kustomization \S+) cannot be built$/.exec('check' in one ? one.message : '')?.[1] ?? [],
     ),
   )
+  const nameless = remarks.filter((one) => 'check' in one && one.message.includes('(no metadata.name)'))
+  const isNameless = (one: Finding) =>
+    one.message.includes('without metadata.name') &&
+    nameless.some((other) => 'check' in other && isSamePlace(one, other))
   return (one) =>
     'check' in one
-      ? one.check === 'flux-00' && files.has(one.file)
+      ? one.check === 'flux-00' && (files.has(one.file) || isNameless(one))
       : files.has(/(\S+) cannot be read as YAML/.exec(one.reason)?.[1] ?? '') ||
-        (stopped.has(one.subject) && one.reason.startsWith('all that it applies: kustomize build '))
+        (stopped.has(one.subject) && MOOT.test(one.reason))
 }
 
 /** An entry that kustomize refuses, or may refuse. */
@@ -150,7 +157,7 @@ function asSeen(found: DoctorContext, refused: Refused): Refused {
     if (takes === 'a file') return { ...refused, why: 'a directory' }
     return seen === 'a directory' ? refused : { ...refused, why: 'bare' }
   }
-  if (seen === undefined || takes !== 'objects') return refused
+  if (seen === undefined || takes === undefined || takes === 'a directory') return refused
   const path = `${seen.why}, line ${seen.line}`
   return seen.hint === undefined
     ? { ...refused, path, why: 'lists no object' }

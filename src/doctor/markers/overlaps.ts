@@ -1,4 +1,5 @@
 /** Doctor's check of Kustomizations that apply the objects of another one. Pure. */
+import leven from 'leven'
 import { type Fields, hasUnknown } from '../../flux/fields.ts'
 import { containerImages } from '../../flux/kustomize/changes/images.ts'
 import type { Deployment } from '../../flux/kustomize/clusters.ts'
@@ -30,8 +31,15 @@ function isJudged({ root, built, objects }: Deployment): boolean {
     objects.length > 0 &&
     built.notRead.length === 0 &&
     built.refused.length === 0 &&
-    !objects.some((object) => hasUnknown(keyOf(object)))
+    !objects.some((object) => hasUnknown(keyOf(object))) &&
+    !isMisspelled(root)
   )
+}
+
+/** Whether it has no path, and a key that is one letter off: the API server refuses it, which is told. */
+function isMisspelled(root: Fields): boolean {
+  const spec = root.at('spec')
+  return !spec.at('path').isSet() && spec.entries().some(([key]) => leven(key, 'path') === 1)
 }
 
 const isInstance = (root: Fields) => isKind(root, 'FluxInstance', 'fluxcd.controlplane.io')

@@ -1,4 +1,5 @@
 /** Doctor's checks of the image objects: do they belong together? Pure. */
+import leven from 'leven'
 import type { Fields } from '../../flux/fields.ts'
 import type { Finding } from '../../flux/files.ts'
 import { isSameNamespace, markersOf, nameOf, objectsOf } from '../../flux/graph.ts'
@@ -129,6 +130,14 @@ export function findRefusedObjects(found: DoctorContext): readonly Remark[] {
   const paused = pausedPlaces(found)
   const installer = installedBy(found)
   const applied = new Set(found.cluster.deployments.flatMap(({ objects }) => objects.map(placeOf)))
+  const built = new Set(found.cluster.deployments.flatMap((one) => [...one.built.files]))
+  // What is built without a name is told as no object.
+  const isNameless = (root: Fields, { path: [top, key = '', ...below] }: SchemaViolation) =>
+    top === 'metadata' &&
+    below.length === 0 &&
+    leven(key, 'name') <= 2 &&
+    root.at('metadata', 'name').text() === null &&
+    built.has(root.file)
   const isByFlux = (root: Fields) => applied.size === 0 || applied.has(placeOf(root))
   const refused = found.objects.flatMap((root): readonly Remark[] => {
     if (!isOfFlux(root) || isIdle(found, root) || paused.has(placeOf(root))) return []
@@ -137,7 +146,13 @@ export function findRefusedObjects(found: DoctorContext): readonly Remark[] {
     if (gap !== undefined) return [notKnown('the API server', `what it refuses: ${gap.reason}`)]
     // The version is flux-11's matter.
     return onceOf(root, violations)
-      .filter((one) => one.rule !== 'version' && !isTold(root, one) && !(isByFlux(root) && isOfTexts(one)))
+      .filter(
+        (one) =>
+          one.rule !== 'version' &&
+          !isTold(root, one) &&
+          !isNameless(root, one) &&
+          !(isByFlux(root) && isOfTexts(one)),
+      )
       .flatMap((one): readonly Remark[] => {
         const by = isOfOperator(root, one) ? installer : 'bootstrap'
         return by === 'operator' ? [] : [by === 'unknown' ? unsure(root, one) : refusal(root, one, version)]
@@ -203,6 +218,7 @@ export function isOfFlux(root: Fields): boolean {
 export function isTold(root: Fields, { path, rule, problem }: SchemaViolation): boolean {
   const kind = root.at('kind').text()
   const at = path.join('.')
+  if (at === 'metadata.name' && root.at('metadata', 'name').text() === null) return true
   if (kind === 'ImagePolicy') return rule === 'cel' && problem.includes('spec.interval')
   // A Receiver with oidcProviders lacks no secret: it is of another type than those ask for, which is refused too.
   if (
@@ -213,7 +229,7 @@ export function isTold(root: Fields, { path, rule, problem }: SchemaViolation): 
     return true
   if (kind === 'ImageUpdateAutomation')
     return at.startsWith('spec.git.commit.author') && rule !== 'unknown-field'
-  return at === 'metadata.name' && root.at('metadata', 'name').text() === null
+  return false
 }
 
 /** Its kind and name. */

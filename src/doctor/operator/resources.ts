@@ -114,6 +114,7 @@ function isOpen(item: Fields, { rule }: SchemaViolation): boolean {
   return rule === 'required' && mayBringLines(item)
 }
 
+/** Whether what a template makes may be more lines, with keys of their own. */
 export function mayBringLines(field: Fields): boolean {
   const text = field.text()
   if (text !== null)

@@ -25,8 +25,15 @@ export function findMissingObjects(found: DoctorContext): readonly Finding[] {
     ({ repository }) =>
       !misnamed.some(({ image }) => covers(image.repository, repository) && hasTwin(found, repository)),
   )
+  const without = lacking
+    .map((app) => ({ app, findings: lackingFor(found, app.name, app.repository, top) }))
+    .filter(({ findings }) => findings.length > 0)
+  const renamed = renamedFrom(
+    found,
+    without.map(({ app }) => app),
+  )
   return [
-    ...lacking.flatMap(({ name, repository }) => lackingFor(found, name, repository, top)),
+    ...(renamed === null ? without.flatMap(({ findings }) => findings) : [renamed]),
     ...misnamed.map(({ image, twin }) => {
       const moved = movedFrom(found, image, twin)
       if (moved !== null) return moved
@@ -34,7 +41,7 @@ export function findMissingObjects(found: DoctorContext): readonly Finding[] {
       const hint = 'Make spec.image of the ImageRepository the image that is pushed.'
       return finding('flux-05', 'warning', image, { message, hint })
     }),
-    ...findAbandoned(found),
+    ...(renamed === null ? findAbandoned(found) : []),
   ]
 }
 
@@ -206,6 +213,20 @@ export function isNear({ repository, written }: PushedImage, scanned: string): b
   const [owner = '', another = ''] = [owners[0], others[0]]
   const [short, long] = [owner, another].sort((a, b) => a.length - b.length)
   return isOwned && isSameName && short !== undefined && short !== '' && long?.startsWith(short) === true
+}
+
+/** One app without objects beside the objects of one app that is gone: it may have another name now. Null where that is not so. */
+function renamedFrom(
+  found: DoctorContext,
+  lacking: readonly { readonly name: string; readonly repository: string }[],
+): Finding | null {
+  const [old, ...others] = found.repositories.filter((one) => isAbandoned(found, one))
+  const [app, ...more] = lacking
+  if (old === undefined || app === undefined || others.length + more.length > 0) return null
+  if (!isNowhere(found, app.repository)) return null
+  const message = `ImageRepository ${nameOf(old)} scans ${old.image}, which is the image of no app any more, and app ${app.name} has no ImageRepository for ${app.repository}: Flux never deploys it`
+  const hint = `Where ${old.image.split('/').at(-1)} is called ${app.name} now, write ${app.repository} here and wherever ${old.image} stands. Else take out the ImageRepository, its ImagePolicy and what they deploy, and write a Deployment for ${app.name}. Then ${initWrites(found.version, 'what is missing, or says what stands in its way')}.`
+  return finding('flux-05', 'warning', old, { message, hint })
 }
 
 /** Objects of an app that is gone. */

@@ -23,6 +23,7 @@ import {
 } from '../markers/deployed.ts'
 import { parentOf } from '../mentions.ts'
 import { awake, isAsleep, isOneOff } from '../objects/evidence.ts'
+import { isAbandoned } from '../policies/missing.ts'
 
 /** A marked entry, and all that applies its file. */
 interface Entry extends Marked {
@@ -116,6 +117,8 @@ function judge(found: DoctorContext, entry: Entry): readonly Remark[] {
     return [
       notKnown(`the marker at ${marker.file}:${marker.line}`, `whether a container has ${name}: ${reason}`),
     ]
+  // Of an image whose app is gone that is told, with all that belongs to it.
+  if (isAbandoned(found, repository)) return []
   const message = `the entry ${name} changes nothing: no container that Kustomization ${by} applies has this image, and none in this cluster`
   return [finding('flux-31', 'warning', marker, { message, hint: listHint(found, entry) })]
 }
