@@ -14,6 +14,7 @@ import {
 } from './links/references.ts'
 import { findLostLinks, findSleepingReleases } from './links/releases.ts'
 import { findSilentRollouts } from './links/rollouts.ts'
+import { findLostValues } from './links/values.ts'
 import { findFixedDigests, findForeignImages, findFormerPatches, findOverridden } from './markers/deployed.ts'
 import { findDropping } from './markers/dropped.ts'
 import { findLeftOut } from './markers/left-out.ts'
@@ -234,6 +235,7 @@ export const CHECKS: readonly Check[] = [
       ...findFormerPatches(found),
       ...findVariableFaults(found),
       ...findLostLinks(found),
+      ...findLostValues(found),
     ],
   },
   {

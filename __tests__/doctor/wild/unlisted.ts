@@ -92,7 +92,7 @@ export const HEALTHY: Readonly<Record<string, Files>> = {
   'values that a ConfigMap is made from': apps({
     'kustomization.yaml': kustomize(
       ['release.yaml'],
-      'configMapGenerator:\n  - name: web-values\n    files: [values.yaml=web-values.yaml]\n',
+      'configMapGenerator:\n  - name: web-values\n    options: {disableNameSuffixHash: true}\n    files: [values.yaml=web-values.yaml]\n',
     ),
     'release.yaml': `${release('./charts/web')}  valuesFrom:\n    - {kind: ConfigMap, name: web-values}\n`,
     'web-values.yaml': `image:\n  repository: ${IMAGE}\n  tag: ${TAG} ${MARKED}\n`,

@@ -63,7 +63,7 @@ function patchOf(
 }
 
 /** Whether a generator or an object of another kind is to make what is asked for. */
-function otherKinds({ allObjects, files, documents }: DoctorContext): (wanted: Named) => boolean {
+export function otherKinds({ allObjects, files, documents }: DoctorContext): (wanted: Named) => boolean {
   const secrets = allObjects
     .filter((root) => /Secret$/.test(root.at('kind').text() ?? '') && root.at('apiVersion').text() !== 'v1')
     .map(namedOf)

@@ -1,0 +1,130 @@
+/** Doctor's check of ConfigMaps and Secrets that HelmReleases take values from and that nothing makes under that name. Pure. */
+import type { Fields } from '../../flux/fields.ts'
+import { isKustomization, isSameNamespace, nameOf } from '../../flux/graph.ts'
+import type { Deployment } from '../../flux/kustomize/clusters.ts'
+import { remoteOf } from '../../flux/kustomize/remote.ts'
+import { type DoctorContext, finding, isKind, type Remark } from '../context.ts'
+import { parentOf } from '../mentions.ts'
+import { awake, isAsleep, isIdle, type Named, namedOf } from '../objects/evidence.ts'
+import { otherKinds } from '../variables/lost.ts'
+import { whyUnread } from '../variables/sources.ts'
+import { type Asked, findLost } from './lost.ts'
+
+/** What a HelmRelease takes values from, where it must be there. */
+interface Taken {
+  readonly release: Fields
+  readonly kind: string
+  readonly at: Fields
+  readonly wanted: Named
+}
+
+/**
+ * flux-31: a name of which nothing is there, so that the release fails: kustomize gives what it generates another name, and changes those
+ * that its objects refer to, but none of a HelmRelease (5.8.1); or a slip of a name that is here.
+ */
+export function findLostValues(found: DoctorContext): readonly Remark[] {
+  const plain = found.allObjects.filter((root) => root.at('apiVersion').text() === 'v1')
+  const isThere = ({ kind, wanted }: Taken) =>
+    plain.some((root) => root.at('kind').text() === kind && isNamed(namedOf(root), wanted))
+  const hashed = awake(found).flatMap((deployment) => hashedIn(found, deployment, isThere))
+  const isOther = otherKinds(found)
+  const slips = takenIn(found, found.objects)
+    .filter((one) => !isOther(one.wanted))
+    .flatMap((one) => slipOf(found, one, plain))
+  return [...hashed, ...slips]
+}
+
+const isNamed = (own: Named, wanted: Named) =>
+  own.name === wanted.name && isSameNamespace(own.namespace, wanted.namespace)
+
+function takenIn(found: DoctorContext, objects: readonly Fields[]): readonly Taken[] {
+  return objects.flatMap((release) => {
+    if (!isKind(release, 'HelmRelease', 'helm.toolkit.fluxcd.io')) return []
+    if (isIdle(found, release) || isAsleep(release) || release.at('spec', 'kubeConfig').isSet()) return []
+    return release
+      .at('spec', 'valuesFrom')
+      .list()
+      .flatMap((at): readonly Taken[] => {
+        const [kind, name] = [at.at('kind').text(), at.at('name').text()]
+        if (kind === null || name === null || at.at('optional').flag()) return []
+        return [{ release, kind, at, wanted: { name, namespace: namedOf(release).namespace } }]
+      })
+  })
+}
+
+/** Names of what the same build generates, with a hash behind them. */
+function hashedIn(
+  found: DoctorContext,
+  deployment: Deployment,
+  isThere: (one: Taken) => boolean,
+): readonly Remark[] {
+  const { root, built, objects } = deployment
+  const taken = takenIn(found, objects).filter((one) => !isThere(one))
+  if (taken.length === 0 || remoteOf(root) !== null || whyUnread(deployment) !== null) return []
+  const lists = [...built.files]
+    .filter(isKustomization)
+    .flatMap((file) => found.documents.of(file).slice(0, 1))
+  const isRenaming = [...lists, root.at('spec')].some((list) =>
+    ['namePrefix', 'nameSuffix'].some((key) => list.at(key).isSet()),
+  )
+  if (isRenaming || !built.refused.every(({ doubt }) => doubt === undefined)) return []
+  return taken.flatMap(({ release, kind, at, wanted }) => {
+    const generators = lists.flatMap((list) =>
+      list
+        .at(kind === 'Secret' ? 'secretGenerator' : 'configMapGenerator')
+        .list()
+        .filter((one) => one.at('name').text() === wanted.name)
+        .map((one) => ({ list, one })),
+    )
+    const isPlain = ({ list, one }: (typeof generators)[number]) =>
+      list.at('generatorOptions', 'disableNameSuffixHash').flag() ||
+      one.at('options', 'disableNameSuffixHash').flag()
+    const first = generators.find(({ list, one }) => isBeside(release, wanted, list, one))
+    if (first === undefined || generators.some(isPlain) || isSpokenOf(found, wanted.name)) return []
+    const message = `HelmRelease ${nameOf(namedOf(release))} takes values from ${kind} ${wanted.name}, which nothing makes: ${first.one.file}:${first.one.line} generates it with a hash behind its name, and kustomize writes that into no HelmRelease`
+    const hint = `Set options: {disableNameSuffixHash: true} there, or name spec/valuesFrom/name of HelmRelease as a nameReference in configurations.`
+    return [finding('flux-31', 'error', at.at('name'), { message, hint })]
+  })
+}
+
+/** Whether the generator is for the namespace of the release: it says so, or the release lies below its kustomization. */
+function isBeside(release: Fields, { namespace }: Named, list: Fields, one: Fields): boolean {
+  const own = list.at('namespace').text() ?? one.at('namespace').text()
+  const directory = parentOf(list.file)
+  const isBelow = directory === '' || release.file.startsWith(`${directory}/`)
+  return own === null ? isBelow : own === namespace
+}
+
+/** Whether an object of another kind may make it: an ExternalSecret, say. */
+function isSpokenOf({ allObjects }: DoctorContext, name: string): boolean {
+  return allObjects.some(
+    (root) =>
+      !/^(?:HelmRelease|Deployment|StatefulSet|DaemonSet|CronJob)$/.test(root.at('kind').text() ?? '') &&
+      JSON.stringify(root.value()).includes(`"${name}"`),
+  )
+}
+
+/** One of a name that is nearly that of another one of the namespace. Whether somebody made it by hand is not asked of each. */
+function slipOf(
+  found: DoctorContext,
+  { release, kind, at, wanted }: Taken,
+  plain: readonly Fields[],
+): readonly Remark[] {
+  const roots = plain.filter(
+    (root) => root.at('kind').text() === kind && isSameNamespace(namedOf(root).namespace, wanted.namespace),
+  )
+  const subject = `HelmRelease ${nameOf(namedOf(release))}`
+  const beside = release
+    .at('spec', 'valuesFrom')
+    .list()
+    .map((one) => one.at('name').text() ?? '')
+  const asked: Asked = { asking: release, subject, at, wanted, beside }
+  const tell = () =>
+    finding('flux-31', 'error', at.at('name'), {
+      message: `${subject} takes values from ${kind} ${wanted.name}, which is in no manifest: it fails`,
+      hint: `Correct the name (${roots.map((root) => namedOf(root).name).join(', ')}), or write optional: true.`,
+    })
+  return findLost(found, { kind, roots, asked: [asked], isShown: () => false, tell }).filter(
+    (remark) => 'check' in remark,
+  )
+}
