@@ -114,6 +114,39 @@ describe('init for an unknown one of two clusters', () => {
   })
 })
 
+describe('init where a person marked a line for two clusters', () => {
+  const LAYOUT = LAYOUTS['a base with an overlay for each cluster'] ?? (() => ({}))
+  const marked = (tree: Tree, apps: readonly string[]): Tree => ({
+    ...tree,
+    ...Object.fromEntries(
+      apps.map((app) => {
+        const file = `deploy/base/${app}/deployment.yaml`
+        const line = `$1 # {"$imagepolicy": "flux-system:${app}"}`
+        return [file, (tree[file] ?? '').replace(/(image: \S+)(?! #)$/m, line)]
+      }),
+    ),
+  })
+
+  it('writes it by the cluster that is given, and the other lacks nothing', async () => {
+    const tree = marked(LAYOUT(APPS), APPS)
+    const first = await run(tree, placeOf('staging'))
+    expect([first.refusals, first.notes, first.elsewhere]).toEqual([[], [], []])
+    const now = applied(tree, first)
+    expect([...writtenBy('staging', now)].sort()).toEqual(
+      APPS.map((app) => `deploy/base/${app}/deployment.yaml`),
+    )
+    expect(diagnose(factsOf(filesOf(now))).findings).toEqual([])
+    const more = [...APPS, 'jobs']
+    const next = marked({ ...LAYOUT(more), ...now, ...onlyNew(LAYOUT(more), LAYOUT(APPS)) }, ['jobs'])
+    const after = await run(next, placeOf('staging'), more)
+    expect([after.refusals, after.notes, after.elsewhere]).toEqual([[], [], []])
+    const last = applied(next, after)
+    expect(writtenBy('staging', last)).toHaveLength(3)
+    expect((await run(last, placeOf('staging'), more)).changes).toEqual([])
+    expect(diagnose(factsOf(filesOf(last))).findings).toEqual([])
+  })
+})
+
 /** What earlier releases wrote for a second cluster: markers in the base, and an automation that writes it. */
 async function withMarkedBase(apps: readonly string[]): Promise<Tree> {
   const tree = await SET_UP

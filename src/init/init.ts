@@ -93,7 +93,7 @@ export function decideInit(asked: InitFacts): InitResult {
   // What is there stays, whoever applies it.
   if (unknown !== null && draft.refusals.length + changes.length > 0) return refusing(unknown)
   const told = factsOfSteps(frame, receiver, { changes, directories: [...ensured.directories.values()] })
-  const elsewhere = lackingElsewhere(scope, { apps: facts.apps, seenOf: watch(draft, facts.apps, scope) })
+  const elsewhere = lackingElsewhere(draft, scope, { apps: facts.apps, branch })
   return {
     ...{ changes, refusals: draft.refusals, notes: draft.notes, cluster, elsewhere, open: told.commit.paths },
     ...{ steps: renderSteps(told), asksControllers: asksControllers(told) },

@@ -4,8 +4,8 @@ import leven from 'leven'
 import { objectsOf, repositoriesOf } from '../../flux/graph.ts'
 import type { Cluster } from '../../flux/kustomize/clusters.ts'
 import { directoryOf } from '../../flux/objects.ts'
-import type { Remark } from '../draft.ts'
-import type { InitApp, Seen } from '../marking/places.ts'
+import type { Draft, Remark } from '../draft.ts'
+import { type InitApp, type Seen, watch } from '../marking/places.ts'
 import { isFilled, type Scope } from '../marking/scope.ts'
 import type { RawSettings } from '../settings.ts'
 import { isBelow } from './paths.ts'
@@ -107,10 +107,20 @@ export function isKeptElsewhere(scope: Scope, kept: string | null): boolean {
 
 /** What the other clusters lack of the apps that they run. */
 export function lackingElsewhere(
+  draft: Draft,
   scope: Scope,
-  { apps, seenOf }: { readonly apps: readonly InitApp[]; seenOf(app: InitApp): Seen },
+  { apps, branch }: { readonly apps: readonly InitApp[]; readonly branch: string | null },
 ): readonly Remark[] {
   if (chosenCluster(scope) === null) return []
+  const own = draft.graph()
+  const seenOf = watch(draft, apps, scope)
+  const paths = objectsOf(own, 'ImageUpdateAutomation').map(({ updatePath }) => updatePath)
+  const marked = own.markers.filter(({ file }) => paths.some((path) => isBelow(file, path)))
+  // A line for several clusters, which a person marked.
+  const isGiven = ({ place, cluster }: Seen['ofApp'][number]) =>
+    cluster !== null &&
+    scope.sharesBranch(cluster, branch) &&
+    marked.some(({ file, start }) => file === place?.file && start === place.value?.node.range?.[0])
   return rootsOf(scope).flatMap((each) => {
     const { directory, objects } = each
     const graph = scope.objectsIn(directory)
@@ -120,7 +130,7 @@ export function lackingElsewhere(
     const lacking = apps.filter(
       (app) =>
         repositoriesOf(graph, app.image).length === 0 &&
-        seenOf(app).ofApp.some(({ cluster }) => cluster === directory),
+        seenOf(app).ofApp.some((run) => run.cluster === directory && !isGiven(run)),
     )
     if (lacking.length === 0) return []
     const names = lacking.map(({ name }) => name).join(', ')
