@@ -150,7 +150,7 @@ ${more}`
       {
         ...COMMON,
         'apps/web/deployment.yaml':
-          'apiVersion: cert-manager.io/v1\nkind: ClusterIssuer\nmetadata: {name: web}\n',
+          'apiVersion: cert-manager.io/v1\nkind: ClusterIssuer\nmetadata: {name: web, namespace: shop}\n',
       },
     ],
   ])('is no fault where it is one %s', async (_, files) => {
@@ -232,6 +232,34 @@ ${more}`
     const byHand = await diagnosis(COMMON, { ...WEB })
     expect(byHand.gaps).toEqual([expect.stringContaining('Flux is not kept in these files')])
     expect([...apart.told, ...two.told, ...byHand.told]).toEqual([])
+  })
+
+  it('is looked for where a Kustomization is put into it, and is there where Flux begins', async () => {
+    const inside = kustomization('web', './apps/tools')
+      .replace('namespace: flux-system', 'namespace: shop')
+      .replace('    name: flux-system\n', '    name: flux-system\n    namespace: flux-system\n')
+    const tools = {
+      'apps/tools/page.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: default}\n',
+    }
+    const { gaps } = await diagnosis({ ...COMMON, ...tools, 'clusters/prod/web.yaml': inside })
+    expect(gaps).toEqual([expect.stringContaining('apart from what Flux applies')])
+    const base = Object.fromEntries(
+      Object.entries({ ...bootstrap('clusters/prod', null), ...WEB, ...COMMON }).map(([path, text]) => [
+        path,
+        text
+          .replaceAll(/namespace: (?:flux-system|shop)/g, 'namespace: gitops')
+          .replace('name: shop', 'name: gitops'),
+      ]),
+    )
+    expect(await diagnosis({}, base)).toEqual({ told: [], gaps: [], messages: [] })
+  })
+
+  it('is no fault where another cluster applies the file', async () => {
+    const dev: Files = {
+      ...bootstrap('clusters/dev'),
+      'clusters/dev/common.yaml': kustomization('common', './apps/common'),
+    }
+    expect(await diagnosis({ ...COMMON, ...dev })).toEqual({ told: [], gaps: [], messages: [] })
   })
 
   it('is not looked for where some of the files are wanted', async () => {

@@ -3,14 +3,14 @@
  * (`namespaces "shop" not found`). Pure.
  */
 import { basename, relative } from 'node:path/posix'
-import { type Fields, hasUnknown } from '../../flux/fields.ts'
+import type { Fields } from '../../flux/fields.ts'
 import { nameOf, objectsOf } from '../../flux/graph.ts'
 import { buildDirectory } from '../../flux/kustomize/build.ts'
-import { isTemplate } from '../../flux/kustomize/changes/patches.ts'
 import { clusterDirectory, type Deployment } from '../../flux/kustomize/clusters.ts'
 import { remoteOf } from '../../flux/kustomize/remote.ts'
 import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
 import { whyBrought } from '../links/elsewhere.ts'
+import { placeOf } from '../links/reach.ts'
 import { isArgo, kustomizedFrom, unlistedAt } from '../markers/unlisted.ts'
 import { namerOf, parentOf } from '../mentions.ts'
 import { awake, isAsleep, keepsItself, namedOf } from '../objects/evidence.ts'
@@ -42,8 +42,12 @@ const NAMESPACED =
 /** flux-31: a Namespace that nothing applies, and what Flux puts into it. */
 export function findUnmadeNamespaces(found: DoctorContext): readonly Remark[] {
   if (found.isPart === true) return []
+  const unapplied = unappliedIn(found)
+  if (unapplied.length === 0) return []
   return lackingIn(found).flatMap((lacking): readonly Remark[] => {
-    const all = candidatesFor(found, lacking)
+    const all = unapplied
+      .filter((root) => namedOf(root).name === lacking.name)
+      .flatMap((root) => judge(found, lacking, root) ?? [])
     const open = all.find(({ gap }) => gap !== null)
     const [first] = all
     if (open !== undefined) {
@@ -72,7 +76,7 @@ function lackingIn(found: DoctorContext): readonly Lacking[] {
   )
   return [...users].flatMap(([name, all]) => {
     const [first] = all
-    if (first === undefined || made.has(name) || hasUnknown(name)) return []
+    if (first === undefined || made.has(name)) return []
     return [{ name, object: first.object, by: [...new Set(all.map(({ by }) => by))] }]
   })
 }
@@ -81,9 +85,14 @@ function isNamespaced(object: Fields): boolean {
   return NAMESPACED.test(`${object.at('apiVersion').text()} ${object.at('kind').text()}`)
 }
 
-/** What surely is there: where Flux's own objects are, what is applied, what Helm makes, and what other tools make of an object. */
+/** What surely is there: where Flux begins, what is applied, what Helm makes, and what other tools make of an object. */
 function madeIn({ cluster, objects }: DoctorContext): readonly string[] {
-  const homes = cluster.deployments.flatMap(({ root }) => namedOf(root).namespace ?? [])
+  const bringing = cluster.deployments.flatMap(({ root, objects: all }) =>
+    all.flatMap((one) => (placeOf(one) === placeOf(root) ? [] : [placeOf(one)])),
+  )
+  const brought = new Set(bringing)
+  const starts = cluster.deployments.filter(({ root }) => !brought.has(placeOf(root)))
+  const homes = starts.flatMap(({ root }) => namedOf(root).namespace ?? [])
   const ours = objects.filter((one) => cluster.origins.get(one)?.startsWith('loose:') === false)
   const own = ours.flatMap((one): readonly string[] => {
     const kind = one.at('kind').text() ?? ''
@@ -95,28 +104,19 @@ function madeIn({ cluster, objects }: DoctorContext): readonly string[] {
   return [...homes, ...own]
 }
 
-function candidatesFor(found: DoctorContext, lacking: Lacking): readonly Candidate[] {
-  const { files, documents, claimed, cluster } = found
+/** The Namespaces of files that no cluster applies. */
+function unappliedIn({ files, documents, claimed, cluster }: DoctorContext): readonly Fields[] {
   const isOthers = (path: string) => {
     const own = clusterDirectory(path)
     return own !== null && own !== clusterDirectory(`${cluster.directory}/x`)
   }
   return files
-    .filter(({ path, text }) => !claimed.has(path) && text.includes('Namespace') && !isTemplate(path, text))
-    .filter(({ path }) => !isOthers(path))
-    .flatMap(({ path }) => {
-      const root = documents.of(path).find((one) => isNamespace(one, lacking.name))
-      const one = root === undefined ? null : judge(found, lacking, root)
-      return one === null ? [] : [one]
-    })
+    .filter(({ path, text }) => !claimed.has(path) && text.includes('Namespace') && !isOthers(path))
+    .flatMap(({ path }) => documents.of(path).filter(isNamespace))
 }
 
-function isNamespace(root: Fields, name: string): boolean {
-  return (
-    root.at('kind').text() === 'Namespace' &&
-    root.at('apiVersion').text() === 'v1' &&
-    namedOf(root).name === name
-  )
+function isNamespace(root: Fields): boolean {
+  return root.at('kind').text() === 'Namespace' && root.at('apiVersion').text() === 'v1'
 }
 
 function judge(found: DoctorContext, lacking: Lacking, root: Fields): Candidate | null {
@@ -135,7 +135,9 @@ function judge(found: DoctorContext, lacking: Lacking, root: Fields): Candidate 
   // A patch is no Namespace.
   if (
     list !== null &&
-    !buildDirectory(documents, directory).objects.some((one) => isNamespace(one, lacking.name))
+    !buildDirectory(documents, directory).objects.some(
+      (one) => isNamespace(one) && namedOf(one).name === lacking.name,
+    )
   )
     return null
   const place = list === null ? root.file : directory
