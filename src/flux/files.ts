@@ -83,6 +83,11 @@ export function isSamePlace(a: SourceLocation, b: SourceLocation): boolean {
   return a.file === b.file && a.line === b.line
 }
 
+/** Where it is written, as `file:line`. */
+export function placeOf({ file, line }: SourceLocation): string {
+  return `${file}:${line}`
+}
+
 /** One finding of a check. `flux-00` says that something could not be read; the others are doctor's. */
 export interface Finding extends SourceLocation {
   readonly check: `flux-${string}`

@@ -1,8 +1,8 @@
 /** Finds fields of Flux's objects whose names are misspelled: what lacks for that, and what follows from it, is not told again. Pure. */
+import { placeOf } from '../../flux/files.ts'
 import { checkObject, typedOf } from '../../flux/schema/check.ts'
 import { SPELLED } from '../../flux/schema/validate.ts'
 import type { DoctorContext } from '../context.ts'
-import { placeOf } from '../links/reach.ts'
 import { isIdle, pausedPlaces } from '../objects/evidence.ts'
 import { isOfFlux, refusal } from '../objects/objects.ts'
 import { installedBy, isOfOperator } from '../operator/kinds.ts'

@@ -1,5 +1,7 @@
 /** Says what leads to which objects of a cluster: its roots, Kustomizations, and files that are applied by hand. Pure. */
+
 import type { Fields } from '../../flux/fields.ts'
+import { placeOf } from '../../flux/files.ts'
 import type { Cluster } from '../../flux/kustomize/clusters.ts'
 import { remoteOf } from '../../flux/kustomize/remote.ts'
 import { directoryOf } from '../../flux/objects.ts'
@@ -45,11 +47,6 @@ export function placesBelow(start: Bringer, { byWay }: Bringers): ReadonlySet<st
     }
   }
   return places
-}
-
-/** Where it is written, as `file:line`. */
-export function placeOf({ file, line }: { readonly file: string; readonly line: number }): string {
-  return `${file}:${line}`
 }
 
 function kindOf(root: Fields): string {

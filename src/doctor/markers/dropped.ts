@@ -3,12 +3,11 @@
  * spec.path by itself and writes again what it knows of it (fluxcd/pkg/kustomize 1.18 to 1.44). Pure.
  */
 import leven from 'leven'
-import type { Finding } from '../../flux/files.ts'
+import { type Finding, placeOf } from '../../flux/files.ts'
 import { type Dropped, findDropped } from '../../flux/kustomize/decode.ts'
 import { remoteOf } from '../../flux/kustomize/remote.ts'
 import { directoryOf } from '../../flux/objects.ts'
 import { type DoctorContext, finding, type Remark } from '../context.ts'
-import { placeOf } from '../links/reach.ts'
 import { awake } from '../objects/evidence.ts'
 
 /** flux-31: `namspace: web` in the kustomization of spec.path; with those of the others that do not follow from it. */

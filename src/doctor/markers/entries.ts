@@ -2,7 +2,7 @@
 import { basename, join } from 'node:path/posix'
 import { NO_YAML } from '../../flux/broken.ts'
 import type { Fields } from '../../flux/fields.ts'
-import { type Finding, isSamePlace, type NotKnown } from '../../flux/files.ts'
+import { type Finding, isSamePlace, type NotKnown, placeOf } from '../../flux/files.ts'
 import { isKustomization, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { Deployment } from '../../flux/kustomize/clusters.ts'
 import { NOTHING_SET } from '../../flux/kustomize/decode.ts'
@@ -12,7 +12,6 @@ import { filesBeside, placesOf } from '../built.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { findWrongKeys } from '../env-files.ts'
 import { whyLeftOut } from '../links/elsewhere.ts'
-import { placeOf } from '../links/reach.ts'
 import { parentOf } from '../mentions.ts'
 import { awake, isOneOff } from '../objects/evidence.ts'
 import { SAYINGS } from './sayings.ts'
@@ -87,7 +86,7 @@ function judgeEntries(found: DoctorContext, { root, built }: Deployment): readon
         : notKnown(`the entry ${shown(refused)} of ${at.file}`, `what it brings: ${reason}`)
     const said = SAYINGS[refused.why](shown(refused), path)
     const hint = refused.hint ?? hintFor(found, refused) ?? said.hint
-    return { key: `${at.file}:${at.line}:${path}`, at, gap, ...said, hint }
+    return { key: `${placeOf(at)}:${path}`, at, gap, ...said, hint }
   })
 }
 
@@ -176,7 +175,7 @@ export function problemOf(found: DoctorContext, { fields }: FluxObject): string 
   )
   const wrong = own === undefined ? [] : judgeEntries(found, own).filter(({ gap }) => gap === null)
   const [first] = wrong
-  return first === undefined ? null : `${first.at.file}:${first.at.line} ${first.problem}`
+  return first === undefined ? null : `${placeOf(first.at)} ${first.problem}`
 }
 
 /** What makes the entry right all the same; null when nothing does. */

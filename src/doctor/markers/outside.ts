@@ -1,11 +1,10 @@
 /** Doctor's check of marked files that no automation comes to, or that Flux passes over. Pure. */
 import { hasUnknown } from '../../flux/fields.ts'
-import { type Finding, isTakenApart } from '../../flux/files.ts'
+import { type Finding, isTakenApart, placeOf } from '../../flux/files.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { Marker } from '../../flux/markers.ts'
 import type { ImageUpdateAutomation } from '../../flux/objects.ts'
 import { type DoctorContext, finding } from '../context.ts'
-import { placeOf } from '../links/reach.ts'
 import { isOneOff } from '../objects/evidence.ts'
 import { ABOUT_FILE } from './misplaced.ts'
 

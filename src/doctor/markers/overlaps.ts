@@ -1,11 +1,13 @@
 /** Doctor's check of Kustomizations that apply the objects of another one. Pure. */
+
 import leven from 'leven'
 import { type Fields, hasUnknown } from '../../flux/fields.ts'
+import { placeOf } from '../../flux/files.ts'
 import { containerImages } from '../../flux/kustomize/changes/images.ts'
 import type { Deployment } from '../../flux/kustomize/clusters.ts'
 import { remoteOf } from '../../flux/kustomize/remote.ts'
 import { type DoctorContext, finding, isKind, type Remark } from '../context.ts'
-import { bringersOf, placeOf, placesBelow } from '../links/reach.ts'
+import { bringersOf, placesBelow } from '../links/reach.ts'
 import { awake } from '../objects/evidence.ts'
 
 /** flux-00: two Kustomizations that build the same objects of one directory take them from each other (kustomize-controller 1.9.6). */

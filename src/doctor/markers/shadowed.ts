@@ -1,7 +1,7 @@
 /** Says whether what runs comes from a marker, or from something beside it that has the same tag now. Pure. */
 import { perObject } from '../../calls.ts'
 import { hasUnknown } from '../../flux/fields.ts'
-import { isSamePlace, type ManifestFile } from '../../flux/files.ts'
+import { isSamePlace, type ManifestFile, placeOf } from '../../flux/files.ts'
 import { markersOf, splitReference } from '../../flux/graph.ts'
 import { imagesFrom, splitImage } from '../../flux/kustomize/changes/images.ts'
 import type { Cluster, Deployment } from '../../flux/kustomize/clusters.ts'
@@ -100,4 +100,3 @@ const orderOf = perObject(
   (markers: readonly Marker[]) =>
     new Map(markers.map((marker, index) => [placeOf(marker), index] as const).reverse()),
 )
-const placeOf = ({ file, line }: Marker) => `${file}:${line}`

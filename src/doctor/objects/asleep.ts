@@ -1,10 +1,10 @@
 /** Doctor's check of suspended objects that are a part of the way of an image. Pure. */
-import type { Finding } from '../../flux/files.ts'
+import { type Finding, placeOf } from '../../flux/files.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { Deployment } from '../../flux/kustomize/clusters.ts'
 import type { AnyFluxObject, Kustomization } from '../../flux/objects.ts'
 import { type DoctorContext, finding } from '../context.ts'
-import { bringersOf, placeOf, placesBelow } from '../links/reach.ts'
+import { bringersOf, placesBelow } from '../links/reach.ts'
 import { problemOf } from '../markers/entries.ts'
 import { isIdle } from './evidence.ts'
 

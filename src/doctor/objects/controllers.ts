@@ -1,11 +1,13 @@
 /** Doctor's check of image objects that a cluster applies without the controllers that bring their kinds. Pure. */
+
 import { basename } from 'node:path/posix'
 import { type Fields, hasUnknown } from '../../flux/fields.ts'
+import { placeOf } from '../../flux/files.ts'
 import { nameOf } from '../../flux/graph.ts'
 import { chartOf } from '../charts.ts'
 import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
 import { whyForeign, whyIncomplete } from '../links/elsewhere.ts'
-import { bringersOf, placeOf, placesBelow } from '../links/reach.ts'
+import { bringersOf, placesBelow } from '../links/reach.ts'
 import { isMaking, madeBy } from '../operator/made.ts'
 import { isOff } from '../operator/resources.ts'
 import { isApplied, isAsleep, namedOf, pausedPlaces } from './evidence.ts'

@@ -1,12 +1,14 @@
 /** Doctor's check of objects that one cluster has twice. Pure. */
+
 import type { Fields } from '../../flux/fields.ts'
+import { placeOf } from '../../flux/files.ts'
 import { nameOf } from '../../flux/graph.ts'
 import { buildDirectory } from '../../flux/kustomize/build.ts'
 import { type Cluster, clusterDirectory } from '../../flux/kustomize/clusters.ts'
 import { remoteOf } from '../../flux/kustomize/remote.ts'
 import type { AnyFluxObject } from '../../flux/objects.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
-import { bringersOf, placeOf, placesBelow } from '../links/reach.ts'
+import { bringersOf, placesBelow } from '../links/reach.ts'
 
 /** Whether one cluster has both objects: surely, surely not, or nobody can tell. */
 type Together = 'yes' | 'no' | 'not known'

@@ -1,13 +1,12 @@
 /** Doctor's check of automations of two clusters that write one file with different tags. Pure. */
 import { hasUnknown } from '../../flux/fields.ts'
-import { type Finding, isSamePlace } from '../../flux/files.ts'
+import { type Finding, isSamePlace, placeOf } from '../../flux/files.ts'
 import { isSameImage, isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import type { Marker } from '../../flux/markers.ts'
 import type { ImagePolicy, ImageUpdateAutomation } from '../../flux/objects.ts'
 import { type DoctorContext, finding, repositoryOf } from '../context.ts'
 import { sourceOf } from '../links/branches.ts'
-import { placeOf } from '../links/reach.ts'
 import { isApplied, isAsleep, pausedPlaces } from './evidence.ts'
 
 /** An automation at work in its cluster. */
@@ -123,7 +122,7 @@ function tell(one: Writer, other: Writer, { marker, policy, choices }: Clash): F
     ({ automation, found }) => `${nameOf(automation)} of ${found.cluster.directory}`,
   )
   const isOneFile = isSamePlace(one.automation.fields, other.automation.fields)
-  const message = `ImageUpdateAutomations ${a} and ${b} both write ${marker.file}:${marker.line}, and ImagePolicy ${nameOf(policy)} of one takes ${choices[0]}, of the other ${choices[1]}: each takes back what the other wrote, again and again`
+  const message = `ImageUpdateAutomations ${a} and ${b} both write ${placeOf(marker)}, and ImagePolicy ${nameOf(policy)} of one takes ${choices[0]}, of the other ${choices[1]}: each takes back what the other wrote, again and again`
   const hint = isOneFile
     ? 'Give each cluster a policy of its own name, and a marker for it in a file of its own.'
     : 'Give each an update.path of its own with the marker in a file of that cluster, such as the kustomization.yaml of an overlay.'

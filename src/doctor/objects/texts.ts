@@ -4,13 +4,14 @@
  * kustomize-controller then puts its own labels in the place of a map of labels that has another type in it
  * (fluxcd/pkg/ssa 0.77), and the API server takes no other type for a text (client-go 0.36, structured-merge-diff 6.3).
  */
+
 import type { Fields } from '../../flux/fields.ts'
+import { placeOf } from '../../flux/files.ts'
 import { objectsOf } from '../../flux/graph.ts'
 import { remoteOf } from '../../flux/kustomize/remote.ts'
 import { scalarType } from '../../flux/yaml.ts'
 import { type DoctorContext, finding, type Remark } from '../context.ts'
 import { whyLeftOut } from '../links/elsewhere.ts'
-import { placeOf } from '../links/reach.ts'
 import { reaches } from '../receivers/receivers.ts'
 import { whyUnread } from '../variables/sources.ts'
 import { awake } from './evidence.ts'

@@ -1,10 +1,9 @@
 /** Doctor's check of objects without apiVersion: kustomize takes them, and Flux leaves them out. Pure. */
 import type { Fields } from '../../flux/fields.ts'
-import { type Finding, isSamePlace } from '../../flux/files.ts'
+import { type Finding, isSamePlace, placeOf } from '../../flux/files.ts'
 import { fluxKind } from '../../flux/schema/spelling.ts'
 import type { Cause } from '../causes/corrections.ts'
 import { type DoctorContext, finding } from '../context.ts'
-import { placeOf } from '../links/reach.ts'
 import { awake, namedOf } from './evidence.ts'
 
 /**

@@ -2,15 +2,16 @@
  * Doctor's check of Namespaces that nothing applies although their manifests are here: the API server refuses what Flux puts into them
  * (`namespaces "shop" not found`). Pure.
  */
+
 import { basename, relative } from 'node:path/posix'
 import type { Fields } from '../../flux/fields.ts'
+import { placeOf } from '../../flux/files.ts'
 import { nameOf, objectsOf } from '../../flux/graph.ts'
 import { buildDirectory } from '../../flux/kustomize/build.ts'
 import { clusterDirectory, type Deployment } from '../../flux/kustomize/clusters.ts'
 import { remoteOf } from '../../flux/kustomize/remote.ts'
 import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
 import { whyBrought } from '../links/elsewhere.ts'
-import { placeOf } from '../links/reach.ts'
 import { isArgo, kustomizedFrom, unlistedAt } from '../markers/unlisted.ts'
 import { namerOf, parentOf } from '../mentions.ts'
 import { awake, isAsleep, keepsItself, namedOf } from '../objects/evidence.ts'

@@ -1,5 +1,7 @@
 /** Says what the cluster has that cannot do without objects which are not applied. Pure. */
+
 import type { Fields } from '../../flux/fields.ts'
+import { placeOf } from '../../flux/files.ts'
 import { graphOf, isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { Marker } from '../../flux/markers.ts'
 import type {
@@ -14,7 +16,7 @@ import type {
 } from '../../flux/objects.ts'
 import type { DoctorContext } from '../context.ts'
 import { instancesOf } from '../links/begun.ts'
-import { bringersOf, placeOf, placesBelow } from '../links/reach.ts'
+import { bringersOf, placesBelow } from '../links/reach.ts'
 import { isAsleep, pausedPlaces } from '../objects/evidence.ts'
 import { isChosen } from '../objects/objects.ts'
 import { stepCalling } from '../receivers/own-calls.ts'
@@ -112,7 +114,7 @@ function working<K extends FluxKind>({ graph }: DoctorContext, live: Live, kind:
   return objectsOf(graph, kind).filter(({ fields, isUnknown }) => !isUnknown && live.works(fields))
 }
 
-const shown = (one: AnyFluxObject) => `${one.kind} ${nameOf(one)} (${one.file}:${one.line})`
+const shown = (one: AnyFluxObject) => `${one.kind} ${nameOf(one)} (${placeOf(one)})`
 
 function isNaming(marker: Marker, policy: ImagePolicy): boolean {
   return marker.policy === policy.name && isSameNamespace(marker.namespace, policy.namespace)
@@ -122,7 +124,7 @@ function withoutPolicy({ graph }: DoctorContext, live: Live, policy: ImagePolicy
   const marker = graph.markers.find((one) => live.files.has(one.file) && isNaming(one, policy))
   return marker === undefined
     ? null
-    : `nothing is ever written at the marker that names ${IT} (${marker.file}:${marker.line})`
+    : `nothing is ever written at the marker that names ${IT} (${placeOf(marker)})`
 }
 
 function withoutRepository(found: DoctorContext, live: Live, repository: ImageRepository): string | null {
@@ -170,7 +172,7 @@ function withoutAutomation(
   )
   return marker === undefined
     ? null
-    : `nothing writes at the marker ${marker.file}:${marker.line} what its policy selects`
+    : `nothing writes at the marker ${placeOf(marker)} what its policy selects`
 }
 
 function withoutSource(found: DoctorContext, live: Live, source: GitRepository): string | null {
@@ -211,7 +213,7 @@ function withoutReceiver(found: DoctorContext, live: Live, receiver: Receiver): 
     receiver.resources.some((one) => one.kind === 'ImageRepository' && one.name === name),
   )
   const step = isOnly && isForLive ? stepCalling(found, receiver) : null
-  return step === null ? null : `the call of ${step.file}:${step.line} is answered with 404`
+  return step === null ? null : `the call of ${placeOf(step)} is answered with 404`
 }
 
 /** Whether the cluster's automations write at the marker. */

@@ -1,12 +1,13 @@
 /** Doctor's check of variables that reach the API server as they are written: nothing fills them in, and a schema refuses them. Pure. */
+
 import { type Fields, hasUnknown } from '../../flux/fields.ts'
+import { placeOf } from '../../flux/files.ts'
 import { type Deployment, isLeftAlone } from '../../flux/kustomize/clusters.ts'
 import { remoteOf } from '../../flux/kustomize/remote.ts'
 import { checkObject, typedOf } from '../../flux/schema/check.ts'
 import type { SchemaViolation } from '../../flux/schema/table.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { whyLeftOut } from '../links/elsewhere.ts'
-import { placeOf } from '../links/reach.ts'
 import { awake } from '../objects/evidence.ts'
 import { fieldAt, isOfFlux, isTold, shownName } from '../objects/objects.ts'
 import { isOfOperator } from '../operator/kinds.ts'
@@ -64,7 +65,7 @@ function tell(
 }
 
 function unsure(object: Fields, violations: readonly SchemaViolation[], reason: string): readonly Remark[] {
-  const subject = `${shownName(object)} (${object.file}:${object.line})`
+  const subject = `${shownName(object)} (${placeOf(object)})`
   const what = 'whether its variables are filled in before the API server gets it'
   return [notKnown(subject, `${what} (${said(violations)}): ${reason}`)]
 }

@@ -1,9 +1,10 @@
 /** Says which variables a Kustomization of Flux has, and which of them these files give a value. Pure. */
+
 import { type Fields, hasUnknown, type Variables } from '../../flux/fields.ts'
+import { placeOf } from '../../flux/files.ts'
 import type { Deployment } from '../../flux/kustomize/clusters.ts'
 import type { DoctorContext } from '../context.ts'
 import { whyLeftOut, writerOf } from '../links/elsewhere.ts'
-import { placeOf } from '../links/reach.ts'
 import { isApplied, isAsleep, namedOf } from '../objects/evidence.ts'
 
 /** An entry of `substituteFrom`, with the one object of these files that it names. */

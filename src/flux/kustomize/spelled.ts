@@ -1,7 +1,7 @@
 /** Reads objects whose kind is spelled wrong as the kind that is meant, so that one slip is told once. Pure. */
 import { isRecord } from '../../errors.ts'
 import { type Fields, withValue } from '../fields.ts'
-import type { ManifestFile, SourceLocation } from '../files.ts'
+import { type ManifestFile, placeOf, type SourceLocation } from '../files.ts'
 import { checkObject, typedOf } from '../schema/check.ts'
 import { isFluxGroup, type KindName, meantBy } from '../schema/spelling.ts'
 import type { Documents } from './changes/patches.ts'
@@ -75,10 +75,6 @@ export function spelledRight(
     },
     misspelled: (place) => found.get(placeOf(place)) ?? null,
   }
-}
-
-function placeOf({ file, line }: SourceLocation): string {
-  return `${file}:${line}`
 }
 
 /** Whether a CRD of these files may bring the kind: another tool's, in a group that looks like one of Flux's. */
