@@ -8,12 +8,12 @@ import type { Files } from '../ports.ts'
 import type { Sources, Uncommitted } from '../ports-flux.ts'
 import type { Registry } from '../ports-images.ts'
 import { chooseLayout, type LayoutChoice } from './cluster/layout.ts'
-import { findNewPackages } from './cluster/new-packages.ts'
 import { directoriesFrom } from './draft.ts'
 import type { InitApp } from './marking/places.ts'
 import { copiedKeys } from './marking/runs.ts'
 import { findPipelines } from './pipelines.ts'
 import { type InitSettings, type RawSettings, SETTINGS_FILE, WORKFLOW } from './settings.ts'
+import { findNewPackages } from './steps/new-packages.ts'
 import { readSynced } from './synced.ts'
 
 /** What init is asked to do. */

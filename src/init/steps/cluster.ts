@@ -1,9 +1,14 @@
 /** The next steps about the cluster itself: its version, its image controllers, the key that the automation pushes with. Pure. */
 import type { FluxGraph } from '../../flux/graph.ts'
 import { clusterDirectory } from '../../flux/kustomize/clusters.ts'
-import { DEFAULT_CONTROLLERS, IMAGE_CONTROLLERS, type Installer, lackingControllers } from './controllers.ts'
-import { hostOf, ownName } from './hosts.ts'
-import type { Source } from './source.ts'
+import {
+  DEFAULT_CONTROLLERS,
+  IMAGE_CONTROLLERS,
+  type Installer,
+  lackingControllers,
+} from '../cluster/controllers.ts'
+import { hostOf, ownName } from '../cluster/hosts.ts'
+import type { Source } from '../cluster/source.ts'
 
 /** A step: its title, and lines of which the commands are indented. */
 export type Section = readonly [title: string, ...lines: readonly string[]]

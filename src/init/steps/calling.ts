@@ -2,14 +2,14 @@
 import { webhookPath } from '../../flux/files.ts'
 import { isSameNamespace, objectsOf } from '../../flux/graph.ts'
 import type { Receiver } from '../../flux/objects.ts'
+import { givesToken } from '../cluster/calls.ts'
+import { hostOf } from '../cluster/hosts.ts'
 import { hasLogin } from '../login.ts'
 import type { ChosenReceiver, OtherReceiver } from '../receivers.ts'
 import { SETTINGS_FILE } from '../settings.ts'
 import { MANIFESTS_TOKEN } from '../workflow.ts'
-import { givesToken } from './calls.ts'
-import { hostOf } from './hosts.ts'
+import type { Section } from './cluster.ts'
 import { isCalledAnew, type StepFacts } from './step-facts.ts'
-import type { Section } from './steps.ts'
 
 /** The secrets of the cluster and of the workflow. */
 export function secretSections(facts: StepFacts, receivers: readonly Receiver[]): readonly Section[] {

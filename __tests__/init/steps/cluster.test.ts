@@ -8,7 +8,7 @@ import { refuseNewerFlux, toldVersions } from '../../../src/init/flux.ts'
 import type { RawSettings } from '../../../src/init/settings.ts'
 import { factsOf } from '../../doctor/golden.ts'
 import { applied, initOn, readCase, readTree, type Tree } from '../../flux/golden.ts'
-import { RUNS } from './runs.ts'
+import { RUNS } from '../cluster/runs.ts'
 
 const CASE = readCase('bootstrap-layout')
 const BEFORE = readTree('bootstrap-layout', 'before')

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { webhookPath } from '../../../src/flux/files.ts'
 import { applied, type GoldenCase, initOn, readCase, readTree, type Tree } from '../../flux/golden.ts'
-import { withReceiver } from './runs.ts'
+import { withReceiver } from '../cluster/runs.ts'
 
 const CASE = readCase('bootstrap-layout')
 const BEFORE = readTree('bootstrap-layout', 'before')

@@ -1,8 +1,10 @@
 /** Says what a person has to do after init, about what is new: commit, secrets, the webhook's address, incidents. Pure. */
 
-import { type FluxGraph, isSameNamespace, objectsOf } from '../flux/graph.ts'
-import { callSection, identitySections, pushSection, secretSections } from './cluster/calling.ts'
-import { workflowOf } from './cluster/calls.ts'
+import { type FluxGraph, isSameNamespace, objectsOf } from '../../flux/graph.ts'
+import { workflowOf } from '../cluster/calls.ts'
+import type { ChosenReceiver } from '../receivers.ts'
+import { callSection, identitySections, pushSection, secretSections } from './calling.ts'
+import { accessSections, controllerSections, fluxSection, type Section, versionSection } from './cluster.ts'
 import {
   applySection,
   commitSection,
@@ -10,16 +12,8 @@ import {
   pipelineSections,
   staysUnpushed,
   takeBack,
-} from './cluster/commit.ts'
-import { isCalledAnew, newObjects, type StepFacts } from './cluster/step-facts.ts'
-import {
-  accessSections,
-  controllerSections,
-  fluxSection,
-  type Section,
-  versionSection,
-} from './cluster/steps.ts'
-import type { ChosenReceiver } from './receivers.ts'
+} from './commit.ts'
+import { isCalledAnew, newObjects, type StepFacts } from './step-facts.ts'
 
 const IMAGE_KINDS = ['ImageRepository', 'ImagePolicy', 'ImageUpdateAutomation'] as const
 

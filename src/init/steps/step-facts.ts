@@ -1,10 +1,10 @@
 /** What the next steps are told from. Pure. */
 import { type FluxGraph, isSameNamespace } from '../../flux/graph.ts'
+import type { Alongside } from '../cluster/alongside.ts'
+import type { Installer } from '../cluster/controllers.ts'
+import type { Source } from '../cluster/source.ts'
 import type { ChosenReceiver } from '../receivers.ts'
-import type { Alongside } from './alongside.ts'
-import type { Installer } from './controllers.ts'
-import type { Source } from './source.ts'
-import type { NeededFlux } from './steps.ts'
+import type { NeededFlux } from './cluster.ts'
 
 /** What the steps depend on. */
 export interface StepFacts {

@@ -1,7 +1,7 @@
 /** The next steps about the files themselves: how they get into git, to the cluster, and back. Pure. */
 import { isSameNamespace, objectsOf } from '../../flux/graph.ts'
+import type { Section } from './cluster.ts'
 import { newObjects, type StepFacts } from './step-facts.ts'
-import type { Section } from './steps.ts'
 
 /** What is written here is committed by name: what else lies around is none of ours. `pulls`: a step before pushes commits of its own. */
 export function commitSection(facts: StepFacts, pulls: boolean): Section {
