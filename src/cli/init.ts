@@ -3,26 +3,20 @@
  * next.
  */
 
-import { dirname } from 'node:path/posix'
 import { createFiles, createWriter } from '../adapters/files.ts'
 import { readRemote } from '../adapters/git.ts'
-import { type KustomizeOptions, renderWith } from '../adapters/programs.ts'
-import { gatherDoctorFacts, runDoctor } from '../doctor/run.ts'
+import { runDoctor } from '../doctor/run.ts'
 import { ActionError } from '../errors.ts'
 import type { Finding } from '../flux/files.ts'
-import { isKustomization } from '../flux/graph.ts'
 import type { Remark } from '../init/draft.ts'
 import { gatherInit, type InitRequest } from '../init/gather.ts'
 import { decideInit, type InitResult } from '../init/init.ts'
 import { parseInitSettings, type RawSettings, repositoryOf, WORKFLOW } from '../init/settings.ts'
-import type { FileChange } from '../ports.ts'
-import type { Sources } from '../ports-flux.ts'
 import { type AppList, listApps, noteElsewhere } from './apps.ts'
 import {
   type Checkout,
   type CheckoutRoot,
   findRoot,
-  fluxVersionOf,
   givenSettings,
   openRegistry,
   type Run,
@@ -31,6 +25,7 @@ import {
   withCheckout,
 } from './context.ts'
 import { countFindings, doctorAs, gatherFacts, someOf } from './doctor.ts'
+import { proveInit } from './prove-init.ts'
 import { describeReplaced } from './replaced.ts'
 import type { Paint } from './terminal.ts'
 
@@ -206,110 +201,4 @@ function conclude(
   const files = `${length === 1 ? '1 file' : `${length} files`}`
   if (isDry) return ['', `${files} would be written${target}. Run again without --dry-run.`]
   return ['', `${files} written${target}. ${paint.strong('Next steps')}`, '', ...steps]
-}
-
-// Proves what init is about to write, before it is written: doctor finds nothing new in it, and kustomize
-// renders it.
-
-/** The result as it was, or one that refuses what did not pass. */
-export async function proveInit(
-  result: InitResult,
-  {
-    world,
-    place,
-    checkout,
-  }: { readonly world: World; readonly place: CheckoutRoot; readonly checkout: Checkout },
-): Promise<InitResult> {
-  if (result.changes.length === 0) return result
-  const [all, unrendered] = await Promise.all([
-    findNew(result.changes, checkout.sources, fluxVersionOf(world)),
-    findUnrendered(place.root, result.changes, world),
-  ])
-  // A dry run has no steps.
-  const isTold = result.asksControllers && world.given['dry-run'] !== true
-  const found = all.filter((finding) => !(isTold && isOfControllers(finding))).map(toRemark)
-  // What init itself left to a person is what doctor may find.
-  const isLeft = result.notes.length > 0 || all.every((one) => isOfControllers(one) || isOfNamespace(one))
-  const refusals = [...(isLeft ? [] : found), ...unrendered]
-  return refusals.length === 0
-    ? { ...result, notes: [...result.notes, ...found] }
-    : { ...result, changes: [], refusals }
-}
-
-/** The errors that doctor has with the changes and does not have without them. */
-async function findNew(
-  changes: readonly FileChange[],
-  sources: Sources,
-  fluxVersion: string | null,
-): Promise<readonly Finding[]> {
-  const known = await errorsIn(sources, fluxVersion)
-  const before = new Set(known.map(({ check, message }) => `${check} ${message}`))
-  const after = await errorsIn(withChanges(sources, changes), fluxVersion)
-  return after.filter(({ check, message }) => !before.has(`${check} ${message}`))
-}
-
-/** That Flux is installed without the image controllers: what comes first of the next steps, and nothing that init wrote wrong. */
-function isOfControllers({ check, message }: Finding): boolean {
-  return check === 'flux-11' && /image-(?:reflector|automation)-controller/.test(message)
-}
-
-/** That a Namespace is in a file which nothing applies: init lets Flux apply what it is in alone where that is a directory of its own. */
-function isOfNamespace({ check, message }: Finding): boolean {
-  return check === 'flux-31' && /^Namespace \S+ is made by nothing that Flux applies/.test(message)
-}
-
-function toRemark({ file, line, message, hint, check }: Finding): Remark {
-  return { where: `${file}:${line}`, message: `${message} (doctor ${check})`, hint }
-}
-
-async function errorsIn(sources: Sources, fluxVersion: string | null): Promise<readonly Finding[]> {
-  const query = { globs: [], apps: null, fluxVersion, sources, registry: null }
-  const { findings } = runDoctor(await gatherDoctorFacts(query), { fix: false })
-  return findings.filter(({ level }) => level === 'error')
-}
-
-/** The checkout as it will be. */
-export function withChanges(sources: Sources, changes: readonly FileChange[]): Sources {
-  const texts = new Map(changes.map(({ path, after }) => [path, after]))
-  return {
-    async find(query) {
-      const { words, under = '' } = query
-      const holds = (text: string) => words.some((word) => text.toLowerCase().includes(word.toLowerCase()))
-      const found = (await sources.find(query)).filter((path) => !texts.has(path))
-      const own = [...texts].filter(([path, text]) => path.startsWith(under) && holds(text))
-      return [...found, ...own.map(([path]) => path)].sort()
-    },
-    async text(path, maxBytes) {
-      const text = texts.get(path)
-      return text === undefined ? await sources.text(path, maxBytes) : { text }
-    },
-    async has(paths) {
-      const own = [...texts.keys()]
-      const isOwn = (path: string) => own.some((one) => one === path || one.startsWith(`${path}/`))
-      return new Set([...(await sources.has(paths)), ...paths.filter(isOwn)])
-    },
-    links: (paths) => sources.links(paths),
-    directories: (paths) => sources.directories(paths),
-    uncommitted: () => sources.uncommitted(),
-  }
-}
-
-/** The changed kustomizations that kustomize does not render; none is looked at where it is not installed. */
-async function findUnrendered(
-  root: string,
-  changes: readonly FileChange[],
-  options: KustomizeOptions,
-): Promise<readonly Remark[]> {
-  const files = changes.map(({ path }) => path).filter(isKustomization)
-  const remarks: Remark[] = []
-  for (const file of files) {
-    const now = await renderWith(root, dirname(file), changes, options)
-    if (now.kind !== 'failed') continue
-    // What did not render before either is not for init to judge.
-    const before = changes.find(({ path }) => path === file)?.before ?? null
-    if (before !== null && (await renderWith(root, dirname(file), [], options)).kind === 'failed') continue
-    const message = `kustomize does not render it with the changes: ${now.problem}`
-    remarks.push({ where: file, message, hint: 'Report this with the file: init should not write it.' })
-  }
-  return remarks
 }
