@@ -192,7 +192,7 @@ function isInFirst(text, line) {
 
 /***/ }),
 
-/***/ 53153:
+/***/ 74629:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -572,8 +572,85 @@ function namesOf(ids, own) {
     return new Set([...ids.map(({ name }) => name), own.name]);
 }
 
+;// CONCATENATED MODULE: ./lib/flux/kustomize/changes/places.js
+/** Says where the values of a patched object are written: those that a patch brings stand in the patch. Pure. */
+
+
+
+/** What the patch brings, as far as its place is known. */
+function broughtBy({ from, ...patch }) {
+    if (from === undefined)
+        return [];
+    if (patch.kind === 'merge')
+        return [{ keys: [], isStep: false, at: from }];
+    const places = from.list();
+    return patch.steps.flatMap(({ op, path }, index) => {
+        const at = places[index]?.at('value');
+        const isBringing = (op === 'add' || op === 'replace') && typeof path === 'string';
+        return isBringing && at !== undefined ? [{ keys: (0,patches/* keysOf */.YD)(path), isStep: true, at }] : [];
+    });
+}
+/** The places of the object with the value that patches make of it. What the file itself says has its place there. */
+function withBrought(base, value, brought) {
+    if (brought.length === 0)
+        return (0,fields/* withValue */.cO)(base, value);
+    const { place, isPlain } = placeOf(base, value, brought);
+    const below = (key) => withBrought(place.at(key), (0,errors/* isRecord */.u4)(value) ? value[key] : undefined, belowKey(brought, key));
+    const plain = (0,fields/* withValue */.cO)(place, value);
+    return {
+        ...plain,
+        isPlain,
+        at(...keys) {
+            const [key, ...rest] = keys;
+            return key === undefined ? this : below(key).at(...rest);
+        },
+        list: () => (Array.isArray(value) ? entriesOf(place, value, brought) : []),
+        entries: () => plain.entries().map(([key]) => [key, below(key)]),
+    };
+}
+function placeOf(base, value, brought) {
+    const here = brought.filter(({ keys }) => keys.length === 0);
+    if (typeof value !== 'string')
+        return { place: base.exists ? base : (here.at(-1)?.at ?? base), isPlain: base.isPlain };
+    const isSame = ({ at }) => (at.text() ?? '') === value;
+    const own = base.exists && isSame({ at: base }) ? null : here.findLast(isSame);
+    if (own?.isStep === true)
+        return { place: own.at, isPlain: own.at.isPlain };
+    const all = [...(base.exists ? [base] : []), ...here.map(({ at }) => at)];
+    return { place: own?.at ?? base, isPlain: all.every((one) => one.isPlain) };
+}
+function belowKey(brought, key) {
+    return brought.flatMap(({ keys: [first, ...keys], ...one }) => {
+        if (first !== undefined)
+            return first === key ? [{ ...one, keys }] : [];
+        const below = one.at.at(key);
+        return below.exists ? [{ ...one, keys, at: below }] : [];
+    });
+}
+function entriesOf(base, value, brought) {
+    const own = base.list();
+    const added = brought.flatMap(({ keys, at, isStep }) => keys.length === 0 ? at.list().map((entry) => ({ keys, isStep, at: entry })) : []);
+    return value.map((entry, index) => {
+        const meant = added.filter(({ at }) => isSameEntry(at, entry));
+        const steps = brought.flatMap(({ keys: [first, ...keys], ...one }) => {
+            const isHere = first === String(index) || (first === '-' && index === value.length - 1);
+            return isHere ? [{ ...one, keys }] : [];
+        });
+        const before = own.find((one) => isSameEntry(one, entry)) ?? (meant.length === 0 ? own[index] : undefined);
+        return withBrought(before ?? meant.at(-1)?.at ?? base, entry, [...meant, ...steps]);
+    });
+}
+/** Entries of one name are merged; others are the same where all of them is. */
+function isSameEntry(one, entry) {
+    const name = (0,errors/* isRecord */.u4)(entry) ? entry.name : undefined;
+    return typeof name === 'string'
+        ? one.at('name').text() === name
+        : JSON.stringify(one.value()) === JSON.stringify(entry);
+}
+
 ;// CONCATENATED MODULE: ./lib/flux/kustomize/changes/transform.js
 /** Changes objects as one kustomization does: patches, namespace, names, labels, images. Pure. */
+
 
 
 
@@ -610,7 +687,7 @@ function transform(history, objects, change) {
             moved.push({ at: object, from, to: (0,identity/* movedTo */.rh)(namespace, from) });
         const after = applied(patched.value, change, history.metImages);
         const isSame = after === value && change.addsMore !== true;
-        const fresh = isSame ? object : (0,fields/* withValue */.cO)(object, { ...after });
+        const fresh = isSame ? object : withBrought(object, { ...after }, patched.brought);
         history.ids.set(fresh, (0,identity/* idsAfter */.vZ)(patched.ids, change));
         const freshValue = fresh.value();
         const isMore = namespace !== null || Object.keys(labels).length > 0 || change.addsMore === true;
@@ -632,6 +709,7 @@ class Meetings extends Map {
 function patch(history, object, { index, later, met }) {
     let { value, ids } = object;
     let atNamespace = null;
+    const brought = [];
     let waiting = index.after(-1, namesOf(ids, (0,identity/* idOf */.TH)(value)));
     for (let next = waiting.next(); next.done !== true; next = waiting.next()) {
         const [position, each] = next.value;
@@ -651,6 +729,7 @@ function patch(history, object, { index, later, met }) {
         else if (history.merged.has(value))
             history.merged.add(patched);
         value = patched;
+        brought.push(...broughtBy(each));
         if (each.kind !== 'json')
             continue;
         const id = (0,identity/* idOf */.TH)(value);
@@ -660,7 +739,7 @@ function patch(history, object, { index, later, met }) {
         if (isRenamed)
             waiting = index.after(position, namesOf(ids, id));
     }
-    return { value, ids, atNamespace: atNamespace ?? ids };
+    return { value, ids, atNamespace: atNamespace ?? ids, brought };
 }
 function lostOf(history, { at, stage }, path, value) {
     const { kind, name } = (0,identity/* idOf */.TH)(value);
@@ -968,13 +1047,19 @@ function includeAll(session, { directory, objects, above }, by) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ applyImages),
 /* harmony export */   H: () => (/* binding */ readImages),
+/* harmony export */   IC: () => (/* binding */ imagesOf),
 /* harmony export */   _Z: () => (/* binding */ containerImages),
 /* harmony export */   k2: () => (/* binding */ entryKey),
+/* harmony export */   r2: () => (/* binding */ imagesFrom),
 /* harmony export */   s5: () => (/* binding */ splitImage)
 /* harmony export */ });
+/* harmony import */ var _calls_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63154);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(25630);
+/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25630);
+/* harmony import */ var _graph_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90059);
 /** Changes the images of containers as `images` of a kustomization asks. Pure. */
+
+
 
 
 /** The entries of a list `images`, of a kustomization.yaml or of a Flux Kustomization. */
@@ -1023,11 +1108,11 @@ function changeAll(image, { changes, met }) {
 /** The repository, tag and digest of a reference, each as written. */
 function splitImage(image) {
     const [named = '', digest = null] = image.split('@');
-    const [, name = named, tag = null] = _image_ref_js__WEBPACK_IMPORTED_MODULE_1__/* .TAGGED */ .Bc.exec(named) ?? [];
+    const [, name = named, tag = null] = _image_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .TAGGED */ .Bc.exec(named) ?? [];
     return { name, tag, digest };
 }
 function isOf(image, { name }) {
-    return splitImage(image).name === name && isRead(image);
+    return image.startsWith(name) && splitImage(image).name === name && isRead(image);
 }
 function changeImage(image, { newName, newTag, digest }) {
     const own = splitImage(image);
@@ -1055,6 +1140,42 @@ function containerImages(value) {
     };
     look(value, '');
     return found;
+}
+/** The images of these objects' containers. Kept: in a large repository each marker asks for them. */
+const imagesOf = (0,_calls_js__WEBPACK_IMPORTED_MODULE_3__/* .perObject */ .F3)((objects) => objects.flatMap((object) => containerImages(object.value()).map((image) => ({ image, object }))));
+const byRepository = (0,_calls_js__WEBPACK_IMPORTED_MODULE_3__/* .perObject */ .F3)((objects) => Map.groupBy(imagesOf(objects), ({ image }) => (0,_graph_js__WEBPACK_IMPORTED_MODULE_1__/* .canonical */ .$N)(splitImage(image).name)));
+/** Those of the images that are of the repository, however it is written. */
+function imagesFrom(objects, repository) {
+    return byRepository(objects).get((0,_graph_js__WEBPACK_IMPORTED_MODULE_1__/* .canonical */ .$N)(repository)) ?? [];
+}
+
+
+/***/ }),
+
+/***/ 84480:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ inText)
+/* harmony export */ });
+/** The document of the text at a place; it cannot be changed there, so that nothing of it has a span. */
+function inText(root, text) {
+    const isBlock = text.span === null && (text.text() ?? '').includes('\n');
+    return moved(root, (line) => (isBlock ? text.line + line : text.line));
+}
+function moved(root, lineOf) {
+    return {
+        ...{ file: root.file, line: lineOf(root.line), exists: root.exists, isPlain: root.isPlain },
+        ...{ span: null, isInText: true },
+        at: (...keys) => moved(root.at(...keys), lineOf),
+        text: () => root.text(),
+        flag: () => root.flag(),
+        isSet: () => root.isSet(),
+        list: () => root.list().map((one) => moved(one, lineOf)),
+        texts: () => root.texts(),
+        entries: () => root.entries().map(([key, one]) => [key, moved(one, lineOf)]),
+        value: () => root.value(),
+    };
 }
 
 
@@ -1255,9 +1376,11 @@ function formerPatches(root, { isFlux }) {
         };
     const read = fields.flatMap(([name, field]) => field.list().map((at) => {
         if (name === 'patchesStrategicMerge')
-            return (0,_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .patchOf */ .gn)(at.value(), { at, target: null, stage: 0 });
+            return (0,_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .patchOf */ .gn)(at.value(), { at, target: null, stage: 0, from: at });
         const target = (0,_targets_js__WEBPACK_IMPORTED_MODULE_3__/* .readTarget */ ._E)(at.at('target'));
-        return target === undefined ? null : (0,_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .patchOf */ .gn)(at.at('patch').value(), { at, target, stage: 2 });
+        return target === undefined
+            ? null
+            : (0,_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .patchOf */ .gn)(at.at('patch').value(), { at, target, stage: 2, from: at.at('patch') });
     }));
     const patches = read.flatMap((one) => one ?? []);
     return { patches, odd: read.includes(null) ? ['its patches are of another kind'] : [] };
@@ -1276,6 +1399,7 @@ __webpack_require__.d(__webpack_exports__, {
   uo: () => (/* binding */ documentsOf),
   Fl: () => (/* binding */ isTemplate),
   uJ: () => (/* binding */ joinPath),
+  YD: () => (/* binding */ keysOf),
   rh: () => (/* binding */ lostStep),
   gn: () => (/* binding */ patchOf),
   Hx: () => (/* binding */ readPatch)
@@ -1289,6 +1413,8 @@ var errors = __webpack_require__(452);
 var fields = __webpack_require__(84366);
 // EXTERNAL MODULE: ./lib/flux/yaml.js
 var yaml = __webpack_require__(34332);
+// EXTERNAL MODULE: ./lib/flux/kustomize/changes/in-text.js
+var in_text = __webpack_require__(84480);
 // EXTERNAL MODULE: ./lib/flux/broken.js
 var flux_broken = __webpack_require__(43422);
 // EXTERNAL MODULE: ./lib/flux/graph.js
@@ -1325,16 +1451,19 @@ function placed(path, unread) {
 
 
 
+
 /** The patches of a text, or null when they are of a kind that is not read. */
-function readPatch(file, text, place) {
-    const source = (0,yaml/* readYaml */.gM)(file, text);
+function readPatch(file, words, place) {
+    const source = (0,yaml/* readYaml */.gM)(file, words);
     if (source.findings.length > 0)
         return null;
-    const values = source.documents
-        .map((document) => (0,fields/* fieldsOf */.Pf)(source, document).value())
-        .filter((value) => value !== null);
-    const patches = values.flatMap((value) => patchOf(value, place) ?? []);
-    return patches.length === values.length ? patches : null;
+    const roots = source.documents
+        .map((document) => (0,fields/* fieldsOf */.Pf)(source, document))
+        .filter((root) => root.value() !== null);
+    const written = place.at.at('patch');
+    const text = written.exists ? written : place.at;
+    const patches = roots.flatMap((root) => patchOf(root.value(), { ...place, from: (0,in_text/* inText */.t)(root, text) }) ?? []);
+    return patches.length === roots.length ? patches : null;
 }
 /** The patch that one document has; null when it is of a kind that is not read. */
 function patchOf(value, place) {
@@ -1396,12 +1525,15 @@ function merge(before, patch, key = '') {
 }
 function mergeList(before, patch, by) {
     const keyOf = (value) => ((0,errors/* isRecord */.u4)(value) ? value[by] : undefined);
-    const merged = before.map((entry) => {
+    const isTakenOut = (value) => (0,errors/* isRecord */.u4)(value) && value.$patch === 'delete';
+    const merged = before.flatMap((entry) => {
         const own = patch.find((one) => keyOf(one) !== undefined && keyOf(one) === keyOf(entry));
-        return own === undefined ? entry : merge(entry, own);
+        if (isTakenOut(own))
+            return [];
+        return [own === undefined ? entry : merge(entry, own)];
     });
     const fresh = patch.filter((one) => !before.some((entry) => keyOf(entry) === keyOf(one)));
-    return [...merged, ...fresh];
+    return [...merged, ...fresh.filter((one) => !isTakenOut(one))];
 }
 /** The path of the first step that has no place in the object: kustomize refuses it. Null when all have one, or that is not seen. */
 function lostStep(steps, object) {
@@ -1449,6 +1581,7 @@ function isPlaced(value, [key = '', ...rest], op) {
     // Replacing a key that is not there adds it.
     return ['add', 'replace'].includes(op) || Object.hasOwn(value, key);
 }
+/** The keys of a path of JSON. */
 function keysOf(path) {
     return path
         .split('/')
@@ -1708,8 +1841,8 @@ __webpack_require__.d(__webpack_exports__, {
 var fields = __webpack_require__(84366);
 // EXTERNAL MODULE: ./lib/flux/objects.js
 var objects = __webpack_require__(86659);
-// EXTERNAL MODULE: ./lib/flux/kustomize/build.js + 4 modules
-var build = __webpack_require__(53153);
+// EXTERNAL MODULE: ./lib/flux/kustomize/build.js + 5 modules
+var build = __webpack_require__(74629);
 ;// CONCATENATED MODULE: ./lib/flux/kustomize/changes/config-maps.js
 /** Gathers the ConfigMaps that the Kustomizations of a cluster apply, wherever their files are: others take variables from them. Pure. */
 
@@ -2640,7 +2773,7 @@ function resolve(documents, directory, file, { at, text, path, target, stage }) 
     const from = path === null ? null : (0,_changes_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .joinPath */ .uJ)(directory, path);
     if (from === null || !documents.has(from) || !documents.isWhole(from))
         return null;
-    return documents.of(from).flatMap((root) => (0,_changes_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .patchOf */ .gn)(root.value(), place) ?? []);
+    return documents.of(from).flatMap((root) => (0,_changes_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .patchOf */ .gn)(root.value(), { ...place, from: root }) ?? []);
 }
 /** Whether an entry is an object itself, in lines, in JSON or as a mapping, and not the path of one. */
 function isInline(text) {
@@ -2685,13 +2818,13 @@ function patchEntriesOf(documents, directory) {
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84366);
 /* harmony import */ var _schema_releases_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89841);
 /* harmony import */ var _schema_spelling_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17301);
-/* harmony import */ var _schema_table_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(99243);
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53153);
-/* harmony import */ var _changes_patches_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(53943);
-/* harmony import */ var _clusters_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(43817);
-/* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(97606);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(66487);
-/* harmony import */ var _spelled_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(73092);
+/* harmony import */ var _schema_table_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99243);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(74629);
+/* harmony import */ var _changes_patches_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(53943);
+/* harmony import */ var _clusters_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(43817);
+/* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(97606);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(66487);
+/* harmony import */ var _spelled_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(73092);
 /** Says which objects which cluster of a repository has: from each cluster's root along its Kustomizations. Pure. */
 
 
@@ -2708,27 +2841,27 @@ const SPEAKS_OF_FLUX = /(?:toolkit|extensions)\.fluxcd\.io|controlplane\.io|\$im
 /** The layout of these files. */
 function readLayout(files, query = {}) {
     const { rendered = new Map(), fluxVersion = null, asMeant = false } = query;
-    const written = (0,_changes_patches_js__WEBPACK_IMPORTED_MODULE_4__/* .documentsOf */ .uo)(files);
+    const written = (0,_changes_patches_js__WEBPACK_IMPORTED_MODULE_5__/* .documentsOf */ .uo)(files);
     const directories = [...new Set(files.map(({ path }) => path.slice(0, Math.max(0, path.lastIndexOf('/')))))];
-    const patches = new Set(directories.flatMap((directory) => (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_6__/* .patchFilesOf */ .ZA)(written, directory)));
-    const templates = files.filter(({ path, text }) => (0,_changes_patches_js__WEBPACK_IMPORTED_MODULE_4__/* .isTemplate */ .Fl)(path, text)).map(({ path }) => path);
+    const patches = new Set(directories.flatMap((directory) => (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_7__/* .patchFilesOf */ .ZA)(written, directory)));
+    const templates = files.filter(({ path, text }) => (0,_changes_patches_js__WEBPACK_IMPORTED_MODULE_5__/* .isTemplate */ .Fl)(path, text)).map(({ path }) => path);
     const noObjects = new Set([...patches, ...templates]);
     const { documents, misspelled } = asMeant
-        ? (0,_spelled_js__WEBPACK_IMPORTED_MODULE_8__/* .spelledRight */ .k)(written, { files, noObjects, isKnown: isKnownFlux(files, fluxVersion) })
+        ? (0,_spelled_js__WEBPACK_IMPORTED_MODULE_9__/* .spelledRight */ .k)(written, { files, noObjects, isKnown: isKnownFlux(files, fluxVersion) })
         : { documents: written, misspelled: () => null };
     const speaks = (text) => SPEAKS_OF_FLUX.test(text) || (asMeant && (0,_schema_spelling_js__WEBPACK_IMPORTED_MODULE_2__/* .hasNearGroup */ .Yd)(text));
     const relevant = files.filter(({ path, text }) => !noObjects.has(path) && speaks(text));
-    const raw = relevant.flatMap(({ path }) => documents.of(path)).filter((root) => !(0,_session_js__WEBPACK_IMPORTED_MODULE_7__/* .isKustomizeConfig */ .mv)(root));
-    const sources = (0,_clusters_js__WEBPACK_IMPORTED_MODULE_5__/* .gitSourcesIn */ .IR)(raw);
+    const raw = relevant.flatMap(({ path }) => documents.of(path)).filter((root) => !(0,_session_js__WEBPACK_IMPORTED_MODULE_8__/* .isKustomizeConfig */ .mv)(root));
+    const sources = (0,_clusters_js__WEBPACK_IMPORTED_MODULE_6__/* .gitSourcesIn */ .IR)(raw);
     const follow = { documents, raw, sources, rendered, isFlux: releasesOf(files, fluxVersion) };
-    const clusters = (0,_clusters_js__WEBPACK_IMPORTED_MODULE_5__/* .findClusters */ .lY)(follow);
+    const clusters = (0,_clusters_js__WEBPACK_IMPORTED_MODULE_6__/* .findClusters */ .lY)(follow);
     const reached = new Set(clusters.flatMap((cluster) => [...cluster.files]));
     const loose = looseObjects(documents, relevant.map(({ path }) => path).filter((path) => !reached.has(path)), reached);
     return { clusters: withLoose(clusters, loose), noObjects, documents, misspelled };
 }
 /** Whether the kinds of every version that is stated are known; where none is, no known release has another one. */
 function isKnownFlux(files, fluxVersion) {
-    const known = (0,_schema_table_js__WEBPACK_IMPORTED_MODULE_9__/* .knownReleases */ .o2)().map(({ minor }) => minor);
+    const known = (0,_schema_table_js__WEBPACK_IMPORTED_MODULE_3__/* .knownReleases */ .o2)().map(({ minor }) => minor);
     return versionsOf(files, fluxVersion).every((text) => known.includes((0,_schema_releases_js__WEBPACK_IMPORTED_MODULE_1__/* .toVersion */ .OO)(text).text));
 }
 function versionsOf(files, fluxVersion) {
@@ -2750,7 +2883,7 @@ function looseObjects(documents, paths, reached) {
         .filter((path) => !built.has(path))
         .flatMap((path) => documents
         .of(path)
-        .filter((root) => !(0,_session_js__WEBPACK_IMPORTED_MODULE_7__/* .isKustomizeConfig */ .mv)(root))
+        .filter((root) => !(0,_session_js__WEBPACK_IMPORTED_MODULE_8__/* .isKustomizeConfig */ .mv)(root))
         .map((fields) => ({ fields, origin: path.slice(0, Math.max(0, path.lastIndexOf('/'))) })));
     const all = [
         // What is in a file beside them that a cluster has already is there once.
@@ -2774,7 +2907,7 @@ function looseBuilds(documents, paths, reached) {
     const overlays = paths.length === 0 ? [] : everyKustomization(documents, '');
     const builds = overlays
         .filter((directory) => !reached.has(documents.kustomizationOf(directory) ?? ''))
-        .map((directory) => ({ origin: directory, ...(0,_build_js__WEBPACK_IMPORTED_MODULE_3__/* .buildDirectory */ .W)(documents, directory) }))
+        .map((directory) => ({ origin: directory, ...(0,_build_js__WEBPACK_IMPORTED_MODULE_4__/* .buildDirectory */ .W)(documents, directory) }))
         .filter(({ files }) => paths.some((path) => files.has(path)));
     return builds.filter(({ origin }) => !builds.some((other) => other.origin !== origin &&
         other.files.has(documents.kustomizationOf(origin) ?? '') &&
@@ -2808,7 +2941,7 @@ function withMarkedVariables(fields) {
 function withLoose(clusters, all) {
     // A template is for a script to copy: no API server takes the name that it has.
     const loose = all.filter(({ fields }) => !(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .hasBlank */ .Xk)(fields.at('metadata', 'name').text()));
-    const named = [...new Set(loose.flatMap(({ fields }) => (0,_clusters_js__WEBPACK_IMPORTED_MODULE_5__/* .clusterDirectory */ .cT)(fields.file) ?? []))];
+    const named = [...new Set(loose.flatMap(({ fields }) => (0,_clusters_js__WEBPACK_IMPORTED_MODULE_6__/* .clusterDirectory */ .cT)(fields.file) ?? []))];
     const base = clusters.length > 0
         ? clusters
         : (named.length > 1 ? named : ['']).map((directory) => ({
@@ -2821,8 +2954,8 @@ function withLoose(clusters, all) {
         }));
     return base.map((cluster) => {
         const mine = loose.filter(({ fields }) => {
-            const own = (0,_clusters_js__WEBPACK_IMPORTED_MODULE_5__/* .clusterDirectory */ .cT)(fields.file);
-            return own === null || base.length === 1 || own === (0,_clusters_js__WEBPACK_IMPORTED_MODULE_5__/* .clusterDirectory */ .cT)(`${cluster.directory}/x`);
+            const own = (0,_clusters_js__WEBPACK_IMPORTED_MODULE_6__/* .clusterDirectory */ .cT)(fields.file);
+            return own === null || base.length === 1 || own === (0,_clusters_js__WEBPACK_IMPORTED_MODULE_6__/* .clusterDirectory */ .cT)(`${cluster.directory}/x`);
         });
         const origins = new Map(cluster.origins);
         for (const { fields, origin } of mine)
@@ -3199,9 +3332,11 @@ function isKustomizeConfig(root) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84366);
-/* harmony import */ var _schema_check_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96587);
-/* harmony import */ var _schema_spelling_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17301);
+/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28252);
+/* harmony import */ var _schema_check_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96587);
+/* harmony import */ var _schema_spelling_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(17301);
 /** Reads objects whose kind is spelled wrong as the kind that is meant, so that one slip is told once. Pure. */
+
 
 
 
@@ -3209,7 +3344,7 @@ function isKustomizeConfig(root) {
 /** What is wrong with the kind of an object; null when it is right, or of another tool. */
 function misspelledIn(root, { files, isKnown }) {
     const [apiVersion, kind] = [root.at('apiVersion').text() ?? '', root.at('kind').text() ?? ''];
-    const meant = (0,_schema_spelling_js__WEBPACK_IMPORTED_MODULE_3__/* .meantBy */ .Pn)(apiVersion, kind);
+    const meant = (0,_schema_spelling_js__WEBPACK_IMPORTED_MODULE_4__/* .meantBy */ .Pn)(apiVersion, kind);
     if (meant === null || isDefined(files, apiVersion, kind))
         return null;
     if (meant === 'unknown')
@@ -3219,10 +3354,10 @@ function misspelledIn(root, { files, isKnown }) {
 /** Whether it is what is meant in all but its kind: in the group of other kinds it may be another thing altogether. */
 function isAlike(root, meant) {
     const [group = ''] = (root.at('apiVersion').text() ?? '').split('/');
-    const object = (0,_schema_check_js__WEBPACK_IMPORTED_MODULE_2__/* .typedOf */ .EY)(root);
-    if (!(0,_schema_spelling_js__WEBPACK_IMPORTED_MODULE_3__/* .isFluxGroup */ .Pz)(group) || meant.kind !== root.at('kind').text() || !(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(object))
+    const object = (0,_schema_check_js__WEBPACK_IMPORTED_MODULE_3__/* .typedOf */ .EY)(root);
+    if (!(0,_schema_spelling_js__WEBPACK_IMPORTED_MODULE_4__/* .isFluxGroup */ .Pz)(group) || meant.kind !== root.at('kind').text() || !(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(object))
         return true;
-    return (0,_schema_check_js__WEBPACK_IMPORTED_MODULE_2__/* .checkObject */ .gr)({ ...object, ...meant }, null).violations.length === 0;
+    return (0,_schema_check_js__WEBPACK_IMPORTED_MODULE_3__/* .checkObject */ .gr)({ ...object, ...meant }, null).violations.length === 0;
 }
 /** The documents as they are meant; patches and templates stay as they are. */
 function spelledRight(documents, { files, isKnown, noObjects }) {
@@ -3232,7 +3367,7 @@ function spelledRight(documents, { files, isKnown, noObjects }) {
         const wrong = misspelledIn(root, { files, isKnown });
         if (wrong === null)
             return root;
-        found.set(placeOf(root), wrong);
+        found.set((0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .placeOf */ .$t)(root), wrong);
         const value = root.value();
         return wrong.isRead && (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value) ? (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .withValue */ .cO)(root, { ...value, ...wrong.meant }) : root;
     };
@@ -3247,11 +3382,8 @@ function spelledRight(documents, { files, isKnown, noObjects }) {
                 return known;
             },
         },
-        misspelled: (place) => found.get(placeOf(place)) ?? null,
+        misspelled: (place) => found.get((0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .placeOf */ .$t)(place)) ?? null,
     };
-}
-function placeOf({ file, line }) {
-    return `${file}:${line}`;
 }
 /** Whether a CRD of these files may bring the kind: another tool's, in a group that looks like one of Flux's. */
 function isDefined(files, apiVersion, kind) {
@@ -3741,8 +3873,8 @@ function groupIndex(name, named) {
 /* unused harmony exports servedBy, checkMetadata */
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84366);
 /* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34332);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99243);
-/* harmony import */ var _validate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(99669);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(99243);
+/* harmony import */ var _validate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99669);
 /**
  * Tells what the API server would refuse in a Flux object, by the CRDs of the release of Flux. Pure.
  * kustomize-controller applies by server-side apply, after a dry run of each object (kustomize-controller
@@ -3762,20 +3894,20 @@ const NOTHING = { violations: [], unknown: [] };
  * @param isLiteral Whether the API server gets variables (`${x}`) as they are written; else what has one is not known.
  */
 function checkObject(object, fluxVersion, isLiteral = false) {
-    if (!(0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .isMap */ .jh)(object))
+    if (!(0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .isMap */ .jh)(object))
         return NOTHING;
     const { apiVersion, kind } = object;
     if (typeof apiVersion !== 'string' || typeof kind !== 'string')
         return NOTHING;
     const [group = '', version = ''] = apiVersion.split('/');
-    const releases = (0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .versionsOf */ .x4)(group, kind);
+    const releases = (0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .versionsOf */ .x4)(group, kind);
     if (releases === null)
         return NOTHING;
-    const asked = fluxVersion === null ? null : (0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .minorOf */ .Hs)(fluxVersion);
-    const all = releases.has(_table_js__WEBPACK_IMPORTED_MODULE_3__/* .OPERATOR */ .pC) ? [_table_js__WEBPACK_IMPORTED_MODULE_3__/* .OPERATOR */ .pC] : (0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .knownReleases */ .o2)().map(({ minor }) => minor);
-    if (asked !== null && !releases.has(_table_js__WEBPACK_IMPORTED_MODULE_3__/* .OPERATOR */ .pC) && !all.includes(asked))
-        return notKnown(`the schemas of Flux ${asked} are not known, only those of ${(0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .releasesText */ .S_)(all)}`);
-    const minors = asked === null || releases.has(_table_js__WEBPACK_IMPORTED_MODULE_3__/* .OPERATOR */ .pC) ? all : [asked];
+    const asked = fluxVersion === null ? null : (0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .minorOf */ .Hs)(fluxVersion);
+    const all = releases.has(_table_js__WEBPACK_IMPORTED_MODULE_2__/* .OPERATOR */ .pC) ? [_table_js__WEBPACK_IMPORTED_MODULE_2__/* .OPERATOR */ .pC] : (0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .knownReleases */ .o2)().map(({ minor }) => minor);
+    if (asked !== null && !releases.has(_table_js__WEBPACK_IMPORTED_MODULE_2__/* .OPERATOR */ .pC) && !all.includes(asked))
+        return notKnown(`the schemas of Flux ${asked} are not known, only those of ${(0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .releasesText */ .S_)(all)}`);
+    const minors = asked === null || releases.has(_table_js__WEBPACK_IMPORTED_MODULE_2__/* .OPERATOR */ .pC) ? all : [asked];
     const served = new Map(minors.flatMap((minor) => servedAs(releases.get(minor), version, minor)));
     if (served.size === 0)
         return notServed(kind, apiVersion, releases, minors, asked);
@@ -3787,7 +3919,7 @@ function notKnown(reason) {
 /** The releases that serve an API version of a kind, oldest first; none for what is not of Flux. */
 function servedBy(apiVersion, kind) {
     const [group = '', version = ''] = apiVersion.split('/');
-    const releases = (0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .versionsOf */ .x4)(group, kind) ?? new Map();
+    const releases = (0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .versionsOf */ .x4)(group, kind) ?? new Map();
     return [...releases.keys()].filter((minor) => servedAs(releases.get(minor), version, minor).length > 0);
 }
 function servedAs(versions, name, minor) {
@@ -3798,13 +3930,13 @@ function notServed(kind, apiVersion, releases, minors, asked) {
     const version = apiVersion.split('/')[1] ?? '';
     const now = (releases.get(minors.at(-1) ?? '') ?? []).filter(({ served }) => served);
     const others = servedBy(apiVersion, kind);
-    if (asked === null && others.length === 0 && now.every(({ name }) => (0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .isNewerApi */ .uX)(version, name)))
-        return notKnown(`${apiVersion} is newer than what ${(0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .releasesText */ .S_)(minors)} serve`);
+    if (asked === null && others.length === 0 && now.every(({ name }) => (0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .isNewerApi */ .uX)(version, name)))
+        return notKnown(`${apiVersion} is newer than what ${(0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .releasesText */ .S_)(minors)} serve`);
     const best = now.find(({ storage }) => storage)?.name ?? now[0]?.name;
-    const refusing = (0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .releasesText */ .S_)(asked === null ? [...releases.keys()] : minors);
+    const refusing = (0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .releasesText */ .S_)(asked === null ? [...releases.keys()] : minors);
     const problem = [
         `is ${apiVersion}, which is not served by ${refusing}`,
-        ...(others.length === 0 ? [] : [`but by ${(0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .releasesText */ .S_)(others)}`]),
+        ...(others.length === 0 ? [] : [`but by ${(0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .releasesText */ .S_)(others)}`]),
         best === undefined ? `which has no ${kind}` : `write ${apiVersion.split('/')[0]}/${best}`,
     ].join(', ');
     return { violations: [{ path, rule: 'version', problem }], unknown: [] };
@@ -3822,7 +3954,7 @@ function together(object, { served, minors, isLiteral, }) {
         return newest;
     const fields = new Set(answers.flatMap(({ result }) => result.violations).map(({ path }) => path.join('.')));
     const why = fields.size === 0 ? 'do not serve this version' : `refuse ${[...fields].join(', ')}`;
-    const reason = `accepted by ${(0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .releasesText */ .S_)(accepting.map(({ minor }) => minor))} only: the others ${why}`;
+    const reason = `accepted by ${(0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .releasesText */ .S_)(accepting.map(({ minor }) => minor))} only: the others ${why}`;
     return { violations: [], unknown: [...newest.unknown, { path: ['apiVersion'], reason }] };
 }
 /** What every release refuses; where each has another reason, what the newest says. */
@@ -3836,17 +3968,17 @@ function keyOf({ path, rule, problem }) {
 }
 /** What an API server with this schema says. */
 function resultOf(object, schemaNumber, isLiteral) {
-    const schema = (0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .schemaAt */ .lv)(schemaNumber);
-    const report = new _table_js__WEBPACK_IMPORTED_MODULE_3__/* .SchemaReport */ .I$(isLiteral);
+    const schema = (0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .schemaAt */ .lv)(schemaNumber);
+    const report = new _table_js__WEBPACK_IMPORTED_MODULE_2__/* .SchemaReport */ .I$(isLiteral);
     checkMetadata(object, report);
-    const filled = (0,_validate_js__WEBPACK_IMPORTED_MODULE_2__/* .withDefaults */ .rO)(object, schema, [], report);
-    (0,_validate_js__WEBPACK_IMPORTED_MODULE_2__/* .validate */ .tf)(filled, schema, [], report);
+    const filled = (0,_validate_js__WEBPACK_IMPORTED_MODULE_3__/* .withDefaults */ .rO)(object, schema, [], report);
+    (0,_validate_js__WEBPACK_IMPORTED_MODULE_3__/* .validate */ .tf)(filled, schema, [], report);
     const isSound = !report.violations.some(({ rule }) => ['type', 'required', 'length'].includes(rule));
     // What is broken is told; that something else about the same field is not known adds nothing.
     const isOpen = (one) => !report.violations.some(({ path }) => path.join('/') === one.path.join('/'));
     // The API server does not evaluate rules on an object of the wrong shape either.
     if (isSound)
-        (0,_validate_js__WEBPACK_IMPORTED_MODULE_2__/* .checkRules */ .MM)(filled, schema, [], report);
+        (0,_validate_js__WEBPACK_IMPORTED_MODULE_3__/* .checkRules */ .MM)(filled, schema, [], report);
     return { violations: report.violations, unknown: report.unknown.filter(isOpen) };
 }
 // An object with the types that YAML gives its scalars, as the API server gets it.
@@ -3865,7 +3997,7 @@ function typedOf(fields, level = 0) {
     const value = fields.value();
     if (Array.isArray(value))
         return [];
-    if ((0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .isMap */ .jh)(value))
+    if ((0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .isMap */ .jh)(value))
         return {};
     if (typeof value !== 'string')
         return null;
@@ -3913,11 +4045,11 @@ const MAX_ANNOTATIONS = 256 * 1024;
 function checkMetadata(object, report) {
     const { metadata } = object;
     const at = (...path) => ['metadata', ...path];
-    if (metadata !== undefined && metadata !== null && !(0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .isMap */ .jh)(metadata)) {
-        report.add(at(), 'type', `is ${(0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(metadata)}, not a map`, metadata);
+    if (metadata !== undefined && metadata !== null && !(0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .isMap */ .jh)(metadata)) {
+        report.add(at(), 'type', `is ${(0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(metadata)}, not a map`, metadata);
         return;
     }
-    if (!(0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .isMap */ .jh)(metadata)) {
+    if (!(0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .isMap */ .jh)(metadata)) {
         report.add(at('name'), 'required', 'is missing: every object has a name');
         return;
     }
@@ -3926,23 +4058,23 @@ function checkMetadata(object, report) {
         if (type === undefined)
             report.add(at(key), 'unknown-field', 'is not a field of metadata', key);
         else if (value !== null && !isOf(type, value))
-            report.add(at(key), 'type', `is ${(0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(value)}, not a ${type}`, value);
-        else if (type === 'map' && (0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .isMap */ .jh)(value))
+            report.add(at(key), 'type', `is ${(0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}, not a ${type}`, value);
+        else if (type === 'map' && (0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .isMap */ .jh)(value))
             checkTexts(at(key), value, key === 'labels', report);
     }
     const { name, namespace } = metadata;
     if (name === undefined || name === null || name === '')
         report.add(at('name'), 'required', 'is missing: every object has a name');
     else if (typeof name === 'string' && !(SUBDOMAIN.test(name) && name.length <= MAX_NAME))
-        report.add(at('name'), 'metadata', `is ${(0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(name)}: a name has lower-case letters, digits, '-' and '.' only, at most ${MAX_NAME} characters, and begins and ends with a letter or digit`, name);
+        report.add(at('name'), 'metadata', `is ${(0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(name)}: a name has lower-case letters, digits, '-' and '.' only, at most ${MAX_NAME} characters, and begins and ends with a letter or digit`, name);
     if (typeof namespace === 'string' &&
         namespace !== '' &&
         !(DNS_LABEL.test(namespace) && namespace.length <= MAX_LABEL))
-        report.add(at('namespace'), 'metadata', `is ${(0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(namespace)}: a namespace has lower-case letters, digits and '-' only, at most ${MAX_LABEL} characters, and begins and ends with a letter or digit`, namespace);
+        report.add(at('namespace'), 'metadata', `is ${(0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(namespace)}: a namespace has lower-case letters, digits and '-' only, at most ${MAX_LABEL} characters, and begins and ends with a letter or digit`, namespace);
 }
 function isOf(type, value) {
     if (type === 'map')
-        return (0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .isMap */ .jh)(value);
+        return (0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .isMap */ .jh)(value);
     return type === 'list' ? Array.isArray(value) : typeof value === type;
 }
 /** The keys and values of labels or annotations. */
@@ -3959,9 +4091,9 @@ function checkTexts(path, texts, areLabels, report) {
         if (value === null)
             continue;
         if (typeof value !== 'string')
-            report.add(at, 'type', `is ${(0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(value)}, not a string: quote it`, value);
+            report.add(at, 'type', `is ${(0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}, not a string: quote it`, value);
         else if (areLabels && !(VALUE.test(value) && value.length <= MAX_LABEL))
-            report.add(at, 'metadata', `is ${(0,_table_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)(value)}: a label has letters, digits, '-', '_' and '.' only, and at most ${MAX_LABEL} characters`, value);
+            report.add(at, 'metadata', `is ${(0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(value)}: a label has letters, digits, '-', '_' and '.' only, and at most ${MAX_LABEL} characters`, value);
         size += key.length + (typeof value === 'string' ? value.length : 0);
     }
     if (!areLabels && size > MAX_ANNOTATIONS)
@@ -4193,6 +4325,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: hasVariable, schemaSource
 
+// EXTERNAL MODULE: ./lib/calls.js
+var calls = __webpack_require__(63154);
 ;// CONCATENATED MODULE: ./lib/flux/schema/data.js
 /** The schemas of Flux's kinds by release, made by scripts/flux-schemas.mjs from the CRDs: not edited by hand. */
 // biome-ignore format: data, one schema a line
@@ -4904,6 +5038,7 @@ const SCHEMA_DATA = String.raw `{"facts":{"made":"2026-11-27","tool":"controller
  * each. Pure.
  */
 
+
 /** How the only release of the Flux Operator in the table is named: its versions are not Flux's. */
 const OPERATOR = 'operator';
 let table;
@@ -4942,8 +5077,9 @@ function versionsOf(group, kind) {
     const name = `${group}/${kind}`;
     if (!Object.hasOwn(kinds, name))
         return null;
-    return new Map((kinds[name] ?? []).flatMap(([minors, versions]) => minors.map((minor) => [minor, versions])));
+    return byMinor(kinds[name] ?? []);
 }
+const byMinor = (0,calls/* perObject */.F3)((versions) => new Map(versions.flatMap(([minors, those]) => minors.map((minor) => [minor, those]))));
 // Releases of Flux in words, and the order of API versions.
 /** The minor release of a version (`v2.9.4` and `2.9.x` → `2.9`), or null when the text does not name one. */
 function minorOf(version) {

@@ -181,6 +181,7 @@ function globPattern(glob) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ placeOf),
 /* harmony export */   D$: () => (/* binding */ webhookPath),
 /* harmony export */   O$: () => (/* binding */ unreadable),
 /* harmony export */   O1: () => (/* binding */ isSamePlace),
@@ -240,6 +241,10 @@ function notRead(path, problem) {
 /** Whether two things stand at one place. */
 function isSamePlace(a, b) {
     return a.file === b.file && a.line === b.line;
+}
+/** Where it is written, as `file:line`. */
+function placeOf({ file, line }) {
+    return `${file}:${line}`;
 }
 /** The warning that something here could not be read, with what to do about it. */
 function unreadable(place, message, hint) {

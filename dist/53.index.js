@@ -135,6 +135,7 @@ function withValue(base, value) {
         line: base.line,
         // Only a text that the cluster has as it is written can be changed here.
         span: own !== null && own === text() ? base.span : null,
+        isInText: own === text() && base.isInText === true,
         exists: value !== undefined,
         at(...keys) {
             const [key, ...rest] = keys;
@@ -276,7 +277,7 @@ const MAX_WEIGHT = 500_000;
 /** Documents that one file may have. */
 const MAX_DOCUMENTS = 10_000;
 /** Many rules look at one file, and none changes its documents. Parsed, it takes some fifty times the room of its text. */
-const readOnce = (0,_calls_js__WEBPACK_IMPORTED_MODULE_3__/* .remembering */ .Mw)(1_000_000, parseFile);
+const readOnce = (0,_calls_js__WEBPACK_IMPORTED_MODULE_3__/* .remembering */ .Mw)(4_000_000, parseFile);
 /** The file's documents. Aliases stay references, so that no file grows when it is read. */
 function readYaml(file, text) {
     return readOnce(text, file);

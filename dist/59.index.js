@@ -26,7 +26,8 @@ export const modules = {
 /* unused harmony exports findReferences, listAt, scalarAt */
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53916);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38815);
-/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(25630);
+/* harmony import */ var _calls_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(63154);
+/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(25630);
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84366);
 /* harmony import */ var _markers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(39832);
 /* harmony import */ var _objects_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(86659);
@@ -35,6 +36,7 @@ export const modules = {
  * Puts a repository's manifests together: image → ImageRepository → ImagePolicy → markers. Pure, throws
  * nothing.
  */
+
 
 
 
@@ -89,8 +91,11 @@ function findDuplicates(objects) {
 }
 /** The objects of one kind. */
 function objectsOf(graph, kind) {
-    return graph.objects.filter((object) => object.kind === kind);
+    return (byKind(graph.objects).get(kind) ?? []);
 }
+// Of thousands of apps each asks for its own.
+const byKind = (0,_calls_js__WEBPACK_IMPORTED_MODULE_6__/* .perObject */ .F3)((objects) => Map.groupBy(objects, ({ kind }) => kind));
+const byPolicy = (0,_calls_js__WEBPACK_IMPORTED_MODULE_6__/* .perObject */ .F3)((markers) => Map.groupBy(markers, ({ policy }) => policy));
 /** `namespace/name`, or the name alone where the manifest has no namespace. */
 function nameOf(object) {
     return object.namespace === null ? object.name : `${object.namespace}/${object.name}`;
@@ -105,7 +110,7 @@ function isSameImage(a, b) {
 }
 /** Registry and path of a repository, Docker Hub's names written out. */
 function canonical(image) {
-    const { host, path } = (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_6__/* .splitRepository */ .T8)(image);
+    const { host, path } = (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_7__/* .splitRepository */ .T8)(image);
     return `${host}/${path}`;
 }
 /** The ImageRepositories that scan the image. */
@@ -121,7 +126,8 @@ function policiesOf(graph, repository) {
 }
 /** The markers that write what the policy selects. */
 function markersOf(graph, policy) {
-    return graph.markers.filter((marker) => marker.policy === policy.name && isSameNamespace(marker.namespace, policy.namespace));
+    const named = byPolicy(graph.markers).get(policy.name) ?? [];
+    return named.filter(({ namespace }) => isSameNamespace(namespace, policy.namespace));
 }
 /** Whether a file of this name tells kustomize what to build. */
 function isKustomization(file) {
@@ -135,7 +141,7 @@ function isChartFile(file) {
 const KUSTOMIZATIONS = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 /** The places of the file that name this image. */
 function findImageReferences(file, image) {
-    return findReferences(file, (written) => (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_6__/* .isRepository */ .Z6)(written) && isSameImage(written, image));
+    return findReferences(file, (written) => (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_7__/* .isRepository */ .Z6)(written) && isSameImage(written, image));
 }
 /** The places of the file that name one of the images. */
 function findReferences({ path, text }, isWanted) {
@@ -202,7 +208,7 @@ function readOther(map, isWanted, kinds) {
 /** The repository and tag that a reference names. */
 function splitReference(reference) {
     const [named = ''] = reference.split('@');
-    const [, repository = named, tag = null] = _image_ref_js__WEBPACK_IMPORTED_MODULE_6__/* .TAGGED */ .Bc.exec(named) ?? [];
+    const [, repository = named, tag = null] = _image_ref_js__WEBPACK_IMPORTED_MODULE_7__/* .TAGGED */ .Bc.exec(named) ?? [];
     return { repository, tag };
 }
 function mapsIn(root) {

@@ -609,7 +609,7 @@ function tagSafe(branch) {
 /* harmony export */   Mk: () => (/* binding */ judgeImages),
 /* harmony export */   judgeClusters: () => (/* binding */ judgeClusters)
 /* harmony export */ });
-/* unused harmony exports readActionStep, parseActionSteps */
+/* unused harmony exports readActionStep, readActionSteps, isBuilding, parseActionSteps */
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
 /* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(25630);
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84366);
@@ -777,6 +777,13 @@ function some(tags) {
  * directory comes before others.
  */
 async function readActionStep(sources, directory = '.') {
+    const steps = await readActionSteps(sources);
+    const isHere = ({ inputs }) => normal(inputs['working-directory'] ?? '.') === normal(directory);
+    const building = steps.filter(isBuilding);
+    return building.find(isHere) ?? building[0] ?? steps[0] ?? null;
+}
+/** Every step of the repository's workflows that uses this action. */
+async function readActionSteps(sources) {
     const query = { words: ['/flux-docker-action@'], under: '.github/workflows/', untracked: true };
     const steps = [];
     for (const workflow of await sources.find(query)) {
@@ -784,10 +791,11 @@ async function readActionStep(sources, directory = '.') {
         if ('text' in read)
             steps.push(...parseActionSteps(workflow, read.text));
     }
-    const isHere = ({ inputs }) => normal(inputs['working-directory'] ?? '.') === normal(directory);
-    const isRun = ({ inputs }) => [undefined, 'run', 'plan', 'build'].includes(inputs.mode);
-    const building = steps.filter(isRun);
-    return building.find(isHere) ?? building[0] ?? steps[0] ?? null;
+    return steps;
+}
+/** Whether a step says what is built. */
+function isBuilding({ inputs }) {
+    return [undefined, 'run', 'plan', 'build'].includes(inputs.mode);
 }
 function normal(directory) {
     return directory.replace(/^\.\/+/, '').replace(/\/+$/, '') || '.';

@@ -6,6 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ placeOf),
 /* harmony export */   D$: () => (/* binding */ webhookPath),
 /* harmony export */   O$: () => (/* binding */ unreadable),
 /* harmony export */   O1: () => (/* binding */ isSamePlace),
@@ -66,6 +67,10 @@ function notRead(path, problem) {
 function isSamePlace(a, b) {
     return a.file === b.file && a.line === b.line;
 }
+/** Where it is written, as `file:line`. */
+function placeOf({ file, line }) {
+    return `${file}:${line}`;
+}
 /** The warning that something here could not be read, with what to do about it. */
 function unreadable(place, message, hint) {
     return { check: 'flux-00', level: 'warning', file: place.file, line: place.line, message, hint };
@@ -118,7 +123,7 @@ const MAX_WEIGHT = 500_000;
 /** Documents that one file may have. */
 const MAX_DOCUMENTS = 10_000;
 /** Many rules look at one file, and none changes its documents. Parsed, it takes some fifty times the room of its text. */
-const readOnce = (0,_calls_js__WEBPACK_IMPORTED_MODULE_3__/* .remembering */ .Mw)(1_000_000, parseFile);
+const readOnce = (0,_calls_js__WEBPACK_IMPORTED_MODULE_3__/* .remembering */ .Mw)(4_000_000, parseFile);
 /** The file's documents. Aliases stay references, so that no file grows when it is read. */
 function readYaml(file, text) {
     return readOnce(text, file);

@@ -4535,17 +4535,30 @@ function childEnv(env, temp) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F3: () => (/* binding */ perObject),
 /* harmony export */   HN: () => (/* binding */ inParallel),
 /* harmony export */   Mw: () => (/* binding */ remembering),
 /* harmony export */   Oo: () => (/* binding */ once)
 /* harmony export */ });
-/** How calls are made: once for all who ask, once for each text, or several at the same time. */
+/** How calls are made: once for all who ask, once for each object or text, or several at the same time. */
 /** Asks when it is first asked, and never again. */
 function once(ask) {
     let asked;
     return async () => {
         asked ??= ask();
         return await asked;
+    };
+}
+/** The function with its answers kept, as long as the object that it is asked about is in use; nothing changes that object. */
+function perObject(ask) {
+    const known = new WeakMap();
+    return (of) => {
+        const earlier = known.get(of);
+        if (earlier !== undefined)
+            return earlier.answer;
+        const answer = ask(of);
+        known.set(of, { answer });
+        return answer;
     };
 }
 /** The function with its answers kept, until their texts are longer than `room` together: then it begins anew. */
@@ -6920,7 +6933,7 @@ function isOfThisJob({ startedAt, builtAt }) {
 }
 /** Shows every finding on its line; the failure of the step when one of them is an error, else null. */
 async function reportExamination({ diagnosis, notices }, env) {
-    const { renderDiagnosis, countsOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(53), __nccwpck_require__.e(59), __nccwpck_require__.e(397), __nccwpck_require__.e(365)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25365));
+    const { renderDiagnosis, countsOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(53), __nccwpck_require__.e(59), __nccwpck_require__.e(397), __nccwpck_require__.e(879)]).then(__nccwpck_require__.bind(__nccwpck_require__, 42879));
     _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_16__/* .EMPTY_OUTPUTS */ .Jd);
     await _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .jobLog */ .Wh.foreignGroup('Doctor', renderDiagnosis(diagnosis));
     for (const notice of notices)
@@ -7000,7 +7013,7 @@ function withKept(raw, { image = '', tags, filter, task, file }) {
 }
 /** Checks the Flux files of the repository and changes nothing. */
 async function runDoctorMode(inputs, run, ports, kept = {}) {
-    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(53), __nccwpck_require__.e(59), __nccwpck_require__.e(397), __nccwpck_require__.e(365)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25365));
+    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(53), __nccwpck_require__.e(59), __nccwpck_require__.e(397), __nccwpck_require__.e(879)]).then(__nccwpck_require__.bind(__nccwpck_require__, 42879));
     const { PUSHING_WORDS } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(53), __nccwpck_require__.e(435)]).then(__nccwpck_require__.bind(__nccwpck_require__, 72902));
     const { gitops, sources: workflows, registry } = ports;
     const found = await Promise.all(['turbo.json', 'turbo.jsonc'].map((name) => ports.files.look(name)));
@@ -15298,7 +15311,8 @@ function createSources(where) {
                 env: { ...options.env, GIT_OPTIONAL_LOCKS: '0' },
             });
             // Two letters of state and a blank stand before each path.
-            return new Set(stdout.split('\0').flatMap((entry) => (entry === '' ? [] : [entry.slice(3)])));
+            const entries = stdout.split('\0').filter((entry) => entry !== '');
+            return new Map(entries.map((entry) => [entry.slice(3), stateOf(entry.slice(0, 2))]));
         },
     };
 }
@@ -15419,6 +15433,12 @@ const systemClock = {
         await (0,external_node_timers_promises_.setTimeout)(ms, undefined, { signal }).catch(() => undefined);
     },
 };
+/** What `git status` says of a file by its letters: those of the index, then those of the directory. */
+function stateOf(letters) {
+    if (letters.includes('D'))
+        return 'deleted';
+    return letters === '??' || letters.startsWith('A') ? 'new' : 'changed';
+}
 
 // EXTERNAL MODULE: ./lib/calls.js
 var calls = __nccwpck_require__(63154);
@@ -15697,7 +15717,7 @@ function noCheckout(directory, stderr) {
     const said = /^fatal: (.*)$/m.exec(stderr)?.[1];
     return new errors/* ActionError */.lZ(`there is no git checkout with a commit in ${directory}${said === undefined ? '' : ` (git: ${said})`}`, {
         code: 'FDA-PLAN-NO-CHECKOUT',
-        hint: 'Run actions/checkout before this step.',
+        hint: 'In a workflow, run actions/checkout before this step; on your machine, commit something first.',
     });
 }
 // Fetches single commits into a shallow checkout, with the credentials it has and, when those are refused,
@@ -16003,7 +16023,7 @@ function createGitopsSources(options) {
             // The list of files does not tell them from files.
             return await Promise.resolve(new Set());
         },
-        uncommitted: async () => await Promise.resolve(new Set()),
+        uncommitted: async () => await Promise.resolve(new Map()),
     };
 }
 /** Every directory above one of the files. */

@@ -106,7 +106,7 @@ async function main(argv) {
 }
 async function loadCommand(name) {
     if (name === 'init')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(79), __webpack_require__.e(704), __webpack_require__.e(397), __webpack_require__.e(812), __webpack_require__.e(403), __webpack_require__.e(233)]).then(__webpack_require__.bind(__webpack_require__, 2233))).runInitCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(79), __webpack_require__.e(704), __webpack_require__.e(397), __webpack_require__.e(812), __webpack_require__.e(403), __webpack_require__.e(85)]).then(__webpack_require__.bind(__webpack_require__, 3085))).runInitCommand;
     if (name === 'doctor')
         return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(79), __webpack_require__.e(704), __webpack_require__.e(397), __webpack_require__.e(812), __webpack_require__.e(403)]).then(__webpack_require__.bind(__webpack_require__, 4403))).runDoctorCommand;
     if (name === 'rollback')
@@ -184,7 +184,7 @@ const INIT = {
         option('repository', 'owner/name', 'Repository on GitHub (default: that of the remote origin).'),
         option('repository-id', 'number', 'Its number, which the keyless Receiver compares: gh api repos/owner/name --jq .id'),
         option('apps-repository', 'owner/name', 'Repository whose workflow builds the apps, when it is another one.'),
-        option('path', 'directory', 'Where it goes (default: beside the ImagePolicies, else deploy/images).'),
+        option('path', 'directory', 'Where it goes (default: beside the ImagePolicies, else below what Flux applies).'),
         APPS,
         APPS_FROM,
         TAGS,

@@ -199,10 +199,12 @@ async function copyTree(from, to) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _flux_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1610);
 /* harmony import */ var _init_settings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5741);
-/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4933);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4933);
 /* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2079);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9812);
+/* harmony import */ var _replaced_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7268);
 /** The apps of a command: those that turbo lists here or in another checkout, or those that were named. */
+
 
 
 
@@ -240,7 +242,10 @@ async function listElsewhere(world, cwd, own) {
         const { image, filter, task, file, tags } = await (0,_context_js__WEBPACK_IMPORTED_MODULE_3__/* .readSettings */ .sb)({ ...there, given: {} }, place, checkout);
         // The rest says where things are in that repository.
         const theirs = Object.entries({ image, filter, task, file, tags }).filter(([, value]) => value !== undefined);
-        return await listHere(there, place, checkout, { ...Object.fromEntries(theirs), ...own }, true);
+        const step = await (0,_flux_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .readActionStep */ .D$)(checkout.sources, place.prefix || '.');
+        const replaced = await (0,_replaced_js__WEBPACK_IMPORTED_MODULE_5__/* .findReplaced */ .Ms)(checkout.sources, step, { own, given: (0,_context_js__WEBPACK_IMPORTED_MODULE_3__/* .givenSettings */ .j)(world) });
+        const settings = { ...Object.fromEntries(theirs), ...own, ...(0,_replaced_js__WEBPACK_IMPORTED_MODULE_5__/* .settingsOf */ .f5)(replaced) };
+        return { ...(await listHere(there, place, checkout, settings, true)), replaced };
     });
 }
 async function listHere(world, place, checkout, own, isElsewhere) {
@@ -273,10 +278,18 @@ async function listHere(world, place, checkout, own, isElsewhere) {
             .map(({ app, reason }) => ({ name: app.name, reason })),
         settings,
         step,
+        callers: await checkout.sources.find(TOKENS),
         isElsewhere,
         from: { cwd: world.cwd, prefix: place.prefix },
+        replaced: [],
     };
 }
+/** What a workflow says that may call a keyless Receiver. */
+const TOKENS = {
+    words: ['id-token', 'write-all', '.github/workflows/'],
+    under: '.github/workflows/',
+    untracked: true,
+};
 /** The line of the settings that has the names. */
 async function whereKept({ prefix }, { sources }) {
     const path = `${prefix}${_init_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .SETTINGS_FILE */ .tP}`;
@@ -304,7 +317,7 @@ function requireImage({ image }) {
 }
 /** Apps that only their names are known of: the image may not depend on anything else. */
 function nameApps(names, settings) {
-    const template = (0,_template_js__WEBPACK_IMPORTED_MODULE_5__/* .parseTemplate */ .QC)(requireImage(settings));
+    const template = (0,_template_js__WEBPACK_IMPORTED_MODULE_6__/* .parseTemplate */ .QC)(requireImage(settings));
     const problem = 'problem' in template ? template.problem : problemOf(template.parts, names.length);
     if ('problem' in template || problem !== null) {
         const hint = 'Write it as docker.io/acme/{app}.';
@@ -314,7 +327,16 @@ function nameApps(names, settings) {
         const image = template.parts.map((part) => (typeof part === 'string' ? part : name)).join('');
         return { name, directory: null, image, file: null };
     });
-    return { apps, skipped: [], settings, step: null, isElsewhere: true, from: null };
+    return {
+        apps,
+        skipped: [],
+        settings,
+        step: null,
+        callers: null,
+        isElsewhere: true,
+        from: null,
+        replaced: [],
+    };
 }
 function problemOf(parts, count) {
     const used = parts.flatMap((part) => (typeof part === 'string' ? [] : [part.placeholder]));
@@ -342,21 +364,24 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   countFindings: () => (/* binding */ countFindings),
 /* harmony export */   doctorAs: () => (/* binding */ doctorAs),
 /* harmony export */   gatherFacts: () => (/* binding */ gatherFacts),
-/* harmony export */   runDoctorCommand: () => (/* binding */ runDoctorCommand)
+/* harmony export */   runDoctorCommand: () => (/* binding */ runDoctorCommand),
+/* harmony export */   someOf: () => (/* binding */ someOf)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _adapters_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5715);
 /* harmony import */ var _adapters_programs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3315);
 /* harmony import */ var _doctor_pushes_workflows_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2902);
-/* harmony import */ var _doctor_run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6376);
+/* harmony import */ var _doctor_run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6854);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(452);
 /* harmony import */ var _flux_verdict_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1610);
-/* harmony import */ var _init_cluster_commit_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5942);
+/* harmony import */ var _init_steps_commit_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7929);
 /* harmony import */ var _apps_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7536);
 /* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2079);
 /* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9048);
+/* harmony import */ var _replaced_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7268);
 /** The command doctor: says what Flux will do with this repository, and fixes what needs no decision. */
+
 
 
 
@@ -399,17 +424,20 @@ async function uncommittedOf({ files }, sources) {
 }
 const MAX_NAMED = 3;
 function whyOpen(files) {
+    return `Judged as they are here, and not committed so: ${someOf(files)}. Flux reads what is pushed.`;
+}
+/** The first of the files, and how many more there are. */
+function someOf(files) {
     const named = files.slice(0, MAX_NAMED).join(', ');
-    const more = files.length > MAX_NAMED ? ` and ${files.length - MAX_NAMED} more` : '';
-    return `Judged as they are here, and not committed so: ${named}${more}. Flux reads what is pushed.`;
+    return files.length > MAX_NAMED ? `${named} and ${files.length - MAX_NAMED} more` : named;
 }
 /** What doctor judges from, the top of the repository of the manifests, and why the apps were not checked, if so. */
 async function gatherFacts(world, place, checkout) {
     const fluxVersion = (0,_context_js__WEBPACK_IMPORTED_MODULE_10__/* .fluxVersionOf */ .DO)(world);
     const globs = typeof world.given.manifests === 'string' ? world.given.manifests.split(',') : [];
     const registry = world.given.registry === true ? (0,_context_js__WEBPACK_IMPORTED_MODULE_10__/* .openRegistry */ .Me)(world) : null;
-    const { apps, unchecked } = await gatherApps(world, place, checkout);
-    const elsewhere = await gatherElsewhere(world, place, checkout);
+    const { apps, unchecked, replaced } = await gatherApps(world, place, checkout);
+    const elsewhere = await gatherElsewhere(world, place, checkout, (0,_replaced_js__WEBPACK_IMPORTED_MODULE_12__/* .settingsOf */ .f5)(replaced));
     const where = await findManifests(world, place, checkout);
     const kustomize = (0,_adapters_programs_js__WEBPACK_IMPORTED_MODULE_3__/* .createKustomize */ .sb)({ root: where.root, env: world.env, signal: world.signal });
     const keptVersion = (await (0,_context_js__WEBPACK_IMPORTED_MODULE_10__/* .readSettings */ .sb)(world, place, checkout))['flux-version'] ?? null;
@@ -438,8 +466,8 @@ function nestedCheckout({ root }, step) {
     return directory !== null && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, '.git')) ? directory : null;
 }
 /** What pushes the images where no workflow here does: this action, with the image that was given. */
-async function gatherElsewhere(world, place, checkout) {
-    const { image, tags } = await (0,_context_js__WEBPACK_IMPORTED_MODULE_10__/* .readSettings */ .sb)(world, place, checkout);
+async function gatherElsewhere(world, place, checkout, replaced) {
+    const { image, tags } = { ...(await (0,_context_js__WEBPACK_IMPORTED_MODULE_10__/* .readSettings */ .sb)(world, place, checkout)), ...replaced };
     if (image === undefined)
         return null;
     if (tags !== undefined)
@@ -454,11 +482,11 @@ async function gatherElsewhere(world, place, checkout) {
 /** The apps with their images, as far as image and turbo tell; doctor has much to say without them too. */
 async function gatherApps(world, place, checkout) {
     try {
-        const { apps } = await (0,_apps_js__WEBPACK_IMPORTED_MODULE_9__/* .listApps */ .t)(world, place, checkout);
-        return { apps: apps.map(({ name, image }) => ({ name, repository: image })), unchecked: null };
+        const { apps, replaced } = await (0,_apps_js__WEBPACK_IMPORTED_MODULE_9__/* .listApps */ .t)(world, place, checkout);
+        return { apps: apps.map(({ name, image }) => ({ name, repository: image })), unchecked: null, replaced };
     }
     catch (error) {
-        return { apps: null, unchecked: { subject: 'apps', reason: whyUnchecked(error) } };
+        return { apps: null, unchecked: { subject: 'apps', reason: whyUnchecked(error) }, replaced: [] };
     }
 }
 /** Why the apps were not checked, in one line; the usual case says what to give. */
@@ -505,9 +533,63 @@ function doctorAs({ given }) {
     const own = _options_js__WEBPACK_IMPORTED_MODULE_11__/* .COMMANDS */ .L.find(({ name }) => name === 'doctor')?.options ?? [];
     const flags = own.flatMap(({ name }) => {
         const value = given[name];
-        return typeof value === 'string' ? ` --${name} ${(0,_init_cluster_commit_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .TL)(value)}` : [];
+        return typeof value === 'string' ? ` --${name} ${(0,_init_steps_commit_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .TL)(value)}` : [];
     });
     return `npx github:org/flux-docker-action doctor${flags.join('')}`;
+}
+
+
+/***/ }),
+
+/***/ 7268:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Er: () => (/* binding */ describeReplaced),
+/* harmony export */   Ms: () => (/* binding */ findReplaced),
+/* harmony export */   f5: () => (/* binding */ settingsOf)
+/* harmony export */ });
+/* harmony import */ var _flux_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1610);
+/* harmony import */ var _init_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5741);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2079);
+/** What this repository keeps of image and tags, and the workflow that builds the apps in another one says otherwise: that one counts. */
+
+
+
+const KEYS = ['image', 'tags'];
+/** Image and tags that were kept and that no step there has; what was given now counts whatever a step says. */
+async function findReplaced(sources, step, { own, given }) {
+    if (step === null || !(0,_flux_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .isBuilding */ .Hf)(step))
+        return [];
+    const steps = (await (0,_flux_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .readActionSteps */ ._F)(sources)).filter(_flux_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .isBuilding */ .Hf);
+    return KEYS.flatMap((key) => {
+        const kept = own[key];
+        const now = saidBy(step, key);
+        if (kept === undefined || given[key] !== undefined || now === null)
+            return [];
+        // Where several steps build, the one that is meant is the one that was kept.
+        const isSaid = steps.some((one) => saidBy(one, key) === listOf(kept));
+        return isSaid ? [] : [{ key, kept, now, workflow: step.workflow }];
+    });
+}
+/** What a step has; null where an expression says it. */
+function saidBy({ inputs, given }, key) {
+    const written = inputs[key];
+    if (written !== undefined)
+        return listOf(written);
+    return key === 'tags' && !given.includes(key) ? listOf(_context_js__WEBPACK_IMPORTED_MODULE_2__/* .PLAN_DEFAULTS */ .zJ.tags) : null;
+}
+function listOf(text) {
+    const all = text.split(/[,\n]/).map((each) => each.trim());
+    return all.filter((each) => each !== '').join(',');
+}
+/** Says which ones are replaced, one line each. */
+function describeReplaced(all, directory) {
+    return all.map(({ key, kept, now, workflow }) => `${key} ${now} of ${workflow} in ${directory} takes the place of ${kept}, which ${_init_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTINGS_FILE */ .tP} kept: CI pushes by the workflow. Give --${key} where something else pushes.`);
+}
+/** What counts in place of what was kept. */
+function settingsOf(all) {
+    return Object.fromEntries(all.map(({ key, now }) => [key, now]));
 }
 
 
@@ -688,7 +770,7 @@ function globPattern(glob) {
 
 /***/ }),
 
-/***/ 6376:
+/***/ 6854:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -804,8 +886,10 @@ const OF_FLUX = /(?:image|kustomize|notification|source)\.toolkit\.fluxcd\.io\//
  */
 async function readNaming(files, sources) {
     const lists = files.filter(({ path }) => (0,flux_graph/* isKustomization */.Sv)(path));
-    const isListed = ({ path }) => lists.some((list) => isAbove(list.path, path) && list.text.includes((0,posix_.basename)(path)));
-    const isCovered = ({ path }) => lists.some((list) => isAbove(list.path, path));
+    const byDirectory = Map.groupBy(lists, (list) => parentOf(list.path));
+    const above = (path) => directoriesAbove(path).flatMap((directory) => byDirectory.get(directory) ?? []);
+    const isListed = ({ path }) => above(path).some((list) => list.text.includes((0,posix_.basename)(path)));
+    const isCovered = ({ path }) => above(path).length > 0;
     const isOpen = (file) => !(0,flux_graph/* isKustomization */.Sv)(file.path) && isCovered(file) && !isListed(file);
     const isMarked = ({ text }) => text.includes('$imagepolicy');
     const open = [
@@ -835,9 +919,19 @@ async function findGating(files, sources) {
     const named = await sources.find({ words: ['StrictPostBuildSubstitutions'], untracked: true });
     return named.filter((path) => !known.has(path)).slice(0, 1);
 }
-function isAbove(list, path) {
-    const directory = parentOf(list);
-    return directory === '' || path.startsWith(`${directory}/`);
+/** The files that say what is made with kubectl or Terraform, where there is a Namespace beside what Flux installs itself with. */
+async function readByHand(files, sources) {
+    const isOwn = ({ text }) => text.includes('app.kubernetes.io/part-of: flux');
+    if (!files.some((file) => /^ *kind: *["']?Namespace\b/m.test(file.text) && !isOwn(file)))
+        return [];
+    const words = ['kubectl', 'kubernetes_namespace', 'create-namespace', 'new-project', 'create_namespace'];
+    const paths = await sources.find({ words, untracked: true });
+    return (await (0,flux_files/* readAll */.yw)(paths.slice(0, MAX_NAMING), sources)).files;
+}
+/** The directory of a path, and those around it; the top is empty. */
+function directoriesAbove(path) {
+    const directory = parentOf(path);
+    return directory === '' ? [''] : [directory, ...directoriesAbove(directory)];
 }
 /** The directory of a path; the top is empty. */
 function parentOf(path) {
@@ -1172,16 +1266,19 @@ async function findStrangers(files, { clusters, documents }, sources) {
     return found;
 }
 /** What is at the paths that are there; nothing is said of files that may be objects, or that cannot be read. */
-async function lookAt(paths, listed, sources) {
+async function lookAt(paths, { listed, patches }, sources) {
     const directories = [...(await sources.directories(paths))];
     const own = await sources.has(directories.flatMap(kustomizationsIn));
     const isBare = (path) => !kustomizationsIn(path).some((file) => own.has(file));
-    const files = paths.filter((path) => listed.has(path) && !directories.includes(path)).slice(0, strangers_MAX_FILES);
+    const files = paths
+        .filter((path) => (listed.has(path) || patches.has(path)) && !directories.includes(path))
+        .slice(0, strangers_MAX_FILES);
     const read = await (0,calls/* inParallel */.HN)(files, strangers_AT_ONCE, async (file) => {
         const answer = await sources.text(file, flux_files/* MAX_FILE_BYTES */.gZ);
         // A text that does not end its line may be where a symlink leads to: GitHub's API gives that as the text of one.
         const isLink = 'text' in answer && !/[\n\0]/.test(answer.text);
-        const strange = isLink ? null : strangeOf(file, answer);
+        const isPatch = patches.has(file) && !listed.has(file);
+        const strange = isLink ? null : strangeOf(file, answer, isPatch);
         return strange === null || strange.doubt !== undefined ? [] : [[file, strange]];
     });
     return new Map([
@@ -1205,7 +1302,10 @@ function* wayUp(from, to) {
     }
 }
 /** What is wrong with what was read, or may be. */
-function strangeOf(file, answer) {
+function strangeOf(file, answer, isPatch = false) {
+    // A patch may be a list of steps, and need not name its object.
+    if ('text' in answer && isPatch)
+        return (0,flux_broken/* findBroken */.xN)(file, answer.text);
     if ('text' in answer)
         return (0,flux_graph/* isKustomization */.Sv)(file) ? brokenIn(file, answer.text) : strangeIn(file, answer.text);
     if (answer.bytes === undefined)
@@ -1263,7 +1363,8 @@ async function askBuilt(files, asked) {
     const builds = deploymentsOf(layout).map((one) => one.built);
     const built = builds.flatMap(placesNamed);
     const refused = builds.flatMap((one) => one.refused);
-    const listed = new Set(refused.flatMap(({ path, takes }) => (takes === 'objects' ? [path] : [])));
+    const taking = (what) => new Set(refused.flatMap(({ path, takes }) => (takes === what ? [path] : [])));
+    const [listed, patches] = [taking('objects'), taking('a file')];
     const ofGenerators = builds.flatMap((one) => one.named.filter(({ generator }) => generator !== undefined));
     const envs = new Set(ofGenerators.flatMap(({ path }) => path ?? []));
     const named = [...new Set([...built, ...unreadPaths(manifests, layout), ...chartPlaces(layout)])];
@@ -1272,11 +1373,11 @@ async function askBuilt(files, asked) {
     return {
         strangers,
         rendered: kustomize === null ? new Map() : await renderOdd(layout, kustomize),
-        ...(named.length === 0 ? NOTHING : await lookUp(named, { listed, envs }, sources)),
+        ...(named.length === 0 ? NOTHING : await lookUp(named, { listed, patches, envs }, sources)),
         ignored: await findIgnored([...new Set([...filesOf(layout), ...strange])], sources),
     };
 }
-async function lookUp(paths, { listed, envs }, sources) {
+async function lookUp(paths, { envs, ...listed }, sources) {
     const own = await sources.has(paths);
     const others = await inSubmodules(paths, sources);
     const links = await sources.links([...own]);
@@ -2005,15 +2106,17 @@ function endsDate(words, index) {
 function startOf(number) {
     return number >= 10_000 ? number : number < 95 ? FIRST_RUN : 10 ** String(number).length - 10;
 }
-/** Several checks ask for the same trial. */
-const trials = new WeakMap();
+/** Several checks ask for the same trial, and hundreds of apps have the same rules. */
+const trials = new Map();
+/** Trials beyond which the memory begins anew. */
+const MAX_TRIALS = 2000;
 /** The policy tried on pushes one after the other; null when the tags of a push cannot be made up. */
 function tryPolicy(rules, tags) {
-    const known = trials.get(rules) ?? new Map();
-    trials.set(rules, known);
-    const key = tags.join('\n');
-    const trial = known.get(key) ?? runTrials(rules, tags);
-    known.set(key, trial);
+    const key = JSON.stringify([rules.filterTags, rules.order, tags]);
+    const trial = trials.get(key) ?? runTrials(rules, tags);
+    if (trials.size >= MAX_TRIALS)
+        trials.clear();
+    trials.set(key, trial);
     return trial;
 }
 /** What the calendar does to dates is looked at where pushes of one morning are deployed, or none of them is taken. */
@@ -2975,6 +3078,8 @@ function withHoles(repository) {
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/context.js
+/** Lays out what doctor looks at: the objects of each cluster, the workflows, and what those push. Pure. */
+
 
 
 
@@ -3066,8 +3171,10 @@ function isKind(root, kind, group) {
 function repositoryOf({ repositories }, policy) {
     const { name, namespace } = policy.repository;
     const wanted = namespace ?? policy.namespace;
-    return repositories.find((one) => one.name === name && (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, wanted)) ?? null;
+    const named = byName(repositories).get(name) ?? [];
+    return named.find((one) => (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, wanted)) ?? null;
 }
+const byName = (0,calls/* perObject */.F3)((repositories) => Map.groupBy(repositories, ({ name }) => name));
 /** What the workflows push to the image of a policy; of what may be another image the tags count as unexplained. */
 function pushedFor(found, policy) {
     const image = repositoryOf(found, policy)?.image ?? null;
@@ -3088,10 +3195,9 @@ function isPushed(found, pushed, image) {
     return matchOf(pushed, image, knownOf(found)) === 'yes';
 }
 function knownOf({ anywhere, apps }) {
-    const urls = (0,flux_graph/* objectsOf */.iZ)(anywhere, 'GitRepository').map(({ url }) => url);
-    const repositories = urls.flatMap((url) => /github\.com[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url)?.[1]?.toLowerCase() ?? []);
-    return { repositories, apps };
+    return { repositories: addressesIn(anywhere), apps };
 }
+const addressesIn = (0,calls/* perObject */.F3)((anywhere) => (0,flux_graph/* objectsOf */.iZ)(anywhere, 'GitRepository').flatMap(({ url }) => /github\.com[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url)?.[1]?.toLowerCase() ?? []));
 /** The tags that are known of a policy's image: in the registry, and in its marked files. */
 function knownTags(found, policy) {
     return [...new Set([...listedTags(found, policy), ...markedTags(found, policy)])];
@@ -3241,57 +3347,7 @@ function pausedPlaces(found) {
 
 // EXTERNAL MODULE: ./lib/flux/schema/spelling.js
 var spelling = __webpack_require__(7301);
-// EXTERNAL MODULE: ./lib/flux/kustomize/remote.js
-var remote = __webpack_require__(5957);
-;// CONCATENATED MODULE: ./lib/doctor/links/reach.js
-
-
-/** All that brings objects to the cluster. */
-function bringersOf(cluster) {
-    const byHand = cluster.objects.filter((object) => cluster.origins.get(object) === '');
-    const files = [...Map.groupBy(byHand, ({ file }) => file).values()];
-    const all = [...cluster.deployments, ...files.map((objects) => ({ root: null, objects }))];
-    const ways = all.flatMap((bringer) => {
-        const { root } = bringer;
-        return root === null ? [] : [placeOf(root), wayOf(root)].map((way) => ({ way, bringer }));
-    });
-    const byWay = new Map();
-    for (const { way, bringer } of ways)
-        byWay.set(way, [...(byWay.get(way) ?? []), bringer]);
-    return { all, byWay };
-}
-/** The places of all that it brings to its own cluster, over the Kustomizations among it. */
-function placesBelow(start, { byWay }) {
-    const seen = new Set([start]);
-    const places = new Set();
-    for (const { objects } of seen) {
-        for (const object of objects) {
-            places.add(placeOf(object));
-            if ((0,remote/* remoteOf */.e1)(object) !== null || !/^(?:Kustomization|FluxInstance)$/.test(kindOf(object)))
-                continue;
-            for (const way of [placeOf(object), wayOf(object)])
-                for (const next of byWay.get(way) ?? [])
-                    seen.add(next);
-        }
-    }
-    return places;
-}
-/** Where it is written, as `file:line`. */
-function placeOf({ file, line }) {
-    return `${file}:${line}`;
-}
-function kindOf(root) {
-    return root.at('kind').text() ?? '';
-}
-function wayOf(root) {
-    const kind = kindOf(root);
-    const path = kind === 'FluxInstance' ? root.at('spec', 'sync', 'path') : root.at('spec', 'path');
-    const [namespace, name] = ['namespace', 'name'].map((key) => root.at('metadata', key).text() ?? '');
-    return `${kind} ${namespace}/${name} ${(0,flux_objects/* directoryOf */.jt)(path.text() ?? '')}`;
-}
-
 ;// CONCATENATED MODULE: ./lib/doctor/objects/versionless.js
-
 
 
 
@@ -3323,9 +3379,9 @@ function versionlessOf(found) {
     const dropped = awake(found).flatMap(({ built, objects, name }) => built.notRead.length > 0 || built.refused.length > 0
         ? []
         : objects.flatMap((root) => tell(root, `Kustomization ${name} leaves it out without a word, and applies the rest`)));
-    const followed = new Set(found.cluster.deployments.flatMap(({ objects }) => objects.map(placeOf)));
+    const followed = new Set(found.cluster.deployments.flatMap(({ objects }) => objects.map(flux_files/* placeOf */.$t)));
     const byHand = found.objects
-        .filter((root) => root.at('spec').exists && !followed.has(placeOf(root)))
+        .filter((root) => root.at('spec').exists && !followed.has((0,flux_files/* placeOf */.$t)(root)))
         .filter((root) => (0,spelling/* fluxKind */.s3)(root.at('kind').text() ?? '', []) !== null)
         .flatMap((root) => tell(root, 'nothing can apply it'));
     return [...dropped, ...byHand];
@@ -3723,6 +3779,8 @@ function releaseWith(root, { path }, stated) {
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/objects/objects.js
+/** Doctor's checks of the image objects: do they belong together? Pure. */
+
 
 
 
@@ -3838,10 +3896,17 @@ function findRefusedObjects(found) {
     const version = found.version.text === '' ? null : found.version.text;
     const paused = pausedPlaces(found);
     const installer = installedBy(found);
-    const applied = new Set(found.cluster.deployments.flatMap(({ objects }) => objects.map(placeOf)));
-    const isByFlux = (root) => applied.size === 0 || applied.has(placeOf(root));
+    const applied = new Set(found.cluster.deployments.flatMap(({ objects }) => objects.map(flux_files/* placeOf */.$t)));
+    const built = new Set(found.cluster.deployments.flatMap((one) => [...one.built.files]));
+    // What is built without a name is told as no object.
+    const isNameless = (root, { path: [top, key = '', ...below] }) => top === 'metadata' &&
+        below.length === 0 &&
+        (0,leven/* default */.A)(key, 'name') <= 2 &&
+        root.at('metadata', 'name').text() === null &&
+        built.has(root.file);
+    const isByFlux = (root) => applied.size === 0 || applied.has((0,flux_files/* placeOf */.$t)(root));
     const refused = found.objects.flatMap((root) => {
-        if (!isOfFlux(root) || isIdle(found, root) || paused.has(placeOf(root)))
+        if (!isOfFlux(root) || isIdle(found, root) || paused.has((0,flux_files/* placeOf */.$t)(root)))
             return [];
         const { violations, unknown } = (0,check/* checkObject */.gr)((0,check/* typedOf */.EY)(root), version);
         const gap = unknown.find(({ reason }) => reason.startsWith('the schemas of'));
@@ -3849,7 +3914,10 @@ function findRefusedObjects(found) {
             return [notKnown('the API server', `what it refuses: ${gap.reason}`)];
         // The version is flux-11's matter.
         return onceOf(root, violations)
-            .filter((one) => one.rule !== 'version' && !isTold(root, one) && !(isByFlux(root) && isOfTexts(one)))
+            .filter((one) => one.rule !== 'version' &&
+            !isTold(root, one) &&
+            !isNameless(root, one) &&
+            !(isByFlux(root) && isOfTexts(one)))
             .flatMap((one) => {
             const by = isOfOperator(root, one) ? installer : 'bootstrap';
             return by === 'operator' ? [] : [by === 'unknown' ? unsure(root, one) : refusal(root, one, version)];
@@ -3906,6 +3974,8 @@ function isOfFlux(root) {
 function isTold(root, { path, rule, problem }) {
     const kind = root.at('kind').text();
     const at = path.join('.');
+    if (at === 'metadata.name' && root.at('metadata', 'name').text() === null)
+        return true;
     if (kind === 'ImagePolicy')
         return rule === 'cel' && problem.includes('spec.interval');
     // A Receiver with oidcProviders lacks no secret: it is of another type than those ask for, which is refused too.
@@ -3915,7 +3985,7 @@ function isTold(root, { path, rule, problem }) {
         return true;
     if (kind === 'ImageUpdateAutomation')
         return at.startsWith('spec.git.commit.author') && rule !== 'unknown-field';
-    return at === 'metadata.name' && root.at('metadata', 'name').text() === null;
+    return false;
 }
 /** Its kind and name. */
 function shownName(root) {
@@ -3947,7 +4017,7 @@ function findMisspelledFields(found) {
     const paused = pausedPlaces(found);
     const installer = installedBy(found);
     return found.objects.flatMap((root) => {
-        if (!isOfFlux(root) || isIdle(found, root) || paused.has(placeOf(root)))
+        if (!isOfFlux(root) || isIdle(found, root) || paused.has((0,flux_files/* placeOf */.$t)(root)))
             return [];
         return (0,check/* checkObject */.gr)((0,check/* typedOf */.EY)(root), version).violations.flatMap((violation) => {
             const { path, problem } = violation;
@@ -4619,20 +4689,23 @@ function isOperand({ kind, value }) {
 function findRefusedResources(found) {
     const version = found.version.text === '' ? null : found.version.text;
     const installer = installedBy(found);
-    const paused = pausedPlaces(found);
-    const sets = found.objects.filter((root) => isKind(root, 'ResourceSet', 'fluxcd.controlplane.io') &&
-        !isIdle(found, root) &&
-        !isAsleep(root) &&
-        !isOff(root) &&
-        !paused.has(`${root.file}:${root.line}`));
     const isKnown = version === null || (0,schema_table/* knownReleases */.o2)().some(({ minor }) => minor === version);
-    return sets.flatMap((set) => [
+    return setsOf(found).flatMap((set) => [
         ...misspelledOf(found, set, isKnown),
         ...itemsOf(set).flatMap((item) => (0,check/* checkObject */.gr)(resources_withHoles((0,check/* typedOf */.EY)(item)), version)
             .violations.filter((one) => !resources_isOpen(item, one))
             .filter((one) => !isOfOperator(item, one) || installer === 'bootstrap')
             .map((one) => resources_refusal(set, item, one))),
     ]);
+}
+/** The ResourceSets that make something. */
+function setsOf(found) {
+    const paused = pausedPlaces(found);
+    return found.objects.filter((root) => isKind(root, 'ResourceSet', 'fluxcd.controlplane.io') &&
+        !isIdle(found, root) &&
+        !isAsleep(root) &&
+        !isOff(root) &&
+        !paused.has(`${root.file}:${root.line}`));
 }
 /** flux-11: kinds and groups that are nearly those of Flux. */
 function misspelledOf({ files }, set, isKnown) {
@@ -4647,9 +4720,12 @@ function misspelledOf({ files }, set, isKnown) {
         return [finding('flux-11', 'error', item.at('kind'), { message, hint })];
     });
 }
+/** The places that may have `resources` and `resourcesTemplate`. */
+function resources_partsOf(set) {
+    return [set.at('spec'), ...set.at('spec', 'steps').list()];
+}
 function resourcesOf(set) {
-    const parts = [set.at('spec'), ...set.at('spec', 'steps').list()];
-    return parts.flatMap((part) => part.at('resources').list());
+    return resources_partsOf(set).flatMap((part) => part.at('resources').list());
 }
 function resources_refusal(set, item, { path, rule, problem }) {
     const maker = `ResourceSet ${(0,flux_graph/* nameOf */.Vb)(namedOf(set))}`;
@@ -4697,6 +4773,7 @@ function keepsShape(field) {
 function resources_isOpen(item, { rule }) {
     return rule === 'required' && mayBringLines(item);
 }
+/** Whether what a template makes may be more lines, with keys of their own. */
 function mayBringLines(field) {
     const text = field.text();
     if (text !== null)
@@ -4876,17 +4953,17 @@ function setterOf({ allObjects, textOf }) {
 }
 /** Why the Kustomization itself may be another one than it is here. */
 function whyChanged(found, root) {
-    const place = placeOf(root);
+    const place = (0,flux_files/* placeOf */.$t)(root);
     const namesOf = (one) => {
         const postBuild = one.at('spec', 'postBuild');
         const own = postBuild.at('substitute').entries();
         return JSON.stringify([own.map(([name]) => name).sort(), postBuild.at('substituteFrom').value()]);
     };
-    const here = found.objects.filter((one) => placeOf(one) === place);
+    const here = found.objects.filter((one) => (0,flux_files/* placeOf */.$t)(one) === place);
     if (here.length === 0)
         return 'its Kustomization is of another cluster';
-    const bringers = found.cluster.deployments.filter(({ objects }) => objects.some((one) => placeOf(one) === place));
-    const brought = bringers.flatMap(({ objects }) => objects.filter((one) => placeOf(one) === place));
+    const bringers = found.cluster.deployments.filter(({ objects }) => objects.some((one) => (0,flux_files/* placeOf */.$t)(one) === place));
+    const brought = bringers.flatMap(({ objects }) => objects.filter((one) => (0,flux_files/* placeOf */.$t)(one) === place));
     if ([...here, ...brought].some((one) => namesOf(one) !== namesOf(root)))
         return 'what applies its Kustomization changes spec.postBuild';
     return firstOf(bringers, (bringer) => whyUnread(bringer));
@@ -4900,7 +4977,7 @@ function whyOpen(found, { at, object }) {
         return `${name} is in no manifest, or in several`;
     const own = answers.get(found.objects) ?? new Map();
     answers.set(found.objects, own);
-    const place = placeOf(object);
+    const place = (0,flux_files/* placeOf */.$t)(object);
     const gap = own.get(place);
     if (gap !== undefined)
         return gap;
@@ -4919,8 +4996,8 @@ function whyOpenHere(found, name, object) {
     const writer = writerOf(found, object);
     if (writer !== null)
         return `${writer} names ${name}, and may write into it`;
-    const place = placeOf(object);
-    const bringers = found.cluster.deployments.filter(({ objects }) => objects.some((one) => placeOf(one) === place));
+    const place = (0,flux_files/* placeOf */.$t)(object);
+    const bringers = found.cluster.deployments.filter(({ objects }) => objects.some((one) => (0,flux_files/* placeOf */.$t)(one) === place));
     return firstOf(bringers, (bringer) => isAsleep(bringer.root)
         ? `Kustomization ${bringer.name}, which applies ${name}, is suspended`
         : (whyUnread(bringer) ?? whyLeftOut(found, bringer.root, [object.file])));
@@ -5023,6 +5100,7 @@ function isInRefused({ built }, { file }) {
 
 
 
+
 /**
  * Whether no marker of the policy changes the image there, although what runs has the tag of one: everything is built
  * once more with another tag at each marker.
@@ -5038,24 +5116,27 @@ function isShadowed(found, { policy, repository }, deployment) {
         ?.deployments.find(({ root }) => (0,flux_files/* isSamePlace */.O1)(root, deployment.root));
     if (moved === undefined || moved.built.notRead.length > 0)
         return false;
-    const imagesOf = ({ objects }) => objects
-        .flatMap((object) => (0,changes_images/* containerImages */._Z)(object.value()))
-        .filter((image) => (0,flux_graph/* isSameImage */.m_)((0,changes_images/* splitImage */.s5)(image).name, repository.image));
-    const [before, after] = [imagesOf(deployment), imagesOf(moved)];
+    const imagesIn = ({ objects }) => (0,changes_images/* imagesFrom */.r2)(objects, repository.image);
+    const [before, after] = [imagesIn(deployment), imagesIn(moved)];
     const tags = markers.map((marker) => movedTag(found, marker));
-    const isPlain = after.every((image) => !(0,flux_fields/* hasUnknown */.RT)(image) && !image.includes('<<'));
+    const isPlain = after.every(({ image }) => !(0,flux_fields/* hasUnknown */.RT)(image) && !image.includes('<<'));
     return (isPlain &&
         before.length === after.length &&
-        !after.some((image) => tags.includes((0,changes_images/* splitImage */.s5)(image).tag ?? '')));
+        !after.some(({ image }) => tags.includes((0,changes_images/* splitImage */.s5)(image).tag ?? '')));
 }
 const tagIn = (value) => (0,flux_graph/* splitReference */.mQ)(value).tag ?? value;
 /** Whether a line without a marker has the tag, of what is built there or of the Kustomization itself. */
-function isWrittenBeside(found, { built, root }, tag) {
+function isWrittenBeside(found, deployment, tag) {
+    const text = BESIDE.get(deployment) ?? linesBeside(found, deployment);
+    BESIDE.set(deployment, text);
+    return text.includes(tag);
+}
+const BESIDE = new WeakMap();
+/** The lines without a marker, each once. */
+function linesBeside({ textOf }, { built, root }) {
     const files = new Set([...built.files, root.file]);
-    return [...files].some((file) => found
-        .textOf(file)
-        .split('\n')
-        .some((line) => line.includes(tag) && !line.includes('$imagepolicy')));
+    const lines = [...files].flatMap((file) => textOf(file).split('\n'));
+    return [...new Set(lines)].filter((line) => !line.includes('$imagepolicy')).join('\0');
 }
 const MOVED = new WeakMap();
 /** The clusters as they are once Flux has written a tag of its own at each marker. */
@@ -5073,8 +5154,9 @@ function movedClusters(found) {
     return clusters;
 }
 function moveMarkers(found, path, text) {
-    return found.anywhere.markers
-        .filter((marker) => marker.file === path && isMovable(marker))
+    const markers = byFile(found.anywhere.markers).get(path) ?? [];
+    return markers
+        .filter(isMovable)
         .sort((a, b) => b.start - a.start)
         .reduce((moved, marker) => {
         const tag = movedTag(found, marker);
@@ -5088,8 +5170,11 @@ function isMovable(marker) {
     return isTagged && marker.style !== 'block' && marker.path.at(-1) !== 'name' && !isUnfit(marker);
 }
 function movedTag({ anywhere }, marker) {
-    return `moved-${anywhere.markers.findIndex((one) => (0,flux_files/* isSamePlace */.O1)(one, marker))}`;
+    return `moved-${orderOf(anywhere.markers).get((0,flux_files/* placeOf */.$t)(marker))}`;
 }
+const byFile = (0,calls/* perObject */.F3)((markers) => Map.groupBy(markers, ({ file }) => file));
+/** Where the first marker of each place is among all. */
+const orderOf = (0,calls/* perObject */.F3)((markers) => new Map(markers.map((marker, index) => [(0,flux_files/* placeOf */.$t)(marker), index]).reverse()));
 
 ;// CONCATENATED MODULE: ./lib/doctor/markers/deployed.js
 /** Doctor's checks of what runs in the end: the image that a marker writes, and what comes after it. Pure. */
@@ -5108,16 +5193,19 @@ function movedTag({ anywhere }, marker) {
 
 
 
+
 /** The markers whose policy and ImageRepository are known. */
 function markedOf(found) {
     return found.graph.markers.flatMap((marker) => {
-        const policy = found.policies.find((one) => one.name === marker.policy && (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, marker.namespace));
+        const named = deployed_byName(found.policies).get(marker.policy) ?? [];
+        const policy = named.find(({ namespace }) => (0,flux_graph/* isSameNamespace */.Mk)(namespace, marker.namespace));
         const repository = policy === undefined ? null : repositoryOf(found, policy);
         if (policy === undefined || repository === null || policy.isUnknown || repository.isUnknown)
             return [];
         return [{ marker, policy, repository }];
     });
 }
+const deployed_byName = (0,calls/* perObject */.F3)((policies) => Map.groupBy(policies, ({ name }) => name));
 /** flux-14, second half: a marker at the image of another repository than its policy's. */
 function findForeignImages(found) {
     return markedOf(found).flatMap(({ marker, policy, repository }) => {
@@ -5212,10 +5300,10 @@ function missedBy(found, marker, repository) {
     if (at === null || own === null || (0,flux_graph/* isSameImage */.m_)(own, repository.image))
         return null;
     const built = awake(found).filter((one) => appliesEntry(one, at) && one.built.notRead.length === 0);
-    const running = built.map(({ objects }) => objects.flatMap((object) => (0,changes_images/* containerImages */._Z)(object.value())).map((image) => (0,changes_images/* splitImage */.s5)(image).name));
-    const isMissed = running.every((images) => images.some((image) => (0,flux_graph/* isSameImage */.m_)(image, repository.image)) &&
-        !images.some((image) => (0,flux_fields/* hasUnknown */.RT)(image) || (0,flux_graph/* isSameImage */.m_)(image, own)));
-    return running.length > 0 && isMissed ? own : null;
+    const isMissed = built.every(({ objects }) => (0,changes_images/* imagesFrom */.r2)(objects, repository.image).length > 0 &&
+        (0,changes_images/* imagesFrom */.r2)(objects, own).length === 0 &&
+        !(0,changes_images/* imagesOf */.IC)(objects).some(({ image }) => (0,flux_fields/* hasUnknown */.RT)((0,changes_images/* splitImage */.s5)(image).name)));
+    return built.length > 0 && isMissed ? own : null;
 }
 /** flux-14, third: a tag beside a digest that stays, which counts more in `images` (kustomize 5), and in many a chart. */
 function findFixedDigests(found) {
@@ -5225,10 +5313,12 @@ function findFixedDigests(found) {
         const keys = marker.path.slice(0, -1);
         const digest = fieldsAt(root, [...keys, 'digest']);
         const text = digest?.text() ?? '';
+        if (root === undefined || digest === undefined || !/^sha256:[0-9a-f]{64}$/.test(text))
+            return [];
         const isMarked = found.graph.markers.some(({ file, document, path }) => file === marker.file &&
             document === marker.document &&
             path.join('\n') === [...keys, 'digest'].join('\n'));
-        if (root === undefined || digest === undefined || isMarked || !/^sha256:[0-9a-f]{64}$/.test(text))
+        if (isMarked)
             return [];
         if (field === 'tag' && isKind(root, 'HelmRelease', 'helm.toolkit.fluxcd.io')) {
             const name = root.at('metadata', 'name').text() ?? '';
@@ -5266,11 +5356,10 @@ function findOverridden(found) {
             const { built, objects, root, name } = deployment;
             if (!built.files.has(marker.file) || built.notRead.length > 0)
                 return [];
-            const images = objects
-                .flatMap((object) => (0,changes_images/* containerImages */._Z)(object.value()))
+            const images = (0,changes_images/* imagesFrom */.r2)(objects, repository.image)
+                .map(({ image }) => image)
                 // What a ResourceSet puts in is in its inputs, where the marker may be.
-                .filter((image) => !(0,flux_fields/* hasUnknown */.RT)(image) && !image.includes('<<'))
-                .filter((image) => (0,flux_graph/* isSameImage */.m_)((0,changes_images/* splitImage */.s5)(image).name, repository.image));
+                .filter((image) => !(0,flux_fields/* hasUnknown */.RT)(image) && !image.includes('<<'));
             const [other] = images;
             if (other === undefined)
                 return [];
@@ -5459,7 +5548,7 @@ function findForeignOwner(contexts) {
     const all = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageRepository');
     const twins = all.filter((one) => covers(image.repository, one.image));
     const marked = twins.map((twin) => ({ twin, own: markedImage(found, twin) }));
-    const [target, ...others] = new Set(marked.map(({ own }) => owners_placeOf(own ?? '')));
+    const [target, ...others] = new Set(marked.map(({ own }) => placeOf(own ?? '')));
     const isSlip = marked.every(({ twin, own }) => own !== null && isOwnerSlip(own, twin.image));
     if (target === undefined || others.length > 0 || !isSlip || isNamed(found, `${target}/`))
         return null;
@@ -5467,7 +5556,7 @@ function findForeignOwner(contexts) {
         return null;
     const places = twins.map((twin) => twin.fields.at('spec', 'image'));
     const right = writtenOf(image, `${target}/§`);
-    const isTold = found.apps?.every(({ repository }) => owners_placeOf(repository) === target) === true;
+    const isTold = found.apps?.every(({ repository }) => placeOf(repository) === target) === true;
     const scanned = places
         .map(({ file, line }) => `${file}:${line}`)
         .sort()
@@ -5498,7 +5587,7 @@ function isNamed({ workflows }, place) {
     const { path } = (0,image_ref/* splitRepository */.T8)(place);
     return workflows.some(({ text }) => text.includes(path));
 }
-function owners_placeOf(image) {
+function placeOf(image) {
     return image.slice(0, Math.max(0, image.lastIndexOf('/')));
 }
 
@@ -5595,6 +5684,7 @@ function isForCluster(root) {
 function isMisspelled({ cluster }, list) {
     return cluster.deployments.some(({ built }) => built.refused.some(({ at }) => at.file === list));
 }
+/** Whether Argo CD applies what is in these files, too. */
 function isArgo({ files }) {
     return files.some(({ text }) => text.includes('argoproj.io/') && /^\s*-?\s*kind:\s*["']?Application(?:Set)?\b/m.test(text));
 }
@@ -5715,8 +5805,7 @@ function isRun(found, { marker, own }) {
             return one.built.files.has(marker.file);
         if (!appliesEntry(one, at) || one.built.notRead.length > 0)
             return false;
-        const images = one.objects.flatMap((object) => (0,changes_images/* containerImages */._Z)(object.value()));
-        return images.some((image) => !(0,flux_fields/* hasUnknown */.RT)(image) && (0,flux_graph/* isSameImage */.m_)((0,changes_images/* splitImage */.s5)(image).name, own));
+        return (0,changes_images/* imagesFrom */.r2)(one.objects, own).some(({ image }) => !(0,flux_fields/* hasUnknown */.RT)(image));
     });
 }
 /** Why the tags may be there all the same; null where nothing brings them there. */
@@ -5807,8 +5896,12 @@ function findMissingObjects(found) {
     const misnamed = findMisnamed(found);
     // What is pushed to another place than the one that is scanned is told there.
     const lacking = (found.apps ?? []).filter(({ repository }) => !misnamed.some(({ image }) => covers(image.repository, repository) && hasTwin(found, repository)));
+    const without = lacking
+        .map((app) => ({ app, findings: lackingFor(found, app.name, app.repository, top) }))
+        .filter(({ findings }) => findings.length > 0);
+    const renamed = renamedFrom(found, without.map(({ app }) => app));
     return [
-        ...lacking.flatMap(({ name, repository }) => lackingFor(found, name, repository, top)),
+        ...(renamed === null ? without.flatMap(({ findings }) => findings) : [renamed]),
         ...misnamed.map(({ image, twin }) => {
             const moved = movedFrom(found, image, twin);
             if (moved !== null)
@@ -5817,7 +5910,7 @@ function findMissingObjects(found) {
             const hint = 'Make spec.image of the ImageRepository the image that is pushed.';
             return finding('flux-05', 'warning', image, { message, hint });
         }),
-        ...findAbandoned(found),
+        ...(renamed === null ? findAbandoned(found) : []),
     ];
 }
 function lackingFor(found, app, image, top) {
@@ -5950,6 +6043,18 @@ function isNear({ repository, written }, scanned) {
     const [owner = '', another = ''] = [owners[0], others[0]];
     const [short, long] = [owner, another].sort((a, b) => a.length - b.length);
     return isOwned && isSameName && short !== undefined && short !== '' && long?.startsWith(short) === true;
+}
+/** One app without objects beside the objects of one app that is gone: it may have another name now. Null where that is not so. */
+function renamedFrom(found, lacking) {
+    const [old, ...others] = found.repositories.filter((one) => isAbandoned(found, one));
+    const [app, ...more] = lacking;
+    if (old === undefined || app === undefined || others.length + more.length > 0)
+        return null;
+    if (!isNowhere(found, app.repository))
+        return null;
+    const message = `ImageRepository ${(0,flux_graph/* nameOf */.Vb)(old)} scans ${old.image}, which is the image of no app any more, and app ${app.name} has no ImageRepository for ${app.repository}: Flux never deploys it`;
+    const hint = `Where ${old.image.split('/').at(-1)} is called ${app.name} now, write ${app.repository} here and wherever ${old.image} stands. Else take out the ImageRepository, its ImagePolicy and what they deploy, and write a Deployment for ${app.name}. Then ${initWrites(found.version, 'what is missing, or says what stands in its way')}.`;
+    return finding('flux-05', 'warning', old, { message, hint });
 }
 /** Objects of an app that is gone. */
 function findAbandoned(found) {
@@ -7174,8 +7279,10 @@ function imageProblem(image) {
 }
 /** flux-24: exclusion lists that fight, or that let signatures in. */
 function findOddExclusions(found) {
-    const twins = found.repositories.flatMap((repository, index) => {
-        const twin = found.repositories.slice(0, index).find((one) => (0,flux_graph/* isSameImage */.m_)(one.image, repository.image));
+    const byImage = Map.groupBy(found.repositories, ({ image }) => (0,flux_graph/* canonical */.$N)(image));
+    const twins = found.repositories.flatMap((repository) => {
+        const [first] = byImage.get((0,flux_graph/* canonical */.$N)(repository.image)) ?? [];
+        const twin = first === repository ? undefined : first;
         const lists = [twin, repository].map((one) => JSON.stringify(one?.exclusionList ?? null));
         if (twin === undefined || lists[0] === lists[1])
             return [];
@@ -7192,7 +7299,8 @@ function findOddExclusions(found) {
         if (list === null || takesSignatures(repository) || repository.isUnknown)
             return [];
         // A pattern that leaves signatures out does the same.
-        const policies = found.policies.filter((policy) => repositoryOf(found, policy) === repository);
+        const named = found.policies.filter((policy) => policy.repository.name === repository.name);
+        const policies = named.filter((policy) => repositoryOf(found, policy) === repository);
         if (policies.every(({ rules }) => !trial_isTaken(rules, SIGNATURE)))
             return [];
         const field = repository.fields.at('spec', 'exclusionList');
@@ -8953,6 +9061,8 @@ function findRefusedEntries(found) {
         return [finding('flux-31', 'error', at, { message, hint })];
     }));
 }
+/** Gaps of what a Kustomization applies that does not matter where it cannot be built. */
+const MOOT = /^all that it applies: (?:kustomize build |\S+ has patches of another kind$)/;
 /** Whether a remark says less than these: of a file told as no YAML, or what kustomize said of a Kustomization. */
 function isToldBy(remarks) {
     const files = new Set(remarks.flatMap((one) => {
@@ -8963,10 +9073,13 @@ function isToldBy(remarks) {
         return [one.file, file ?? one.file, entry === undefined ? one.file : (0,posix_.join)(parentOf(one.file), entry)];
     }));
     const stopped = new Set(remarks.flatMap((one) => /: (Kustomization \S+) cannot be built$/.exec('check' in one ? one.message : '')?.[1] ?? []));
+    const nameless = remarks.filter((one) => 'check' in one && one.message.includes('(no metadata.name)'));
+    const isNameless = (one) => one.message.includes('without metadata.name') &&
+        nameless.some((other) => 'check' in other && (0,flux_files/* isSamePlace */.O1)(one, other));
     return (one) => 'check' in one
-        ? one.check === 'flux-00' && files.has(one.file)
+        ? one.check === 'flux-00' && (files.has(one.file) || isNameless(one))
         : files.has(/(\S+) cannot be read as YAML/.exec(one.reason)?.[1] ?? '') ||
-            (stopped.has(one.subject) && one.reason.startsWith('all that it applies: kustomize build '));
+            (stopped.has(one.subject) && MOOT.test(one.reason));
 }
 function judgeEntries(found, { root, built }) {
     const refusing = [...built.refused, ...findWrongKeys(built.named, found.keys ?? new Map())];
@@ -8980,7 +9093,7 @@ function judgeEntries(found, { root, built }) {
             : notKnown(`the entry ${entries_shown(refused)} of ${at.file}`, `what it brings: ${reason}`);
         const said = SAYINGS[refused.why](entries_shown(refused), path);
         const hint = refused.hint ?? entries_hintFor(found, refused) ?? said.hint;
-        return { key: `${at.file}:${at.line}:${path}`, at, gap, ...said, hint };
+        return { key: `${(0,flux_files/* placeOf */.$t)(at)}:${path}`, at, gap, ...said, hint };
     });
 }
 /** Of a file whose objects another one has too, the first: it names the others. */
@@ -8995,7 +9108,7 @@ function withoutCopies(all) {
             return [];
         const names = [...new Set(more.map((other) => other.path))].filter((other) => other !== path);
         const others = names.length === 0 ? '' : `, as are ${names.join(', ')}`;
-        const where = placeOf(first) === placeOf(at) ? 'it comes twice' : `the first is at ${placeOf(first)}`;
+        const where = (0,flux_files/* placeOf */.$t)(first) === (0,flux_files/* placeOf */.$t)(at) ? 'it comes twice' : `the first is at ${(0,flux_files/* placeOf */.$t)(first)}`;
         return [{ ...one, path: `${path} of one kustomization (${where})${others}` }];
     });
 }
@@ -9053,7 +9166,7 @@ function asSeen(found, refused) {
             return { ...refused, why: 'a directory' };
         return seen === 'a directory' ? refused : { ...refused, why: 'bare' };
     }
-    if (seen === undefined || takes !== 'objects')
+    if (seen === undefined || takes === undefined || takes === 'a directory')
         return refused;
     const path = `${seen.why}, line ${seen.line}`;
     return seen.hint === undefined
@@ -9069,7 +9182,7 @@ function problemOf(found, { fields }) {
     const own = found.cluster.deployments.find(({ root }) => root.file === fields.file && root.line === fields.line);
     const wrong = own === undefined ? [] : judgeEntries(found, own).filter(({ gap }) => gap === null);
     const [first] = wrong;
-    return first === undefined ? null : `${first.at.file}:${first.at.line} ${first.problem}`;
+    return first === undefined ? null : `${(0,flux_files/* placeOf */.$t)(first.at)} ${first.problem}`;
 }
 /** What makes the entry right all the same; null when nothing does. */
 function whyThere(found, refused) {
@@ -9092,6 +9205,80 @@ function entries_shown({ at, path, why }) {
     return why === 'a component' && at.text() === 'Component' ? path : (at.text()?.trim() ?? path);
 }
 
+;// CONCATENATED MODULE: ./lib/doctor/links/addresses.js
+/** Doctor's checks of the addresses of sources: slips of a well-known host, and of this repository's own name. Pure. */
+
+
+
+
+
+
+
+
+/** flux-31: a source whose address is a slip of what is meant; `told`: the places of which more is said. */
+function findWrongSourceAddresses(found, told) {
+    return [
+        ...found.objects.flatMap((root) => (isIdle(found, root) || isAsleep(root) ? [] : wrongHost(root))),
+        ...(0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository').flatMap((source) => {
+            const own = ownAddress(found, source);
+            const at = source.fields.at('spec', 'url');
+            if (own === null || told.some((one) => (0,flux_files/* isSamePlace */.O1)(one, at)))
+                return [];
+            const message = `GitRepository ${(0,flux_graph/* nameOf */.Vb)(source)} is of ${source.url}, and this repository is ${own}: nothing of these files comes from it`;
+            return [finding('flux-31', 'error', at, { message, hint: addressHint(source, own) })];
+        }),
+    ];
+}
+/** What to write in the place of an address that is a slip of another one. */
+function addressHint({ url }, own) {
+    const nameIn = (text) => /[:/]([^:/]+\/[^:/]+?)(?:\.git)?\/?$/.exec(text)?.[1] ?? '';
+    const meant = url.replace(nameIn(url), () => nameIn(own));
+    return `Write url: ${meant}, as Flux's own source has it, or correct that one.`;
+}
+/** Hosts of git, and those of images alone. Shorter names have neighbours that are other hosts: gcr.io and ghcr.io. */
+const HOSTS = ['github.com', 'gitlab.com', 'bitbucket.org', 'codeberg.org', 'dev.azure.com'];
+const REGISTRIES = ['ghcr.io', 'docker.io', 'quay.io'];
+function wrongHost(root) {
+    const isSource = ['GitRepository', 'HelmRepository', 'OCIRepository'].some((kind) => isKind(root, kind, 'source.toolkit.fluxcd.io')) || isKind(root, 'FluxInstance', 'fluxcd.controlplane.io');
+    if (!isSource)
+        return [];
+    const at = root.at('kind').text() === 'FluxInstance' ? root.at('spec', 'sync', 'url') : root.at('spec', 'url');
+    const [, host = ''] = /^(?:\w+:\/\/)?(?:[\w-]+@)?([\w.-]+)[:/]/.exec(at.text() ?? '') ?? [];
+    if ([...HOSTS, ...REGISTRIES].includes(host))
+        return [];
+    const meant = HOSTS.find((one) => isOneOff(one, host)) ?? REGISTRIES.find((one) => isSwap(one, host));
+    if (meant === undefined)
+        return [];
+    const message = `${shownName(root)} has the address of host ${host}: ${meant} is meant, and nothing comes from it`;
+    return [finding('flux-31', 'error', at, { message, hint: `Write ${meant}.` })];
+}
+/** The address of this repository, where a source that Kustomizations take from here is a slip of it; else null. */
+function ownAddress(found, source) {
+    const [own, ...others] = new Set(branches_sourcesOf(found).flatMap((one) => (one.name === 'flux-system' && !one.isUnknown ? [one.url] : [])));
+    if (own === undefined || others.length > 0 || source.isUnknown || !addresses_isSlipOf(source.url, own))
+        return null;
+    const asking = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization');
+    const isOf = (one) => one.source.name === source.name &&
+        (0,flux_graph/* isSameNamespace */.Mk)(one.source.namespace ?? one.namespace, source.namespace);
+    const isHere = asking.some((one) => isOf(one) &&
+        one.path !== '' &&
+        found.documents.hasDirectory(one.path) &&
+        !asking.some((other) => !isOf(other) && other.path === one.path));
+    return isHere ? own : null;
+}
+/** Whether two neighbours of one name stand in the other order, or a letter is lacking or too much; charts and chart are two names. */
+function addresses_isSlipOf(url, own) {
+    const hostOf = (text) => /^(?:\w+:\/\/)?(?:[\w-]+@)?([\w.-]+)/.exec(text)?.[1];
+    const [from, to] = [(0,kustomize_clusters/* repositoryName */.aR)(url).split('/'), (0,kustomize_clusters/* repositoryName */.aR)(own).split('/')];
+    const odd = from.flatMap((part, index) => (part === to[index] ? [] : [[part, to[index] ?? '']]));
+    const [[a, b] = ['', ''], ...more] = odd;
+    if (hostOf(url) !== hostOf(own) || from.length !== to.length || more.length > 0)
+        return false;
+    const isPlural = a === `${b}s` || b === `${a}s`;
+    const isLonger = Math.min(a.length, b.length) >= 4 && a.length !== b.length && (0,leven/* default */.A)(a, b) === 1;
+    return isOneOff(a, b) && (isSwap(a, b) || (isLonger && !isPlural));
+}
+
 ;// CONCATENATED MODULE: ./lib/doctor/links/links.js
 /** Doctor's checks of the way from the marker to the Deployment: does what Flux commits reach the cluster? Pure. */
 
@@ -9106,12 +9293,15 @@ function entries_shown({ at, path, why }) {
 
 
 
+
 /** flux-31: a link between the marker and the Deployment leads elsewhere, or nowhere. */
 function findBrokenLinks(found) {
+    const others = findOtherRepositories(found);
     return [
         ...findOtherBranches(found),
         ...findUnreadBranches(found),
-        ...findOtherRepositories(found),
+        ...others,
+        ...findWrongSourceAddresses(found, others),
         ...(found.isPart === true
             ? []
             : [...findLostPaths(found), ...findLostSyncs(found), ...findRefusedEntries(found)]),
@@ -9170,7 +9360,8 @@ function findOtherRepositories(found) {
             return [];
         const field = to.fields.at('spec', 'url');
         const message = `Kustomization ${(0,flux_graph/* nameOf */.Vb)(kustomization)} is applied from ${to.url}, and ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)} commits to ${from.url}: its commits are never applied`;
-        const hint = 'Let both refer to one GitRepository.';
+        const own = ownAddress(found, to);
+        const hint = own === null ? 'Let both refer to one GitRepository.' : addressHint(to, own);
         return [finding('flux-31', 'error', field, { message, hint })];
     });
 }
@@ -9567,6 +9758,105 @@ function findSleepingReleases(found) {
     });
 }
 
+// EXTERNAL MODULE: ./lib/flux/kustomize/remote.js
+var remote = __webpack_require__(5957);
+;// CONCATENATED MODULE: ./lib/doctor/links/values.js
+
+
+
+
+
+
+
+
+/**
+ * flux-31: a name of which nothing is there, so that the release fails: kustomize gives what it generates another name, and changes those
+ * that its objects refer to, but none of a HelmRelease (5.8.1); or a slip of a name that is here.
+ */
+function findLostValues(found) {
+    const plain = found.allObjects.filter((root) => root.at('apiVersion').text() === 'v1');
+    const isThere = ({ kind, wanted }) => plain.some((root) => root.at('kind').text() === kind && values_isNamed(namedOf(root), wanted));
+    const hashed = awake(found).flatMap((deployment) => hashedIn(found, deployment, isThere));
+    const isOther = otherKinds(found);
+    const slips = takenIn(found, found.objects)
+        .filter((one) => !isOther(one.wanted))
+        .flatMap((one) => slipOf(found, one, plain));
+    return [...hashed, ...slips];
+}
+const values_isNamed = (own, wanted) => own.name === wanted.name && (0,flux_graph/* isSameNamespace */.Mk)(own.namespace, wanted.namespace);
+function takenIn(found, objects) {
+    return objects.flatMap((release) => {
+        if (!isKind(release, 'HelmRelease', 'helm.toolkit.fluxcd.io'))
+            return [];
+        if (isIdle(found, release) || isAsleep(release) || release.at('spec', 'kubeConfig').isSet())
+            return [];
+        return release
+            .at('spec', 'valuesFrom')
+            .list()
+            .flatMap((at) => {
+            const [kind, name] = [at.at('kind').text(), at.at('name').text()];
+            if (kind === null || name === null || at.at('optional').flag())
+                return [];
+            return [{ release, kind, at, wanted: { name, namespace: namedOf(release).namespace } }];
+        });
+    });
+}
+/** Names of what the same build generates, with a hash behind them. */
+function hashedIn(found, deployment, isThere) {
+    const { root, built, objects } = deployment;
+    const taken = takenIn(found, objects).filter((one) => !isThere(one));
+    if (taken.length === 0 || (0,remote/* remoteOf */.e1)(root) !== null || whyUnread(deployment) !== null)
+        return [];
+    const lists = [...built.files]
+        .filter(flux_graph/* isKustomization */.Sv)
+        .flatMap((file) => found.documents.of(file).slice(0, 1));
+    const isRenaming = [...lists, root.at('spec')].some((list) => ['namePrefix', 'nameSuffix'].some((key) => list.at(key).isSet()));
+    if (isRenaming || !built.refused.every(({ doubt }) => doubt === undefined))
+        return [];
+    return taken.flatMap(({ release, kind, at, wanted }) => {
+        const generators = lists.flatMap((list) => list
+            .at(kind === 'Secret' ? 'secretGenerator' : 'configMapGenerator')
+            .list()
+            .filter((one) => one.at('name').text() === wanted.name)
+            .map((one) => ({ list, one })));
+        const isPlain = ({ list, one }) => list.at('generatorOptions', 'disableNameSuffixHash').flag() ||
+            one.at('options', 'disableNameSuffixHash').flag();
+        const first = generators.find(({ list, one }) => isBeside(release, wanted, list, one));
+        if (first === undefined || generators.some(isPlain) || values_isSpokenOf(found, wanted.name))
+            return [];
+        const message = `HelmRelease ${(0,flux_graph/* nameOf */.Vb)(namedOf(release))} takes values from ${kind} ${wanted.name}, which nothing makes: ${first.one.file}:${first.one.line} generates it with a hash behind its name, and kustomize writes that into no HelmRelease`;
+        const hint = `Set options: {disableNameSuffixHash: true} there, or name spec/valuesFrom/name of HelmRelease as a nameReference in configurations.`;
+        return [finding('flux-31', 'error', at.at('name'), { message, hint })];
+    });
+}
+/** Whether the generator is for the namespace of the release: it says so, or the release lies below its kustomization. */
+function isBeside(release, { namespace }, list, one) {
+    const own = list.at('namespace').text() ?? one.at('namespace').text();
+    const directory = parentOf(list.file);
+    const isBelow = directory === '' || release.file.startsWith(`${directory}/`);
+    return own === null ? isBelow : own === namespace;
+}
+/** Whether an object of another kind may make it: an ExternalSecret, say. */
+function values_isSpokenOf({ allObjects }, name) {
+    return allObjects.some((root) => !/^(?:HelmRelease|Deployment|StatefulSet|DaemonSet|CronJob)$/.test(root.at('kind').text() ?? '') &&
+        JSON.stringify(root.value()).includes(`"${name}"`));
+}
+/** One of a name that is nearly that of another one of the namespace. Whether somebody made it by hand is not asked of each. */
+function slipOf(found, { release, kind, at, wanted }, plain) {
+    const roots = plain.filter((root) => root.at('kind').text() === kind && (0,flux_graph/* isSameNamespace */.Mk)(namedOf(root).namespace, wanted.namespace));
+    const subject = `HelmRelease ${(0,flux_graph/* nameOf */.Vb)(namedOf(release))}`;
+    const beside = release
+        .at('spec', 'valuesFrom')
+        .list()
+        .map((one) => one.at('name').text() ?? '');
+    const asked = { asking: release, subject, at, wanted, beside };
+    const tell = () => finding('flux-31', 'error', at.at('name'), {
+        message: `${subject} takes values from ${kind} ${wanted.name}, which is in no manifest: it fails`,
+        hint: `Correct the name (${roots.map((root) => namedOf(root).name).join(', ')}), or write optional: true.`,
+    });
+    return findLost(found, { kind, roots, asked: [asked], isShown: () => false, tell }).filter((remark) => 'check' in remark);
+}
+
 ;// CONCATENATED MODULE: ./lib/doctor/markers/dropped.js
 /**
  * Doctor's check of fields that no kustomization has, where Flux leaves them out: kustomize refuses them, and Flux reads the kustomization of
@@ -9592,7 +9882,7 @@ function findDroppedFields(found) {
             return [];
         return (0,decode/* findDropped */.u8)(found.documents, (0,flux_objects/* directoryOf */.jt)(root.at('spec', 'path').text() ?? '')).flatMap((dropped) => {
             const { at, place } = dropped;
-            const key = `${placeOf(at)} ${place}`;
+            const key = `${(0,flux_files/* placeOf */.$t)(at)} ${place}`;
             if (told.has(key) || isKept(found, dropped))
                 return [];
             told.add(key);
@@ -9632,7 +9922,7 @@ function nearest({ key, known }) {
 function findLeftOut(found) {
     const marked = new Set(found.graph.markers.map(({ file }) => file));
     const lists = new Map();
-    const ways = awake(found).map((deployment) => left_out_wayOf(found, deployment, marked, lists));
+    const ways = awake(found).map((deployment) => wayOf(found, deployment, marked, lists));
     return ways.flatMap((way) => {
         const sparse = outOfCheckout(way);
         return sparse === null
@@ -9640,7 +9930,7 @@ function findLeftOut(found) {
             : [sparse];
     });
 }
-function left_out_wayOf(found, deployment, marked, lists) {
+function wayOf(found, deployment, marked, lists) {
     const { root, name, built } = deployment;
     const isRoot = ({ fields }) => fields.file === root.file && fields.line === root.line;
     const own = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization').find(isRoot);
@@ -10207,7 +10497,6 @@ function findUnfitMarkers(found) {
 
 
 
-
 /** flux-09: a marked file that the automation does not come to. */
 function findUnreachedFiles(found) {
     const lost = found.graph.lostMarkers
@@ -10236,7 +10525,7 @@ function findUnreachedFiles(found) {
 }
 function findOutside({ graph, anywhere }) {
     // Two clusters may have it from one file.
-    const byPlace = new Map((0,flux_graph/* objectsOf */.iZ)(anywhere, 'ImageUpdateAutomation').map((one) => [placeOf(one), one]));
+    const byPlace = new Map((0,flux_graph/* objectsOf */.iZ)(anywhere, 'ImageUpdateAutomation').map((one) => [(0,flux_files/* placeOf */.$t)(one), one]));
     const automations = [...byPlace.values()];
     if (automations.some(({ updatePath }) => (0,flux_fields/* hasUnknown */.RT)(updatePath)))
         return [];
@@ -10282,111 +10571,54 @@ function nearDirectory(path, files) {
     return others.length === 0 && isOneOff(path, only) ? only : null;
 }
 
-;// CONCATENATED MODULE: ./lib/doctor/markers/overlaps.js
-/** Doctor's check of Kustomizations that apply the objects of another one. Pure. */
+;// CONCATENATED MODULE: ./lib/doctor/links/reach.js
+/** Says what leads to which objects of a cluster: its roots, Kustomizations, and files that are applied by hand. Pure. */
 
 
 
-
-
-
-/** flux-00: two Kustomizations that build the same objects of one directory take them from each other (kustomize-controller 1.9.6). */
-function findOverlaps(found) {
-    const all = awake(found).filter(isJudged);
-    const over = new Map();
-    for (const [inner, outer] of pairsOf(all))
-        over.set(outer, [...(over.get(outer) ?? []), inner]);
-    if (over.size === 0)
-        return [];
-    const bringers = bringersOf(found.cluster);
-    const brought = bringers.all.map((one) => placesBelow(one, bringers));
-    const areTogether = (a, b) => brought.some((places) => places.has(placeOf(a.root)) && places.has(placeOf(b.root)));
-    return [...over].flatMap(([outer, inner]) => {
-        const sure = inner.filter((one) => areTogether(outer, one));
-        return sure.length === 0 ? [] : [overlaps_tell(outer, sure)];
+/** All that brings objects to the cluster. */
+function bringersOf(cluster) {
+    const byHand = cluster.objects.filter((object) => cluster.origins.get(object) === '');
+    const files = [...Map.groupBy(byHand, ({ file }) => file).values()];
+    const all = [...cluster.deployments, ...files.map((objects) => ({ root: null, objects }))];
+    const ways = all.flatMap((bringer) => {
+        const { root } = bringer;
+        return root === null ? [] : [(0,flux_files/* placeOf */.$t)(root), reach_wayOf(root)].map((way) => ({ way, bringer }));
     });
+    const byWay = new Map();
+    for (const { way, bringer } of ways)
+        byWay.set(way, [...(byWay.get(way) ?? []), bringer]);
+    return { all, byWay };
 }
-/** Whether it prunes, and is read and built as a whole. */
-function isJudged({ root, built, objects }) {
-    return ((overlaps_isInstance(root) || root.at('spec', 'prune').flag()) &&
-        objects.length > 0 &&
-        built.notRead.length === 0 &&
-        built.refused.length === 0 &&
-        !objects.some((object) => (0,flux_fields/* hasUnknown */.RT)(overlaps_keyOf(object))));
+/** The places of all that it brings to its own cluster, over the Kustomizations among it. */
+function placesBelow(start, { byWay }) {
+    const seen = new Set([start]);
+    const places = new Set();
+    for (const { objects } of seen) {
+        for (const object of objects) {
+            places.add((0,flux_files/* placeOf */.$t)(object));
+            if ((0,remote/* remoteOf */.e1)(object) !== null || !/^(?:Kustomization|FluxInstance)$/.test(kindOf(object)))
+                continue;
+            for (const way of [(0,flux_files/* placeOf */.$t)(object), reach_wayOf(object)])
+                for (const next of byWay.get(way) ?? [])
+                    seen.add(next);
+        }
+    }
+    return places;
 }
-const overlaps_isInstance = (root) => isKind(root, 'FluxInstance', 'fluxcd.controlplane.io');
-/** What the API server knows the object by, with the place of its manifest: others may make it on purpose. */
-function overlaps_keyOf(object) {
-    const [kind, group] = [object.at('kind').text(), (object.at('apiVersion').text() ?? '').split('/')[0]];
-    const [namespace, name] = ['namespace', 'name'].map((key) => object.at('metadata', key).text() ?? '');
-    return `${group}/${kind}/${namespace}/${name} ${placeOf(object)}`;
+function kindOf(root) {
+    return root.at('kind').text() ?? '';
 }
-/** Where it reads, and which cluster it fills. */
-function overlaps_sourceOf({ root }) {
-    const namespace = root.at('metadata', 'namespace').text();
-    if (overlaps_isInstance(root))
-        return `GitRepository ${namespace}/${root.at('spec', 'sync', 'name').text() ?? 'flux-system'} null`;
-    const source = root.at('spec', 'sourceRef');
-    return `${source.at('kind').text()} ${source.at('namespace').text() ?? namespace}/${source.at('name').text()} ${(0,remote/* remoteOf */.e1)(root)}`;
-}
-/** Each one all of whose objects another one builds too, with that one. */
-function pairsOf(all) {
-    const builders = new Map();
-    for (const one of all)
-        for (const key of new Set(one.objects.map(overlaps_keyOf)))
-            builders.set(key, [...(builders.get(key) ?? []), one]);
-    return all.flatMap((inner, index) => {
-        const sets = inner.objects.map((object) => builders.get(overlaps_keyOf(object)) ?? []);
-        const fewest = sets.reduce((a, b) => (b.length < a.length ? b : a));
-        const outer = fewest.find((one) => one.name !== inner.name &&
-            overlaps_sourceOf(one) === overlaps_sourceOf(inner) &&
-            isOver(one, inner) &&
-            sets.every((set) => set.includes(one)) &&
-            // Of two that build the same, the later one is told.
-            (one.objects.length > inner.objects.length || all.indexOf(one) < index));
-        return outer === undefined || inner.objects.some(isShared) ? [] : [[inner, outer]];
-    });
-}
-/** Whether one reads the directory of the other, or one above it: overlays of one base share it on purpose. */
-function isOver({ directory }, inner) {
-    return directory === '' || `${inner.directory}/`.startsWith(`${directory}/`);
-}
-/** Whether Flux is told to share the object, or to leave it alone. */
-function isShared(object) {
-    const told = object.at('metadata', 'annotations').texts();
-    const by = (key) => told[`kustomize.toolkit.fluxcd.io/${key}`]?.toLowerCase() ?? '';
-    return ['ifnotpresent', 'ignore', 'merge'].includes(by('ssa')) || by('reconcile') === 'disabled';
-}
-/** Whether an object that both build has another image in each. */
-function differs(outer, inner) {
-    const theirs = new Map(outer.objects.map((object) => [overlaps_keyOf(object), object]));
-    const imagesOf = (object) => (0,changes_images/* containerImages */._Z)(object?.value() ?? null).join(' ');
-    return inner.objects.some((object) => {
-        const [own, other] = [imagesOf(object), imagesOf(theirs.get(overlaps_keyOf(object)))];
-        return own !== other && !(0,flux_fields/* hasUnknown */.RT)(own) && !(0,flux_fields/* hasUnknown */.RT)(other) && !isShared(object);
-    });
-}
-function overlaps_tell(outer, inner) {
-    const [first] = inner;
-    const shown = inner.slice(0, 3).map(({ name }) => name);
-    const names = `${shown.join(', ')}${inner.length > 3 ? ` and ${inner.length - 3} more` : ''}`;
-    const isMany = inner.length > 1;
-    const other = inner.find((one) => differs(outer, one));
-    const then = other === undefined
-        ? 'each takes them from the other whenever it runs, and what is taken out of one is deleted from the cluster'
-        : `their images change whenever one of both runs (${other.name})`;
-    const kind = overlaps_isInstance(outer.root) ? 'FluxInstance' : 'Kustomization';
-    const message = `${kind} ${outer.name} applies all objects of Kustomization${isMany ? 's' : ''} ${names} too: ${then}`;
-    const isSame = first?.directory === outer.directory;
-    const hint = isSame
-        ? 'Keep one of both.'
-        : 'Give each a directory that is not below the other, or list in a kustomization.yaml at the path of the first what it is to apply.';
-    const at = isMany || overlaps_isInstance(outer.root) ? outer.root : (first?.root ?? outer.root);
-    const place = overlaps_isInstance(at) ? at.at('spec', 'sync', 'path') : at.at('spec', 'path');
-    return finding('flux-00', other === undefined ? 'warning' : 'error', place, { message, hint });
+function reach_wayOf(root) {
+    const kind = kindOf(root);
+    const path = kind === 'FluxInstance' ? root.at('spec', 'sync', 'path') : root.at('spec', 'path');
+    const [namespace, name] = ['namespace', 'name'].map((key) => root.at('metadata', key).text() ?? '');
+    return `${kind} ${namespace}/${name} ${(0,flux_objects/* directoryOf */.jt)(path.text() ?? '')}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/objects/asleep.js
+/** Doctor's check of suspended objects that are a part of the way of an image. Pure. */
+
 
 
 
@@ -10418,14 +10650,14 @@ function matterIn(found) {
         .map(({ fields }) => fields);
     const sets = found.objects.filter((root) => root.at('kind').text() === 'ResourceSet' &&
         JSON.stringify(root.value()).includes('image.toolkit.fluxcd.io/'));
-    const places = new Set([...images, ...sets].map(placeOf));
+    const places = new Set([...images, ...sets].map(flux_files/* placeOf */.$t));
     const brings = ({ fields }) => {
-        const own = cluster.deployments.find(({ root }) => placeOf(root) === placeOf(fields));
+        const own = cluster.deployments.find(({ root }) => (0,flux_files/* placeOf */.$t)(root) === (0,flux_files/* placeOf */.$t)(fields));
         // What is not read may have images in it.
         if (own === undefined)
             return true;
         const below = placesBelow(own, bringers);
-        const isBelow = ({ root, directory, built }) => (root === own.root || below.has(placeOf(root))) &&
+        const isBelow = ({ root, directory, built }) => (root === own.root || below.has((0,flux_files/* placeOf */.$t)(root))) &&
             [...marked].some((file) => built.files.has(file) || file.startsWith(`${directory}/`));
         return [...below].some((place) => places.has(place)) || cluster.deployments.some(isBelow);
     };
@@ -10438,6 +10670,144 @@ function matterIn(found) {
         return ((0,flux_graph/* objectsOf */.iZ)(graph, 'ImageUpdateAutomation').some(isOf) ||
             (0,flux_graph/* objectsOf */.iZ)(graph, 'Kustomization').some((one) => isOf(one) && brings(one)));
     };
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/objects/text-places.js
+/** The labels of the object itself. */
+function labelPlaces(object) {
+    return labels(object.at('metadata', 'labels'), 'metadata.labels');
+}
+/** The annotations of the object itself. */
+function annotationPlaces(object) {
+    return below(object.at('metadata', 'annotations'), 'metadata.annotations');
+}
+/** All others, of the kinds that Kubernetes has itself (the types of client-go 0.36). */
+function textPlaces(object) {
+    const kind = object.at('kind').text() ?? '';
+    const [group = ''] = (object.at('apiVersion').text() ?? '').split('/');
+    if (kind === 'ConfigMap' && group === 'v1')
+        return below(object.at('data'), 'data');
+    if (kind === 'Secret' && group === 'v1')
+        return ['data', 'stringData'].flatMap((key) => below(object.at(key), key));
+    if (kind === 'Service' && group === 'v1')
+        return labels(object.at('spec', 'selector'), 'spec.selector');
+    const keys = ['v1', 'apps', 'batch'].includes(group) ? TEMPLATES[kind] : undefined;
+    return keys === undefined ? [] : ofPods(object, keys);
+}
+/** The containers of an object of a kind that Kubernetes has itself, those that come first too. */
+function containersOf(object) {
+    const [group = ''] = (object.at('apiVersion').text() ?? '').split('/');
+    const keys = ['v1', 'apps', 'batch'].includes(group) ? TEMPLATES[object.at('kind').text() ?? ''] : undefined;
+    if (keys === undefined)
+        return [];
+    return ['initContainers', 'containers'].flatMap((list) => object.at(...keys, 'spec', list).list());
+}
+/** Where each kind has its pods. */
+const TEMPLATES = {
+    Pod: [],
+    ...Object.fromEntries(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job'].map((kind) => [
+        kind,
+        ['spec', 'template'],
+    ])),
+    CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
+};
+function ofPods(object, keys) {
+    const template = object.at(...keys);
+    const place = (...path) => [template.at(...path), [...keys, ...path].join('.')];
+    const selector = labels(object.at('spec', 'selector', 'matchLabels'), 'spec.selector.matchLabels');
+    const own = [...labels(...place('metadata', 'labels')), ...below(...place('metadata', 'annotations'))];
+    const containers = ['initContainers', 'containers'].flatMap((list) => {
+        const [at, path] = place('spec', list);
+        return at.list().flatMap((container, index) => ofContainer(container, `${path}.${index}`));
+    });
+    // Those of a Pod itself are of the object.
+    return [
+        ...selector,
+        ...(keys.length === 0 ? [] : own),
+        ...labels(...place('spec', 'nodeSelector')),
+        ...containers,
+    ];
+}
+function ofContainer(container, path) {
+    const values = container.at('env').list();
+    const words = ['command', 'args'].flatMap((key) => container
+        .at(key)
+        .list()
+        .map((at, index) => ({ path: `${path}.${key}.${index}`, at, isLabel: false })));
+    const variables = values.map((entry, index) => ({
+        path: `${path}.env.${index}.value`,
+        at: entry.at('value'),
+        isLabel: false,
+    }));
+    return [...variables, ...words];
+}
+function below(map, path) {
+    return map.entries().map(([key, at]) => ({ path: `${path}.${key}`, at, isLabel: false }));
+}
+function labels(map, path) {
+    return below(map, path).map((place) => ({ ...place, isLabel: true }));
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/objects/containers.js
+
+
+
+
+
+
+
+
+
+/**
+ * flux-32: `name: wbe` in a patch for container `web`: kustomize (5.8.1) adds a container of what the patch says, and the API server takes
+ * none without an image (kube-apiserver 1.36).
+ */
+function findAddedContainers(found) {
+    return awake(found).flatMap((deployment) => {
+        if ((0,remote/* remoteOf */.e1)(deployment.root) !== null || whyUnread(deployment) !== null)
+            return [];
+        return deployment.objects.flatMap((object) => {
+            // With these annotations Flux applies a part of an object that something else keeps.
+            const isPart = Object.keys(object.at('metadata', 'annotations').texts()).some((key) => /^kustomize\.toolkit\.fluxcd\.io\/(?:ssa|reconcile)$/.test(key));
+            const remarks = isPart ? [] : addedTo(object);
+            return remarks.length === 0 || whyLeftOut(found, deployment.root, [object.file]) !== null ? [] : remarks;
+        });
+    });
+}
+function addedTo(object) {
+    const all = containersOf(object);
+    const withImage = all.filter((one) => one.at('image').isSet());
+    if (withImage.length === 0)
+        return [];
+    return all.flatMap((one) => {
+        const keys = one.entries().map(([key]) => key);
+        const name = one.at('name').text();
+        if (name === null || keys.includes('<<') || keys.includes('$patch'))
+            return [];
+        const others = withImage.filter((other) => other.at('name').text() !== name);
+        return keys.includes('image') ? doubled(object, one, others) : [bare(object, one, others)];
+    });
+}
+function bare(object, one, others) {
+    const name = one.at('name').text() ?? '';
+    const names = others.map((other) => other.at('name').text() ?? '');
+    const [meant] = names.length === 1 ? names : names.filter((other) => isOneOff(other, name));
+    const message = `${shownName(object)} is refused by the API server: container ${name} has no image${meant === undefined ? '' : `, beside ${meant}`}`;
+    const there = meant === undefined ? `the name of a container that is there (${names.join(', ')})` : meant;
+    const hint = `Where a container that is there is meant, write name: ${there}; else give it an image. Until then Flux applies nothing of this Kustomization.`;
+    return finding('flux-32', 'error', one.at('name'), { message, hint });
+}
+/** With the image of the other one: both run. */
+function doubled(object, one, others) {
+    const name = one.at('name').text() ?? '';
+    const imageOf = (container) => (0,changes_images/* splitImage */.s5)(container.at('image').text() ?? '').name;
+    const meant = others.find((other) => isSwap(other.at('name').text() ?? '', name) && (0,flux_graph/* isSameImage */.m_)(imageOf(other), imageOf(one)));
+    // Of the two, the one that a patch brings is the slip.
+    if (meant === undefined || one.at('name').file === object.file || meant.at('name').file !== object.file)
+        return [];
+    const message = `${shownName(object)} runs ${imageOf(one)} twice: as ${meant.at('name').text()} (${meant.file}:${meant.line}), and as ${name}`;
+    const hint = `Write name: ${meant.at('name').text()}, so that the patch changes that container.`;
+    return [finding('flux-32', 'warning', one.at('name'), { message, hint })];
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/operator/made.js
@@ -10474,6 +10844,7 @@ function isMaking(set) {
 
 
 
+
 const controllers_GROUP = 'image.toolkit.fluxcd.io';
 const REFLECTOR = 'image-reflector-controller';
 const AUTOMATION = 'image-automation-controller';
@@ -10486,7 +10857,7 @@ const CONTROLLERS = {
 /** flux-11: kinds that the API server does not know, since nothing installs their controller. */
 function findLackingControllers(found) {
     const paused = pausedPlaces(found);
-    const applied = found.objects.filter((root) => isApplied(found.cluster, root) && !paused.has(placeOf(root)));
+    const applied = found.objects.filter((root) => isApplied(found.cluster, root) && !paused.has((0,flux_files/* placeOf */.$t)(root)));
     const images = [
         ...applied.filter(isImage).map((root) => ({ kind: controllers_kindOf(root), root, isSure: true })),
         ...applied.flatMap(imagesOfSet),
@@ -10496,22 +10867,22 @@ function findLackingControllers(found) {
     const bringers = bringersOf(found.cluster);
     const below = bringers.all.map((bringer) => {
         const places = placesBelow(bringer, bringers);
-        const own = images.filter(({ root }) => places.has(placeOf(root)));
+        const own = images.filter(({ root }) => places.has((0,flux_files/* placeOf */.$t)(root)));
         return { own, installers: installersOf(found, bringer.root, places) };
     });
     const seen = new Set();
     const told = below.flatMap(({ own, installers }) => {
         // Two that differ are of two clusters, or one of them is not there yet.
         const [installer] = own.length === 0 ? [] : installers;
-        if (installer === undefined || installers.length > 1 || seen.has(placeOf(installer.at)))
+        if (installer === undefined || installers.length > 1 || seen.has((0,flux_files/* placeOf */.$t)(installer.at)))
             return [];
-        seen.add(placeOf(installer.at));
+        seen.add((0,flux_files/* placeOf */.$t)(installer.at));
         return controllers_judge(found, installer, own);
     });
     // What a person applies reaches no installer: of one that is alone, the files lead to one cluster.
     const reached = new Set(below.flatMap(({ own, installers }) => (installers.length > 0 ? own : [])));
     const apart = images.filter((image) => !reached.has(image));
-    const every = Map.groupBy(below.flatMap(({ installers }) => installers), ({ at }) => placeOf(at));
+    const every = Map.groupBy(below.flatMap(({ installers }) => installers), ({ at }) => (0,flux_files/* placeOf */.$t)(at));
     const [[only] = []] = [...every.values()];
     if (only === undefined || every.size > 1 || seen.size > 0)
         return told;
@@ -10547,7 +10918,7 @@ function isImage(root) {
 }
 /** The FluxInstances and the CRDs of Flux that the same root leads to. */
 function installersOf(found, root, places) {
-    const isOwn = (one) => places.has(placeOf(one)) || (root !== null && placeOf(root) === placeOf(one));
+    const isOwn = (one) => places.has((0,flux_files/* placeOf */.$t)(one)) || (root !== null && (0,flux_files/* placeOf */.$t)(root) === (0,flux_files/* placeOf */.$t)(one));
     const all = [...found.objects, ...(root === null ? [] : [root])].filter(isOwn);
     const instances = all.filter((one) => isKind(one, 'FluxInstance', 'fluxcd.controlplane.io'));
     const crds = all.filter((one) => isCrd(one) && groupOf(one).endsWith('.toolkit.fluxcd.io'));
@@ -10556,7 +10927,7 @@ function installersOf(found, root, places) {
     const isWhole = ['kustomize', 'source'].every((name) => groups.has(`${name}.toolkit.fluxcd.io`));
     const [first] = crds;
     return [
-        ...[...Map.groupBy(instances, placeOf).values()].flatMap(instanceOf),
+        ...[...Map.groupBy(instances, flux_files/* placeOf */.$t).values()].flatMap(instanceOf),
         ...(isWhole && first !== undefined ? [componentsOf(first)] : []),
     ];
 }
@@ -10665,183 +11036,6 @@ function mayBring(found, root) {
         .map((one) => one.at('spec', 'url').text() ?? '');
     const chart = spec.at('chart', 'spec', 'chart').text() ?? url.split('/').at(-1) ?? '';
     return !WELL_KNOWN.test(chart);
-}
-
-// EXTERNAL MODULE: ./lib/flux/kustomize/build.js + 4 modules
-var build = __webpack_require__(3153);
-;// CONCATENATED MODULE: ./lib/doctor/objects/duplicates.js
-
-
-
-
-
-
-/** flux-00: two manifests of one object: the one that is applied last wins, and nobody sees which. */
-function findDuplicates(found, clusters = [found.cluster]) {
-    const told = new Set(found.cluster.deployments.flatMap(({ built }) => built.refused.map(({ at }) => placeOf(at))));
-    const earlier = new Map();
-    return found.graph.objects.flatMap((object) => {
-        const key = `${object.kind}/${object.namespace ?? ''}/${object.name}`;
-        const others = earlier.get(key) ?? [];
-        earlier.set(key, [...others, object]);
-        if (others.length === 0 || object.isUnknown || told.has(placeOf(object)))
-            return [];
-        const judged = others.map((other) => ({ other, is: together(found, clusters, [other, object]) }));
-        const name = `${object.kind} ${(0,flux_graph/* nameOf */.Vb)(object)}`;
-        const twin = judged.find(({ is }) => is === 'yes')?.other;
-        if (twin !== undefined) {
-            const message = `is the second ${name}; the first is at ${placeOf(twin)}`;
-            return [finding('flux-00', 'warning', object, { message, hint: 'Keep one.' })];
-        }
-        const open = judged.find(({ is }) => is === 'not known')?.other;
-        if (open === undefined)
-            return [];
-        const reason = `whether one cluster has it twice: another one is at ${placeOf(open)}, and nothing here leads to both`;
-        return [notKnown(`${name} (${placeOf(object)})`, reason)];
-    });
-}
-function together(found, clusters, pair) {
-    const [one, other] = pair;
-    // One manifest that is read on two ways is one object.
-    if (placeOf(one) === placeOf(other))
-        return 'no';
-    if (one.file === other.file)
-        return 'yes';
-    const { cluster, documents } = found;
-    const [origin, another] = pair.map(({ fields }) => cluster.origins.get(fields) ?? '');
-    const isLoose = [origin, another].some((text) => text?.startsWith('loose:'));
-    // What no Kustomization leads to may be for several clusters, one directory each.
-    if (isLoose && origin !== another)
-        return 'no';
-    if (isLoose) {
-        const directory = (origin ?? '').slice('loose:'.length);
-        if (documents.kustomizationOf(directory) === null)
-            return 'not known';
-        const { files } = (0,build/* buildDirectory */.W)(documents, directory);
-        return pair.every(({ file }) => files.has(file)) ? 'yes' : 'not known';
-    }
-    if (areTogether(cluster, clusters, [one.fields, other.fields]))
-        return 'yes';
-    const [home, away] = pair.map(({ file }) => (0,kustomize_clusters/* clusterDirectory */.cT)(file));
-    return home != null && away != null && home !== away ? 'no' : 'not known';
-}
-/** Whether something in the cluster leads to both objects, or to the two Kustomizations that fill it with them. */
-function areTogether(cluster, clusters, [one, other]) {
-    const places = [placeOf(one), placeOf(other)];
-    const bringers = bringersOf(cluster);
-    const brought = bringers.all.map((bringer) => ({
-        root: bringer.root,
-        places: placesBelow(bringer, bringers),
-    }));
-    if (brought.some((all) => places.every((place) => all.places.has(place))))
-        return true;
-    // Two Kustomizations of one cluster with one kubeConfig fill the same one.
-    const [first = [], second = []] = places.map((place) => brought.flatMap(({ root, places: all }) => root !== null && (0,remote/* remoteOf */.e1)(root) !== null && all.has(place) ? [root] : []));
-    const rest = clusters.filter((each) => each !== cluster);
-    return first.some((a) => second.some((b) => (0,remote/* remoteOf */.e1)(a) === (0,remote/* remoteOf */.e1)(b) && rest.some((each) => areTogether(each, rest, [a, b]))));
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/objects/rival-clusters.js
-/** Doctor's check of automations of two clusters that write one file with different tags. Pure. */
-
-
-
-
-
-
-
-
-/**
- * flux-28: two clusters whose policies of one name never choose the same tag, and whose automations write it at one marker. With policies
- * that choose alike, both make the same commit, and whoever is late finds nothing to write.
- */
-function findRivalClusters(contexts) {
-    const writers = contexts.map(writersIn);
-    const told = new Set();
-    return writers.flatMap((own, index) => own.flatMap((writer) => {
-        const [rival] = writers
-            .slice(0, index)
-            .flat()
-            .flatMap((other) => {
-            const clash = clashOf(other, writer);
-            return clash === null ? [] : [{ other, ...clash }];
-        });
-        const { automation } = writer;
-        if (rival === undefined || told.has(placeOf(automation.fields)))
-            return [];
-        told.add(placeOf(automation.fields));
-        return [rival_clusters_tell(rival.other, writer, rival)];
-    }));
-}
-function writersIn(found) {
-    const paused = pausedPlaces(found);
-    return (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
-        const { fields, updatePath, policySelector, policyExpressions } = automation;
-        const isAtWork = isApplied(found.cluster, fields) && !isAsleep(fields) && !paused.has(placeOf(fields));
-        const takesAll = policySelector === null && policyExpressions.length === 0;
-        const url = sourceOf(found, automation.source, automation.namespace)?.url ?? '';
-        const branch = automation.pushBranch ?? automation.checkoutBranch ?? '';
-        const isKnown = !automation.isUnknown && ![updatePath, url, branch].some(flux_fields/* hasUnknown */.RT);
-        if (!isAtWork || !takesAll || !isKnown || url === '' || branch === '')
-            return [];
-        return [{ found, automation, target: `${(0,kustomize_clusters/* repositoryName */.aR)(url)} ${branch}` }];
-    });
-}
-/** The first marker at which both write, and never the same. */
-function clashOf(one, other) {
-    if (one.target !== other.target)
-        return null;
-    const reaches = ({ automation }, { file, namespace }) => (0,flux_graph/* isSameNamespace */.Mk)(automation.namespace, namespace) &&
-        (automation.updatePath === '' ||
-            file === automation.updatePath ||
-            file.startsWith(`${automation.updatePath}/`));
-    for (const marker of one.found.anywhere.markers) {
-        if (!reaches(one, marker) || !reaches(other, marker))
-            continue;
-        const [mine, theirs] = [policyIn(one.found, marker), policyIn(other.found, marker)];
-        const choices = mine === null || theirs === null ? null : apart([one.found, mine], [other.found, theirs], marker);
-        if (theirs !== null && choices !== null)
-            return { marker, policy: theirs, choices };
-    }
-    return null;
-}
-function policyIn(found, marker) {
-    const named = found.policies.filter((one) => one.name === marker.policy && (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, marker.namespace));
-    const [policy] = named;
-    const isAtWork = policy !== undefined && isApplied(found.cluster, policy.fields) && !isAsleep(policy.fields);
-    return isAtWork && named.length === 1 && !policy.isUnknown ? policy : null;
-}
-/** What both take, where no tag is of both, or what is written is the image and these are two. */
-function apart(one, other, { part }) {
-    const [image, another] = [one, other].map(([found, policy]) => {
-        const repository = repositoryOf(found, policy);
-        return repository === null || repository.isUnknown ? null : repository.image;
-    });
-    if ((part === 'image' || part === 'name') &&
-        image != null &&
-        another != null &&
-        !(0,flux_graph/* isSameImage */.m_)(image, another))
-        return [image, another];
-    const [mine, theirs] = [one, other].map(([, policy]) => policy.rules.filterTags?.pattern ?? '');
-    const [start, begin] = [rival_clusters_startOf(mine ?? ''), rival_clusters_startOf(theirs ?? '')];
-    const isApart = !start.startsWith(begin) && !begin.startsWith(start);
-    return part !== 'name' && part !== 'digest' && isApart ? [mine ?? '', theirs ?? ''] : null;
-}
-/** The plain letters with which every tag of a pattern begins. */
-function rival_clusters_startOf(pattern) {
-    const [, letters = '', next = ''] = /^\^([A-Za-z0-9_-]*)([\s\S]?)/.exec(pattern) ?? [];
-    if ((0,flux_fields/* hasUnknown */.RT)(pattern) || pattern.includes('|'))
-        return '';
-    return /[?*{]/.test(next) ? letters.slice(0, -1) : letters;
-}
-function rival_clusters_tell(one, other, { marker, policy, choices }) {
-    const [a, b] = [one, other].map(({ automation, found }) => `${(0,flux_graph/* nameOf */.Vb)(automation)} of ${found.cluster.directory}`);
-    const isOneFile = (0,flux_files/* isSamePlace */.O1)(one.automation.fields, other.automation.fields);
-    const message = `ImageUpdateAutomations ${a} and ${b} both write ${marker.file}:${marker.line}, and ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)} of one takes ${choices[0]}, of the other ${choices[1]}: each takes back what the other wrote, again and again`;
-    const hint = isOneFile
-        ? 'Give each cluster a policy of its own name, and a marker for it in a file of its own.'
-        : 'Give each an update.path of its own with the marker in a file of that cluster, such as the kustomization.yaml of an overlay.';
-    return finding('flux-28', 'warning', other.automation, { message, hint });
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/objects/kinds.js
@@ -11134,75 +11328,13 @@ function addVersion(found, kind, version) {
     return addLineBelow(found.textOf(kind.file), kind, `apiVersion: ${version}`);
 }
 
-;// CONCATENATED MODULE: ./lib/doctor/objects/text-places.js
-/** The labels of the object itself. */
-function labelPlaces(object) {
-    return labels(object.at('metadata', 'labels'), 'metadata.labels');
-}
-/** The annotations of the object itself. */
-function annotationPlaces(object) {
-    return below(object.at('metadata', 'annotations'), 'metadata.annotations');
-}
-/** All others, of the kinds that Kubernetes has itself (the types of client-go 0.36). */
-function textPlaces(object) {
-    const kind = object.at('kind').text() ?? '';
-    const [group = ''] = (object.at('apiVersion').text() ?? '').split('/');
-    if (kind === 'ConfigMap' && group === 'v1')
-        return below(object.at('data'), 'data');
-    if (kind === 'Secret' && group === 'v1')
-        return ['data', 'stringData'].flatMap((key) => below(object.at(key), key));
-    if (kind === 'Service' && group === 'v1')
-        return labels(object.at('spec', 'selector'), 'spec.selector');
-    const keys = ['v1', 'apps', 'batch'].includes(group) ? TEMPLATES[kind] : undefined;
-    return keys === undefined ? [] : ofPods(object, keys);
-}
-/** Where each kind has its pods. */
-const TEMPLATES = {
-    Pod: [],
-    ...Object.fromEntries(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job'].map((kind) => [
-        kind,
-        ['spec', 'template'],
-    ])),
-    CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
-};
-function ofPods(object, keys) {
-    const template = object.at(...keys);
-    const place = (...path) => [template.at(...path), [...keys, ...path].join('.')];
-    const selector = labels(object.at('spec', 'selector', 'matchLabels'), 'spec.selector.matchLabels');
-    const own = [...labels(...place('metadata', 'labels')), ...below(...place('metadata', 'annotations'))];
-    const containers = ['initContainers', 'containers'].flatMap((list) => {
-        const [at, path] = place('spec', list);
-        return at.list().flatMap((container, index) => ofContainer(container, `${path}.${index}`));
-    });
-    // Those of a Pod itself are of the object.
-    return [
-        ...selector,
-        ...(keys.length === 0 ? [] : own),
-        ...labels(...place('spec', 'nodeSelector')),
-        ...containers,
-    ];
-}
-function ofContainer(container, path) {
-    const values = container.at('env').list();
-    const words = ['command', 'args'].flatMap((key) => container
-        .at(key)
-        .list()
-        .map((at, index) => ({ path: `${path}.${key}.${index}`, at, isLabel: false })));
-    const variables = values.map((entry, index) => ({
-        path: `${path}.env.${index}.value`,
-        at: entry.at('value'),
-        isLabel: false,
-    }));
-    return [...variables, ...words];
-}
-function below(map, path) {
-    return map.entries().map(([key, at]) => ({ path: `${path}.${key}`, at, isLabel: false }));
-}
-function labels(map, path) {
-    return below(map, path).map((place) => ({ ...place, isLabel: true }));
-}
-
 ;// CONCATENATED MODULE: ./lib/doctor/objects/texts.js
+/**
+ * Doctor's check of numbers and booleans where the cluster takes texts alone. Pure.
+ * kustomize 5.8.1 quotes `metadata.annotations` and leaves the rest as YAML reads it, with times as RFC 3339.
+ * kustomize-controller then puts its own labels in the place of a map of labels that has another type in it
+ * (fluxcd/pkg/ssa 0.77), and the API server takes no other type for a text (client-go 0.36, structured-merge-diff 6.3).
+ */
 
 
 
@@ -11241,9 +11373,9 @@ function lostLabels(found, object) {
 }
 /** What takes the object by its labels; null when nothing does. */
 function selecting({ graph }, object) {
-    const place = placeOf(object);
-    const policy = (0,flux_graph/* objectsOf */.iZ)(graph, 'ImagePolicy').find((one) => placeOf(one) === place);
-    const repository = (0,flux_graph/* objectsOf */.iZ)(graph, 'ImageRepository').find((one) => placeOf(one) === place);
+    const place = (0,flux_files/* placeOf */.$t)(object);
+    const policy = (0,flux_graph/* objectsOf */.iZ)(graph, 'ImagePolicy').find((one) => (0,flux_files/* placeOf */.$t)(one) === place);
+    const repository = (0,flux_graph/* objectsOf */.iZ)(graph, 'ImageRepository').find((one) => (0,flux_files/* placeOf */.$t)(one) === place);
     const automation = (0,flux_graph/* objectsOf */.iZ)(graph, 'ImageUpdateAutomation').find((one) => policy !== undefined && isChosen(one, policy) && !isChosen(one, { ...policy, labels: {} }));
     const receiver = (0,flux_graph/* objectsOf */.iZ)(graph, 'Receiver').find((one) => repository !== undefined && reaches(one, repository) && !reaches(one, { ...repository, labels: {} }));
     const by = automation ?? receiver;
@@ -11265,8 +11397,8 @@ function refusedTexts(object) {
 function noTexts(places) {
     return places.flatMap(({ path, at, isLabel }) => {
         const text = at.text();
-        // What a patch brings may be quoted there: its place is not that of the text.
-        if (text === null || !at.isPlain || at.span === null)
+        // Of what something else brings it is not known whether it has quotes.
+        if (text === null || !at.isPlain || (at.span === null && at.isInText !== true))
             return [];
         const type = typeOf(text);
         // The time that kustomize makes of it has colons, which no label may have.
@@ -11400,6 +11532,76 @@ function findNoRanges(found) {
     });
 }
 
+// EXTERNAL MODULE: ./lib/flux/kustomize/changes/in-text.js
+var in_text = __webpack_require__(4480);
+;// CONCATENATED MODULE: ./lib/doctor/operator/unmade.js
+/** Doctor's check of what a ResourceSet lists and is no object: it lacks its kind, apiVersion or name. Pure. */
+
+
+
+
+
+
+
+
+/**
+ * flux-32: an entry of `resources` without kind is not read, and one without apiVersion or name not applied (flux-operator 0.59.0,
+ * internal/builder/resourceset.go, with controller-runtime 0.24); of `resourcesTemplate` the last two are left out (fluxcd/pkg/ssa 0.77).
+ */
+function findUnmadeResources(found) {
+    return setsOf(found).flatMap((set) => {
+        const told = (at, lack, effect) => finding('flux-32', 'error', at, {
+            message: `ResourceSet ${(0,flux_graph/* nameOf */.Vb)(namedOf(set))} ${effect}: ${shownOf(at)} has no ${lack}`,
+            hint: `Write the ${lack}.`,
+        });
+        return resources_partsOf(set).flatMap((part) => [
+            ...part
+                .at('resources')
+                .list()
+                .flatMap((item) => {
+                const lack = lackOf(item);
+                // What else the schemas of Flux ask for is told by them.
+                const isTold = lack === 'metadata.name' && isOfFlux(item);
+                return lack === null || isTold ? [] : [told(item, lack, 'fails')];
+            }),
+            ...writtenIn(set, part).flatMap((item) => {
+                const lack = lackOf(item);
+                const effect = lack === 'kind' ? 'fails' : 'leaves out an object without a word';
+                return lack === null ? [] : [told(item, lack, effect)];
+            }),
+        ]);
+    });
+}
+/** The objects of the text of a part, where all of it is read. */
+function writtenIn(set, part) {
+    const at = part.at('resourcesTemplate');
+    const read = (0,flux_written/* writtenObjects */.w)(set.file, at.text() ?? '');
+    if (read?.isWhole !== true)
+        return [];
+    return read.documents.map((document) => (0,in_text/* inText */.t)((0,flux_fields/* fieldsOf */.Pf)(read.source, document), at));
+}
+/** What the object lacks for sure; null where it lacks nothing, or a template or what is merged in may bring it. */
+function lackOf(item) {
+    const isOpen = (at) => at.entries().some(([key]) => /^$|<<|\$\{/.test(key));
+    if (item.entries().length === 0 || isOff(item) || isOpen(item) || isOpen(item.at('metadata')))
+        return null;
+    if (!keepsShape(item) || mayBringLines(item))
+        return null;
+    const lacks = (...path) => !item.at(...path).isSet();
+    if (lacks('kind'))
+        return 'kind';
+    if (lacks('apiVersion'))
+        return 'apiVersion';
+    // A List may do without a name.
+    return lacks('metadata', 'name') && item.at('kind').text()?.endsWith('List') !== true
+        ? 'metadata.name'
+        : null;
+}
+function shownOf(item) {
+    const [kind, name] = [item.at('kind').text(), item.at('metadata', 'name').text()];
+    return [kind ?? 'an object', name].filter((one) => one !== null).join(' ');
+}
+
 ;// CONCATENATED MODULE: ./lib/doctor/operator/unused.js
 
 
@@ -11475,6 +11677,219 @@ function findUnknownGroups(found) {
         return [finding('flux-18', 'error', field, { message, hint, fix })];
     });
 }
+
+// EXTERNAL MODULE: ./lib/flux/verdict.js
+var flux_verdict = __webpack_require__(1610);
+;// CONCATENATED MODULE: ./lib/doctor/policies/outrun.js
+/** Finds tags that run and stay the newest for good, since what is pushed now counts in smaller numbers. Pure. */
+
+
+
+
+
+/** What of a tag is known for a push that nobody here will see: times, hashes, and what counts nothing. */
+const OF_TIME = /^(?:timestamp|unix|(?:github\.)?sha|shortsha|branch|github\.ref_name|hash:\d+|(?:date|day):.*)$/;
+/** How long tags stay the newest, and the time until then. Letter by letter, what begins with 1 comes first up to 2033. */
+const lastOf = ({ order }) => order?.kind === 'alphabetical'
+    ? { span: 'for years', time: Date.UTC(2032, 0, 1) }
+    : { span: 'for good', time: Date.UTC(2100, 0, 1) };
+/** Of these tags, those that are pushed last of all: numbers of runs do not come so far. None where a part of one is not known. */
+function lastTags(rules, written) {
+    const { time } = lastOf(rules);
+    const clock = { timeOf: () => time, dayOf: () => time };
+    const counted = written.map((tag) => tag.replace(/\$\{\{\s*github\.run_number\s*\}\}|\{run-number\}/g, '999999999'));
+    const tags = counted.flatMap((tag, index) => isOfTime(tag) || tag !== written[index] ? (sampleTag(tag, 0, clock) ?? []) : []);
+    return tags.length < written.length ? [] : tags;
+}
+/** Whether a tag stays the newest of all that are pushed later; how long, or null where it does not. */
+function outruns(rules, tag, later) {
+    if (later.length === 0 || later.includes(tag) || rules.order?.kind === 'semver')
+        return null;
+    const selected = (0,flux_policy/* selectTag */.lH)(rules, [...later, tag]);
+    return 'tag' in selected && selected.tag === tag ? lastOf(rules).span : null;
+}
+/** flux-02: `main-1a2b3c4-20261127101112` runs, and `{timestamp}` is pushed: the policy takes both, and the date is larger. */
+function findOutrun(found, policy, pushed) {
+    const kept = keptOf(found, policy, pushed);
+    if (kept === null)
+        return [];
+    const { marker, tag, span, written } = kept;
+    const message = `ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)} keeps ${tag}, which runs (${marker.file}:${marker.line}), ${span}: of what is pushed, ${outrun_exampleOf(written, policy)} counts as older`;
+    const hint = 'Let filterTags.pattern take the new tags alone, by the length of their number: (?P<ts>[0-9]{13}) for {timestamp}.';
+    return [finding('flux-02', 'error', policy, { message, hint })];
+}
+/** The tag at a marker of the policy that is told so; null where there is none. */
+function keptOf(found, policy, pushed) {
+    if (found.pushesUnseen && pushed.some(({ isOurs }) => !isOurs))
+        return null;
+    const written = pushed.flatMap(({ tags }) => tags).filter((tag) => mayCount(policy.rules, tag));
+    const later = lastTags(policy.rules, written);
+    if (!('tag' in (0,flux_policy/* selectTag */.lH)(policy.rules, later)))
+        return null;
+    for (const marker of (0,flux_graph/* markersOf */.Bs)(found.graph, policy)) {
+        const tag = deployed_tagOf(marker);
+        const span = tag === null ? null : outruns(policy.rules, tag, later);
+        if (tag !== null && span !== null)
+            return { marker, tag, span, written };
+    }
+    return null;
+}
+/** Whether the policy may take the tag of some push: one that is written out it takes now or never. */
+function mayCount(rules, written) {
+    return /[{$]/.test(written) || trial_isTaken(rules, written);
+}
+function isOfTime(tag) {
+    const holes = [...tag.matchAll(/\$\{\{\s*(.*?)\s*\}\}|\{([^{}]*)\}/g)];
+    return holes.length > 0 && holes.every(([, expression, name]) => OF_TIME.test(expression ?? name ?? ''));
+}
+/** A tag as it is pushed today. */
+function outrun_exampleOf(written, { rules }) {
+    const samples = written.flatMap((tag) => sampleTag(tag, 0) ?? []);
+    const selected = (0,flux_policy/* selectTag */.lH)(rules, samples);
+    return 'tag' in selected ? selected.tag : (samples[0] ?? '');
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/policies/beaten.js
+
+
+
+
+
+/** flux-02: `{timestamp}` is pushed here, and dates in digits by an old workflow: the policy takes both, and dates are larger. */
+function findBeaten(found) {
+    const all = found.policies.flatMap((policy) => beatenOf(found, policy));
+    const [sure, doubtful] = [all.filter(({ by }) => isOfPushes(by)), all.filter(({ by }) => !isOfPushes(by))];
+    const alike = Object.groupBy(sure, ({ image, by }) => `${image.file}:${image.line} ${by.file}:${by.line} ${by.tags.join(' ')}`);
+    return [
+        ...Object.values(alike).flatMap((group = []) => told(group)),
+        ...doubtful.map(({ policy, image, by, tag }) => notKnown(title(policy), `whether it picks what ${image.file}:${image.line} pushes: tags such as ${tag} count as newer, and nothing says when ${by.file}:${by.line} pushes them`)),
+    ];
+}
+/** Whether that is told of the policy as wrong. */
+function isBeaten(found, policy) {
+    return beatenOf(found, policy).some(({ by }) => isOfPushes(by));
+}
+function beatenOf(found, policy) {
+    if (isBroken(policy))
+        return [];
+    const beaten = beaten_pairOf(found, policy);
+    if (beaten === null || sortingProblem(found, policy) !== null)
+        return [];
+    return isForAnother(found, policy, beaten) ? [] : [beaten];
+}
+/** The first step of this action whose tags never win over those of another step; null where there is none. */
+function beaten_pairOf(found, policy) {
+    const { rules } = policy;
+    const pushed = pushedFor(found, policy).filter(({ step, unexplained, isDoubtful }) => step !== null && unexplained === null && isDoubtful !== true);
+    for (const image of pushed.filter(({ isOurs }) => isOurs)) {
+        const later = lastTags(rules, takenOf(policy, image));
+        if (!later.some((tag) => trial_isTaken(rules, tag)))
+            continue;
+        for (const by of pushed) {
+            if (by.step?.step === image.step?.step || isSwitchedOff(by))
+                continue;
+            const tags = takenOf(policy, by).flatMap((tag) => sampleTag(tag, 0) ?? []);
+            for (const tag of tags) {
+                const span = outruns(rules, tag, later);
+                if (span !== null)
+                    return { policy, image, by, tag, span };
+            }
+        }
+    }
+    return null;
+}
+/** The tags of a step that the policy takes, as they are written. */
+function takenOf({ rules }, { tags }) {
+    return tags.filter((tag) => trial_isTaken(rules, sampleTag(tag, 0) ?? ''));
+}
+function isSwitchedOff({ step }) {
+    return [step?.job.condition, step?.step.condition].some((text) => /\bfalse\b/.test(text ?? ''));
+}
+/** Whether pushes to a branch start it: what a person starts, or a release, may have pushed nothing. */
+function isOfPushes({ step }) {
+    return step?.workflow.push != null;
+}
+/** Whether another policy takes these tags, and picks them: the old workflow has its own then. */
+function isForAnother(found, policy, { image }) {
+    const scanned = { ...found, repositories: (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageRepository') };
+    const own = repositoryOf(scanned, policy)?.image ?? '';
+    return (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImagePolicy').some((one) => one !== policy &&
+        (0,flux_graph/* isSameImage */.m_)(repositoryOf(scanned, one)?.image ?? '', own) &&
+        takenOf(one, image).length > 0 &&
+        beaten_pairOf(scanned, one) === null);
+}
+function told(group) {
+    const [first] = group;
+    if (first === undefined)
+        return [];
+    const { image, by, tag, span, policy } = first;
+    const shown = group
+        .slice(0, 5)
+        .map((one) => `${(0,flux_graph/* nameOf */.Vb)(one.policy)} (${one.policy.file}:${one.policy.line})`);
+    const more = group.length > 5 ? ` and ${group.length - 5} more` : '';
+    const who = group.length === 1 ? `ImagePolicy ${shown[0]} keeps` : `ImagePolicies ${shown.join(', ')}${more} keep`;
+    const message = `pushes tags such as ${outrun_exampleOf(takenOf(policy, image), policy)}, and ${who} tags such as ${tag}, which ${by.file}:${by.line} pushes, ${span}: they count as newer`;
+    const hint = `Take the step at ${by.file}:${by.line} out, and let filterTags.pattern take the new tags alone, by the length of their number: (?P<ts>[0-9]{13}) for {timestamp}.`;
+    return [finding('flux-02', 'error', image, { message, hint })];
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/policies/losers.js
+
+
+
+
+
+
+
+/** flux-03: what is pushed matches, and a tag of the registry wins. */
+function findLosers(found) {
+    return found.policies.flatMap((policy) => {
+        const repository = repositoryOf(found, policy);
+        const tags = repository === null ? [] : listedTags(found, policy);
+        if (repository === null || tags.length === 0 || isBroken(policy))
+            return [];
+        const pushed = pushedFor(found, policy);
+        if (sortingProblem(found, policy) !== null)
+            return [];
+        if (keptOf(found, policy, pushed) !== null || isBeaten(found, policy))
+            return [];
+        return pushed.flatMap((image) => {
+            const newTag = nextTag(image.deployTag, tags);
+            const trial = tryPolicy(policy.rules, image.tags);
+            if (newTag === null || trial === null || !trial.matches || trial.constant)
+                return [];
+            // What is not this action's may count from anywhere.
+            if (!image.isOurs)
+                return [];
+            if (!image.deployTag.includes('{timestamp}'))
+                return outlasting(policy, image, tags);
+            const graph = { ...found.graph, objects: [repository, policy] };
+            const [verdict] = (0,flux_verdict/* judgeImages */.Mk)(graph, [
+                { app: policy.name, repository: repository.image, newTag, existingTags: tags },
+            ]);
+            if (verdict?.verdict !== 'not-selected' || /is not a number/.test(verdict.reason))
+                return [];
+            const message = `${title(policy)} keeps ${verdict.selected ?? 'what it has'} when ${newTag} is pushed: ${verdict.reason}`;
+            return [finding('flux-03', 'error', policy, { message, hint: HINT })];
+        });
+    });
+}
+/** The next tag: its time is above all that the registry has, as far as those are of our days. */
+function nextTag(written, tags) {
+    const times = tags.flatMap((tag) => tag.match(/(?<!\d)1\d{12}(?!\d)/g) ?? []).map(Number);
+    const next = String(Math.max(1_763_891_234_000, ...times) + 60_000);
+    return sampleTag(written.replaceAll('{timestamp}', next), 0);
+}
+/** Numbers of runs are compared with the highest that they may ever come to. */
+function outlasting(policy, image, tags) {
+    const selected = (0,flux_policy/* selectTag */.lH)(policy.rules, tags);
+    const span = 'tag' in selected ? outruns(policy.rules, selected.tag, lastTags(policy.rules, image.tags)) : null;
+    if (!('tag' in selected) || span === null)
+        return [];
+    const message = `${title(policy)} keeps ${selected.tag} ${span}: of what is pushed, ${outrun_exampleOf(image.tags, policy)} counts as older`;
+    return [finding('flux-03', 'error', policy, { message, hint: HINT })];
+}
+const HINT = 'Delete that tag from the registry, or make filterTags.pattern leave it out.';
 
 ;// CONCATENATED MODULE: ./lib/doctor/policies/numbers.js
 /** Doctor's check of values that are no text to YAML: what Flux reads there, and what it writes over them. Pure. */
@@ -11575,8 +11990,6 @@ function findReread(found, marked) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/flux/verdict.js
-var flux_verdict = __webpack_require__(1610);
 ;// CONCATENATED MODULE: ./lib/doctor/policies/lengths.js
 
 
@@ -11620,50 +12033,6 @@ function lengths_placeOf(image, policy) {
     return image.step === null ? policy : image;
 }
 
-;// CONCATENATED MODULE: ./lib/doctor/policies/outrun.js
-/** Finds tags that run and stay the newest for good, since what is pushed now counts in smaller numbers. Pure. */
-
-
-
-
-
-const FAR = Date.UTC(2100, 0, 1);
-/** A push that nobody here will see. */
-const outrun_LAST = { timeOf: () => FAR, dayOf: () => FAR };
-/** What of a tag is known for that push: times, hashes, and what counts nothing. */
-const OF_TIME = /^(?:timestamp|unix|(?:github\.)?sha|shortsha|branch|github\.ref_name|hash:\d+|(?:date|day):.*)$/;
-/** flux-02: `main-1a2b3c4-20261127101112` runs, and `{timestamp}` is pushed: the policy takes both, and the date is larger. */
-function findOutrun(found, policy, pushed) {
-    if (found.pushesUnseen && pushed.some(({ isOurs }) => !isOurs))
-        return [];
-    const written = pushed.flatMap(({ tags }) => tags);
-    const tags = written.map((tag) => (isOfTime(tag) ? sampleTag(tag, 0, outrun_LAST) : null));
-    const known = tags.filter((tag) => tag !== null);
-    const newest = (0,flux_policy/* selectTag */.lH)(policy.rules, known);
-    if (known.length < tags.length || !('tag' in newest) || policy.rules.order?.kind === 'semver')
-        return [];
-    for (const marker of (0,flux_graph/* markersOf */.Bs)(found.graph, policy)) {
-        const tag = deployed_tagOf(marker);
-        const selected = tag === null || known.includes(tag) ? null : (0,flux_policy/* selectTag */.lH)(policy.rules, [...known, tag]);
-        if (selected === null || !('tag' in selected) || selected.tag !== tag)
-            continue;
-        const message = `ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)} keeps ${tag}, which runs (${marker.file}:${marker.line}), for good: of what is pushed, ${example(written, policy)} counts as older`;
-        const hint = 'Let filterTags.pattern take the new tags alone, by the length of their number: (?P<ts>[0-9]{13}) for {timestamp}.';
-        return [finding('flux-02', 'error', policy, { message, hint })];
-    }
-    return [];
-}
-function isOfTime(tag) {
-    const holes = [...tag.matchAll(/\$\{\{\s*(.*?)\s*\}\}|\{([^{}]*)\}/g)];
-    return holes.length > 0 && holes.every(([, expression, name]) => OF_TIME.test(expression ?? name ?? ''));
-}
-/** A tag as it is pushed today. */
-function example(written, { rules }) {
-    const samples = written.flatMap((tag) => sampleTag(tag, 0) ?? []);
-    const selected = (0,flux_policy/* selectTag */.lH)(rules, samples);
-    return 'tag' in selected ? selected.tag : (samples[0] ?? '');
-}
-
 ;// CONCATENATED MODULE: ./lib/doctor/policies/pushed.js
 
 
@@ -11684,6 +12053,7 @@ function findOtherTags(found) {
     return [
         ...judged.filter((one) => !('why' in one)),
         ...alike.flatMap((group = []) => tellUnmatched(found, group)),
+        ...findBeaten(found),
     ];
 }
 function judgeTags(found, policy) {
@@ -11832,41 +12202,6 @@ function takesOwnTags({ policy, image: { isOurs, step } }) {
         step?.step.with.at('tags').exists === true &&
         tryPolicy(policy.rules, OWN_TAGS)?.matches === true);
 }
-/** flux-03: what is pushed matches, and a tag of the registry wins. */
-function findLosers(found) {
-    return found.policies.flatMap((policy) => {
-        const repository = repositoryOf(found, policy);
-        const tags = repository === null ? [] : listedTags(found, policy);
-        if (repository === null || tags.length === 0 || isBroken(policy))
-            return [];
-        if (sortingProblem(found, policy) !== null)
-            return [];
-        return pushedFor(found, policy).flatMap((image) => {
-            const newTag = nextTag(image.deployTag, tags);
-            const trial = tryPolicy(policy.rules, image.tags);
-            if (newTag === null || trial === null || !trial.matches || trial.constant)
-                return [];
-            // What is not this action's may count from anywhere: only its times can be compared with those of the registry.
-            if (!image.isOurs || !image.deployTag.includes('{timestamp}'))
-                return [];
-            const graph = { ...found.graph, objects: [repository, policy] };
-            const [verdict] = (0,flux_verdict/* judgeImages */.Mk)(graph, [
-                { app: policy.name, repository: repository.image, newTag, existingTags: tags },
-            ]);
-            if (verdict?.verdict !== 'not-selected' || /is not a number/.test(verdict.reason))
-                return [];
-            const message = `${title(policy)} keeps ${verdict.selected ?? 'what it has'} when ${newTag} is pushed: ${verdict.reason}`;
-            const hint = 'Delete that tag from the registry, or make filterTags.pattern leave it out.';
-            return [finding('flux-03', 'error', policy, { message, hint })];
-        });
-    });
-}
-/** The next tag: its time is above all that the registry has, as far as those are of our days. */
-function nextTag(written, tags) {
-    const times = tags.flatMap((tag) => tag.match(/(?<!\d)1\d{12}(?!\d)/g) ?? []).map(Number);
-    const next = String(Math.max(1_763_891_234_000, ...times) + 60_000);
-    return sampleTag(written.replaceAll('{timestamp}', next), 0);
-}
 /** flux-27: the same tag again is no change that Flux sees. */
 function findRepeatedTags(found) {
     return found.policies.flatMap((policy) => {
@@ -11908,7 +12243,7 @@ function findWrongInputs(found) {
         return resource_sets_TAG_TYPES.test(spec.at('type').text() ?? '') && isNewest ? resource_sets_judge(found, root) : [];
     });
 }
-const HINT = 'Let what grows with time come first in the tag, such as {timestamp}-{shortsha}, or select by semver.';
+const resource_sets_HINT = 'Let what grows with time come first in the tag, such as {timestamp}-{shortsha}, or select by semver.';
 function resource_sets_judge(found, root) {
     const name = `ResourceSetInputProvider ${(0,flux_graph/* nameOf */.Vb)({
         namespace: root.at('metadata', 'namespace').text(),
@@ -11929,7 +12264,7 @@ function resource_sets_judge(found, root) {
     };
     if (pushed.length === 0 && sortsHashes(rules)) {
         const message = `${name} does not give the newest tag: the Flux Operator sorts tags letter by letter, the last one first, and those of includeTag begin with a hash, which has no age`;
-        return [finding('flux-01', 'error', root.at('spec', 'filter', 'includeTag'), { message, hint: HINT })];
+        return [finding('flux-01', 'error', root.at('spec', 'filter', 'includeTag'), { message, hint: resource_sets_HINT })];
     }
     if (pushed.length === 0 || odd !== undefined)
         return [notKnown(name, `${subject}: nothing here says which tags are pushed to ${image}`)];
@@ -11940,7 +12275,7 @@ function resource_sets_judge(found, root) {
         return [];
     const { lost, newest, pushes } = trial;
     const message = `${name} does not give the newest tag: the Flux Operator sorts tags letter by letter, the last one first, and of ${pushes} pushes tried its first tag is the new one ${newest} times: ${lost.kept} stays although ${lost.tag} is newer`;
-    return [finding('flux-01', 'error', root.at('spec', 'filter'), { message, hint: HINT })];
+    return [finding('flux-01', 'error', root.at('spec', 'filter'), { message, hint: resource_sets_HINT })];
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/templates/inputs.js
@@ -14260,10 +14595,11 @@ function directories_meantFor(found, automation, directory) {
 
 
 
+
 /** flux-31: a marked entry of `images` that is for the image of no container. */
 function findUnmetEntries(found) {
     const marked = markedOf(found);
-    const applying = byFile(found, new Set(marked.map(({ marker }) => marker.file)));
+    const applying = entries_byFile(found, new Set(marked.map(({ marker }) => marker.file)));
     const told = new Set();
     return marked.flatMap((one) => {
         const at = entryAt(found, one.marker);
@@ -14294,7 +14630,7 @@ function nameless(deployments, { marker, repository }) {
         hint: `Write name: ${repository.image}, or the name that the containers have.`,
     });
 }
-function byFile(found, files) {
+function entries_byFile(found, files) {
     const applying = new Map();
     for (const deployment of found.everyDeployment) {
         if (isAsleep(deployment.root))
@@ -14310,10 +14646,7 @@ function entries_isMet({ built, objects }, key, at) {
         return true;
     // Of what kustomize printed it is seen in the end.
     const written = at.at('newName').text() ?? at.at('name').text();
-    return built.open !== null && entries_imagesOf(objects).some(({ image }) => (0,changes_images/* splitImage */.s5)(image).name === written);
-}
-function entries_imagesOf(objects) {
-    return objects.flatMap((object) => (0,changes_images/* containerImages */._Z)(object.value()).map((image) => ({ image, object })));
+    return built.open !== null && (0,changes_images/* imagesOf */.IC)(objects).some(({ image }) => (0,changes_images/* splitImage */.s5)(image).name === written);
 }
 function entries_judge(found, entry) {
     const { marker, repository, name, at, deployments } = entry;
@@ -14323,7 +14656,7 @@ function entries_judge(found, entry) {
     // What cannot be built, and a marker of another image, is told by itself.
     if (deployments.some(({ built }) => built.refused.length > 0) || (isForeign && !isMissed))
         return [];
-    const running = entries_imagesOf(deployments.flatMap(({ objects }) => objects));
+    const running = deployments.flatMap(({ objects }) => (0,changes_images/* imagesOf */.IC)(objects));
     const others = (0,flux_graph/* markersOf */.Bs)(found.graph, entry.policy).filter((one) => one.file !== marker.file || one.line !== marker.line);
     const tags = others.map(deployed_tagOf);
     // Another marker of the policy writes what runs.
@@ -14341,6 +14674,9 @@ function entries_judge(found, entry) {
         return [
             notKnown(`the marker at ${marker.file}:${marker.line}`, `whether a container has ${name}: ${reason}`),
         ];
+    // Of an image whose app is gone that is told, with all that belongs to it.
+    if (isAbandoned(found, repository))
+        return [];
     const message = `the entry ${name} changes nothing: no container that Kustomization ${by} applies has this image, and none in this cluster`;
     return [finding('flux-31', 'warning', marker, { message, hint: listHint(found, entry) })];
 }
@@ -14405,7 +14741,7 @@ function filledAt({ textOf }, { file }, name) {
 function runElsewhere(found, { name, repository, deployments }) {
     const roots = deployments.map(({ root }) => root);
     const other = awake(found).find(({ root, objects }) => !roots.some((one) => (0,flux_files/* isSamePlace */.O1)(one, root)) &&
-        entries_imagesOf(objects).some(({ image }) => entries_isOf(repository, image) || (0,changes_images/* splitImage */.s5)(image).name === name));
+        (0,changes_images/* imagesOf */.IC)(objects).some(({ image }) => entries_isOf(repository, image) || (0,changes_images/* splitImage */.s5)(image).name === name));
     return other === undefined ? null : `Kustomization ${other.name} runs the image by another way`;
 }
 /** What else may run the image, or keep it from running on purpose; null when nothing does. */
@@ -14432,7 +14768,7 @@ function listHint(found, { name, marker, deployments }) {
     const taken = new Set(deployments.flatMap(({ built }) => [...built.files]));
     const having = found.files.find(({ path, text }) => !taken.has(path) &&
         text.includes(name) &&
-        entries_imagesOf(found.documents.of(path)).some(({ image }) => (0,changes_images/* splitImage */.s5)(image).name === name));
+        (0,changes_images/* imagesOf */.IC)(found.documents.of(path)).some(({ image }) => (0,changes_images/* splitImage */.s5)(image).name === name));
     if (having === undefined)
         return `Bring back what runs ${name}, or take the entry out.`;
     const directory = parentOf(having.path);
@@ -14441,7 +14777,199 @@ function listHint(found, { name, marker, deployments }) {
     return `List ${entry}, which runs ${name}, in resources of ${marker.file}, or take the entry out.`;
 }
 
+// EXTERNAL MODULE: ./lib/flux/kustomize/build.js + 5 modules
+var build = __webpack_require__(4629);
+;// CONCATENATED MODULE: ./lib/doctor/unapplied/namespaces.js
+/**
+ * Doctor's check of Namespaces that nothing applies although their manifests are here: the API server refuses what Flux puts into them
+ * (`namespaces "shop" not found`). Pure.
+ */
+
+
+
+
+
+
+
+
+
+
+
+/** Those that every cluster has. */
+const USUAL = ['default', 'kube-system', 'kube-public', 'kube-node-lease', 'flux-system'];
+/** Kinds that are surely in a namespace: kustomize writes one to a kind of another tool also where the cluster has it for all. */
+const NAMESPACED = /^(?:(?:apps|batch|autoscaling|policy)\/\S+ \w+|networking\.k8s\.io\/\S+ (?:Ingress|NetworkPolicy)|v1 (?:Service|ConfigMap|Secret|ServiceAccount|Pod|PersistentVolumeClaim|ResourceQuota|LimitRange)|rbac\.authorization\.k8s\.io\/\S+ (?:Role|RoleBinding)|\w+\.toolkit\.fluxcd\.io\/\S+ \w+)$/;
+/** flux-31: a Namespace that nothing applies, and what Flux puts into it. */
+function findUnmadeNamespaces(found) {
+    if (found.isPart === true)
+        return [];
+    const unapplied = unappliedIn(found);
+    if (unapplied.length === 0)
+        return [];
+    return lackingIn(found).flatMap((lacking) => {
+        const all = unapplied
+            .filter((root) => namedOf(root).name === lacking.name)
+            .flatMap((root) => namespaces_judge(found, lacking, root) ?? []);
+        const open = all.find(({ gap }) => gap !== null);
+        const [first] = all;
+        if (open !== undefined) {
+            const reason = `whether the cluster has it: nothing here applies its manifest, and ${open.gap}`;
+            return [notKnown(`Namespace ${lacking.name} (${open.root.file})`, reason)];
+        }
+        return first === undefined ? [] : [namespaces_tell(lacking, first)];
+    });
+}
+function namespaces_tell({ name, by, object }, { root, hint }) {
+    const names = [...new Set(by.map((one) => one.name))];
+    const users = `Kustomization${names.length === 1 ? '' : 's'} ${names.slice(0, 3).join(', ')}${names.length > 3 ? ' and others' : ''}`;
+    const what = `${object.at('kind').text()} ${namedOf(object).name}`;
+    const message = `Namespace ${name} is made by nothing that Flux applies, this file neither: the API server refuses what ${users} put${names.length === 1 ? 's' : ''} into it, such as ${what}`;
+    return finding('flux-31', 'error', root, { message, hint });
+}
+function lackingIn(found) {
+    const near = awake(found).filter(({ root }) => (0,remote/* remoteOf */.e1)(root) === null);
+    const made = new Set([...USUAL, ...madeIn(found)]);
+    const needed = near.flatMap((by) => by.objects.flatMap((object) => ({ by, object })));
+    const users = Map.groupBy(needed.filter(({ object }) => isNamespaced(object)), ({ object }) => namedOf(object).namespace ?? 'default');
+    return [...users].flatMap(([name, all]) => {
+        const [first] = all;
+        if (first === undefined || made.has(name))
+            return [];
+        return [{ name, object: first.object, by: [...new Set(all.map(({ by }) => by))] }];
+    });
+}
+function isNamespaced(object) {
+    return NAMESPACED.test(`${object.at('apiVersion').text()} ${object.at('kind').text()}`);
+}
+/** What surely is there: where Flux begins, what is applied, what Helm makes, and what other tools make of an object. */
+function madeIn({ cluster, objects }) {
+    const bringing = cluster.deployments.flatMap(({ root, objects: all }) => all.flatMap((one) => ((0,flux_files/* placeOf */.$t)(one) === (0,flux_files/* placeOf */.$t)(root) ? [] : [(0,flux_files/* placeOf */.$t)(one)])));
+    const brought = new Set(bringing);
+    const starts = cluster.deployments.filter(({ root }) => !brought.has((0,flux_files/* placeOf */.$t)(root)));
+    const homes = starts.flatMap(({ root }) => namedOf(root).namespace ?? []);
+    const ours = objects.filter((one) => cluster.origins.get(one)?.startsWith('loose:') === false);
+    const own = ours.flatMap((one) => {
+        const kind = one.at('kind').text() ?? '';
+        if (/namespace|project|tenant/i.test(kind))
+            return [namedOf(one).name];
+        const isMaking = one.at('spec', 'install', 'createNamespace').flag();
+        if (!isKind(one, 'HelmRelease', 'helm.toolkit.fluxcd.io') || !isMaking)
+            return [];
+        return [one.at('spec', 'targetNamespace').text() ?? namedOf(one).namespace ?? ''];
+    });
+    return [...homes, ...own];
+}
+/** The Namespaces of files that no cluster applies. */
+function unappliedIn({ files, documents, claimed, cluster }) {
+    const isOthers = (path) => {
+        const own = (0,kustomize_clusters/* clusterDirectory */.cT)(path);
+        return own !== null && own !== (0,kustomize_clusters/* clusterDirectory */.cT)(`${cluster.directory}/x`);
+    };
+    return files
+        .filter(({ path, text }) => !claimed.has(path) && text.includes('Namespace') && !isOthers(path))
+        .flatMap(({ path }) => documents.of(path).filter(isNamespace));
+}
+function isNamespace(root) {
+    return root.at('kind').text() === 'Namespace' && root.at('apiVersion').text() === 'v1';
+}
+function namespaces_judge(found, lacking, root) {
+    const { documents, claimed } = found;
+    const unit = kustomizedFrom(found, parentOf(root.file));
+    const list = unit === null ? null : documents.kustomizationOf(unit);
+    if (list !== null && claimed.has(list)) {
+        const unlisted = unlistedAt(found, root.file);
+        // One that a comment of the kustomization names waits on purpose.
+        if (unlisted === null)
+            return null;
+        const hint = `Add ${unlisted.path} to resources of ${unlisted.list}.`;
+        const gap = unlisted.gap ?? namespaces_whyByHand(found, root) ?? namespaces_whyThere(found, lacking, root, root.file);
+        return { root, hint, gap };
+    }
+    const directory = unit ?? parentOf(root.file);
+    // A patch is no Namespace.
+    if (list !== null &&
+        !(0,build/* buildDirectory */.W)(documents, directory).objects.some((one) => isNamespace(one) && namedOf(one).name === lacking.name))
+        return null;
+    const place = list === null ? root.file : directory;
+    const gap = namespaces_whyThere(found, lacking, root, place) ?? whyApart(found, lacking, directory, list !== null);
+    return { root, hint: namespaces_hintFor(found, root, { directory, isUnit: list !== null }), gap };
+}
+/** A file beside it that no kustomization lists either: one is a slip, and several are what somebody applies by hand. */
+function namespaces_whyByHand(found, root) {
+    const { documents, claimed } = found;
+    const beside = documents.list(parentOf(root.file)).files;
+    const other = beside.find((file) => file !== root.file && !claimed.has(file) && unlistedAt(found, file) !== null);
+    return other === undefined ? null : `${other} is not listed either, so that somebody may apply both by hand`;
+}
+/** What else may make it, or have made it; null when nothing here may. */
+function namespaces_whyThere(found, { name }, root, place) {
+    if (!keepsItself(found.cluster))
+        return 'somebody may have made it: Flux is not kept in these files';
+    if (isArgo(found))
+        return 'Argo CD applies directories of this repository, too';
+    const leading = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization').find(({ path, fields }) => (isAsleep(fields) || !found.cluster.deployments.some((one) => one.root.file === fields.file)) &&
+        (path === '' || root.file.startsWith(`${path}/`)));
+    if (leading !== undefined)
+        return `Kustomization ${(0,flux_graph/* nameOf */.Vb)(leading)}, which applies nothing now, leads to it`;
+    const hand = (found.byHand ?? []).find(({ path, text }) => makes({ path, text }, name, root.file));
+    if (hand !== undefined)
+        return `${hand.path} tells how it is made`;
+    const namer = namerOf(place, [...found.files, ...(found.naming ?? [])]);
+    if (namer !== null)
+        return `${namer.path} names ${place}`;
+    // A Namespace of another cluster says nothing of this one.
+    const others = found.allObjects.filter((one) => one.at('kind').text() !== 'Namespace');
+    const wanted = { name, namespace: null };
+    return whyBrought({ ...found, allObjects: others }, { wanted, roots: [root], isShown: () => true }, 'Namespace');
+}
+/** Whether a script or a page makes the Namespace, or applies the file or what is above it. */
+function makes({ path, text }, name, file) {
+    const words = (line) => line.split(/[^\w.-]+/);
+    return text.split('\n').some((line) => {
+        if (/\b(?:create (?:namespace|ns)|new-project)\b|kubernetes_namespace|create-?namespace/i.test(line))
+            return words(line).includes(name) || words(text).includes(name);
+        if (!/\b(?:apply|create|replace|build)\b/.test(line))
+            return false;
+        for (let at = file; at !== ''; at = parentOf(at))
+            if (namerOf(at, [{ path, text: line }]) !== null || line.includes(`${at}/`))
+                return true;
+        return false;
+    });
+}
+/** Why the directory may be none of what this cluster gets; null where what is beside or below it is applied, and nothing of it twice. */
+function whyApart(found, { name, by }, directory, isUnit) {
+    const above = parentOf(directory);
+    const directories = by.map((one) => one.directory);
+    const isBelow = (one, outer) => outer !== '' && one.startsWith(`${outer}/`);
+    const files = by.flatMap(({ built }) => [...built.files]);
+    const isBeside = [...directories, ...files.map(parentOf)].some((one) => isBelow(one, directory) || isBelow(one, above));
+    if (!isBeside)
+        return `./${directory || '.'} is apart from what Flux applies, so that somebody may apply it by hand`;
+    if (!isUnit)
+        return null;
+    const idOf = (one) => `${one.at('kind').text()} ${namedOf(one).namespace}/${namedOf(one).name}`;
+    const applied = new Set(found.cluster.deployments.flatMap(({ objects }) => objects.map(idOf)));
+    const twice = (0,build/* buildDirectory */.W)(found.documents, directory).objects.find((one) => applied.has(idOf(one)));
+    return twice === undefined
+        ? null
+        : `./${directory}, which makes ${name}, brings ${twice.at('kind').text()} ${namedOf(twice).name} too, which is applied by another way`;
+}
+function namespaces_hintFor(found, root, { directory, isUnit }) {
+    const { documents, claimed, cluster } = found;
+    const above = kustomizedFrom(found, parentOf(directory));
+    const list = above === null || directory === '' ? null : documents.kustomizationOf(above);
+    if (isUnit && above !== null && list !== null && claimed.has(list))
+        return `Add ${(0,posix_.relative)(above, directory)} to resources of ${list}.`;
+    const isHolding = cluster.deployments.some((one) => one.directory.startsWith(`${directory}/`));
+    if (!isUnit && isHolding)
+        return `Move ${(0,posix_.basename)(root.file)} to a directory that Flux applies, or to one of its own with a Kustomization for it.`;
+    const source = cluster.deployments[0]?.root.at('spec', 'sourceRef', 'name').text() ?? 'flux-system';
+    return `Add a Kustomization for it, and let the others wait for that (dependsOn): flux create kustomization ${(0,posix_.basename)(directory)} --source=GitRepository/${source} --path=./${directory} --prune=true --interval=10m --export`;
+}
+
 ;// CONCATENATED MODULE: ./lib/doctor/unapplied/needs.js
+/** Says what the cluster has that cannot do without objects which are not applied. Pure. */
+
 
 
 
@@ -14452,7 +14980,7 @@ function listHint(found, { name, marker, deployments }) {
 function liveOf(found, left) {
     const { cluster } = found;
     const bringers = bringersOf(cluster);
-    const isBrought = (root) => cluster.deployments.some(({ root: other, objects }) => other !== root && objects.some((one) => placeOf(one) === placeOf(root)));
+    const isBrought = (root) => cluster.deployments.some(({ root: other, objects }) => other !== root && objects.some((one) => (0,flux_files/* placeOf */.$t)(one) === (0,flux_files/* placeOf */.$t)(root)));
     const starts = bringers.all.filter(({ root, objects }) => {
         const file = root === null ? objects[0]?.file : root.file;
         return file !== undefined && !left.has(file) && (root === null || !isBrought(root));
@@ -14460,13 +14988,13 @@ function liveOf(found, left) {
     const places = new Set(starts.flatMap((start) => [...placesBelow(start, bringers)]));
     for (const { root } of starts)
         if (root !== null)
-            places.add(placeOf(root));
-    const own = cluster.deployments.filter(({ root }) => places.has(placeOf(root)));
+            places.add((0,flux_files/* placeOf */.$t)(root));
+    const own = cluster.deployments.filter(({ root }) => places.has((0,flux_files/* placeOf */.$t)(root)));
     const paused = pausedPlaces(found);
-    const has = (root) => places.has(placeOf(root));
+    const has = (root) => places.has((0,flux_files/* placeOf */.$t)(root));
     return {
         has,
-        works: (root) => has(root) && !isAsleep(root) && !paused.has(placeOf(root)),
+        works: (root) => has(root) && !isAsleep(root) && !paused.has((0,flux_files/* placeOf */.$t)(root)),
         files: new Set(own.flatMap(({ built }) => [...built.files])),
     };
 }
@@ -14511,7 +15039,7 @@ function liveOnes({ graph }, live, kind) {
 function working({ graph }, live, kind) {
     return (0,flux_graph/* objectsOf */.iZ)(graph, kind).filter(({ fields, isUnknown }) => !isUnknown && live.works(fields));
 }
-const needs_shown = (one) => `${one.kind} ${(0,flux_graph/* nameOf */.Vb)(one)} (${one.file}:${one.line})`;
+const needs_shown = (one) => `${one.kind} ${(0,flux_graph/* nameOf */.Vb)(one)} (${(0,flux_files/* placeOf */.$t)(one)})`;
 function isNaming(marker, policy) {
     return marker.policy === policy.name && (0,flux_graph/* isSameNamespace */.Mk)(marker.namespace, policy.namespace);
 }
@@ -14519,7 +15047,7 @@ function withoutPolicy({ graph }, live, policy) {
     const marker = graph.markers.find((one) => live.files.has(one.file) && isNaming(one, policy));
     return marker === undefined
         ? null
-        : `nothing is ever written at the marker that names ${IT} (${marker.file}:${marker.line})`;
+        : `nothing is ever written at the marker that names ${IT} (${(0,flux_files/* placeOf */.$t)(marker)})`;
 }
 function withoutRepository(found, live, repository) {
     const isMeant = (name, namespace) => name === repository.name && (0,flux_graph/* isSameNamespace */.Mk)(namespace, repository.namespace);
@@ -14546,7 +15074,7 @@ function withoutAutomation(found, live, automation) {
             !others.some((other) => other.isUnknown || (0,flux_graph/* isSameNamespace */.Mk)(other.namespace, policy.namespace))));
     return marker === undefined
         ? null
-        : `nothing writes at the marker ${marker.file}:${marker.line} what its policy selects`;
+        : `nothing writes at the marker ${(0,flux_files/* placeOf */.$t)(marker)} what its policy selects`;
 }
 function withoutSource(found, live, source) {
     // What bootstrap or the Flux Operator makes is there without a file.
@@ -14570,10 +15098,10 @@ function withoutKustomization(found, live, { name, namespace }) {
 }
 /** The one Receiver of these files, that a step here calls, and that has images scanned which are there. */
 function withoutReceiver(found, live, receiver) {
-    const isOnly = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'Receiver').every(({ fields }) => placeOf(fields) === placeOf(receiver));
+    const isOnly = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'Receiver').every(({ fields }) => (0,flux_files/* placeOf */.$t)(fields) === (0,flux_files/* placeOf */.$t)(receiver));
     const isForLive = liveOnes(found, live, 'ImageRepository').some(({ name }) => receiver.resources.some((one) => one.kind === 'ImageRepository' && one.name === name));
     const step = isOnly && isForLive ? stepCalling(found, receiver) : null;
-    return step === null ? null : `the call of ${step.file}:${step.line} is answered with 404`;
+    return step === null ? null : `the call of ${(0,flux_files/* placeOf */.$t)(step)} is answered with 404`;
 }
 /** Whether the cluster's automations write at the marker. */
 function needs_isWritten(found, live, marker) {
@@ -14646,12 +15174,12 @@ function absentWith(found, { objects }) {
     const seen = new Set();
     const waiting = objects.filter(isStart);
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-        const place = placeOf(next);
+        const place = (0,flux_files/* placeOf */.$t)(next);
         if (seen.has(place) || !isHere(found, next))
             continue;
         seen.add(place);
         const { path } = next;
-        const built = found.cluster.deployments.find(({ root }) => placeOf(root) === place) ?? buildOf(found, path);
+        const built = found.cluster.deployments.find(({ root }) => (0,flux_files/* placeOf */.$t)(root) === place) ?? buildOf(found, path);
         for (const file of built.built.files)
             files.add(file);
         all.push(...built.objects);
@@ -14695,7 +15223,7 @@ function unlisted_judge(found, { file, unlisted, objects, gap }, { absent, need 
     return [finding('flux-31', 'error', told, { message, hint: `Add ${path} to resources of ${list}${or}.` })];
 }
 function isSamePlace(one, other) {
-    return other != null && placeOf(one) === placeOf(other);
+    return other != null && (0,flux_files/* placeOf */.$t)(one) === (0,flux_files/* placeOf */.$t)(other);
 }
 /** Whether image objects or marked files are among it. */
 function isOfImages({ graph }, { objects, files }) {
@@ -14704,7 +15232,8 @@ function isOfImages({ graph }, { objects, files }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/unapplied/unapplied.js
-/** Finds what Flux writes and no cluster gets: files and objects that nobody lists, entries for no container, charts that are not there. Pure. */
+/** Finds what Flux writes and no cluster gets: files and objects that nobody lists, Namespaces, entries for no container, charts that are not there. Pure. */
+
 
 
 
@@ -14716,6 +15245,7 @@ function findUnapplied(found) {
         ...findUnlistedFiles(found),
         ...findUnlistedObjects(found),
         ...findUnledDirectories(found),
+        ...findUnmadeNamespaces(found),
         ...findUnmetEntries(found),
         ...findAbsentCharts(found),
     ];
@@ -14778,7 +15308,7 @@ function literal_tell({ root, name }, object, violations) {
     return [finding('flux-32', 'error', fieldAt(object, violations[0]?.path ?? []), { message, hint })];
 }
 function literal_unsure(object, violations, reason) {
-    const subject = `${shownName(object)} (${object.file}:${object.line})`;
+    const subject = `${shownName(object)} (${(0,flux_files/* placeOf */.$t)(object)})`;
     const what = 'whether its variables are filled in before the API server gets it';
     return [notKnown(subject, `${what} (${said(violations)}): ${reason}`)];
 }
@@ -14800,7 +15330,7 @@ function whyScripted({ cluster, files, objects }) {
     const workflow = files.find(({ path, text }) => path.startsWith('.github/') && text.includes('envsubst'));
     if (workflow !== undefined)
         return `${workflow.path} fills in variables (envsubst)`;
-    const starts = cluster.deployments.filter((one) => literal_isInstance(one.root) || one.objects.some((object) => placeOf(object) === placeOf(one.root)));
+    const starts = cluster.deployments.filter((one) => literal_isInstance(one.root) || one.objects.some((object) => (0,flux_files/* placeOf */.$t)(object) === (0,flux_files/* placeOf */.$t)(one.root)));
     const names = starts.map(({ root }) => root.at('spec', 'sourceRef', 'name').text());
     const sources = objects.filter((one) => one.at('kind').text() === 'GitRepository' && names.includes(one.at('metadata', 'name').text()));
     // Nobody fills in what Flux begins with but a person or a script.
@@ -14815,18 +15345,18 @@ function literal_isInstance(root) {
 }
 /** Why the Kustomization may have variables on the cluster, by all that leads to it; null where it has none, up to what applies itself. */
 function whyOther(found, root, seen) {
-    const place = placeOf(root);
+    const place = (0,flux_files/* placeOf */.$t)(root);
     if (seen.has(place))
         return null;
     seen.add(place);
     // What it makes has no variables, unless its patches speak of them.
     if (literal_isInstance(root))
         return null;
-    const bringers = found.cluster.deployments.filter(({ objects }) => objects.some((one) => placeOf(one) === place));
+    const bringers = found.cluster.deployments.filter(({ objects }) => objects.some((one) => (0,flux_files/* placeOf */.$t)(one) === place));
     if (bringers.length === 0)
         return `nothing here applies Kustomization ${root.at('metadata', 'name').text()}, and what does may give it variables`;
     const changed = whyChanged(found, root);
-    if (changed !== null || bringers.some((one) => placeOf(one.root) === place))
+    if (changed !== null || bringers.some((one) => (0,flux_files/* placeOf */.$t)(one.root) === place))
         return changed;
     for (const bringer of bringers) {
         const gap = whyOther(found, bringer.root, seen);
@@ -14891,15 +15421,8 @@ function numbers_tell({ name: kustomization }, object, first) {
     return finding('flux-32', isLabel ? 'warning' : 'error', at, { message, hint });
 }
 
-;// CONCATENATED MODULE: ./lib/doctor/doctor.js
-/** Checks a repository's Flux files and workflows: what will go wrong, where, how to fix it, and what is not known. Pure. */
-
-
-
-
-
-
-
+;// CONCATENATED MODULE: ./lib/doctor/checks.js
+/** Every check of doctor's: its number, what it is about, and what looks for it. Pure. */
 
 
 
@@ -15108,6 +15631,7 @@ const CHECKS = [
             ...findFormerPatches(found),
             ...findVariableFaults(found),
             ...findLostLinks(found),
+            ...findLostValues(found),
         ],
     },
     {
@@ -15116,10 +15640,12 @@ const CHECKS = [
         find: (found) => [
             findRefusedObjects,
             findRefusedResources,
+            findUnmadeResources,
             findNoRanges,
             findLiteralVariables,
             findNonTexts,
             findNumericVariables,
+            findAddedContainers,
         ].flatMap((find) => find(found)),
     },
     {
@@ -15128,6 +15654,310 @@ const CHECKS = [
         find: (found) => [...findWrongFilters(found), ...findWrongClaims(found)],
     },
 ];
+
+;// CONCATENATED MODULE: ./lib/doctor/markers/overlaps.js
+/** Doctor's check of Kustomizations that apply the objects of another one. Pure. */
+
+
+
+
+
+
+
+
+/** flux-00: two Kustomizations that build the same objects of one directory take them from each other (kustomize-controller 1.9.6). */
+function findOverlaps(found) {
+    const all = awake(found).filter(isJudged);
+    const over = new Map();
+    for (const [inner, outer] of pairsOf(all))
+        over.set(outer, [...(over.get(outer) ?? []), inner]);
+    if (over.size === 0)
+        return [];
+    const bringers = bringersOf(found.cluster);
+    const brought = bringers.all.map((one) => placesBelow(one, bringers));
+    const areTogether = (a, b) => brought.some((places) => places.has((0,flux_files/* placeOf */.$t)(a.root)) && places.has((0,flux_files/* placeOf */.$t)(b.root)));
+    return [...over].flatMap(([outer, inner]) => {
+        const sure = inner.filter((one) => areTogether(outer, one));
+        return sure.length === 0 ? [] : [overlaps_tell(outer, sure)];
+    });
+}
+/** Whether it prunes, and is read and built as a whole. */
+function isJudged({ root, built, objects }) {
+    return ((overlaps_isInstance(root) || root.at('spec', 'prune').flag()) &&
+        objects.length > 0 &&
+        built.notRead.length === 0 &&
+        built.refused.length === 0 &&
+        !objects.some((object) => (0,flux_fields/* hasUnknown */.RT)(overlaps_keyOf(object))) &&
+        !overlaps_isMisspelled(root));
+}
+/** Whether it has no path, and a key that is one letter off: the API server refuses it, which is told. */
+function overlaps_isMisspelled(root) {
+    const spec = root.at('spec');
+    return !spec.at('path').isSet() && spec.entries().some(([key]) => (0,leven/* default */.A)(key, 'path') === 1);
+}
+const overlaps_isInstance = (root) => isKind(root, 'FluxInstance', 'fluxcd.controlplane.io');
+/** What the API server knows the object by, with the place of its manifest: others may make it on purpose. */
+function overlaps_keyOf(object) {
+    const [kind, group] = [object.at('kind').text(), (object.at('apiVersion').text() ?? '').split('/')[0]];
+    const [namespace, name] = ['namespace', 'name'].map((key) => object.at('metadata', key).text() ?? '');
+    return `${group}/${kind}/${namespace}/${name} ${(0,flux_files/* placeOf */.$t)(object)}`;
+}
+/** Where it reads, and which cluster it fills. */
+function overlaps_sourceOf({ root }) {
+    const namespace = root.at('metadata', 'namespace').text();
+    if (overlaps_isInstance(root))
+        return `GitRepository ${namespace}/${root.at('spec', 'sync', 'name').text() ?? 'flux-system'} null`;
+    const source = root.at('spec', 'sourceRef');
+    return `${source.at('kind').text()} ${source.at('namespace').text() ?? namespace}/${source.at('name').text()} ${(0,remote/* remoteOf */.e1)(root)}`;
+}
+/** Each one all of whose objects another one builds too, with that one. */
+function pairsOf(all) {
+    const builders = new Map();
+    for (const one of all)
+        for (const key of new Set(one.objects.map(overlaps_keyOf)))
+            builders.set(key, [...(builders.get(key) ?? []), one]);
+    return all.flatMap((inner, index) => {
+        const sets = inner.objects.map((object) => builders.get(overlaps_keyOf(object)) ?? []);
+        const fewest = sets.reduce((a, b) => (b.length < a.length ? b : a));
+        const outer = fewest.find((one) => one.name !== inner.name &&
+            overlaps_sourceOf(one) === overlaps_sourceOf(inner) &&
+            isOver(one, inner) &&
+            sets.every((set) => set.includes(one)) &&
+            // Of two that build the same, the later one is told.
+            (one.objects.length > inner.objects.length || all.indexOf(one) < index));
+        return outer === undefined || inner.objects.some(isShared) ? [] : [[inner, outer]];
+    });
+}
+/** Whether one reads the directory of the other, or one above it: overlays of one base share it on purpose. */
+function isOver({ directory }, inner) {
+    return directory === '' || `${inner.directory}/`.startsWith(`${directory}/`);
+}
+/** Whether Flux is told to share the object, or to leave it alone. */
+function isShared(object) {
+    const told = object.at('metadata', 'annotations').texts();
+    const by = (key) => told[`kustomize.toolkit.fluxcd.io/${key}`]?.toLowerCase() ?? '';
+    return ['ifnotpresent', 'ignore', 'merge'].includes(by('ssa')) || by('reconcile') === 'disabled';
+}
+/** Whether an object that both build has another image in each. */
+function differs(outer, inner) {
+    const theirs = new Map(outer.objects.map((object) => [overlaps_keyOf(object), object]));
+    const imagesOf = (object) => (0,changes_images/* containerImages */._Z)(object?.value() ?? null).join(' ');
+    return inner.objects.some((object) => {
+        const [own, other] = [imagesOf(object), imagesOf(theirs.get(overlaps_keyOf(object)))];
+        return own !== other && !(0,flux_fields/* hasUnknown */.RT)(own) && !(0,flux_fields/* hasUnknown */.RT)(other) && !isShared(object);
+    });
+}
+function overlaps_tell(outer, inner) {
+    const [first] = inner;
+    const shown = inner.slice(0, 3).map(({ name }) => name);
+    const names = `${shown.join(', ')}${inner.length > 3 ? ` and ${inner.length - 3} more` : ''}`;
+    const isMany = inner.length > 1;
+    const other = inner.find((one) => differs(outer, one));
+    const then = other === undefined
+        ? 'each takes them from the other whenever it runs, and what is taken out of one is deleted from the cluster'
+        : `their images change whenever one of both runs (${other.name})`;
+    const kind = overlaps_isInstance(outer.root) ? 'FluxInstance' : 'Kustomization';
+    const message = `${kind} ${outer.name} applies all objects of Kustomization${isMany ? 's' : ''} ${names} too: ${then}`;
+    const isSame = first?.directory === outer.directory;
+    const hint = isSame
+        ? 'Keep one of both.'
+        : 'Give each a directory that is not below the other, or list in a kustomization.yaml at the path of the first what it is to apply.';
+    const at = isMany || overlaps_isInstance(outer.root) ? outer.root : (first?.root ?? outer.root);
+    const place = overlaps_isInstance(at) ? at.at('spec', 'sync', 'path') : at.at('spec', 'path');
+    return finding('flux-00', other === undefined ? 'warning' : 'error', place, { message, hint });
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/objects/duplicates.js
+/** Doctor's check of objects that one cluster has twice. Pure. */
+
+
+
+
+
+
+
+/** flux-00: two manifests of one object: the one that is applied last wins, and nobody sees which. */
+function findDuplicates(found, clusters = [found.cluster]) {
+    const told = new Set(found.cluster.deployments.flatMap(({ built }) => built.refused.map(({ at }) => (0,flux_files/* placeOf */.$t)(at))));
+    const earlier = new Map();
+    return found.graph.objects.flatMap((object) => {
+        const key = `${object.kind}/${object.namespace ?? ''}/${object.name}`;
+        const others = earlier.get(key) ?? [];
+        earlier.set(key, [...others, object]);
+        if (others.length === 0 || object.isUnknown || told.has((0,flux_files/* placeOf */.$t)(object)))
+            return [];
+        const judged = others.map((other) => ({ other, is: together(found, clusters, [other, object]) }));
+        const name = `${object.kind} ${(0,flux_graph/* nameOf */.Vb)(object)}`;
+        const twin = judged.find(({ is }) => is === 'yes')?.other;
+        if (twin !== undefined) {
+            const message = `is the second ${name}; the first is at ${(0,flux_files/* placeOf */.$t)(twin)}`;
+            return [finding('flux-00', 'warning', object, { message, hint: 'Keep one.' })];
+        }
+        const open = judged.find(({ is }) => is === 'not known')?.other;
+        if (open === undefined)
+            return [];
+        const reason = `whether one cluster has it twice: another one is at ${(0,flux_files/* placeOf */.$t)(open)}, and nothing here leads to both`;
+        return [notKnown(`${name} (${(0,flux_files/* placeOf */.$t)(object)})`, reason)];
+    });
+}
+function together(found, clusters, pair) {
+    const [one, other] = pair;
+    // One manifest that is read on two ways is one object.
+    if ((0,flux_files/* placeOf */.$t)(one) === (0,flux_files/* placeOf */.$t)(other))
+        return 'no';
+    if (one.file === other.file)
+        return 'yes';
+    const { cluster, documents } = found;
+    const [origin, another] = pair.map(({ fields }) => cluster.origins.get(fields) ?? '');
+    const isLoose = [origin, another].some((text) => text?.startsWith('loose:'));
+    // What no Kustomization leads to may be for several clusters, one directory each.
+    if (isLoose && origin !== another)
+        return 'no';
+    if (isLoose) {
+        const directory = (origin ?? '').slice('loose:'.length);
+        if (documents.kustomizationOf(directory) === null)
+            return 'not known';
+        const { files } = (0,build/* buildDirectory */.W)(documents, directory);
+        return pair.every(({ file }) => files.has(file)) ? 'yes' : 'not known';
+    }
+    if (areTogether(cluster, clusters, [one.fields, other.fields]))
+        return 'yes';
+    const [home, away] = pair.map(({ file }) => (0,kustomize_clusters/* clusterDirectory */.cT)(file));
+    return home != null && away != null && home !== away ? 'no' : 'not known';
+}
+/** Whether something in the cluster leads to both objects, or to the two Kustomizations that fill it with them. */
+function areTogether(cluster, clusters, [one, other]) {
+    const places = [(0,flux_files/* placeOf */.$t)(one), (0,flux_files/* placeOf */.$t)(other)];
+    const bringers = bringersOf(cluster);
+    const brought = bringers.all.map((bringer) => ({
+        root: bringer.root,
+        places: placesBelow(bringer, bringers),
+    }));
+    if (brought.some((all) => places.every((place) => all.places.has(place))))
+        return true;
+    // Two Kustomizations of one cluster with one kubeConfig fill the same one.
+    const [first = [], second = []] = places.map((place) => brought.flatMap(({ root, places: all }) => root !== null && (0,remote/* remoteOf */.e1)(root) !== null && all.has(place) ? [root] : []));
+    const rest = clusters.filter((each) => each !== cluster);
+    return first.some((a) => second.some((b) => (0,remote/* remoteOf */.e1)(a) === (0,remote/* remoteOf */.e1)(b) && rest.some((each) => areTogether(each, rest, [a, b]))));
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/objects/rival-clusters.js
+/** Doctor's check of automations of two clusters that write one file with different tags. Pure. */
+
+
+
+
+
+
+
+/**
+ * flux-28: two clusters whose policies of one name never choose the same tag, and whose automations write it at one marker. With policies
+ * that choose alike, both make the same commit, and whoever is late finds nothing to write.
+ */
+function findRivalClusters(contexts) {
+    const writers = contexts.map(writersIn);
+    const told = new Set();
+    return writers.flatMap((own, index) => own.flatMap((writer) => {
+        const [rival] = writers
+            .slice(0, index)
+            .flat()
+            .flatMap((other) => {
+            const clash = clashOf(other, writer);
+            return clash === null ? [] : [{ other, ...clash }];
+        });
+        const { automation } = writer;
+        if (rival === undefined || told.has((0,flux_files/* placeOf */.$t)(automation.fields)))
+            return [];
+        told.add((0,flux_files/* placeOf */.$t)(automation.fields));
+        return [rival_clusters_tell(rival.other, writer, rival)];
+    }));
+}
+function writersIn(found) {
+    const paused = pausedPlaces(found);
+    return (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
+        const { fields, updatePath, policySelector, policyExpressions } = automation;
+        const isAtWork = isApplied(found.cluster, fields) && !isAsleep(fields) && !paused.has((0,flux_files/* placeOf */.$t)(fields));
+        const takesAll = policySelector === null && policyExpressions.length === 0;
+        const url = sourceOf(found, automation.source, automation.namespace)?.url ?? '';
+        const branch = automation.pushBranch ?? automation.checkoutBranch ?? '';
+        const isKnown = !automation.isUnknown && ![updatePath, url, branch].some(flux_fields/* hasUnknown */.RT);
+        if (!isAtWork || !takesAll || !isKnown || url === '' || branch === '')
+            return [];
+        return [{ found, automation, target: `${(0,kustomize_clusters/* repositoryName */.aR)(url)} ${branch}` }];
+    });
+}
+/** The first marker at which both write, and never the same. */
+function clashOf(one, other) {
+    if (one.target !== other.target)
+        return null;
+    const reaches = ({ automation }, { file, namespace }) => (0,flux_graph/* isSameNamespace */.Mk)(automation.namespace, namespace) &&
+        (automation.updatePath === '' ||
+            file === automation.updatePath ||
+            file.startsWith(`${automation.updatePath}/`));
+    for (const marker of one.found.anywhere.markers) {
+        if (!reaches(one, marker) || !reaches(other, marker))
+            continue;
+        const [mine, theirs] = [policyIn(one.found, marker), policyIn(other.found, marker)];
+        const choices = mine === null || theirs === null ? null : apart([one.found, mine], [other.found, theirs], marker);
+        if (theirs !== null && choices !== null)
+            return { marker, policy: theirs, choices };
+    }
+    return null;
+}
+function policyIn(found, marker) {
+    const named = found.policies.filter((one) => one.name === marker.policy && (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, marker.namespace));
+    const [policy] = named;
+    const isAtWork = policy !== undefined && isApplied(found.cluster, policy.fields) && !isAsleep(policy.fields);
+    return isAtWork && named.length === 1 && !policy.isUnknown ? policy : null;
+}
+/** What both take, where no tag is of both, or what is written is the image and these are two. */
+function apart(one, other, { part }) {
+    const [image, another] = [one, other].map(([found, policy]) => {
+        const repository = repositoryOf(found, policy);
+        return repository === null || repository.isUnknown ? null : repository.image;
+    });
+    if ((part === 'image' || part === 'name') &&
+        image != null &&
+        another != null &&
+        !(0,flux_graph/* isSameImage */.m_)(image, another))
+        return [image, another];
+    const [mine, theirs] = [one, other].map(([, policy]) => policy.rules.filterTags?.pattern ?? '');
+    const [start, begin] = [rival_clusters_startOf(mine ?? ''), rival_clusters_startOf(theirs ?? '')];
+    const isApart = !start.startsWith(begin) && !begin.startsWith(start);
+    return part !== 'name' && part !== 'digest' && isApart ? [mine ?? '', theirs ?? ''] : null;
+}
+/** The plain letters with which every tag of a pattern begins. */
+function rival_clusters_startOf(pattern) {
+    const [, letters = '', next = ''] = /^\^([A-Za-z0-9_-]*)([\s\S]?)/.exec(pattern) ?? [];
+    if ((0,flux_fields/* hasUnknown */.RT)(pattern) || pattern.includes('|'))
+        return '';
+    return /[?*{]/.test(next) ? letters.slice(0, -1) : letters;
+}
+function rival_clusters_tell(one, other, { marker, policy, choices }) {
+    const [a, b] = [one, other].map(({ automation, found }) => `${(0,flux_graph/* nameOf */.Vb)(automation)} of ${found.cluster.directory}`);
+    const isOneFile = (0,flux_files/* isSamePlace */.O1)(one.automation.fields, other.automation.fields);
+    const message = `ImageUpdateAutomations ${a} and ${b} both write ${(0,flux_files/* placeOf */.$t)(marker)}, and ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)} of one takes ${choices[0]}, of the other ${choices[1]}: each takes back what the other wrote, again and again`;
+    const hint = isOneFile
+        ? 'Give each cluster a policy of its own name, and a marker for it in a file of its own.'
+        : 'Give each an update.path of its own with the marker in a file of that cluster, such as the kustomization.yaml of an overlay.';
+    return finding('flux-28', 'warning', other.automation, { message, hint });
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/doctor.js
+/** Checks a repository's Flux files and workflows: what will go wrong, where, how to fix it, and what is not known. Pure. */
+
+
+
+
+
+
+
+
+
+
+
+
+
 /** The findings, in the order of the checks; what could not be read comes first, as flux-00. Each thing is told once. */
 function diagnose(facts) {
     const { contexts: read, causes, findings } = readCorrected(facts);
@@ -15248,6 +16078,7 @@ async function gatherDoctorFacts(query) {
         naming,
         charts: isPart ? [] : await readCharts(files, sources),
         installing: isPart ? [] : await findInstalling(files, sources),
+        byHand: isPart ? [] : await readByHand(read.files, sources),
         gating: isPart ? [] : await findGating(files, sources),
         ...(await askBuilt(read.files, { ...query, fluxVersion, kustomize: query.kustomize ?? null })),
     };
@@ -15730,17 +16561,20 @@ function holeOf(action) {
 
 /***/ }),
 
-/***/ 5942:
+/***/ 7929:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $8: () => (/* binding */ pipelineSections),
 /* harmony export */   TL: () => (/* binding */ quoted),
 /* harmony export */   Vd: () => (/* binding */ commitSection),
 /* harmony export */   c0: () => (/* binding */ applySection),
+/* harmony export */   d7: () => (/* binding */ staysUnpushed),
+/* harmony export */   q8: () => (/* binding */ lastPushSection),
 /* harmony export */   zH: () => (/* binding */ takeBack)
 /* harmony export */ });
 /* harmony import */ var _flux_graph_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59);
-/* harmony import */ var _step_facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8179);
+/* harmony import */ var _step_facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6660);
 /** The next steps about the files themselves: how they get into git, to the cluster, and back. Pure. */
 
 
@@ -15748,10 +16582,12 @@ function holeOf(action) {
 function commitSection(facts, pulls) {
     const { branch, defaultBranch, source, namespace } = facts;
     const pull = pulls ? 'git pull --rebase --autostash && ' : '';
+    const push = staysUnpushed(facts) ? `git push origin HEAD:${branch}` : 'git push';
     return [
-        'Commit what was written',
-        ...withFiles({ ...facts, files: [...new Set([...facts.files, ...markedByHand(facts), ...facts.alongside])].sort() }, 'add --'),
-        `  git commit -m 'Let Flux deploy new images' && ${pull}git push`,
+        `Commit what was written${facts.commit.edits.length === 0 ? '' : ' and what was left to you'}`,
+        ...withFiles({ ...facts, files: committed(facts) }, 'add --'),
+        ...besides(facts.commit.open),
+        `  git commit -m 'Let Flux deploy new images' && ${pull}${push}`,
         ...(branch === defaultBranch
             ? []
             : branch === null
@@ -15760,10 +16596,74 @@ function commitSection(facts, pulls) {
                     `  kubectl -n ${namespace} get gitrepository ${source.name} -o jsonpath='{.spec.ref}'`,
                 ]
                 : source.exists
-                    ? [`Flux reads ${branch}: merge the commit into it too.`]
-                    : [`  git push origin HEAD:${branch}   # the branch that Flux reads and writes tags to`]),
+                    ? [
+                        `Flux reads ${branch}: merge the commit into it too${facts.applier === null ? '' : ', before what follows'}.`,
+                    ]
+                    : [
+                        `That is the branch which Flux reads and writes tags to. ${defaultBranch} follows, when the Receiver is there.`,
+                    ]),
+        ...(facts.applyByHand === null ? applyNow(facts) : []),
     ];
 }
+/** Has Flux apply the commit at once where the next steps read what it has: a Receiver has its address when it is there. */
+function applyNow(facts) {
+    const { applier, graph, namespace } = facts;
+    if (applier === null || !(0,_flux_graph_js__WEBPACK_IMPORTED_MODULE_0__/* .objectsOf */ .iZ)(graph, 'Receiver').some((0,_step_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .newObjects */ .b)(facts)))
+        return [];
+    const { name, namespace: own } = applier;
+    return [
+        `  flux reconcile kustomization ${name} -n ${own ?? namespace} --with-source   # Flux has it when this is done`,
+    ];
+}
+/** Whether the commit goes first to a new branch, which Flux reads: CI builds the other one, and comes when all is there. */
+function staysUnpushed({ branch, defaultBranch, source }) {
+    return !source.exists && branch !== null && branch !== defaultBranch;
+}
+/** The push that CI sees. */
+function lastPushSection({ defaultBranch, isNewWorkflow }) {
+    return [
+        `Push it to ${defaultBranch}${isNewWorkflow ? ', which starts the first run' : ', too'}`,
+        '  git push',
+    ];
+}
+/** What is committed: a directory with all that is below it. */
+function committed(facts) {
+    const { paths, edits } = facts.commit;
+    const all = [...new Set([...facts.files, ...markedByHand(facts), ...paths, ...edits])];
+    return all.filter((path) => !all.some((other) => path.startsWith(`${other}/`))).sort();
+}
+/** Files that are named at most. */
+const MAX_NAMED = 3;
+function besides(open) {
+    if (open.length === 0)
+        return [];
+    const more = open.length > MAX_NAMED ? ` and ${open.length - MAX_NAMED} more` : '';
+    const named = open.slice(0, MAX_NAMED).join(', ');
+    return [
+        `Not in it, and not committed either: ${named}${more}.`,
+        'Add what the apps are built from with git add, then:',
+    ];
+}
+/** What pushed the images until now goes with the commit, so that nothing is pushed twice. */
+function pipelineSections(facts) {
+    const { pipelines, commit } = facts;
+    if (pipelines.length === 0)
+        return [];
+    const isOne = pipelines.length === 1;
+    const hasPolicies = commit.edits.some((file) => !file.startsWith('.github/'));
+    return [
+        [
+            `What pushes the images until now, out in the same commit: ${pipelines.join(', ')}`,
+            `Where ${isOne ? 'it does' : 'they do'} nothing else:`,
+            ...withFiles({ ...facts, files: pipelines }, 'rm --'),
+            `Else take those jobs out of ${isOne ? 'it' : 'them'} in its place (git add -- ${pipelines.map(quoted).join(' ')}).`,
+            ...(hasPolicies
+                ? ['Then let the policies select the tags of the new workflow:', `  ${DOCTOR} --fix`]
+                : []),
+        ],
+    ];
+}
+const DOCTOR = 'npx github:org/flux-docker-action doctor';
 /** The files with markers of the new policies: init asks a person to set those that it cannot. */
 function markedByHand(facts) {
     const isNew = (0,_step_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .newObjects */ .b)(facts);
@@ -15773,14 +16673,23 @@ function markedByHand(facts) {
 }
 /** Takes back what is not committed yet, into a stash. */
 function takeBack(facts) {
-    return withFiles(facts, 'stash push --include-untracked --');
+    // A file that a person did not commit would go with it, and what was done there.
+    const files = facts.files.filter((file) => !facts.commit.own.includes(file));
+    const kept = facts.files.filter((file) => facts.commit.own.includes(file));
+    return [
+        ...(files.length === 0 ? [] : withFiles({ ...facts, files }, 'stash push --include-untracked --')),
+        ...(kept.length === 0
+            ? []
+            : [
+                `What is new in ${kept.join(', ')} may stay: a stash would take what you did not commit there, too.`,
+            ]),
+    ];
 }
 /** A GitRepository of that name in the cluster is not ours: applied over it, ours would point all of Flux at another branch. */
 function applySection(facts, file) {
     const { branch, source, namespace } = facts;
     const { name, exists } = source;
-    // The commit went to that branch too.
-    const both = branch === null || branch === facts.defaultBranch ? '' : ` && git push origin HEAD:${branch}`;
+    const push = staysUnpushed(facts) ? `git push origin HEAD:${branch}` : 'git push';
     const there = `kubectl -n ${namespace} get gitrepository ${name} --ignore-not-found -o name`;
     const path = facts.prefix === '' ? quoted(file) : `"$(git rev-parse --show-toplevel)"/${quoted(file)}`;
     return [
@@ -15790,10 +16699,11 @@ function applySection(facts, file) {
             : [
                 `  ! ${there} | grep . &&`,
                 `    kubectl apply -f ${path}`,
-                `Where it prints a name, the cluster has a GitRepository ${name} already, and nothing is applied. Then take the commit back:`,
-                `  git revert --no-edit HEAD && git push${both}`,
-                `Put that GitRepository into git (flux export source git ${name} -n ${namespace}), and run init again.`,
+                `Where it prints a name, the cluster has a GitRepository ${name} already, and nothing is applied. Then take the commit back`,
+                `(git revert --no-edit HEAD && ${push}), put that GitRepository into git`,
+                `(flux export source git ${name} -n ${namespace}), and run init again. Else go on:`,
             ]),
+        ...applyNow(facts),
     ];
 }
 /** Columns of a line with files. */
@@ -15823,7 +16733,7 @@ function quoted(path) {
 
 /***/ }),
 
-/***/ 8179:
+/***/ 6660:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

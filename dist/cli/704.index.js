@@ -135,6 +135,7 @@ function withValue(base, value) {
         line: base.line,
         // Only a text that the cluster has as it is written can be changed here.
         span: own !== null && own === text() ? base.span : null,
+        isInText: own === text() && base.isInText === true,
         exists: value !== undefined,
         at(...keys) {
             const [key, ...rest] = keys;
@@ -274,7 +275,8 @@ function hasVariables(value) {
 /* harmony export */ });
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8815);
-/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5630);
+/* harmony import */ var _calls_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3154);
+/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5630);
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4366);
 /* harmony import */ var _markers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9832);
 /* harmony import */ var _objects_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6659);
@@ -283,6 +285,7 @@ function hasVariables(value) {
  * Puts a repository's manifests together: image → ImageRepository → ImagePolicy → markers. Pure, throws
  * nothing.
  */
+
 
 
 
@@ -337,8 +340,11 @@ function findDuplicates(objects) {
 }
 /** The objects of one kind. */
 function objectsOf(graph, kind) {
-    return graph.objects.filter((object) => object.kind === kind);
+    return (byKind(graph.objects).get(kind) ?? []);
 }
+// Of thousands of apps each asks for its own.
+const byKind = (0,_calls_js__WEBPACK_IMPORTED_MODULE_6__/* .perObject */ .F3)((objects) => Map.groupBy(objects, ({ kind }) => kind));
+const byPolicy = (0,_calls_js__WEBPACK_IMPORTED_MODULE_6__/* .perObject */ .F3)((markers) => Map.groupBy(markers, ({ policy }) => policy));
 /** `namespace/name`, or the name alone where the manifest has no namespace. */
 function nameOf(object) {
     return object.namespace === null ? object.name : `${object.namespace}/${object.name}`;
@@ -353,7 +359,7 @@ function isSameImage(a, b) {
 }
 /** Registry and path of a repository, Docker Hub's names written out. */
 function canonical(image) {
-    const { host, path } = (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_6__/* .splitRepository */ .T8)(image);
+    const { host, path } = (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_7__/* .splitRepository */ .T8)(image);
     return `${host}/${path}`;
 }
 /** The ImageRepositories that scan the image. */
@@ -369,7 +375,8 @@ function policiesOf(graph, repository) {
 }
 /** The markers that write what the policy selects. */
 function markersOf(graph, policy) {
-    return graph.markers.filter((marker) => marker.policy === policy.name && isSameNamespace(marker.namespace, policy.namespace));
+    const named = byPolicy(graph.markers).get(policy.name) ?? [];
+    return named.filter(({ namespace }) => isSameNamespace(namespace, policy.namespace));
 }
 /** Whether a file of this name tells kustomize what to build. */
 function isKustomization(file) {
@@ -383,7 +390,7 @@ function isChartFile(file) {
 const KUSTOMIZATIONS = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 /** The places of the file that name this image. */
 function findImageReferences(file, image) {
-    return findReferences(file, (written) => (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_6__/* .isRepository */ .Z6)(written) && isSameImage(written, image));
+    return findReferences(file, (written) => (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_7__/* .isRepository */ .Z6)(written) && isSameImage(written, image));
 }
 /** The places of the file that name one of the images. */
 function findReferences({ path, text }, isWanted) {
@@ -450,7 +457,7 @@ function readOther(map, isWanted, kinds) {
 /** The repository and tag that a reference names. */
 function splitReference(reference) {
     const [named = ''] = reference.split('@');
-    const [, repository = named, tag = null] = _image_ref_js__WEBPACK_IMPORTED_MODULE_6__/* .TAGGED */ .Bc.exec(named) ?? [];
+    const [, repository = named, tag = null] = _image_ref_js__WEBPACK_IMPORTED_MODULE_7__/* .TAGGED */ .Bc.exec(named) ?? [];
     return { repository, tag };
 }
 function mapsIn(root) {
@@ -1576,7 +1583,9 @@ function tagSafe(branch) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D$: () => (/* binding */ readActionStep),
+/* harmony export */   Hf: () => (/* binding */ isBuilding),
 /* harmony export */   Mk: () => (/* binding */ judgeImages),
+/* harmony export */   _F: () => (/* binding */ readActionSteps),
 /* harmony export */   judgeClusters: () => (/* binding */ judgeClusters)
 /* harmony export */ });
 /* unused harmony export parseActionSteps */
@@ -1747,6 +1756,13 @@ function some(tags) {
  * directory comes before others.
  */
 async function readActionStep(sources, directory = '.') {
+    const steps = await readActionSteps(sources);
+    const isHere = ({ inputs }) => normal(inputs['working-directory'] ?? '.') === normal(directory);
+    const building = steps.filter(isBuilding);
+    return building.find(isHere) ?? building[0] ?? steps[0] ?? null;
+}
+/** Every step of the repository's workflows that uses this action. */
+async function readActionSteps(sources) {
     const query = { words: ['/flux-docker-action@'], under: '.github/workflows/', untracked: true };
     const steps = [];
     for (const workflow of await sources.find(query)) {
@@ -1754,10 +1770,11 @@ async function readActionStep(sources, directory = '.') {
         if ('text' in read)
             steps.push(...parseActionSteps(workflow, read.text));
     }
-    const isHere = ({ inputs }) => normal(inputs['working-directory'] ?? '.') === normal(directory);
-    const isRun = ({ inputs }) => [undefined, 'run', 'plan', 'build'].includes(inputs.mode);
-    const building = steps.filter(isRun);
-    return building.find(isHere) ?? building[0] ?? steps[0] ?? null;
+    return steps;
+}
+/** Whether a step says what is built. */
+function isBuilding({ inputs }) {
+    return [undefined, 'run', 'plan', 'build'].includes(inputs.mode);
 }
 function normal(directory) {
     return directory.replace(/^\.\/+/, '').replace(/\/+$/, '') || '.';

@@ -564,7 +564,8 @@ function createSources(where) {
                 env: { ...options.env, GIT_OPTIONAL_LOCKS: '0' },
             });
             // Two letters of state and a blank stand before each path.
-            return new Set(stdout.split('\0').flatMap((entry) => (entry === '' ? [] : [entry.slice(3)])));
+            const entries = stdout.split('\0').filter((entry) => entry !== '');
+            return new Map(entries.map((entry) => [entry.slice(3), stateOf(entry.slice(0, 2))]));
         },
     };
 }
@@ -685,6 +686,12 @@ const systemClock = {
         await (0,external_node_timers_promises_.setTimeout)(ms, undefined, { signal }).catch(() => undefined);
     },
 };
+/** What `git status` says of a file by its letters: those of the index, then those of the directory. */
+function stateOf(letters) {
+    if (letters.includes('D'))
+        return 'deleted';
+    return letters === '??' || letters.startsWith('A') ? 'new' : 'changed';
+}
 
 
 /***/ }),
@@ -993,7 +1000,7 @@ function noCheckout(directory, stderr) {
     const said = /^fatal: (.*)$/m.exec(stderr)?.[1];
     return new errors/* ActionError */.lZ(`there is no git checkout with a commit in ${directory}${said === undefined ? '' : ` (git: ${said})`}`, {
         code: 'FDA-PLAN-NO-CHECKOUT',
-        hint: 'Run actions/checkout before this step.',
+        hint: 'In a workflow, run actions/checkout before this step; on your machine, commit something first.',
     });
 }
 // Fetches single commits into a shallow checkout, with the credentials it has and, when those are refused,
@@ -2323,17 +2330,30 @@ function childEnv(env, temp) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F3: () => (/* binding */ perObject),
 /* harmony export */   HN: () => (/* binding */ inParallel),
 /* harmony export */   Mw: () => (/* binding */ remembering),
 /* harmony export */   Oo: () => (/* binding */ once)
 /* harmony export */ });
-/** How calls are made: once for all who ask, once for each text, or several at the same time. */
+/** How calls are made: once for all who ask, once for each object or text, or several at the same time. */
 /** Asks when it is first asked, and never again. */
 function once(ask) {
     let asked;
     return async () => {
         asked ??= ask();
         return await asked;
+    };
+}
+/** The function with its answers kept, as long as the object that it is asked about is in use; nothing changes that object. */
+function perObject(ask) {
+    const known = new WeakMap();
+    return (of) => {
+        const earlier = known.get(of);
+        if (earlier !== undefined)
+            return earlier.answer;
+        const answer = ask(of);
+        known.set(of, { answer });
+        return answer;
     };
 }
 /** The function with its answers kept, until their texts are longer than `room` together: then it begins anew. */
@@ -3465,6 +3485,7 @@ const DOCKERFILE_GONE = 'its Dockerfile is gone';
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ placeOf),
 /* harmony export */   D$: () => (/* binding */ webhookPath),
 /* harmony export */   O$: () => (/* binding */ unreadable),
 /* harmony export */   O1: () => (/* binding */ isSamePlace),
@@ -3524,6 +3545,10 @@ function notRead(path, problem) {
 /** Whether two things stand at one place. */
 function isSamePlace(a, b) {
     return a.file === b.file && a.line === b.line;
+}
+/** Where it is written, as `file:line`. */
+function placeOf({ file, line }) {
+    return `${file}:${line}`;
 }
 /** The warning that something here could not be read, with what to do about it. */
 function unreadable(place, message, hint) {
@@ -3639,7 +3664,7 @@ const MAX_WEIGHT = 500_000;
 /** Documents that one file may have. */
 const MAX_DOCUMENTS = 10_000;
 /** Many rules look at one file, and none changes its documents. Parsed, it takes some fifty times the room of its text. */
-const readOnce = (0,_calls_js__WEBPACK_IMPORTED_MODULE_3__/* .remembering */ .Mw)(1_000_000, parseFile);
+const readOnce = (0,_calls_js__WEBPACK_IMPORTED_MODULE_3__/* .remembering */ .Mw)(4_000_000, parseFile);
 /** The file's documents. Aliases stay references, so that no file grows when it is read. */
 function readYaml(file, text) {
     return readOnce(text, file);
