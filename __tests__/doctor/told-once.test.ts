@@ -13,6 +13,11 @@ const told = (files: Files, apps: readonly string[] | null = null) => {
   )
 }
 
+const hintsOf = (files: Files) => {
+  const all = Object.entries(files).map(([path, text]) => ({ path, text }))
+  return runDoctor(factsOf(all), { fix: false }).findings.map(({ hint }) => hint)
+}
+
 const listed = (more: Files = {}) =>
   fleet({
     'clusters/prod/kustomization.yaml': 'resources: [flux-system, apps.yaml, images.yaml]\n',
@@ -33,13 +38,63 @@ describe('an object without a name', () => {
     ]),
   )
 
+  const SLIPS = ['ImageRepository', 'ImagePolicy', 'ImageUpdateAutomation'].flatMap((kind) => [
+    {
+      kind,
+      how: 'no name',
+      from: `(kind: ${kind}\nmetadata:\n) {2}name: .*\n`,
+      to: '$1',
+      hint: 'Give it a name.',
+    },
+    {
+      kind,
+      how: 'a slip in name',
+      from: `(kind: ${kind}\nmetadata:\n) {2}name`,
+      to: '$1  nmae',
+      hint: 'Write name in place of nmae.',
+    },
+    {
+      kind,
+      how: 'a slip in metadata',
+      from: `(kind: ${kind}\n)metadata`,
+      to: '$1metadat',
+      hint: 'Write metadata in place of metadat.',
+    },
+  ])
+
+  it.each(SLIPS)('is an error where Flux lists the files itself: $kind, $how', ({ kind, from, to, hint }) => {
+    const files = changed(fleet(), IMAGES, new RegExp(from), to)
+    const message = `^flux-32 error ${IMAGES}:\\d+ ${kind} has no metadata.name: `
+    expect(told(files)).toEqual([expect.stringMatching(message)])
+    expect(hintsOf(files)).toEqual([`${hint} Until then Flux applies nothing of this Kustomization.`])
+  })
+
   it('is told where nothing applies it', () =>
     expect(
       told({
         'web.yaml':
-          'apiVersion: image.toolkit.fluxcd.io/v1\nkind: ImagePolicy\nmetadata: {nmae: web}\nspec: {}\n',
-      }).join(),
-    ).toContain('metadata.nmae is not a field'))
+          'apiVersion: image.toolkit.fluxcd.io/v1\nkind: ImageRepository\nmetadata: {nmae: web}\nspec: {image: ghcr.io/acme/web, interval: 5m}\n',
+      }),
+    ).toEqual(['flux-32 error web.yaml:1 ImageRepository has no metadata.name: the API server refuses it']))
+})
+
+it.each([
+  ['ImageRepository', 1],
+  ['ImagePolicy', 10],
+  ['ImageUpdateAutomation', 24],
+])('tells a slip in the key apiVersion once: %s', (kind, line) => {
+  const files = changed(
+    fleet(),
+    'clusters/prod/images.yaml',
+    new RegExp(`apiVersion(: .*\\nkind: ${kind}\\n)`),
+    'apiVerison$1',
+  )
+  expect(told(files)).toEqual([
+    expect.stringMatching(
+      `^flux-32 error clusters/prod/images.yaml:${line} ${kind} \\S+ has no apiVersion: `,
+    ),
+  ])
+  expect(hintsOf(files)).toEqual(['Write apiVersion in place of apiVerison.'])
 })
 
 it('tells a path under another key once, and not what Flux would apply without it', () =>

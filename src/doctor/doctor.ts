@@ -45,7 +45,7 @@ export function diagnose(facts: DoctorFacts): Judgement {
   const isTold = isToldBy(checked)
   const all = [
     ...[...findings, ...early].filter((one) => !isTold(one)),
-    ...checked,
+    ...checked.filter((one) => !('check' in one && isTold(one))),
     ...gaps.filter((one) => !isTold(one)),
     ...read.flatMap(findUnusedPolicies),
     ...unreadWorkflows(facts.files),

@@ -53,13 +53,17 @@ export function isToldBy(remarks: readonly Remark[]): (remark: Remark) => boolea
       (one) => /: (Kustomization \S+) cannot be built$/.exec('check' in one ? one.message : '')?.[1] ?? [],
     ),
   )
-  const nameless = remarks.filter((one) => 'check' in one && one.message.includes('(no metadata.name)'))
+  const saying = (words: string) =>
+    remarks.filter((one): one is Finding => 'check' in one && one.message.includes(words))
+  const nameless = [...saying('(no metadata.name)'), ...saying('has no metadata.name')]
   const isNameless = (one: Finding) =>
-    one.message.includes('without metadata.name') &&
-    nameless.some((other) => 'check' in other && isSamePlace(one, other))
+    one.message.includes('without metadata.name') && nameless.some((other) => isSamePlace(one, other))
+  const isNoObject = (one: Finding) =>
+    one.message.includes('has no metadata.name') &&
+    saying('(no metadata.name)').some((other) => isSamePlace(one, other))
   return (one) =>
     'check' in one
-      ? one.check === 'flux-00' && (files.has(one.file) || isNameless(one))
+      ? (one.check === 'flux-00' && (files.has(one.file) || isNameless(one))) || isNoObject(one)
       : files.has(/(\S+) cannot be read as YAML/.exec(one.reason)?.[1] ?? '') ||
         (stopped.has(one.subject) && MOOT.test(one.reason))
 }

@@ -24,6 +24,8 @@ export function findUnservedPolicies(found: DoctorContext): readonly Remark[] {
     const name = `ImagePolicy ${nameOf(policy)}`
     if (policy.isUnknown || everywhere.some(({ isUnknown }) => isUnknown)) return []
     if (automations.length === 0) {
+      // One without a name is told as that.
+      if (found.objects.some((root) => isNameless(root) && isOfKind(root, 'ImageUpdateAutomation'))) return []
       const reason = 'which ImageUpdateAutomation writes its tag: there is none in these files'
       const isLost = isOurCluster(found) && markersOf(found.graph, policy).length > 0
       if (!isLost || everywhere.length > 0 || whyIncomplete(found, 'ImageUpdateAutomation') !== null)
@@ -130,34 +132,59 @@ export function findRefusedObjects(found: DoctorContext): readonly Remark[] {
   const installer = installedBy(found)
   const applied = new Set(found.cluster.deployments.flatMap(({ objects }) => objects.map(placeOf)))
   const built = new Set(found.cluster.deployments.flatMap((one) => [...one.built.files]))
-  // What is built without a name is told as no object.
-  const isNameless = (root: Fields, { path: [top, key = '', ...below] }: SchemaViolation) =>
-    top === 'metadata' &&
-    below.length === 0 &&
-    leven(key, 'name') <= 2 &&
-    root.at('metadata', 'name').text() === null &&
-    built.has(root.file)
   const isByFlux = (root: Fields) => applied.size === 0 || applied.has(placeOf(root))
   const refused = found.objects.flatMap((root): readonly Remark[] => {
     if (!isOfFlux(root) || isIdle(found, root) || paused.has(placeOf(root))) return []
     const { violations, unknown } = checkObject(typedOf(root), version)
     const gap = unknown.find(({ reason }) => reason.startsWith('the schemas of'))
     if (gap !== undefined) return [notKnown('the API server', `what it refuses: ${gap.reason}`)]
+    const slip = isNameless(root) ? slipOfName(root) : null
+    const nameless =
+      slip !== null || (isNameless(root) && built.has(root.file)) ? [namelessFinding(root, slip)] : []
     // The version is flux-11's matter.
-    return onceOf(root, violations)
+    const others = onceOf(root, violations)
       .filter(
         (one) =>
           one.rule !== 'version' &&
           !isTold(root, one) &&
-          !isNameless(root, one) &&
+          one.path.join('.') !== slip &&
           !(isByFlux(root) && isOfTexts(one)),
       )
       .flatMap((one): readonly Remark[] => {
         const by = isOfOperator(root, one) ? installer : 'bootstrap'
         return by === 'operator' ? [] : [by === 'unknown' ? unsure(root, one) : refusal(root, one, version)]
       })
+    return [...nameless, ...others]
   })
   return [...refused, ...findDoubleKeys(found), ...findVersionless(found)]
+}
+
+function isOfKind(root: Fields, kind: string): boolean {
+  return root.at('kind').text() === kind
+}
+
+function isNameless(root: Fields): boolean {
+  return root.at('metadata', 'name').text() === null
+}
+
+/** The key that is there where the name is looked for, `metadata.nmae` or `metadat`. */
+function slipOfName(root: Fields): string | null {
+  const near = (fields: Fields, meant: string) =>
+    fields.entries().find(([key]) => key !== meant && leven(key, meant) <= 2)?.[0] ?? null
+  if (root.at('metadata').exists) {
+    const key = near(root.at('metadata'), 'name')
+    return key === null ? null : `metadata.${key}`
+  }
+  return near(root, 'metadata')
+}
+
+/** `has no metadata.name`: how an object without a name is told, at its first line. */
+function namelessFinding(root: Fields, slip: string | null): Finding {
+  const kind = root.at('kind').text() ?? ''
+  const meant = slip?.includes('.') ? 'name' : 'metadata'
+  const message = `${kind} has no metadata.name: the API server refuses it`
+  const hint = `${slip === null ? 'Give it a name.' : `Write ${meant} in place of ${slip.split('.').at(-1)}.`} Until then Flux applies nothing of this Kustomization.`
+  return finding('flux-32', 'error', root, { message, hint })
 }
 
 /** A Receiver of type generic-oidc in an older Flux lacks a secret and has a field too much, both by its type. */
@@ -233,7 +260,7 @@ export function isTold(root: Fields, { path, rule, problem }: SchemaViolation): 
 
 /** Its kind and name. */
 export function shownName(root: Fields): string {
-  return `${root.at('kind').text()} ${root.at('metadata', 'name').text() ?? ''}`
+  return [root.at('kind').text(), root.at('metadata', 'name').text() ?? ''].join(' ').trim()
 }
 
 /** The field, or the nearest one above it that is there. */

@@ -1,4 +1,5 @@
 /** Doctor's check of objects without apiVersion: kustomize takes them, and Flux leaves them out. Pure. */
+import leven from 'leven'
 import type { Fields } from '../../flux/fields.ts'
 import { type Finding, isSamePlace, placeOf } from '../../flux/files.ts'
 import { fluxKind } from '../../flux/schema/spelling.ts'
@@ -27,8 +28,14 @@ function versionlessOf(found: DoctorContext): readonly Cause[] {
     told.push(root)
     const known = meantFor(found, kind)
     const message = `${kind} ${namedOf(root).name} has no apiVersion: ${effect}`
-    const hint = known === null ? `Write the apiVersion of ${kind}.` : `Write apiVersion: ${known}.`
-    const corrections = known === null ? [] : [{ object: root, path: ['apiVersion'], from: null, to: known }]
+    const slip = root.entries().find(([key]) => leven(key, 'apiVersion') <= 2)?.[0] ?? null
+    const missing = known === null ? `Write the apiVersion of ${kind}.` : `Write apiVersion: ${known}.`
+    const hint = slip === null ? missing : `Write apiVersion in place of ${slip}.`
+    const correction =
+      slip === null
+        ? { object: root, path: ['apiVersion'], from: null, to: known ?? '' }
+        : { object: root, path: [slip], from: null, to: 'apiVersion', isKey: true }
+    const corrections = known === null ? [] : [correction]
     return [{ finding: finding('flux-32', 'error', root, { message, hint }), corrections }]
   }
   const dropped = awake(found).flatMap(({ built, objects, name }) =>
