@@ -5,7 +5,7 @@ import { splitRepository } from '../image-ref.ts'
 import type { Sources } from '../ports-flux.ts'
 import type { FluxVerdict, PolicyVerdict } from '../results.ts'
 import type { TagOrder } from '../tags.ts'
-import { hasUnknown, unknownIn } from './fields.ts'
+import { type Fields, fieldsOf, hasUnknown, unknownIn } from './fields.ts'
 import { MAX_FILE_BYTES } from './files.ts'
 import { type FluxGraph, nameOf, objectsOf, policiesOf, repositoriesOf, textAt } from './graph.ts'
 import type { ImagePolicy, ImageRepository } from './objects.ts'
@@ -220,6 +220,8 @@ function some(tags: readonly string[]): string {
 /** One step that uses this action. */
 export interface ActionStep {
   readonly workflow: string
+  /** Globs of the branches whose pushes start the workflow; none where no push does. */
+  readonly branches: readonly string[]
   /** The inputs that are written out; those that an expression computes are not among them. */
   readonly inputs: Readonly<Record<string, string>>
   /** The names of all inputs that the step gives. */
@@ -264,14 +266,13 @@ export function parseActionSteps(workflow: string, text: string): readonly Actio
   const found: ActionStep[] = []
   const source = readYaml(workflow, text)
   for (const document of source.documents) {
+    const branches = pushedBranches(fieldsOf(source, document).at('on'))
     visit(document, {
       Map: (_, map) => {
         if (!(textAt(map, 'uses') ?? '').includes('/flux-docker-action@')) return undefined
         const given: unknown = map.get('with', true)
-        found.push({
-          workflow,
-          ...(isMap(given) ? inputsOf(given, source) : { inputs: {}, given: [], lines: {} }),
-        })
+        const step = isMap(given) ? inputsOf(given, source) : { inputs: {}, given: [], lines: {} }
+        found.push({ workflow, branches, ...step })
         return undefined
       },
     })
@@ -279,7 +280,7 @@ export function parseActionSteps(workflow: string, text: string): readonly Actio
   return found
 }
 
-function inputsOf(map: YAMLMap, source: YamlFile): Omit<ActionStep, 'workflow'> {
+function inputsOf(map: YAMLMap, source: YamlFile): Omit<ActionStep, 'workflow' | 'branches'> {
   const given = map.items.map(({ key }) => String(key))
   const texts = given.map((name) => [name, textAt(map, name)?.trim() ?? ''] as const)
   const written = texts.filter(([, text]) => text !== '' && !text.includes('${{'))
@@ -288,4 +289,13 @@ function inputsOf(map: YAMLMap, source: YamlFile): Omit<ActionStep, 'workflow'> 
     source.lineAt(isScalar(key) ? (key.range?.[0] ?? 0) : 0),
   ])
   return { inputs: Object.fromEntries(written), given, lines: Object.fromEntries(lines) }
+}
+
+function pushedBranches(on: Fields): readonly string[] {
+  const push = on.at('push')
+  const listed = (at: Fields) => [at, ...at.list()].flatMap((one) => one.text() ?? [])
+  if (push.at('branches').isSet()) return listed(push.at('branches'))
+  const isPush = [...listed(on), ...on.entries().map(([name]) => name)].includes('push')
+  if (!isPush || (push.at('tags').isSet() && !push.at('branches-ignore').isSet())) return []
+  return ['**', ...listed(push.at('branches-ignore')).map((glob) => `!${glob}`)]
 }

@@ -10,6 +10,7 @@ import type { FileChange } from '../ports.ts'
 import { ensureAppObjects } from './apps.ts'
 import { alongside } from './cluster/alongside.ts'
 import { applierOf } from './cluster/applying.ts'
+import { type BuiltBranch, builtBranch, noteMixed } from './cluster/built-branch.ts'
 import { chosenCluster, lackingElsewhere, unknownCluster } from './cluster/choice.ts'
 import { readInstallers } from './cluster/controllers.ts'
 import { hostOf } from './cluster/hosts.ts'
@@ -73,7 +74,8 @@ export function decideInit(asked: InitFacts): InitResult {
   refuseOldFlux(draft, flux, settings)
   const generators = findGenerators(draft)
   const stated = toldVersions(files, versions)
-  const frame = { draft, facts, scope, whole, graph, source, branch, path, flux, generators, stated }
+  const built = builtBranch({ facts, graph, read: source.object?.branch ?? settings.branch })
+  const frame = { draft, facts, scope, whole, graph, source, branch, built, path, flux, generators, stated }
   const ensured = ensureApps(frame)
   const receiver = ensureShared(frame, ensured)
   ensureWorkflow(draft, facts, {
@@ -89,6 +91,7 @@ export function decideInit(asked: InitFacts): InitResult {
   // Several clusters read one branch, or their settings and lines get in each other's way.
   if (isFirst && branch === settings.defaultBranch && !facts.isManifestsOnly && cluster === null)
     noteSameBranch(draft, source, facts.isDryRun)
+  noteMixed(draft, facts, frame)
   const changes = draft.refusals.length > 0 ? [] : draft.changes()
   // What is there stays, whoever applies it.
   if (unknown !== null && draft.refusals.length + changes.length > 0) return refusing(unknown)
@@ -124,6 +127,7 @@ interface Frame {
   readonly graph: FluxGraph
   readonly source: Source
   readonly branch: string | null
+  readonly built: BuiltBranch
   readonly path: string
   readonly flux: TargetFlux
   readonly generators: readonly Generator[]
@@ -147,7 +151,8 @@ interface Ensured {
 /** The objects and the marker of each app. Objects that no marker uses do nothing: an app that gets no marker gets no new ones. */
 function ensureApps(frame: Frame): Ensured {
   const { draft, facts, scope, graph, path, flux, generators, branch } = frame
-  const { namespace, tags, pin, defaultBranch: deployBranch } = facts.settings
+  const { namespace, tags, pin } = facts.settings
+  const deployBranch = frame.built.name
   const { beside } = facts
   const at = { graph, namespace, path, generators, tags, pin, deployBranch, flux, beside }
   const marked = new Map<string, readonly string[]>()
@@ -208,7 +213,7 @@ function ensureShared(
   frame: Frame,
   { apps, isIdle, marked, directories, open }: Ensured,
 ): ChosenReceiver | null {
-  const { draft, facts, whole, graph, source, branch, path, flux, generators, stated } = frame
+  const { draft, facts, whole, graph, source, branch, built, path, flux, generators, stated } = frame
   const { settings } = facts
   const { namespace, repository, url } = settings
   const { name } = source
@@ -220,19 +225,17 @@ function ensureShared(
   const caller = {
     repository: settings.appsRepository ?? repository,
     repositoryId: settings.repositoryId,
-    branch: settings.defaultBranch,
+    branch: built.name,
     workflow: facts.callingWorkflow,
   }
   const stepType = facts.step?.inputs['flux-receiver-type'] ?? null
   const audience = facts.step?.inputs['flux-oidc-audience'] ?? 'notification-controller'
   const receiver = ensureReceivers(draft, {
     ...shared,
-    caller,
+    ...{ caller, stepType, audience, stated },
+    otherBranch: built.other,
     callers: facts.callers ?? null,
     wanted: settings.receiver,
-    stepType,
-    audience,
-    stated,
   })
   refuseElsewhere(draft, graph, source, settings, directories.values())
   const sync = { name, exists: source.exists }

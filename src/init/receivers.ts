@@ -23,6 +23,8 @@ import { type Caller, renderPushReceiver, renderReceiver } from './objects.ts'
 /** What the Receivers are made from. */
 export interface ReceiverFacts extends SharedFacts {
   readonly caller: Caller
+  /** Another branch, for which a Receiver that is there stays as it is; null = none. */
+  readonly otherBranch: string | null
   /** The workflows of the calling repository that may have a token of GitHub's; null = not known. */
   readonly callers: readonly string[] | null
   /** The type that was asked for, or null. */
@@ -66,7 +68,10 @@ export function ensureReceivers(draft: Draft, facts: ReceiverFacts): ChosenRecei
   if (refuseUnserved(draft, facts, ofImages)) return null
   const generator = facts.generators.find(({ kinds }) => kinds.has('Receiver'))
   const watched = repositoriesIn(draft, facts)
-  const chosen = chooseReceiver(ofImages, watched, facts) ?? chooseRenamed(draft, facts, ofImages)
+  const chosen =
+    chooseReceiver(ofImages, watched, facts) ??
+    chooseOther(ofImages, watched, facts) ??
+    chooseRenamed(draft, facts, ofImages)
   if (chosen === null && generator !== undefined) {
     const message = `${generator.what} generates a Receiver, so none was written`
     draft.note(
@@ -91,6 +96,17 @@ export function ensureReceivers(draft: Draft, facts: ReceiverFacts): ChosenRecei
   const audience = audienceFor(chosen, facts)
   const others = receiversElsewhere(draft)
   return { ...at, type, needsToken: givesToken(type), audience, isNew: false, others }
+}
+
+/** One for the calls of the other branch: images of that one are taken as well. */
+function chooseOther(
+  ofImages: readonly Receiver[],
+  watched: Parameters<typeof chooseReceiver>[1],
+  facts: ReceiverFacts,
+): Receiver | null {
+  const { caller, otherBranch } = facts
+  if (otherBranch === null) return null
+  return chooseReceiver(ofImages, watched, { ...facts, caller: { ...caller, branch: otherBranch } })
 }
 
 /** One for a workflow that makes no calls any more, once it is for the one that does. */
