@@ -241,6 +241,15 @@ describe('the pipeline that was written by hand', () => {
     expect(told('flux-30', true)).toEqual([])
   })
 
+  it('hears nothing of the cache of a job that a step of the action is there for', () => {
+    const step = filesIn('healthy').find(({ path }) => path === AT.workflow)?.text ?? ''
+    const text = step.replace('acme', 'aamini')
+    const both = factsOf([...facts.files, { path: '.github/workflows/images.yml', text }])
+    expect(runDoctor(both, { fix: false }).findings.filter(({ check }) => check === 'flux-30')).toEqual([])
+    const others = factsOf([...facts.files, { path: '.github/workflows/images.yml', text: step }])
+    expect(runDoctor(others, { fix: false }).findings.map(({ check }) => check)).toContain('flux-30')
+  })
+
   it('is deployed by policies of the action’s own tags once the workflow pushes them', () => {
     const step =
       filesIn('healthy')

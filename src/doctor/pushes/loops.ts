@@ -95,9 +95,14 @@ function isTrueOf(condition: string, branch: string): boolean {
 }
 
 /** flux-30: apps of one workflow that write their cache to one place. */
-export function findSharedCaches({ workflows }: DoctorContext): readonly (Finding | NotKnown)[] {
+export function findSharedCaches({ workflows, pushed }: DoctorContext): readonly (Finding | NotKnown)[] {
+  const ours = new Set(pushed.filter((one) => one.isOurs && one.step !== null).map((one) => one.repository))
+  // Of a job whose images a step of this action pushes, too, one is about to go.
+  const outgoing = new Set(pushed.filter((one) => ours.has(one.repository)).map((one) => one.step?.step))
   return workflows.flatMap((workflow) => [
-    ...workflow.jobs.flatMap((job) => job.steps.flatMap((step) => sharedCache(workflow, job, step))),
+    ...workflow.jobs.flatMap((job) =>
+      job.steps.flatMap((step) => (outgoing.has(step) ? [] : sharedCache(workflow, job, step))),
+    ),
     ...withoutCache(workflow),
   ])
 }
