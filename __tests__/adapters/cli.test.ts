@@ -224,6 +224,51 @@ describe('init', () => {
   })
 })
 
+describe('what was given or kept, and the step of the workflow says otherwise', () => {
+  const WORKFLOW = '.github/workflows/ci.yml'
+  const TAGS = 'main-{sha}-{timestamp}'
+
+  beforeEach(() => {
+    withoutFluxFiles()
+    expect(run(['init', '--image', 'docker.io/aamini/{app}'])).toMatchObject({ status: 0 })
+    for (const app of APPS) {
+      const file = `${AUTOMATION}/${app}.yaml`
+      const pattern = `pattern: '^main-[a-f0-9]{40}-(?P<ts>[0-9]+)$'`
+      repository.write(
+        file,
+        repository.read(file).replace(/pattern: .*/, () => pattern),
+      )
+    }
+  })
+
+  it('is written into the step of a workflow that init wrote', () => {
+    const before = repository.read(WORKFLOW)
+    expect(run(['init', '--tags', TAGS])).toMatchObject({ status: 0 })
+    const tags = `          tags: |\n            ${TAGS}\n`
+    expect(repository.read(WORKFLOW)).toBe(before.replace(/( +image: .*\n)/, `$1${tags}`))
+    expect(repository.read('.flux-docker.yaml')).toContain(`\ntags: ${TAGS}\n`)
+    expect(run(['doctor'])).toMatchObject({ status: 0 })
+    expect(run(['init'])).toMatchObject({ status: 0, stdout: expect.stringContaining('in place') })
+  })
+
+  it('is left to people in a workflow that they changed', () => {
+    const own = `# Ours.\n${repository.read(WORKFLOW)}`
+    repository.write(WORKFLOW, own)
+    const { stdout } = run(['init', '--tags', TAGS, '--file', 'docker/{app}.Dockerfile', '--dry-run'])
+    expect(stdout).not.toContain(`b/${WORKFLOW}`)
+    const again = run(['init', '--tags', TAGS])
+    expect(again.stdout).toContain(
+      `Left to you:\n${WORKFLOW}:${own.split('\n').findIndex((line) => line.includes('image:')) + 1} its step has tags sha-{shortsha},sha-{shortsha}-{timestamp}, and ${TAGS} was given: CI pushes by the step. Write into it\n\n          tags: |\n            ${TAGS}\n`,
+    )
+    expect(repository.read(WORKFLOW)).toBe(own)
+    const judged = run(['doctor'])
+    expect(judged).toMatchObject({ status: 1, stdout: expect.stringContaining('flux-02') })
+    expect(judged.stderr).toContain(`init --tags '${TAGS}' has the step say it.`)
+    expect(run(['init']).stderr).toContain(`takes the place of ${TAGS}, which .flux-docker.yaml kept`)
+    expect(repository.read('.flux-docker.yaml')).toContain('tags: sha-{shortsha},')
+  })
+})
+
 describe('plan', () => {
   it('says what the commits since the base changed', () => {
     repository.write('packages/ui/src/html.js', `${repository.read('packages/ui/src/html.js')}\n// changed\n`)

@@ -161,3 +161,27 @@ describe('two workflows with this action', () => {
     expect(doubled(files)).toEqual([])
   })
 })
+
+describe('tags that were given or kept', () => {
+  const elsewhere = { image: 'ghcr.io/acme/{app}', tags: ['main-{sha}-{timestamp}'] }
+  const told = (...more: readonly Break[]) => {
+    const files = web('^main-[a-f0-9]{40}-(?P<ts>[0-9]+)$', 'numerical:\n      order: asc', more)
+    const all = Object.entries(files).map(([path, text]) => ({ path, text }))
+    const { findings } = runDoctor(factsOf(all, { apps: appsOf(), elsewhere }), { fix: false })
+    return findings.filter(({ file }) => file === CI).map(({ check }) => check)
+  }
+  const tags = (text: string): Break => [
+    CI,
+    'ghcr.io/acme/{app}\n',
+    `ghcr.io/acme/{app}\n          tags: ${text}\n`,
+  ]
+
+  it('are none where a step of this action pushes the image', () => {
+    expect(told()).toEqual(['flux-02'])
+  })
+
+  it('count where nobody can tell what the step pushes, or where it pushes nothing', () => {
+    expect(told(tags(`\${{ vars.TAGS }}`))).toEqual([])
+    expect(told([CI, 'ghcr.io/acme/{app}\n', "ghcr.io/acme/{app}\n          push: 'false'\n"])).toEqual([])
+  })
+})

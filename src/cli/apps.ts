@@ -1,7 +1,7 @@
 /** The apps of a command: those that turbo lists here or in another checkout, or those that were named. */
 import { ActionError, InputError } from '../errors.ts'
 import { type ActionStep, readActionStep } from '../flux/verdict.ts'
-import { type RawSettings, SETTINGS_FILE } from '../init/settings.ts'
+import { type RawSettings, SETTINGS_FILE, type Unsaid } from '../init/settings.ts'
 import { parseTemplate } from '../template.ts'
 import {
   type Checkout,
@@ -17,7 +17,7 @@ import {
   withCheckout,
 } from './context.ts'
 import { planHere } from './plan.ts'
-import { findReplaced, type Replaced, settingsOf } from './replaced.ts'
+import { findReplaced, findUnsaid, type Replaced, settingsOf } from './replaced.ts'
 
 /** One app with an image. */
 export interface KnownApp {
@@ -43,8 +43,10 @@ export interface AppList {
   readonly isElsewhere: boolean
   /** The checkout that the apps were listed in; null when they were named. */
   readonly from: { readonly cwd: string; readonly prefix: string } | null
-  /** What was kept and the workflow of that checkout says otherwise. */
+  /** What was kept and the workflow that builds them says otherwise. */
   readonly replaced: readonly Replaced[]
+  /** What was given and the workflow of this repository does not say. */
+  readonly unsaid: readonly Unsaid[]
 }
 
 /** Lists the apps. Throws, with one line that says what to give, where nothing tells them. */
@@ -57,7 +59,13 @@ export async function listApps(world: World, place: CheckoutRoot, checkout: Chec
     const now = world.given.apps === undefined ? rest : own
     return await listElsewhere(world, directoryOption(world.cwd, 'apps-from', from), now)
   }
-  if (place.turbo === 'here') return await listHere(world, place, checkout, own, false)
+  if (place.turbo === 'here') {
+    const given = givenSettings(world)
+    const step = await readActionStep(checkout.sources, place.prefix || '.')
+    const replaced = await findReplaced(checkout.sources, step, { own, given })
+    const list = await listHere(world, place, checkout, { ...own, ...settingsOf(replaced) }, false)
+    return { ...list, replaced, unsaid: await findUnsaid(checkout.sources, step, given) }
+  }
   const names = namesOf(own)
   if (names.length > 0) return nameApps(names, own)
   throw new ActionError(
@@ -132,6 +140,7 @@ async function listHere(
     isElsewhere,
     from: { cwd: world.cwd, prefix: place.prefix },
     replaced: [],
+    unsaid: [],
   }
 }
 
@@ -191,6 +200,7 @@ function nameApps(names: readonly string[], settings: RawSettings): AppList {
     isElsewhere: true,
     from: null,
     replaced: [],
+    unsaid: [],
   }
 }
 

@@ -37,16 +37,22 @@ import {
   withCheckout,
 } from './context.ts'
 import { COMMANDS } from './options.ts'
-import { type Replaced, settingsOf } from './replaced.ts'
+import { describeReplaced, type Replaced, settingsOf } from './replaced.ts'
 
 /** 0 when no finding is an error, else 1. */
 export const runDoctorCommand: Run = async (world) => {
   const place = findRoot(world.cwd)
-  const { facts, root, unchecked, open } = await withCheckout(world, place.root, async (checkout) => {
-    const gathered = await gatherFacts(world, place, checkout)
-    return { ...gathered, open: await uncommittedOf(gathered.facts, gathered.sources) }
-  })
+  const { facts, root, unchecked, replaced, open } = await withCheckout(
+    world,
+    place.root,
+    async (checkout) => {
+      const gathered = await gatherFacts(world, place, checkout)
+      return { ...gathered, open: await uncommittedOf(gathered.facts, gathered.sources) }
+    },
+  )
   if (unchecked !== null) world.log.notice(unchecked.reason)
+  if (world.given['apps-from'] === undefined)
+    for (const line of describeReplaced(replaced, null)) world.log.notice(line)
   if (open.length > 0) world.log.notice(whyOpen(open))
   const judged = runDoctor(facts, { fix: world.given.fix === true })
   // For people it is a line of its own, which says what to give.
@@ -89,6 +95,7 @@ export async function gatherFacts(
   /** The files of the manifests. */
   readonly sources: Sources
   readonly unchecked: NotKnown | null
+  readonly replaced: readonly Replaced[]
 }> {
   const fluxVersion = fluxVersionOf(world)
   const globs = typeof world.given.manifests === 'string' ? world.given.manifests.split(',') : []
@@ -100,7 +107,7 @@ export async function gatherFacts(
   const keptVersion = (await readSettings(world, place, checkout))['flux-version'] ?? null
   const query = { globs, apps, fluxVersion, keptVersion, registry, elsewhere, kustomize }
   const facts = await gatherDoctorFacts({ ...query, ...where })
-  return { facts, root: where.root, sources: where.sources, unchecked }
+  return { facts, root: where.root, sources: where.sources, unchecked, replaced }
 }
 
 /** Where the manifests are, and where the workflows: here, unless one of them is in a checkout of its own. */

@@ -26,7 +26,7 @@ import {
 } from './context.ts'
 import { countFindings, doctorAs, gatherFacts, someOf } from './doctor.ts'
 import { proveInit } from './prove-init.ts'
-import { describeReplaced } from './replaced.ts'
+import { describeReplaced, settingsOf } from './replaced.ts'
 import type { Paint } from './terminal.ts'
 
 /** 0 when all is in place, 1 when something was refused and so nothing was written. */
@@ -54,7 +54,8 @@ async function draft(world: World, place: CheckoutRoot, checkout: Checkout): Pro
   const list = await listApps(world, place, checkout)
   noteElsewhere(world, list)
   const { 'apps-from': from } = world.given
-  for (const line of describeReplaced(list.replaced, String(from))) world.log.notice(line)
+  for (const line of describeReplaced(list.replaced, typeof from === 'string' ? from : null))
+    world.log.notice(line)
   for (const { name, reason } of list.skipped) world.log.info(`${name}: left out, ${reason}`)
   if (list.apps.length === 0) throw await noApps(list, checkout)
   const request = await toRequest(world, place, list)
@@ -100,6 +101,7 @@ async function toRequest(world: World, place: CheckoutRoot, list: AppList): Prom
     isManifestsOnly: isElsewhere,
     step: isElsewhere ? null : step,
     appsStep: isElsewhere ? step : null,
+    unsaid: list.unsaid,
     callingWorkflow: step?.workflow ?? (isElsewhere ? null : WORKFLOW),
     // Without a step the workflow is a guess, for which no other one is given up.
     callers: step === null ? null : list.callers,
@@ -115,11 +117,11 @@ async function toRequest(world: World, place: CheckoutRoot, list: AppList): Prom
 /** What was given; of apps in another checkout, all that the next run needs without it. A choice of apps is for once. */
 function settingsToKeep(
   world: World,
-  { settings, apps, from, isElsewhere }: AppList,
+  { settings, apps, from, isElsewhere, replaced }: AppList,
   appsRepository: string | null,
 ): RawSettings {
   const { apps: chosen, ...given } = givenSettings(world)
-  if (!isElsewhere) return given
+  if (!isElsewhere) return { ...settingsOf(replaced), ...given }
   const names = apps.map(({ name }) => name).join(',')
   if (from === null) return chosen === undefined ? given : { ...given, apps: names }
   const { image, tags } = settings

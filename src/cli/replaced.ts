@@ -1,6 +1,7 @@
-/** What this repository keeps of image and tags, and the workflow that builds the apps in another one says otherwise: that one counts. */
-import { type ActionStep, isBuilding, readActionSteps } from '../flux/verdict.ts'
-import { type RawSettings, SETTINGS_FILE } from '../init/settings.ts'
+/** What is kept of image and tags, or was given, and the step of the workflow that pushes the apps says otherwise: the step counts. */
+import { type ActionStep, readActionSteps } from '../flux/verdict.ts'
+import { type RawSettings, SETTINGS_FILE, type Unsaid } from '../init/settings.ts'
+import { quoted } from '../init/steps/commit.ts'
 import type { Sources } from '../ports-flux.ts'
 import { PLAN_DEFAULTS } from './context.ts'
 
@@ -21,8 +22,8 @@ export async function findReplaced(
   step: ActionStep | null,
   { own, given }: { readonly own: RawSettings; readonly given: RawSettings },
 ): Promise<readonly Replaced[]> {
-  if (step === null || !isBuilding(step)) return []
-  const steps = (await readActionSteps(sources)).filter(isBuilding)
+  const steps = await pushingSteps(sources, step)
+  if (step === null || steps.length === 0) return []
   return KEYS.flatMap((key) => {
     const kept = own[key]
     const now = saidBy(step, key)
@@ -33,11 +34,46 @@ export async function findReplaced(
   })
 }
 
+const SAID = ['image', 'tags', 'filter', 'file'] as const
+
+/** What was given now and no step that pushes has: CI goes on without it until the step says it, too. */
+export async function findUnsaid(
+  sources: Sources,
+  step: ActionStep | null,
+  given: RawSettings,
+): Promise<readonly Unsaid[]> {
+  const steps = await pushingSteps(sources, step)
+  if (step === null) return []
+  return SAID.flatMap((key) => {
+    const wanted = given[key]
+    const said = saidBy(step, key)
+    if (wanted === undefined || said === null || steps.length === 0) return []
+    const isSaid = steps.some((one) => saidBy(one, key) === listOf(wanted))
+    return isSaid ? [] : [{ key, wanted: listOf(wanted), said }]
+  })
+}
+
+/** The steps that push; none where the one that is meant pushes nothing: something else does. */
+async function pushingSteps(sources: Sources, step: ActionStep | null): Promise<readonly ActionStep[]> {
+  if (step === null) return []
+  const all = await readActionSteps(sources)
+  return isPushing(step, all) ? all.filter((one) => isPushing(one, all)) : []
+}
+
+/** Whether what the step says is pushed: by itself, or by the jobs that build what it plans. */
+function isPushing({ inputs }: ActionStep, all: readonly ActionStep[]): boolean {
+  const mode = inputs.mode ?? 'run'
+  if (mode === 'plan') return all.some((one) => one.inputs.mode === 'build')
+  return (mode === 'run' || mode === 'build') && inputs.push !== 'false'
+}
+
+/** What the action has where a step does not give the input. */
+const DEFAULTS: RawSettings = { tags: PLAN_DEFAULTS.tags, filter: PLAN_DEFAULTS.filter, file: '' }
+
 /** What a step has; null where an expression says it. */
-function saidBy({ inputs, given }: ActionStep, key: Replaced['key']): string | null {
-  const written = inputs[key]
-  if (written !== undefined) return listOf(written)
-  return key === 'tags' && !given.includes(key) ? listOf(PLAN_DEFAULTS.tags) : null
+function saidBy({ inputs, given }: ActionStep, key: Unsaid['key']): string | null {
+  const written = inputs[key] ?? (given.includes(key) ? undefined : DEFAULTS[key])
+  return written === undefined ? null : listOf(written)
 }
 
 function listOf(text: string): string {
@@ -45,12 +81,16 @@ function listOf(text: string): string {
   return all.filter((each) => each !== '').join(',')
 }
 
-/** Says which ones are replaced, one line each. */
-export function describeReplaced(all: readonly Replaced[], directory: string): readonly string[] {
-  return all.map(
-    ({ key, kept, now, workflow }) =>
-      `${key} ${now} of ${workflow} in ${directory} takes the place of ${kept}, which ${SETTINGS_FILE} kept: CI pushes by the workflow. Give --${key} where something else pushes.`,
-  )
+/** Says which ones are replaced, one line each; `directory`: where the workflow is, unless it is of this repository. */
+export function describeReplaced(all: readonly Replaced[], directory: string | null): readonly string[] {
+  const where = directory === null ? '' : ` in ${directory}`
+  return all.map(({ key, kept, now, workflow }) => {
+    const instead =
+      directory === null
+        ? `init --${key} ${quoted(kept)} has the step say it.`
+        : `Give --${key} where something else pushes.`
+    return `${key} ${now} of ${workflow}${where} takes the place of ${kept}, which ${SETTINGS_FILE} kept: CI pushes by the workflow. ${instead}`
+  })
 }
 
 /** What counts in place of what was kept. */

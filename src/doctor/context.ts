@@ -146,7 +146,7 @@ export function readContexts(facts: DoctorFacts): Reading {
     documents: layout.documents,
     misspelled: layout.misspelled,
     workflows,
-    pushed: [...pushed, ...elsewhereOf(facts)],
+    pushed: [...pushed, ...elsewhereOf(facts, pushed)],
     pushesUnseen: isIncomplete,
     textOf: (file: string) => texts.get(file) ?? '',
   }
@@ -181,9 +181,12 @@ function speaks(text: string): boolean {
   return text.includes('toolkit.fluxcd.io') || speaksOfMarkers(text)
 }
 
-function elsewhereOf({ elsewhere }: DoctorFacts): readonly PushedImage[] {
+/** What is told of pushes; of an image that a step of this action pushes here, the step alone tells. */
+function elsewhereOf({ elsewhere }: DoctorFacts, pushed: readonly PushedImage[]): readonly PushedImage[] {
   if (elsewhere == null) return []
   const repository = elsewhere.image.replace(/\{[^}]*\}/g, '§')
+  const isSaid = (one: PushedImage) => one.isOurs && one.unexplained === null && one.repository === repository
+  if (pushed.some(isSaid)) return []
   const deployTag =
     elsewhere.tags.findLast((tag) => /\{(?:timestamp|run-)/.test(tag)) ?? elsewhere.tags[0] ?? ''
   const tags = elsewhere.tags

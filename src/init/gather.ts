@@ -12,7 +12,7 @@ import { directoriesFrom } from './draft.ts'
 import type { InitApp } from './marking/places.ts'
 import { copiedKeys } from './marking/runs.ts'
 import { findPipelines } from './pipelines.ts'
-import { type InitSettings, type RawSettings, SETTINGS_FILE, WORKFLOW } from './settings.ts'
+import { type InitSettings, type RawSettings, SETTINGS_FILE, type Unsaid, WORKFLOW } from './settings.ts'
 import { findNewPackages } from './steps/new-packages.ts'
 import { readSynced } from './synced.ts'
 
@@ -27,6 +27,8 @@ export interface InitRequest {
   readonly isManifestsOnly: boolean
   /** The step that uses the action already, or null. */
   readonly step: ActionStep | null
+  /** What was given and that step does not say. */
+  readonly unsaid?: readonly Unsaid[]
   /** That of the apps' repository, where it is another one and a clone of it is here. */
   readonly appsStep?: ActionStep | null
   /** Path of the workflow that calls the Receiver; null = one of another repository whose name is not known. */

@@ -287,7 +287,7 @@ function factsOfSteps(
     prefix: facts.prefix,
     applyByHand: isChanged(sync) && !isCovered ? sync : null,
     applier: applierOf(readSynced(own(draft.files())), path, source.name),
-    isNewWorkflow: isChanged(facts.step?.workflow ?? WORKFLOW),
+    isNewWorkflow: facts.step === null && isChanged(WORKFLOW),
     usesJobToken: usesJobToken(facts),
     step:
       facts.isManifestsOnly && receiver !== null && isFirstCall(now, graph, receiver)

@@ -35,6 +35,14 @@ export interface InitSettings {
   readonly defaultBranch: string
 }
 
+/** A setting that was given, and what the workflow's step has in its place. */
+export interface Unsaid {
+  readonly key: 'image' | 'tags' | 'filter' | 'file'
+  /** Commas between. */
+  readonly wanted: string
+  readonly said: string
+}
+
 /** What the checkout says about its remote. */
 export interface RemoteFacts {
   readonly url: string | null

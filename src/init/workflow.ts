@@ -1,14 +1,15 @@
 /** The workflow that init writes, and the step for one that is there. Pure. */
 import { type FluxGraph, objectsOf } from '../flux/graph.ts'
+import type { ActionStep } from '../flux/verdict.ts'
 import { USUAL_AUDIENCE } from './cluster/calls.ts'
 import { mayBeGitHub } from './cluster/hosts.ts'
-import { noteStep, noteStepElsewhere } from './cluster/step-note.ts'
+import { noteStep, noteStepElsewhere, noteUnsaid } from './cluster/step-note.ts'
 import type { Draft } from './draft.ts'
 import type { InitFacts } from './gather.ts'
 import { quoted } from './marking/image-entries.ts'
 import { notePipelines } from './pipelines.ts'
 import type { ChosenReceiver } from './receivers.ts'
-import { WORKFLOW } from './settings.ts'
+import { type Unsaid, WORKFLOW } from './settings.ts'
 
 /** What the workflow depends on. */
 export interface WorkflowFacts {
@@ -198,7 +199,7 @@ export function takesJobToken(image: string, repository: string): boolean {
   return host === 'ghcr.io' && owner === repository.toLowerCase().split('/')[0]
 }
 
-// Sees to it that a workflow builds the images; one that is there is never changed, what it lacks is told.
+// Sees to it that a workflow builds the images; one that people wrote is never changed, what it lacks is told.
 
 /** What the step is told of the cluster. */
 interface Told {
@@ -228,6 +229,7 @@ export function ensureWorkflow(draft: Draft, facts: InitFacts, told: Told): void
       noteStepElsewhere(draft, { step, repository }, receiver)
     return
   }
+  if (facts.step !== null) ensureSaid(draft, facts.step, facts.unsaid ?? [], toWorkflowFacts(facts, told))
   if (facts.step !== null && receiver !== null)
     noteStep(draft, facts.step, receiver, renderStep(toWorkflowFacts(facts, told)))
   if (facts.step !== null || !draft.isUsable(WORKFLOW)) return
@@ -240,6 +242,22 @@ export function ensureWorkflow(draft: Draft, facts: InitFacts, told: Told): void
   const step = renderStep(workflow).map((line) => `      ${line}`)
   const message = `does not use this action yet: its job needs the permissions ${permissionsOf(workflow)} and, behind checkout, install and docker/setup-buildx-action, the step\n\n${step.join('\n')}\n`
   draft.noteEdit(WORKFLOW, message, 'Add it by hand: a workflow that is there is never changed.')
+}
+
+/** Has the step say what was given: in a workflow that is as init wrote it, which is written anew, else by hand. */
+function ensureSaid(
+  draft: Draft,
+  step: ActionStep,
+  unsaid: readonly Unsaid[],
+  workflow: WorkflowFacts,
+): void {
+  if (unsaid.length === 0) return
+  const { image = workflow.image, filter = null, file = null, tags, 'build-args': args } = step.inputs
+  const linesOf = (text: string | undefined) => text?.split(/\r?\n/)
+  const said = { image, filter, file, tags: linesOf(tags) ?? null, buildArgs: linesOf(args) ?? [] }
+  const isOwn = draft.text(WORKFLOW) === renderWorkflow({ ...workflow, ...said })
+  if (step.workflow === WORKFLOW && isOwn) draft.write(WORKFLOW, renderWorkflow(workflow))
+  else noteUnsaid(draft, step, unsaid, renderStep(workflow))
 }
 
 /** The step for the workflow of another repository, as lines; the action reads manifests by GitHub's API alone. */

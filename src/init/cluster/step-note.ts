@@ -1,9 +1,10 @@
-/** Says what the step of a workflow that is there needs so that the Receiver takes its calls. Pure. */
+/** Says what the step of a workflow that is there needs: so that the Receiver takes its calls, and so that it pushes what was given. Pure. */
 import { objectsOf, readManifests } from '../../flux/graph.ts'
 import { needsToken, receiverTypeOf } from '../../flux/receiver-types.ts'
 import type { ActionStep } from '../../flux/verdict.ts'
 import type { Draft } from '../draft.ts'
 import type { ChosenReceiver } from '../receivers.ts'
+import type { Unsaid } from '../settings.ts'
 import { typesIn } from './calls.ts'
 
 /** Notes what a person has to change in the step; `rendered`: the lines of a step that calls the Receiver. */
@@ -86,6 +87,30 @@ function othersIn({ inputs }: ActionStep, receiver: ChosenReceiver): readonly Ot
 /** What the action takes where the step names no type: signed with a token that is given, else GitHub's own token. */
 function isTypeByDefault({ given }: ActionStep, { type }: ChosenReceiver): boolean {
   return type === 'generic-hmac' || (type === 'generic-oidc' && !given.includes('flux-webhook-token'))
+}
+
+/** Notes what was given and the step does not say; `rendered`: the lines of a step that does. */
+export function noteUnsaid(
+  draft: Draft,
+  { workflow, lines }: ActionStep,
+  unsaid: readonly Unsaid[],
+  rendered: readonly string[],
+): void {
+  const line = unsaid.map(({ key }) => lines[key]).find((one) => one !== undefined) ?? lines.image
+  const others = unsaid.map(({ key, said, wanted }) =>
+    said === '' ? `no ${key}, and ${wanted} was given` : `${key} ${said}, and ${wanted} was given`,
+  )
+  const wanted = unsaid.flatMap(({ key }) => {
+    const first = rendered.findIndex((each) => each.startsWith(`    ${key}:`))
+    const rest = rendered.slice(first + 1)
+    const end = rest.findIndex((each) => !each.startsWith('      '))
+    return first < 0 ? [] : rendered.slice(first, first + 1 + (end < 0 ? rest.length : end))
+  })
+  draft.noteEdit(
+    `${workflow}${line === undefined ? '' : `:${line}`}`,
+    `its step has ${others.join('; ')}: CI pushes by the step. Write into it\n\n${wanted.map((each) => `      ${each}`).join('\n')}\n`,
+    'Change it by hand: a workflow that is not as init wrote it is never changed.',
+  )
 }
 
 /** What the step has to say of the type, in a repository of apps whose manifests are here: a step is not printed again for it. */
