@@ -10,7 +10,7 @@ import type { FileChange } from '../ports.ts'
 import { ensureAppObjects } from './apps.ts'
 import { alongside } from './cluster/alongside.ts'
 import { applierOf } from './cluster/applying.ts'
-import { type BuiltBranch, builtBranch, noteMixed } from './cluster/built-branch.ts'
+import { type BuiltBranch, builtBranch, noteBranches } from './cluster/built-branch.ts'
 import { chosenCluster, lackingElsewhere, unknownCluster } from './cluster/choice.ts'
 import { readInstallers } from './cluster/controllers.ts'
 import { hostOf } from './cluster/hosts.ts'
@@ -91,7 +91,7 @@ export function decideInit(asked: InitFacts): InitResult {
   // Several clusters read one branch, or their settings and lines get in each other's way.
   if (isFirst && branch === settings.defaultBranch && !facts.isManifestsOnly && cluster === null)
     noteSameBranch(draft, source, facts.isDryRun)
-  noteMixed(draft, facts, frame)
+  noteBranches(draft, facts, frame, receiver)
   const changes = draft.refusals.length > 0 ? [] : draft.changes()
   // What is there stays, whoever applies it.
   if (unknown !== null && draft.refusals.length + changes.length > 0) return refusing(unknown)

@@ -4,10 +4,12 @@ import type { FluxGraph } from '../../flux/graph.ts'
 import { isSameNamespace, objectsOf, policiesOf, repositoriesOf } from '../../flux/graph.ts'
 import type { ImagePolicy } from '../../flux/objects.ts'
 import { selectTag } from '../../flux/policy.ts'
+import type { ActionStep } from '../../flux/verdict.ts'
 import { runTemplateOf } from '../../tags.ts'
 import { globMatcher, parseTemplate, placeholdersOf, renderTemplate, type Template } from '../../template.ts'
 import type { Draft } from '../draft.ts'
 import type { InitFacts } from '../gather.ts'
+import type { ChosenReceiver } from '../receivers.ts'
 
 /** What tells the branch. */
 export interface BranchFacts {
@@ -96,27 +98,85 @@ function takes(
   return 'tag' in selectTag(rules, [tag])
 }
 
-/** That nothing keeps the images of two branches apart, of which two clusters read one each, once policies for them are written. */
-export function noteMixed(
+/** What was decided for the cluster. */
+interface Decided {
+  /** What all clusters have. */
+  readonly whole: FluxGraph
+  /** What this one had. */
+  readonly graph: FluxGraph
+  readonly built: BuiltBranch
+}
+
+/** What the workflow needs where CI deploys several branches, and clusters read one of them each. */
+export function noteBranches(
   draft: Draft,
   facts: InitFacts,
-  { whole, graph }: { readonly whole: FluxGraph; readonly graph: FluxGraph },
+  decided: Decided,
+  receiver: ChosenReceiver | null,
 ): void {
-  const count = (of: FluxGraph) => objectsOf(of, 'ImagePolicy').length
-  if (count(draft.graph()) === count(graph)) return
+  const read = new Set(objectsOf(decided.whole, 'GitRepository').map(({ branch }) => branch))
+  const branches = deployedBranches(facts).filter((branch) => read.has(branch) && runsOn(facts, branch))
+  if (branches.length < 2 || facts.step === null) return
   const template = deployTemplate(facts)
   const image = parseTemplate(facts.image)
   const named = [...(template === null ? [] : [template]), ...('problem' in image ? [] : [image])]
-  if (named.some((each) => placeholdersOf(each).has('branch'))) return
-  const read = new Set(objectsOf(whole, 'GitRepository').map(({ branch }) => branch))
-  const mixed = deployedBranches(facts).filter((branch) => read.has(branch) && runsOn(facts, branch))
-  if (mixed.length < 2 || facts.step === null) return
-  const { workflow, lines, given, inputs } = facts.step
+  if (named.some((each) => placeholdersOf(each).has('branch')))
+    noteCalls(draft, facts.step, { receiver, branches, own: decided.built.name, settings: facts.settings })
+  else noteMixed(draft, facts, decided, branches)
+}
+
+/** That nothing keeps the images of the branches apart, once policies for them are written. */
+function noteMixed(
+  draft: Draft,
+  { step, isDryRun }: InitFacts,
+  { graph }: Decided,
+  branches: readonly string[],
+): void {
+  const count = (of: FluxGraph) => objectsOf(of, 'ImagePolicy').length
+  if (step === null || count(draft.graph()) === count(graph)) return
+  const { given, inputs } = step
   if (['tags', 'image'].some((name) => given.includes(name) && inputs[name] === undefined)) return
-  const line = lines.tags ?? lines['deploy-branches']
   draft.note(
-    `${workflow}${line === undefined ? '' : `:${line}`}`,
-    `deploys ${mixed.join(' and ')} by tags that do not say the branch, which the action refuses: each cluster would get the newest image of any of them`,
-    `${facts.isDryRun ? 'Let' : 'Take these files back, let'} the run tag say it (tags: sha-{shortsha}, {branch}-{shortsha}-{timestamp}), then run init again: each cluster then gets the images of its branch.`,
+    placeIn(step, ['tags', 'deploy-branches']),
+    `deploys ${branches.join(' and ')} by tags that do not say the branch, which the action refuses: each cluster would get the newest image of any of them`,
+    `${isDryRun ? 'Let' : 'Take these files back, let'} the run tag say it (tags: sha-{shortsha}, {branch}-{shortsha}-{timestamp}), then run init again: each cluster then gets the images of its branch.`,
   )
+}
+
+interface Calls {
+  readonly receiver: ChosenReceiver | null
+  readonly branches: readonly string[]
+  readonly own: string
+  readonly settings: InitFacts['settings']
+}
+
+const SECRET = 'FLUX_WEBHOOK_URL'
+
+/** That a run fails whose call one of the Receivers refuses: each is for another branch, and a step calls all that it is given. */
+function noteCalls(
+  draft: Draft,
+  step: ActionStep,
+  { receiver, branches, own, settings: { defaultBranch } }: Calls,
+): void {
+  if (receiver?.isNew !== true || receiver.type !== 'generic-oidc') return
+  const others = branches.filter((branch) => branch !== own)
+  const secretOf = (branch: string) =>
+    branch === defaultBranch ? SECRET : `${SECRET}_${branch.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`
+  const choices = branches
+    .filter((branch) => branch !== defaultBranch)
+    .map((branch) => `github.ref_name == '${branch}' && secrets.${secretOf(branch)} || `)
+  const name =
+    secretOf(own) === SECRET
+      ? `${SECRET} gets the address of this cluster alone.`
+      : `The address of this cluster is for ${secretOf(own)}, where the next steps say ${SECRET}.`
+  draft.note(
+    placeIn(step, ['flux-webhook-url']),
+    `is to call the Receiver of the branch that it runs for: Receiver ${receiver.name} takes calls of ${own} alone, and one of ${others.join(' or ')} that it refuses fails the run`,
+    `Write flux-webhook-url: \${{ ${choices.join('')}secrets.${SECRET} }}. ${name}`,
+  )
+}
+
+function placeIn({ workflow, lines }: ActionStep, inputs: readonly string[]): string {
+  const line = inputs.map((name) => lines[name]).find((one) => one !== undefined)
+  return `${workflow}${line === undefined ? '' : `:${line}`}`
 }
