@@ -35,6 +35,8 @@ export interface GoldenCase {
   readonly isDryRun?: boolean
   /** The files that are not committed as they are. */
   readonly uncommitted?: Readonly<Record<string, Uncommitted>>
+  /** Files that are there and that git ignores. */
+  readonly ignored?: readonly string[]
   /** Address of the checkout's remote. */
   readonly remote?: string
   /** Parts of what it refuses and leaves to a person, in their order. */
@@ -98,7 +100,7 @@ export async function initOn(
     isDryRun: given.isDryRun ?? false,
   }
   const facts = await gatherInit(request, {
-    files: filesOf(Object.keys(files)),
+    files: filesOf([...Object.keys(files), ...(given.ignored ?? [])]),
     sources: fakeSources(files, new Map(Object.entries(given.uncommitted ?? {}))),
     registry: {
       tryDigest: async ({ repository, reference }) =>

@@ -8,6 +8,7 @@ import type { Files } from '../ports.ts'
 import type { Sources, Uncommitted } from '../ports-flux.ts'
 import type { Registry } from '../ports-images.ts'
 import { chooseLayout, type LayoutChoice } from './cluster/layout.ts'
+import { gatherReadFiles, type ReadFiles } from './cluster/needed.ts'
 import { directoriesFrom } from './draft.ts'
 import type { InitApp } from './marking/places.ts'
 import { copiedKeys } from './marking/runs.ts'
@@ -63,6 +64,8 @@ export interface InitFacts extends InitRequest {
   readonly digests: ReadonlyMap<string, string>
   /** The files that git does not have as they are here. */
   readonly uncommitted: ReadonlyMap<string, Uncommitted>
+  /** What git and SOPS did with the files that kustomizations read. */
+  readonly readFiles: ReadFiles
   /** The directories of apps that are in no commit, and of packages in none that they depend on. */
   readonly newPackages: readonly string[]
   /** Where other workflows build images. */
@@ -78,7 +81,7 @@ export interface InitPorts {
 }
 
 /** What manifests have that may be built. */
-const BUILT = ['kind:', 'resources:', 'components:', 'patches:', 'images:']
+const BUILT = ['kind:', 'resources:', 'components:', 'patches:', 'images:', 'Generator:']
 
 const WORDS = ['toolkit.fluxcd.io', '$imagepolicy', 'fluxcd.controlplane.io', '# Flux Version:']
 
@@ -120,6 +123,7 @@ export async function gatherInit(request: InitRequest, ports: InitPorts): Promis
   const uncommitted = await ports.sources.uncommitted()
   const gathered = {
     uncommitted,
+    readFiles: await gatherReadFiles([...files, ...beside], ports),
     newPackages: await findNewPackages(apps, uncommitted, read.text),
     files,
     beside,

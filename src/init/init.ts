@@ -98,8 +98,8 @@ export function decideInit(asked: InitFacts): InitResult {
   const told = factsOfSteps(frame, receiver, { changes, directories: [...ensured.directories.values()] })
   const elsewhere = lackingElsewhere(draft, scope, { apps: facts.apps, branch })
   return {
-    ...{ changes, refusals: draft.refusals, notes: draft.notes, cluster, elsewhere, open: told.commit.paths },
-    ...{ steps: renderSteps(told), asksControllers: asksControllers(told) },
+    ...{ changes, refusals: draft.refusals, notes: draft.notes, cluster, elsewhere },
+    ...{ open: told.commit.lacking, steps: renderSteps(told), asksControllers: asksControllers(told) },
   }
 }
 
@@ -281,7 +281,7 @@ function factsOfSteps(
     callingRepository: settings.appsRepository ?? settings.repository,
     receiver,
     files: changes.map((change) => change.path),
-    commit: alongside(facts, { changes, directories, path, graph: now, scope, notes: draft.notes }),
+    commit: alongside(facts, { changes, directories, path, graph: now, scope, draft }),
     pipelines:
       isChanged(WORKFLOW) && facts.step === null ? [...new Set(facts.pipelines.map(({ file }) => file))] : [],
     prefix: facts.prefix,

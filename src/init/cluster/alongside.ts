@@ -2,16 +2,23 @@
 import { basename, dirname, join } from 'node:path/posix'
 import { type FluxGraph, isKustomization } from '../../flux/graph.ts'
 import type { FileChange } from '../../ports.ts'
-import type { Remark } from '../draft.ts'
+import type { Draft } from '../draft.ts'
 import type { InitFacts } from '../gather.ts'
 import type { Scope } from '../marking/scope.ts'
 import { SETTINGS_FILE, WORKFLOW } from '../settings.ts'
+import { excluded, type Held, neededFor } from './needed.ts'
 import { isBelow } from './paths.ts'
 
 /** What goes into the commit beside what is written. */
 export interface Alongside {
-  /** Files, and directories with all that is below them. */
+  /** Files, and directories with all that is below them; a pattern of git's keeps what is held out of these. */
   readonly paths: readonly string[]
+  /** What is read and must not go with it unseen. */
+  readonly held: readonly Held[]
+  /** Kustomizations that read what is in it, and whose own changes are not. */
+  readonly beyond: readonly string[]
+  /** All that Flux applies or CI needs, and that is in no commit as it is. */
+  readonly lacking: readonly string[]
   /** Those of the written files that were there, and in no commit as they were. */
   readonly own: readonly string[]
   /** The files that a person is asked to change for it. */
@@ -30,7 +37,7 @@ export interface Around {
   /** What Flux will see. */
   readonly graph: FluxGraph
   readonly scope: Scope
-  readonly notes: readonly Remark[]
+  readonly draft: Draft
 }
 
 /** Files of the top without which nothing below is installed. */
@@ -58,15 +65,27 @@ export function alongside(facts: InitFacts, around: Around): Alongside {
     ...(apps.length === 0 ? [] : applied(facts, around)),
     ...[...roots, ...dockerfiles].filter(isOpen),
   ].filter((path) => isOpen(path) && !written.includes(path))
-  const paths = [...new Set([...apps, ...files])]
-  const edits = around.notes.flatMap(({ where, isForCommit }) =>
+  const edits = around.draft.notes.flatMap(({ where, isForCommit }) =>
     isForCommit === true && where !== null ? [where.replace(/:\d+$/, '')] : [],
   )
-  const isTaken = (path: string) => [...paths, ...written, ...edits].some((each) => isBelow(path, each))
+  const inApps = [...uncommitted.keys()].filter((path) => apps.some((each) => isBelow(path, each)))
+  const needed = neededFor([...written, ...files, ...edits, ...inApps.filter(isOpen)], {
+    ...{ uncommitted, read: facts.readFiles, directories: around.directories },
+    files: [...around.draft.files(), ...facts.beside],
+  })
+  const { held, beyond } = needed
+  const isHeld = (path: string) => held.some((each) => each.path === path)
+  const plain = [...new Set([...apps, ...files, ...needed.paths])].filter((path) => !isHeld(path))
+  const paths = [...plain, ...excluded(held, apps)]
+  const isTaken = (path: string) =>
+    isHeld(path) ||
+    beyond.includes(path) ||
+    [...plain, ...written, ...edits].some((each) => isBelow(path, each))
   const open =
     apps.length === 0 ? [] : [...uncommitted.keys()].filter((path) => isOpen(path) && !isTaken(path))
   const own = around.changes.flatMap(({ path, before }) => (before !== null && isOpen(path) ? [path] : []))
-  return { paths, own, edits: [...new Set(edits)], open }
+  const lacking = [...new Set([...plain, ...held.map(({ path }) => path), ...needed.applied])]
+  return { paths, held, beyond, lacking, own, edits: [...new Set(edits)], open }
 }
 
 /** What is in the directories of the apps' manifests that something is committed of: Flux builds all of it or none. */

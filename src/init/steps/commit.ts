@@ -1,5 +1,6 @@
 /** The next steps about the files themselves: how they get into git, to the cluster, and back. Pure. */
 import { isSameNamespace, objectsOf } from '../../flux/graph.ts'
+import type { Held } from '../cluster/needed.ts'
 import type { Section } from './cluster.ts'
 import { newObjects, type StepFacts } from './step-facts.ts'
 
@@ -11,7 +12,8 @@ export function commitSection(facts: StepFacts, pulls: boolean): Section {
   return [
     `Commit what was written${facts.commit.edits.length === 0 ? '' : ' and what was left to you'}`,
     ...withFiles({ ...facts, files: committed(facts) }, 'add --'),
-    ...besides(facts.commit.open),
+    ...heldBack(facts.commit.held, facts.prefix),
+    ...besides(facts.commit),
     `  git commit -m 'Let Flux deploy new images' && ${pull}${push}`,
     ...(branch === defaultBranch
       ? []
@@ -64,14 +66,43 @@ function committed(facts: StepFacts): readonly string[] {
 /** Files that are named at most. */
 const MAX_NAMED = 3
 
-function besides(open: readonly string[]): readonly string[] {
-  if (open.length === 0) return []
-  const more = open.length > MAX_NAMED ? ` and ${open.length - MAX_NAMED} more` : ''
-  const named = open.slice(0, MAX_NAMED).join(', ')
+function besides({ open, beyond }: StepFacts['commit']): readonly string[] {
   return [
-    `Not in it, and not committed either: ${named}${more}.`,
-    'Add what the apps are built from with git add, then:',
+    ...(beyond.length === 0
+      ? []
+      : [`Not in it, with changes that nobody committed, though it reads what is in it: ${named(beyond)}.`]),
+    ...(open.length === 0
+      ? []
+      : [
+          `Not in it, and not committed either: ${named(open)}.`,
+          'Add what the apps are built from with git add, then:',
+        ]),
   ]
+}
+
+function named(files: readonly string[]): string {
+  const more = files.length > MAX_NAMED ? ` and ${files.length - MAX_NAMED} more` : ''
+  return `${files.slice(0, MAX_NAMED).join(', ')}${more}`
+}
+
+/** What a person decides on before the commit: nobody takes a Secret back out of git's history. */
+function heldBack(held: readonly Held[], prefix: string): readonly string[] {
+  if (held.length === 0) return []
+  const git = prefix === '' ? 'git' : 'git -C "$(git rev-parse --show-toplevel)"'
+  const force = held.some(({ why }) => why === 'ignored') ? ' --force' : ''
+  const add = `${git} add${force} -- ${held.map(({ path }) => quoted(path)).join(' ')}`
+  const isSecret = held.some(({ why }) => why === 'secret')
+  const first = isSecret
+    ? 'Encrypt it with SOPS, or take it out of what reads it; then add it'
+    : 'Where it holds no secret, add it'
+  // No command of its own, which would be pasted with the others.
+  return [...held.map(whyHeld), `${first} before you go on (${add}).`]
+}
+
+function whyHeld({ path, why, isChange, reader }: Held): string {
+  const what = why === 'ignored' ? 'which git ignores' : 'a Secret is made of it, and it is not encrypted'
+  if (reader === null || isChange) return `Not in it: ${path} (${what}).`
+  return `${reader.file} reads ${path} (${what}): without it nothing of ${reader.directory || 'this repository'} builds.`
 }
 
 /** What pushed the images until now goes with the commit, so that nothing is pushed twice. */
