@@ -69,6 +69,14 @@ describe('flux-docker-action doctor', () => {
     expect(doctor(repository).stderr).not.toContain('Judged as')
   })
 
+  it('says so of what a kustomization builds with, too', () => {
+    const repository = aRepository()
+    repository.write('extra/kustomization.yaml', 'configMapGenerator: [{name: env, envs: [app.env]}]\n')
+    repository.commit('List')
+    repository.write('extra/app.env', 'A=1\n')
+    expect(doctor(repository).stderr).toContain('not committed so: extra/app.env. Flux reads what is pushed.')
+  })
+
   it('mends the file and shows the difference', () => {
     const repository = aRepository('flux-11')
     const { status, stdout } = doctor(repository, '--fix')

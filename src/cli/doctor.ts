@@ -16,6 +16,7 @@ import {
 } from '../doctor/run.ts'
 import { errorMessage, InputError } from '../errors.ts'
 import type { Finding, NotKnown } from '../flux/files.ts'
+import { everyReadsOf } from '../flux/kustomize/reads.ts'
 import { type ActionStep, readActionStep } from '../flux/verdict.ts'
 import type { RawSettings } from '../init/settings.ts'
 import { quoted } from '../init/steps/commit.ts'
@@ -66,10 +67,12 @@ export const runDoctorCommand: Run = async (world) => {
   return exitCodeOf(diagnosis)
 }
 
-/** The files that are judged as they are here, and that git does not have so. */
+/** The files that are judged as they are here, or that kustomizations build with, and that git does not have so. */
 async function uncommittedOf({ files }: DoctorFacts, sources: Sources): Promise<readonly string[]> {
   const all = await sources.uncommitted()
-  return files.map(({ path }) => path).filter((path) => all.has(path))
+  if (all.size === 0) return []
+  const read = everyReadsOf(files).flatMap(({ paths }) => paths)
+  return [...new Set([...files.map(({ path }) => path), ...read])].filter((path) => all.has(path))
 }
 
 const MAX_NAMED = 3
