@@ -12,7 +12,9 @@ import { withoutIdlePolicies } from './objects/evidence.ts'
 import { findNeeds } from './objects/needs.ts'
 import { findRivalClusters } from './objects/rival-clusters.ts'
 import { findVariables } from './objects/versions.ts'
+import { findUntakenBranches } from './pushes/deploy-branches.ts'
 import { unreadWorkflows } from './pushes/workflows.ts'
+import { findRefusedBranches } from './receivers/refused-branches.ts'
 import { findUnusedPolicies } from './unapplied/unlisted.ts'
 
 /** What is wrong, and what could not be judged. */
@@ -34,6 +36,8 @@ export function diagnose(facts: DoctorFacts): Judgement {
   const checked = CHECKS.flatMap(({ check, find }) => [
     ...causes.filter((cause) => cause.check === check),
     ...contexts.flatMap((found): readonly Remark[] => find(found)),
+    ...(check === 'flux-02' ? findUntakenBranches(read) : []),
+    ...(check === 'flux-07' ? findRefusedBranches(read) : []),
     ...(check === 'flux-28' ? findRivalClusters(contexts) : []),
   ])
   const gaps = contexts.flatMap((found) => [

@@ -1,68 +1,17 @@
 /** CI deploys two branches, and each cluster reads one: its policies take the tags of that, its Receiver the calls. */
 import { describe, expect, it } from 'vitest'
 import { diagnose } from '../../../src/doctor/doctor.ts'
-import type { InitResult } from '../../../src/init/init.ts'
-import { parseSettings, type RawSettings } from '../../../src/init/settings.ts'
 import { factsOf } from '../../doctor/golden.ts'
-import { applied, initOn, type Tree } from '../../flux/golden.ts'
-import { APPS, CLUSTERS, filesOf, LAYOUTS, ORDERS, onlyNew, placeOf } from '../clusters.ts'
+import { applied, type Tree } from '../../flux/golden.ts'
+import { APPS, filesOf, ORDERS, onlyNew, placeOf } from '../clusters.ts'
+import { run, setUp, treeOf, workflow } from './built-branches.ts'
 
-const CI = '.github/workflows/ci.yml'
-const workflow = (more = 'deploy-branches: main, staging', branches = '[main, staging]', tags = '{branch}') =>
-  `name: CI
-on:
-  push:
-    branches: ${branches}
-permissions: {contents: read, actions: read, id-token: write}
-jobs:
-  images:
-    runs-on: ubuntu-24.04
-    steps:
-      - uses: actions/checkout@v7
-      - uses: org/flux-docker-action@v1
-        with:
-          image: ghcr.io/acme/{app}
-          ${more}
-          tags: sha-{shortsha}, ${tags}-{shortsha}-{timestamp}
-          flux-webhook-url: \${{ secrets.FLUX_WEBHOOK_URL }}
-`
-const TAGS = 'sha-{shortsha}, {branch}-{shortsha}-{timestamp}'
-const layout = LAYOUTS['a base with an overlay for each cluster, and a branch'] ?? (() => ({}))
-const treeOf = (text = workflow(), apps: readonly string[] = APPS): Tree => ({
-  ...Object.fromEntries(
-    Object.entries<string>(layout(apps)).map(([path, file]) => [
-      path,
-      file.replaceAll('acme/fleet', 'acme/shop'),
-    ]),
-  ),
-  [CI]: text,
-})
-
-/** Init for a cluster, of apps whose workflow is here. */
-async function run(
-  tree: Tree,
-  cluster: string,
-  apps: readonly string[] = APPS,
-  more: RawSettings = {},
-): Promise<InitResult> {
-  const given = { path: placeOf(cluster), ...more }
-  const kept = parseSettings(tree['.flux-docker.yaml'] ?? '')
-  const step = { image: 'ghcr.io/acme/{app}', tags: TAGS, repository: 'acme/shop', 'repository-id': '4711' }
-  const result = await initOn(tree, { settings: { ...step, ...kept, ...given }, given, apps })
-  expect(result.refusals).toEqual([])
-  return result
-}
 const patternOf = (tree: Tree, cluster: string, app: string) =>
   /pattern: '\^([a-z]+)-/.exec(tree[`${placeOf(cluster)}/${app}.yaml`] ?? '')?.[1]
 const refsOf = (tree: Tree, cluster: string) =>
   [...(tree[`${placeOf(cluster)}/receiver.yaml`] ?? '').matchAll(/claims\.ref == '(.+)'/g)].map(
     ([, ref]) => ref,
   )
-const setUp = async (text?: string) => {
-  let tree = treeOf(text)
-  for (const cluster of CLUSTERS) tree = applied(tree, await run(tree, cluster))
-  return tree
-}
 /** What a person changes in the image automation of staging. */
 const inStaging = (tree: Tree, from: RegExp, to: string): Tree =>
   Object.fromEntries(

@@ -20,6 +20,8 @@ export interface PushedImage extends SourceLocation {
   readonly tags: readonly string[]
   /** The tag that is meant to be deployed, as written. */
   readonly deployTag: string
+  /** The branch that the tags name, where they name one. */
+  readonly branch?: string | null
   /** The tags with `{branch}` where the workflow may run on branches that nobody names. */
   readonly ofAnyBranch?: readonly string[]
   readonly isOurs: boolean

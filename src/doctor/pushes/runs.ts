@@ -12,6 +12,8 @@ interface Running {
 interface Tags {
   readonly tags: readonly string[]
   readonly deployTag: string
+  /** The branch that the tags name; null where they name none. */
+  readonly branch?: string | null
   /** The tags with `{branch}` where the workflow may run on branches that nobody names; else none. */
   readonly ofAnyBranch?: readonly string[]
 }
@@ -31,7 +33,12 @@ export function tagsOfRuns(
       // Docker's actions write a branch with dashes.
       return branch === null ? dated : dated.replace(BRANCH, () => branch.replaceAll('/', '-'))
     }
-    return { tags: tags.map(told), deployTag: told(deployTag), ...(isOpen ? { ofAnyBranch } : {}) }
+    return {
+      tags: tags.map(told),
+      deployTag: told(deployTag),
+      ...(branch === null ? {} : { branch }),
+      ...(isOpen ? { ofAnyBranch } : {}),
+    }
   })
 }
 

@@ -140,7 +140,7 @@ interface Call {
 const NAMED: readonly string[] = ['repository', 'repository_owner', 'workflow_ref', 'job_workflow_ref']
 
 /** What becomes of a call, whichever the branch, by the claims that its file tells. */
-function judgeCall(expression: string, { workflow, event, own }: Call): Judgement {
+export function judgeCall(expression: string, { workflow, event, own }: Call): Judgement {
   const refs = refsOf(workflow, event)
   const asked = [...expression.matchAll(/\bclaims\b(?:\.(\w+))?/g)].map(([, name]) => name ?? '')
   const ofRef = ['ref', 'ref_type', 'workflow_ref', 'job_workflow_ref']

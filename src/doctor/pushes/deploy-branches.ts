@@ -1,0 +1,95 @@
+/** Doctor's check of the branches that a step of this action deploys: does some policy take the images of each? Pure. */
+import type { Fields } from '../../flux/fields.ts'
+import type { Finding } from '../../flux/files.ts'
+import { objectsOf } from '../../flux/graph.ts'
+import { repositoryName } from '../../flux/kustomize/clusters.ts'
+import { type DoctorContext, finding, pushedFor } from '../context.ts'
+import { isBroken } from '../policies/tags.ts'
+import { sampleTag, tryPolicy } from './trial.ts'
+import { isOurs, type Job, type Step, takes, type Workflow } from './workflows.ts'
+
+/** A step that deploys several branches, each by its name. */
+export interface Deploying {
+  readonly workflow: Workflow
+  readonly job: Job
+  readonly step: Step
+  /** Its input `deploy-branches`. */
+  readonly field: Fields
+  /** Those whose pushes start the workflow. */
+  readonly branches: readonly string[]
+}
+
+/** The steps that deploy several branches whatever else holds. */
+export function deployingIn({ workflows }: DoctorContext): readonly Deploying[] {
+  return workflows.flatMap((workflow) =>
+    workflow.jobs.flatMap((job) =>
+      job.steps.flatMap((step) => {
+        const field = step.with.at('deploy-branches')
+        const names = (field.text() ?? '').split(/[,\n]/).map((name) => name.trim())
+        const written = names.filter((name) => name !== '')
+        const isPlain = written.every((name) => /^[\w./-]+$/.test(name))
+        const isAlways = job.condition === null && step.condition === null
+        const isPushing = step.with.at('push').text() === null && step.with.at('mode').text() === null
+        const branches = isPlain ? written.filter((name) => startsOn(workflow, name)) : []
+        const isMeant = isOurs(step) && isAlways && isPushing && branches.length > 1
+        return isMeant ? [{ workflow, job, step, field, branches }] : []
+      }),
+    ),
+  )
+}
+
+function startsOn({ push }: Workflow, branch: string): boolean {
+  if (push === null) return false
+  return push.branches === null ? !takes(push.branchesIgnore, branch) : takes(push.branches, branch)
+}
+
+/** Whether other files may have policies or Receivers of these clusters. */
+export function mayHaveMore(contexts: readonly DoctorContext[]): boolean {
+  const urls = contexts.flatMap(({ graph }) => objectsOf(graph, 'GitRepository').map(({ url }) => url))
+  const isMade = ({ objects, cluster, isPart }: DoctorContext) =>
+    isPart === true ||
+    cluster.notKnown.length > 0 ||
+    objects.some((one) => one.at('kind').text() === 'ResourceSet')
+  return new Set(urls.map(repositoryName)).size > 1 || contexts.some(isMade)
+}
+
+/** flux-02: a branch that is deployed, and whose tags no policy of any cluster takes, while those of another one are taken. */
+export function findUntakenBranches(contexts: readonly DoctorContext[]): readonly Finding[] {
+  const [first] = contexts
+  if (first === undefined || mayHaveMore(contexts)) return []
+  return deployingIn(first).flatMap((one) => {
+    const all = contexts.flatMap((found) => found.policies.map((policy) => takenBy(found, policy, one)))
+    const known = all.filter((taken) => taken !== null)
+    // A policy that takes none of them is told by itself.
+    if (known.length < all.length || known.some((taken) => taken !== undefined && taken.length === 0))
+      return []
+    const taken = new Set(known.flatMap((each) => each ?? []))
+    const lost = one.branches.filter((branch) => !taken.has(branch))
+    if (lost.length === one.branches.length) return []
+    return lost.flatMap((branch) => {
+      const [tag] = first.pushed.flatMap((image) =>
+        image.step?.step === one.step && image.branch === branch ? [image.deployTag] : [],
+      )
+      if (tag === undefined) return []
+      const message = `deploys ${branch} too, and no ImagePolicy takes its tags, such as ${sampleTag(tag, 0) ?? tag}: no cluster gets its images`
+      const hint = `Let the policies of a cluster take them (filterTags.pattern), or take ${branch} out of deploy-branches.`
+      return [finding('flux-02', 'warning', one.field, { message, hint })]
+    })
+  })
+}
+
+/** The branches of which the policy takes the tags; undefined where the step pushes another image, null where it is not known. */
+function takenBy(
+  found: DoctorContext,
+  policy: DoctorContext['policies'][number],
+  { step, branches }: Deploying,
+): readonly string[] | null | undefined {
+  const pushed = pushedFor(found, policy).filter((image) => image.step?.step === step)
+  if (pushed.length === 0) return undefined
+  const trials = pushed.map((image) => ({ image, trial: tryPolicy(policy.rules, image.tags) }))
+  const isOpen = ({ image, trial }: (typeof trials)[number]) =>
+    image.unexplained !== null || typeof image.branch !== 'string' || trial === null || trial.problem !== null
+  if (isBroken(policy) || trials.some(isOpen)) return null
+  const taken = trials.flatMap(({ image, trial }) => (trial?.matches === true ? [image.branch] : []))
+  return branches.filter((branch) => taken.includes(branch))
+}
