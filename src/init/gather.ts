@@ -1,6 +1,6 @@
 /** Reads what init decides from: the manifests, the workflow's step, and the files that init may write. */
 import { dirname, join } from 'node:path/posix'
-import { MAX_FILE_BYTES, type ManifestFile, type SourceLocation } from '../flux/files.ts'
+import { MAX_FILE_BYTES, type ManifestFile } from '../flux/files.ts'
 import { type FluxGraph, findImageReferences, KUSTOMIZATIONS, objectsOf } from '../flux/graph.ts'
 import { readNamedJson } from '../flux/kustomize/named-json.ts'
 import type { ActionStep } from '../flux/verdict.ts'
@@ -12,7 +12,7 @@ import { gatherReadFiles, type ReadFiles } from './cluster/needed.ts'
 import { directoriesFrom } from './draft.ts'
 import type { InitApp } from './marking/places.ts'
 import { copiedKeys } from './marking/runs.ts'
-import { findPipelines } from './pipelines.ts'
+import { findPipelines, type Pipeline } from './pipelines.ts'
 import { type InitSettings, type RawSettings, SETTINGS_FILE, type Unsaid, WORKFLOW } from './settings.ts'
 import { findNewPackages } from './steps/new-packages.ts'
 import { readSynced } from './synced.ts'
@@ -68,8 +68,10 @@ export interface InitFacts extends InitRequest {
   readonly readFiles: ReadFiles
   /** The directories of apps that are in no commit, and of packages in none that they depend on. */
   readonly newPackages: readonly string[]
+  /** Text of the workflow that has the step; null where there is none. */
+  readonly stepText: string | null
   /** Where other workflows build images. */
-  readonly pipelines: readonly SourceLocation[]
+  readonly pipelines: readonly Pipeline[]
 }
 
 /** What gathering asks the world. */
@@ -118,9 +120,15 @@ export async function gatherInit(request: InitRequest, ports: InitPorts): Promis
   const buildArgs = buildArgsOf(dockerfiles.filter((text) => text !== null))
   const digests =
     settings.pin && ports.registry !== null ? await findDigests(apps, files, ports.registry) : new Map()
-  // Beside a step that is there nobody writes a workflow.
-  const pipelines = request.step === null ? await findPipelines(ports.sources, read.text) : []
+  const { step } = request
   const uncommitted = await ports.sources.uncommitted()
+  // Beside a step that is at work another workflow may build what is not of the apps: told is what surely is.
+  const isSure = step !== null && !uncommitted.has(step.workflow)
+  const pipelines = request.isManifestsOnly
+    ? []
+    : (await findPipelines(ports.sources, read.text, request)).filter(
+        ({ file, isOfApps }) => file !== step?.workflow && (isOfApps || !isSure),
+      )
   const gathered = {
     uncommitted,
     readFiles: await gatherReadFiles([...files, ...beside], ports),
@@ -132,6 +140,7 @@ export async function gatherInit(request: InitRequest, ports: InitPorts): Promis
     packageJson,
     buildArgs,
     digests,
+    stepText: step === null ? null : await read.text(step.workflow),
     pipelines,
   }
   return { ...request, ...gathered }

@@ -26,14 +26,14 @@ import { noteOpen, type OpenLine } from './marking/open.ts'
 import { type InitApp, watch } from './marking/places.ts'
 import { readScope, type Scope } from './marking/scope.ts'
 import { type ChosenReceiver, ensureReceivers } from './receivers.ts'
-import { WORKFLOW } from './settings.ts'
 import { neededFlux } from './steps/cluster.ts'
 import { asksControllers, renderSteps } from './steps/next-steps.ts'
+import { ownStep } from './steps/own-step.ts'
 import type { StepFacts } from './steps/step-facts.ts'
 import { ensureSync } from './sync.ts'
 import { readSynced } from './synced.ts'
 import { noteUnread, refuseBroken } from './unread.ts'
-import { ensureWorkflow, factsOfStep, usesJobToken, writtenBranch } from './workflow.ts'
+import { ensureWorkflow, factsOfStep, writtenBranch } from './workflow.ts'
 
 /** What init will do. With a refusal there are no changes. */
 export interface InitResult {
@@ -282,13 +282,10 @@ function factsOfSteps(
     receiver,
     files: changes.map((change) => change.path),
     commit: alongside(facts, { changes, directories, path, graph: now, scope, draft }),
-    pipelines:
-      isChanged(WORKFLOW) && facts.step === null ? [...new Set(facts.pipelines.map(({ file }) => file))] : [],
     prefix: facts.prefix,
     applyByHand: isChanged(sync) && !isCovered ? sync : null,
     applier: applierOf(readSynced(own(draft.files())), path, source.name),
-    isNewWorkflow: facts.step === null && isChanged(WORKFLOW),
-    usesJobToken: usesJobToken(facts),
+    ...ownStep(facts, receiver),
     step:
       facts.isManifestsOnly && receiver !== null && isFirstCall(now, graph, receiver)
         ? factsOfStep(facts, { receiver, branch: writtenBranch(now, branch) }, url)

@@ -184,6 +184,9 @@ export function renderStep(facts: WorkflowFacts): readonly string[] {
   ]
 }
 
+/** What lets one run of a branch push at a time, whose tags would get in each other's way. */
+export const CONCURRENCY = `concurrency: \${{ github.workflow }}-\${{ github.ref }}`
+
 /** The permissions that the job of the step needs. */
 export function permissionsOf({
   receiver,
@@ -232,15 +235,15 @@ export function ensureWorkflow(draft: Draft, facts: InitFacts, told: Told): void
   if (facts.step !== null) ensureSaid(draft, facts.step, facts.unsaid ?? [], toWorkflowFacts(facts, told))
   if (facts.step !== null && receiver !== null)
     noteStep(draft, facts.step, receiver, renderStep(toWorkflowFacts(facts, told)))
+  notePipelines(draft, facts.pipelines, facts.step?.workflow ?? null)
   if (facts.step !== null || !draft.isUsable(WORKFLOW)) return
   const workflow = toWorkflowFacts(facts, told)
   if (draft.text(WORKFLOW) === null) {
     draft.write(WORKFLOW, renderWorkflow(workflow))
-    notePipelines(draft, facts.pipelines, WORKFLOW)
     return
   }
   const step = renderStep(workflow).map((line) => `      ${line}`)
-  const message = `does not use this action yet: its job needs the permissions ${permissionsOf(workflow)} and, behind checkout, install and docker/setup-buildx-action, the step\n\n${step.join('\n')}\n`
+  const message = `does not use this action yet: its job needs the permissions ${permissionsOf(workflow)}, ${CONCURRENCY} and, behind checkout, install and docker/setup-buildx-action, the step\n\n${step.join('\n')}\n`
   draft.noteEdit(WORKFLOW, message, 'Add it by hand: a workflow that is there is never changed.')
 }
 

@@ -193,9 +193,20 @@ describe('the order', () => {
 
   it('pulls what flux bootstrap has pushed before the commit is pushed', async () => {
     const pull = "git commit -m 'Let Flux deploy new images' && git pull --rebase --autostash && git push"
-    expect(await stepsOf(bootstrapped(DEFAULTS))).toContain(pull)
-    expect(await stepsOf(instance(''))).not.toContain('git pull')
-    expect(await stepsOf(bootstrapped(`${DEFAULTS},${IMAGES}`))).not.toContain('git pull')
+    const one = { ...CASE, defaultBranch: 'deploy' }
+    expect(await stepsOf(bootstrapped(DEFAULTS), one)).toContain(pull)
+    expect(await stepsOf(instance(''), one)).not.toContain('git pull')
+    expect(await stepsOf(bootstrapped(`${DEFAULTS},${IMAGES}`), one)).not.toContain('git pull')
+  })
+
+  it('merges what flux bootstrap has pushed to another branch', async () => {
+    const steps = await stepsOf(bootstrapped(DEFAULTS))
+    expect(steps).toMatch(
+      /with\n +--branch=deploy, and\n +--components-extra=.* added\.\n +It commits to deploy:\n {5}git fetch origin deploy && git merge --no-edit FETCH_HEAD\n/,
+    )
+    expect(steps).not.toContain('git pull')
+    const here = await stepsOf(bootstrapped(DEFAULTS), { ...CASE, defaultBranch: 'deploy' })
+    expect(here).not.toMatch(/--branch=|git merge/)
   })
 
   it('has the address before the commit where it is known, and Flux has the Receiver as soon', async () => {
@@ -208,11 +219,31 @@ describe('the order', () => {
     expect(byHand).toContain('kubectl apply -f deploy/sync.yaml')
     expect(at(byHand, 'gh secret set FLUX_WEBHOOK_URL')).toBeLessThan(at(byHand, 'git commit'))
     const signed = { ...one, settings: { ...CASE.settings, receiver: 'generic-hmac' } }
-    for (const later of [await stepsOf(BEFORE), await stepsOf(BEFORE, signed)]) {
-      expect(at(later, 'git commit')).toBeLessThan(at(later, 'gh secret set FLUX_WEBHOOK_URL'))
-      expect(later).toContain('Without it a run does not fail: it warns that Flux is not called')
-      expect(later).not.toContain('404')
+    const later = await stepsOf(BEFORE, signed)
+    expect(at(later, 'git commit')).toBeLessThan(at(later, 'gh secret set FLUX_WEBHOOK_URL'))
+    expect(later).toContain('Without it a run does not fail: it warns that Flux is not called')
+    expect(later).not.toContain('404')
+  })
+
+  it('pushes to the branch of Flux first, and starts the first run when the address is there', async () => {
+    const signed = { ...CASE, settings: { ...CASE.settings, receiver: 'generic-hmac' } }
+    for (const steps of [await stepsOf(BEFORE), await stepsOf(BEFORE, signed)]) {
+      expect(at(steps, 'git merge --no-edit - &&\n         git push origin HEAD:deploy')).toBeLessThan(
+        at(steps, 'gh secret set FLUX_WEBHOOK_URL'),
+      )
+      expect(steps).toMatch(
+        /FLUX_WEBHOOK_URL[\s\S]*Push it to main, which starts the first run\n {5}git push\n/,
+      )
+      expect(steps.match(/git push$/gm)).toHaveLength(1)
+      expect(steps).not.toContain('404')
     }
+  })
+
+  it('has a command for the merge where no run waits for it', async () => {
+    const steps = await stepsOf(readTree('one-more-app', 'before'), readCase('one-more-app'))
+    expect(steps).toMatch(
+      / && git push\n.*so it comes there too:\n +git fetch origin staging && .*\n.*HEAD:staging && git switch -/,
+    )
   })
 })
 

@@ -14,19 +14,22 @@ import { isCalledAnew, type StepFacts } from './step-facts.ts'
 /** The secrets of the cluster and of the workflow. */
 export function secretSections(facts: StepFacts, receivers: readonly Receiver[]): readonly Section[] {
   const { callingRepository: repository } = facts
-  const isNewStep = facts.isNewWorkflow || facts.step !== null
+  const isNewStep = facts.isNewStep || facts.step !== null
+  const { usesJobToken, variables, secrets } = facts.login
   const lines = [
     ...tokenLines(facts, receivers),
-    ...(isNewStep && facts.usesJobToken
+    ...(isNewStep && usesJobToken
       ? [
           'The workflow logs in with the token of its job. A package that is there already must allow that: its settings,',
           `*Manage Actions access*, ${repository} with role *Write*.`,
         ]
       : []),
-    ...(isNewStep && !facts.usesJobToken
+    ...(isNewStep
       ? [
-          `  gh variable set DOCKER_USERNAME --repo ${repository}`,
-          `  gh secret set DOCKER_PASSWORD --repo ${repository}   # an access token that may write`,
+          ...variables.map((name) => `  gh variable set ${name} --repo ${repository}`),
+          ...secrets.map(
+            (name) => `  gh secret set ${name} --repo ${repository}   # an access token that may write`,
+          ),
         ]
       : []),
     ...(facts.step?.some((line) => line.includes(MANIFESTS_TOKEN)) === true
@@ -123,7 +126,7 @@ export function identitySections(facts: StepFacts, receiver: ChosenReceiver): re
       `The number of ${repository}, before the commit: the Receiver compares its name, which others can take after it was given up`,
       `  ID=$(gh api repos/${repository} --jq .id) && npx github:org/flux-docker-action init --repository-id "$ID"${directory} &&`,
       `    git add -- ${SETTINGS_FILE}`,
-      'Its next steps are a commit alone: go on here, with this one.',
+      'Go on here, and not with the next steps that it prints.',
     ],
   ]
 }
@@ -162,7 +165,7 @@ export function callSection(
     ...others.flatMap(readOther),
     ...[...ready, ...set].map((line, index) => `${index === 0 ? '  ' : '    '}${line}`),
     ...typesOf(receiver),
-    ...(facts.isNewWorkflow
+    ...(facts.isNewStep
       ? [
           'Without it a run does not fail: it warns that Flux is not called, and Flux finds the images at its next scan.',
         ]

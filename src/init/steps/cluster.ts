@@ -40,8 +40,18 @@ export function versionSection({ version, reason }: NeededFlux, back: readonly s
   ]
 }
 
+/** Where the controllers run. */
+interface ControlledPlace {
+  readonly installers: readonly Installer[]
+  readonly namespace: string
+  /** The branch that Flux reads, or null. */
+  readonly branch: string | null
+  readonly defaultBranch: string
+}
+
 /** How the image controllers come, before the objects that they know; none where every installer has them. */
-export function controllerSections(installers: readonly Installer[], namespace: string): readonly Section[] {
+export function controllerSections(at: ControlledPlace): readonly Section[] {
+  const { installers, namespace } = at
   const lacking = installers.filter((each) => lackingControllers(each).length > 0)
   if (installers.length > 0 && lacking.length === 0) return []
   const deployments = IMAGE_CONTROLLERS.map((name) => `deployment/${name}`).join(' ')
@@ -59,7 +69,7 @@ export function controllerSections(installers: readonly Installer[], namespace: 
   return [
     [
       'The image controllers, before the commit: without them the API server refuses it, and all that is applied with it',
-      ...lacking.flatMap(installLines),
+      ...lacking.flatMap((each) => installLines(each, at)),
       'Go on when this succeeds:',
       wait,
     ],
@@ -100,7 +110,7 @@ export function fluxSection(
   ]
 }
 
-function installLines(installer: Installer): readonly string[] {
+function installLines(installer: Installer, { branch, defaultBranch }: ControlledPlace): readonly string[] {
   const { kind, name, file, components, isWritten, version } = installer
   const lacking = lackingControllers(installer)
   if (kind === 'FluxInstance') {
@@ -110,9 +120,15 @@ function installLines(installer: Installer): readonly string[] {
     ]
   }
   const extra = [...components.filter((each) => !DEFAULT_CONTROLLERS.some((one) => one === each)), ...lacking]
+  const isOther = branch !== null && branch !== defaultBranch
   return [
     `Run the same flux bootstrap command as the first time, by flux ${version ?? ''} (${file}), with`,
+    ...(isOther ? [`--branch=${branch}, and`] : []),
     `--components-extra=${extra.join(',')} ${extra.length > lacking.length ? 'in place of the one that it had.' : 'added.'}`,
+    // Else what is here would never have what it wrote.
+    ...(isOther
+      ? [`It commits to ${branch}:`, `  git fetch origin ${branch} && git merge --no-edit FETCH_HEAD`]
+      : []),
   ]
 }
 

@@ -8,13 +8,15 @@ import { newObjects, type StepFacts } from './step-facts.ts'
 export function commitSection(facts: StepFacts, pulls: boolean): Section {
   const { branch, defaultBranch, source, namespace } = facts
   const pull = pulls ? 'git pull --rebase --autostash && ' : ''
-  const push = staysUnpushed(facts) ? `git push origin HEAD:${branch}` : 'git push'
+  const isMerged = source.exists && branch !== null && branch !== defaultBranch
+  const push = !staysUnpushed(facts) ? 'git push' : isMerged ? null : `git push origin HEAD:${branch}`
   return [
     `Commit what was written${facts.commit.edits.length === 0 ? '' : ' and what was left to you'}`,
     ...withFiles({ ...facts, files: committed(facts) }, 'add --'),
     ...heldBack(facts.commit.held, facts.prefix),
     ...besides(facts.commit),
-    `  git commit -m 'Let Flux deploy new images' && ${pull}${push}`,
+    `  git commit -m 'Let Flux deploy new images' &&${push === null ? '' : ` ${pull}${push}`}`,
+    ...(push === null ? mergeInto(branch ?? '').map((line) => `  ${line}`) : []),
     ...(branch === defaultBranch
       ? []
       : branch === null
@@ -22,10 +24,12 @@ export function commitSection(facts: StepFacts, pulls: boolean): Section {
             `Where GitRepository ${source.name} reads another branch, merge the commit into that, too:`,
             `  kubectl -n ${namespace} get gitrepository ${source.name} -o jsonpath='{.spec.ref}'`,
           ]
-        : source.exists
-          ? [
-              `Flux reads ${branch}: merge the commit into it too${facts.applier === null ? '' : ', before what follows'}.`,
-            ]
+        : isMerged
+          ? push === null
+            ? [
+                `Flux reads ${branch}, so it comes there first. ${defaultBranch} follows, when the Receiver is there.`,
+              ]
+            : [`Flux reads ${branch}, so it comes there too:`, ...mergeInto(branch)]
           : [
               `That is the branch which Flux reads and writes tags to. ${defaultBranch} follows, when the Receiver is there.`,
             ]),
@@ -43,17 +47,24 @@ function applyNow(facts: StepFacts): readonly string[] {
   ]
 }
 
-/** Whether the commit goes first to a new branch, which Flux reads: CI builds the other one, and comes when all is there. */
-export function staysUnpushed({ branch, defaultBranch, source }: StepFacts): boolean {
-  return !source.exists && branch !== null && branch !== defaultBranch
+/** Brings what is committed to another branch, as Flux left that, and goes back. */
+function mergeInto(branch: string): readonly string[] {
+  return [
+    `  git fetch origin ${branch} && git switch --detach FETCH_HEAD && git merge --no-edit - &&`,
+    `    git push origin HEAD:${branch} && git switch -`,
+  ]
+}
+
+/** Whether the commit goes first to the branch that Flux reads: CI builds the other one, and comes when all is there. */
+export function staysUnpushed(facts: StepFacts): boolean {
+  const { branch, defaultBranch, source, receiver } = facts
+  const isFirstRun = facts.isNewStep && receiver?.isNew === true
+  return branch !== null && branch !== defaultBranch && (!source.exists || isFirstRun)
 }
 
 /** The push that CI sees. */
-export function lastPushSection({ defaultBranch, isNewWorkflow }: StepFacts): Section {
-  return [
-    `Push it to ${defaultBranch}${isNewWorkflow ? ', which starts the first run' : ', too'}`,
-    '  git push',
-  ]
+export function lastPushSection({ defaultBranch, isNewStep }: StepFacts): Section {
+  return [`Push it to ${defaultBranch}${isNewStep ? ', which starts the first run' : ', too'}`, '  git push']
 }
 
 /** What is committed: a directory with all that is below it. */

@@ -3,6 +3,7 @@
 import { type FluxGraph, isSameNamespace, objectsOf } from '../../flux/graph.ts'
 import { workflowOf } from '../cluster/calls.ts'
 import type { ChosenReceiver } from '../receivers.ts'
+import { CONCURRENCY } from '../workflow.ts'
 import { callSection, identitySections, pushSection, secretSections } from './calling.ts'
 import { accessSections, controllerSections, fluxSection, type Section, versionSection } from './cluster.ts'
 import {
@@ -86,16 +87,20 @@ function isFirstAutomation(facts: StepFacts): boolean {
 }
 
 /** Whether the commit starts the first run, and the address is known by then: that of a Receiver which is there, or which Flux has about as soon as the run calls. */
-function isCalledAtOnce(facts: StepFacts, { isNew, type }: ChosenReceiver): boolean {
-  const { isNewWorkflow, branch, defaultBranch } = facts
-  return isNewWorkflow && (!isNew || (type === 'generic-oidc' && branch === defaultBranch))
+function isCalledAtOnce(facts: StepFacts, { name, namespace, isNew, type }: ChosenReceiver): boolean {
+  const object = objectsOf(facts.graph, 'Receiver').find(
+    (each) => each.name === name && isSameNamespace(each.namespace, namespace),
+  )
+  // One of an earlier run may be in no commit yet.
+  const isThere = !isNew && !facts.commit.paths.includes(object?.file ?? '')
+  return facts.isNewStep && (isThere || type === 'generic-oidc')
 }
 
 /** The image controllers, where they are told of at all. */
 function controllers(facts: StepFacts): readonly Section[] {
   const isBootstrap = isFirstAutomation(facts)
   const isFirst = !IMAGE_KINDS.some((kind) => objectsOf(facts.before, kind).length > 0)
-  return isBootstrap || isFirst ? controllerSections(facts.installers, facts.namespace) : []
+  return isBootstrap || isFirst ? controllerSections(facts) : []
 }
 
 /** Whether the steps say that image controllers lack which the manifests do not install. */
@@ -103,9 +108,13 @@ export function asksControllers(facts: StepFacts): boolean {
   return facts.installers.length > 0 && controllers(facts).length > 0
 }
 
-/** Whether they come by `flux bootstrap`, which pushes commits. */
+/** Whether they come by `flux bootstrap`, which pushes commits to the branch that Flux reads. */
 function asksBootstrap(facts: StepFacts): boolean {
-  return controllers(facts).length > 0 && !facts.installers.some(({ kind }) => kind === 'FluxInstance')
+  const { branch, defaultBranch, source, installers } = facts
+  const isElsewhere = source.exists && branch !== null && branch !== defaultBranch
+  return (
+    !isElsewhere && controllers(facts).length > 0 && !installers.some(({ kind }) => kind === 'FluxInstance')
+  )
 }
 
 /** Whether Flux pushes tags to the branch already that is committed to. */
@@ -123,6 +132,7 @@ function stepSection({ callingRepository, graph, receiver }: StepFacts, step: re
     '',
     ...step.map((line) => (line === '' ? '' : `  ${line}`)),
     '',
+    `Its workflow needs ${CONCURRENCY}: runs of one branch come one after the other.`,
     ...(workflow === null || object === undefined
       ? []
       : [

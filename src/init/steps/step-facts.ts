@@ -6,6 +6,15 @@ import type { Source } from '../cluster/source.ts'
 import type { ChosenReceiver } from '../receivers.ts'
 import type { NeededFlux } from './cluster.ts'
 
+/** What a step logs in to the registry with. */
+export interface Login {
+  /** Whether that is the token of its own job. */
+  readonly usesJobToken: boolean
+  /** The variables of the repository. */
+  readonly variables: readonly string[]
+  readonly secrets: readonly string[]
+}
+
 /** What the steps depend on. */
 export interface StepFacts {
   /** What Flux will see. */
@@ -36,7 +45,7 @@ export interface StepFacts {
   /** The files that change, from the top of the repository. */
   readonly files: readonly string[]
   readonly commit: Alongside
-  /** The other workflows that build images, where a new one takes their place. */
+  /** The other workflows that build images, where a new step takes their place. */
   readonly pipelines: readonly string[]
   /** Where init runs in the repository, with a slash at its end, or the empty text. */
   readonly prefix: string
@@ -44,10 +53,11 @@ export interface StepFacts {
   readonly applyByHand: string | null
   /** The Kustomization of Flux that applies what is written, or null where no file has it. */
   readonly applier: { readonly name: string; readonly namespace: string | null } | null
-  /** Whether the workflow is new. */
-  readonly isNewWorkflow: boolean
-  /** Whether it pushes with the token of its own job. */
-  readonly usesJobToken: boolean
+  /** Whether the step of this repository comes with the commit, by init or by a person. */
+  readonly isNewStep: boolean
+  /** Whether it does not call Flux until then. */
+  readonly isNewCall: boolean
+  readonly login: Login
   /** The step for the workflow of the apps' repository, when it is another one; else null. */
   readonly step: readonly string[] | null
 }
@@ -68,6 +78,6 @@ export function newObjects({
 }
 
 /** Whether a step does not have the Receiver's address yet. */
-export function isCalledAnew({ isNewWorkflow, step }: StepFacts, { isNew }: ChosenReceiver): boolean {
-  return isNew || isNewWorkflow || step !== null
+export function isCalledAnew({ isNewCall, step }: StepFacts, { isNew }: ChosenReceiver): boolean {
+  return isNew || isNewCall || step !== null
 }

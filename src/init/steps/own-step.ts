@@ -1,0 +1,52 @@
+/** The step that builds the images, where the commit brings it: what it reads has to be there before its first run. Pure. */
+import type { InitFacts } from '../gather.ts'
+import type { ChosenReceiver } from '../receivers.ts'
+import { WORKFLOW } from '../settings.ts'
+import { usesJobToken } from '../workflow.ts'
+import type { Login, StepFacts } from './step-facts.ts'
+
+/** What the next steps are told of the step, which is written, left to a person, or there already. */
+export function ownStep(
+  facts: InitFacts,
+  receiver: ChosenReceiver | null,
+): Pick<StepFacts, 'isNewStep' | 'isNewCall' | 'login' | 'pipelines'> {
+  const { step } = facts
+  const isNewStep = bringsStep(facts)
+  const others = facts.pipelines.map(({ file }) => file).filter((file) => file !== WORKFLOW)
+  const inputs = ['flux-webhook-url', ...(receiver?.needsToken === true ? ['flux-webhook-token'] : [])]
+  return {
+    isNewStep,
+    isNewCall: isNewStep || (step !== null && inputs.some((name) => !step.given.includes(name))),
+    login: step === null ? usualLogin(facts) : loginOf(step.lines, facts.stepText),
+    pipelines: isNewStep ? [...new Set(others)] : [],
+  }
+}
+
+/** Whether no commit has the step yet: one that is there counts as new until its workflow is committed. */
+function bringsStep({ step, isManifestsOnly, uncommitted }: InitFacts): boolean {
+  return step === null ? !isManifestsOnly : uncommitted.has(step.workflow)
+}
+
+/** That of the step that init writes and shows. */
+function usualLogin(facts: InitFacts): Login {
+  const isOfJob = usesJobToken(facts)
+  return {
+    usesJobToken: isOfJob,
+    variables: isOfJob ? [] : ['DOCKER_USERNAME'],
+    secrets: isOfJob ? [] : ['DOCKER_PASSWORD'],
+  }
+}
+
+/** A step that is there may read other names, or none where another step logs in. */
+function loginOf(lines: Readonly<Record<string, number>>, text: string | null): Login {
+  const rows = text?.split('\n') ?? []
+  const values = ['username', 'password'].map((name) => rows[(lines[name] ?? 0) - 1] ?? '')
+  const named = (pattern: RegExp) => [
+    ...new Set(values.flatMap((value) => [...value.matchAll(pattern)].map(([, name = '']) => name))),
+  ]
+  return {
+    usesJobToken: values.some((value) => /\b(?:github\.token|secrets\.GITHUB_TOKEN)\b/.test(value)),
+    variables: named(/\bvars\.(\w+)/g),
+    secrets: named(/\bsecrets\.(\w+)/g).filter((name) => name !== 'GITHUB_TOKEN'),
+  }
+}
