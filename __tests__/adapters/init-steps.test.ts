@@ -95,13 +95,18 @@ describe('the commands of the next steps', () => {
       }
   }, 60_000)
 
-  it('commit each file that init wrote, and none besides', async () => {
+  it('commit each file that init wrote or leaves to a person, and none besides', async () => {
     for (const name of CASES) {
-      const { changes } = await initOn(readTree(name, 'before'), readCase(name))
+      const { changes, notes } = await initOn(readTree(name, 'before'), readCase(name))
       if (changes.length === 0) continue
       const [add = ''] = (await commandsOf(name)).filter((command) => / add --/.test(command))
       const files = add.replace(/^.* add --/, '').split(/[\s\\]+/)
-      expect([name, files.filter(Boolean)]).toEqual([name, changes.map(({ path }) => path)])
+      const written = changes.map(({ path }) => path)
+      const left = notes.flatMap(({ where }) => /^[^:]+\.ya?ml/.exec(where ?? '')?.[0] ?? [])
+      const taken = files.filter(Boolean)
+      expect([name, taken]).toEqual([name, expect.arrayContaining(written)])
+      const besides = taken.filter((path) => !written.includes(path) && !left.includes(path))
+      expect([name, besides]).toEqual([name, []])
     }
   })
 
