@@ -805,15 +805,14 @@ function parseActionSteps(workflow, text) {
     const found = [];
     const source = readYaml(workflow, text);
     for (const document of source.documents) {
+        const branches = pushedBranches(fieldsOf(source, document).at('on'));
         visit(document, {
             Map: (_, map) => {
                 if (!(textAt(map, 'uses') ?? '').includes('/flux-docker-action@'))
                     return undefined;
                 const given = map.get('with', true);
-                found.push({
-                    workflow,
-                    ...(isMap(given) ? inputsOf(given, source) : { inputs: {}, given: [], lines: {} }),
-                });
+                const step = isMap(given) ? inputsOf(given, source) : { inputs: {}, given: [], lines: {} };
+                found.push({ workflow, branches, ...step });
                 return undefined;
             },
         });
@@ -829,6 +828,16 @@ function inputsOf(map, source) {
         source.lineAt(isScalar(key) ? (key.range?.[0] ?? 0) : 0),
     ]);
     return { inputs: Object.fromEntries(written), given, lines: Object.fromEntries(lines) };
+}
+function pushedBranches(on) {
+    const push = on.at('push');
+    const listed = (at) => [at, ...at.list()].flatMap((one) => one.text() ?? []);
+    if (push.at('branches').isSet())
+        return listed(push.at('branches'));
+    const isPush = [...listed(on), ...on.entries().map(([name]) => name)].includes('push');
+    if (!isPush || (push.at('tags').isSet() && !push.at('branches-ignore').isSet()))
+        return [];
+    return ['**', ...listed(push.at('branches-ignore')).map((glob) => `!${glob}`)];
 }
 
 

@@ -6933,7 +6933,7 @@ function isOfThisJob({ startedAt, builtAt }) {
 }
 /** Shows every finding on its line; the failure of the step when one of them is an error, else null. */
 async function reportExamination({ diagnosis, notices }, env) {
-    const { renderDiagnosis, countsOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(53), __nccwpck_require__.e(59), __nccwpck_require__.e(397), __nccwpck_require__.e(879)]).then(__nccwpck_require__.bind(__nccwpck_require__, 42879));
+    const { renderDiagnosis, countsOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(53), __nccwpck_require__.e(59), __nccwpck_require__.e(397), __nccwpck_require__.e(530)]).then(__nccwpck_require__.bind(__nccwpck_require__, 34530));
     _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_16__/* .EMPTY_OUTPUTS */ .Jd);
     await _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .jobLog */ .Wh.foreignGroup('Doctor', renderDiagnosis(diagnosis));
     for (const notice of notices)
@@ -7013,7 +7013,7 @@ function withKept(raw, { image = '', tags, filter, task, file }) {
 }
 /** Checks the Flux files of the repository and changes nothing. */
 async function runDoctorMode(inputs, run, ports, kept = {}) {
-    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(53), __nccwpck_require__.e(59), __nccwpck_require__.e(397), __nccwpck_require__.e(879)]).then(__nccwpck_require__.bind(__nccwpck_require__, 42879));
+    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(53), __nccwpck_require__.e(59), __nccwpck_require__.e(397), __nccwpck_require__.e(530)]).then(__nccwpck_require__.bind(__nccwpck_require__, 34530));
     const { PUSHING_WORDS } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(53), __nccwpck_require__.e(435)]).then(__nccwpck_require__.bind(__nccwpck_require__, 72902));
     const { gitops, sources: workflows, registry } = ports;
     const found = await Promise.all(['turbo.json', 'turbo.jsonc'].map((name) => ports.files.look(name)));

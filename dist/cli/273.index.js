@@ -106,7 +106,7 @@ async function main(argv) {
 }
 async function loadCommand(name) {
     if (name === 'init')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(79), __webpack_require__.e(704), __webpack_require__.e(397), __webpack_require__.e(812), __webpack_require__.e(403), __webpack_require__.e(85)]).then(__webpack_require__.bind(__webpack_require__, 3085))).runInitCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(79), __webpack_require__.e(704), __webpack_require__.e(397), __webpack_require__.e(812), __webpack_require__.e(403), __webpack_require__.e(688)]).then(__webpack_require__.bind(__webpack_require__, 688))).runInitCommand;
     if (name === 'doctor')
         return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(79), __webpack_require__.e(704), __webpack_require__.e(397), __webpack_require__.e(812), __webpack_require__.e(403)]).then(__webpack_require__.bind(__webpack_require__, 4403))).runDoctorCommand;
     if (name === 'rollback')

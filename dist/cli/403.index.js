@@ -221,8 +221,13 @@ async function listApps(world, place, checkout) {
         const now = world.given.apps === undefined ? rest : own;
         return await listElsewhere(world, (0,_context_js__WEBPACK_IMPORTED_MODULE_3__/* .directoryOption */ .dW)(world.cwd, 'apps-from', from), now);
     }
-    if (place.turbo === 'here')
-        return await listHere(world, place, checkout, own, false);
+    if (place.turbo === 'here') {
+        const given = (0,_context_js__WEBPACK_IMPORTED_MODULE_3__/* .givenSettings */ .j)(world);
+        const step = await (0,_flux_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .readActionStep */ .D$)(checkout.sources, place.prefix || '.');
+        const replaced = await (0,_replaced_js__WEBPACK_IMPORTED_MODULE_5__/* .findReplaced */ .Ms)(checkout.sources, step, { own, given });
+        const list = await listHere(world, place, checkout, { ...own, ...(0,_replaced_js__WEBPACK_IMPORTED_MODULE_5__/* .settingsOf */ .f5)(replaced) }, false);
+        return { ...list, replaced, unsaid: await (0,_replaced_js__WEBPACK_IMPORTED_MODULE_5__/* .findUnsaid */ .SA)(checkout.sources, step, given) };
+    }
     const names = namesOf(own);
     if (names.length > 0)
         return nameApps(names, own);
@@ -282,6 +287,7 @@ async function listHere(world, place, checkout, own, isElsewhere) {
         isElsewhere,
         from: { cwd: world.cwd, prefix: place.prefix },
         replaced: [],
+        unsaid: [],
     };
 }
 /** What a workflow says that may call a keyless Receiver. */
@@ -336,6 +342,7 @@ function nameApps(names, settings) {
         isElsewhere: true,
         from: null,
         replaced: [],
+        unsaid: [],
     };
 }
 function problemOf(parts, count) {
@@ -372,15 +379,17 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _adapters_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5715);
 /* harmony import */ var _adapters_programs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3315);
 /* harmony import */ var _doctor_pushes_workflows_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2902);
-/* harmony import */ var _doctor_run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6854);
+/* harmony import */ var _doctor_run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9682);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(452);
-/* harmony import */ var _flux_verdict_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1610);
-/* harmony import */ var _init_steps_commit_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7929);
-/* harmony import */ var _apps_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7536);
-/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2079);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9048);
-/* harmony import */ var _replaced_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7268);
+/* harmony import */ var _flux_kustomize_reads_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6330);
+/* harmony import */ var _flux_verdict_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1610);
+/* harmony import */ var _init_steps_commit_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7929);
+/* harmony import */ var _apps_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7536);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2079);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9048);
+/* harmony import */ var _replaced_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7268);
 /** The command doctor: says what Flux will do with this repository, and fixes what needs no decision. */
+
 
 
 
@@ -396,13 +405,16 @@ __webpack_require__.r(__webpack_exports__);
 
 /** 0 when no finding is an error, else 1. */
 const runDoctorCommand = async (world) => {
-    const place = (0,_context_js__WEBPACK_IMPORTED_MODULE_10__/* .findRoot */ .wg)(world.cwd);
-    const { facts, root, unchecked, open } = await (0,_context_js__WEBPACK_IMPORTED_MODULE_10__/* .withCheckout */ .Cu)(world, place.root, async (checkout) => {
+    const place = (0,_context_js__WEBPACK_IMPORTED_MODULE_11__/* .findRoot */ .wg)(world.cwd);
+    const { facts, root, unchecked, replaced, open } = await (0,_context_js__WEBPACK_IMPORTED_MODULE_11__/* .withCheckout */ .Cu)(world, place.root, async (checkout) => {
         const gathered = await gatherFacts(world, place, checkout);
         return { ...gathered, open: await uncommittedOf(gathered.facts, gathered.sources) };
     });
     if (unchecked !== null)
         world.log.notice(unchecked.reason);
+    if (world.given['apps-from'] === undefined)
+        for (const line of (0,_replaced_js__WEBPACK_IMPORTED_MODULE_13__/* .describeReplaced */ .Er)(replaced, null))
+            world.log.notice(line);
     if (open.length > 0)
         world.log.notice(whyOpen(open));
     const judged = (0,_doctor_run_js__WEBPACK_IMPORTED_MODULE_5__/* .runDoctor */ .j1)(facts, { fix: world.given.fix === true });
@@ -417,10 +429,13 @@ const runDoctorCommand = async (world) => {
     print(world, diagnosis, changes);
     return (0,_doctor_run_js__WEBPACK_IMPORTED_MODULE_5__/* .exitCodeOf */ .FO)(diagnosis);
 };
-/** The files that are judged as they are here, and that git does not have so. */
+/** The files that are judged as they are here, or that kustomizations build with, and that git does not have so. */
 async function uncommittedOf({ files }, sources) {
     const all = await sources.uncommitted();
-    return files.map(({ path }) => path).filter((path) => all.has(path));
+    if (all.size === 0)
+        return [];
+    const read = (0,_flux_kustomize_reads_js__WEBPACK_IMPORTED_MODULE_7__/* .everyReadsOf */ .e)(files).flatMap(({ paths }) => paths);
+    return [...new Set([...files.map(({ path }) => path), ...read])].filter((path) => all.has(path));
 }
 const MAX_NAMED = 3;
 function whyOpen(files) {
@@ -433,31 +448,31 @@ function someOf(files) {
 }
 /** What doctor judges from, the top of the repository of the manifests, and why the apps were not checked, if so. */
 async function gatherFacts(world, place, checkout) {
-    const fluxVersion = (0,_context_js__WEBPACK_IMPORTED_MODULE_10__/* .fluxVersionOf */ .DO)(world);
+    const fluxVersion = (0,_context_js__WEBPACK_IMPORTED_MODULE_11__/* .fluxVersionOf */ .DO)(world);
     const globs = typeof world.given.manifests === 'string' ? world.given.manifests.split(',') : [];
-    const registry = world.given.registry === true ? (0,_context_js__WEBPACK_IMPORTED_MODULE_10__/* .openRegistry */ .Me)(world) : null;
+    const registry = world.given.registry === true ? (0,_context_js__WEBPACK_IMPORTED_MODULE_11__/* .openRegistry */ .Me)(world) : null;
     const { apps, unchecked, replaced } = await gatherApps(world, place, checkout);
-    const elsewhere = await gatherElsewhere(world, place, checkout, (0,_replaced_js__WEBPACK_IMPORTED_MODULE_12__/* .settingsOf */ .f5)(replaced));
+    const elsewhere = await gatherElsewhere(world, place, checkout, (0,_replaced_js__WEBPACK_IMPORTED_MODULE_13__/* .settingsOf */ .f5)(replaced));
     const where = await findManifests(world, place, checkout);
     const kustomize = (0,_adapters_programs_js__WEBPACK_IMPORTED_MODULE_3__/* .createKustomize */ .sb)({ root: where.root, env: world.env, signal: world.signal });
-    const keptVersion = (await (0,_context_js__WEBPACK_IMPORTED_MODULE_10__/* .readSettings */ .sb)(world, place, checkout))['flux-version'] ?? null;
+    const keptVersion = (await (0,_context_js__WEBPACK_IMPORTED_MODULE_11__/* .readSettings */ .sb)(world, place, checkout))['flux-version'] ?? null;
     const query = { globs, apps, fluxVersion, keptVersion, registry, elsewhere, kustomize };
     const facts = await (0,_doctor_run_js__WEBPACK_IMPORTED_MODULE_5__/* .gatherDoctorFacts */ .M1)({ ...query, ...where });
-    return { facts, root: where.root, sources: where.sources, unchecked };
+    return { facts, root: where.root, sources: where.sources, unchecked, replaced };
 }
 /** Where the manifests are, and where the workflows: here, unless one of them is in a checkout of its own. */
 async function findManifests(world, place, { sources }) {
     const from = (cwd) => (0,_adapters_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createSources */ .LH)({ cwd, env: world.env, signal: world.signal });
     const apps = world.given['apps-from'];
     if (typeof apps === 'string')
-        return { root: place.root, sources, workflows: from((0,_context_js__WEBPACK_IMPORTED_MODULE_10__/* .directoryOption */ .dW)(world.cwd, 'apps-from', apps)) };
-    const step = await (0,_flux_verdict_js__WEBPACK_IMPORTED_MODULE_7__/* .readActionStep */ .D$)(sources, place.prefix || '.');
+        return { root: place.root, sources, workflows: from((0,_context_js__WEBPACK_IMPORTED_MODULE_11__/* .directoryOption */ .dW)(world.cwd, 'apps-from', apps)) };
+    const step = await (0,_flux_verdict_js__WEBPACK_IMPORTED_MODULE_8__/* .readActionStep */ .D$)(sources, place.prefix || '.');
     const given = world.given['manifests-path'];
     const path = typeof given === 'string' ? given : step?.inputs['manifests-path'];
-    const directory = path === undefined ? nestedCheckout(place, step) : (0,_context_js__WEBPACK_IMPORTED_MODULE_10__/* .directoryOption */ .dW)(world.cwd, 'manifests-path', path);
+    const directory = path === undefined ? nestedCheckout(place, step) : (0,_context_js__WEBPACK_IMPORTED_MODULE_11__/* .directoryOption */ .dW)(world.cwd, 'manifests-path', path);
     if (directory === null)
         return { root: place.root, sources, workflows: sources };
-    return { root: (0,_context_js__WEBPACK_IMPORTED_MODULE_10__/* .findRoot */ .wg)(directory).root, sources: from(directory), workflows: sources };
+    return { root: (0,_context_js__WEBPACK_IMPORTED_MODULE_11__/* .findRoot */ .wg)(directory).root, sources: from(directory), workflows: sources };
 }
 /** The checkout of the manifests' repository that a workflow, or a person, put below this one. */
 function nestedCheckout({ root }, step) {
@@ -467,7 +482,7 @@ function nestedCheckout({ root }, step) {
 }
 /** What pushes the images where no workflow here does: this action, with the image that was given. */
 async function gatherElsewhere(world, place, checkout, replaced) {
-    const { image, tags } = { ...(await (0,_context_js__WEBPACK_IMPORTED_MODULE_10__/* .readSettings */ .sb)(world, place, checkout)), ...replaced };
+    const { image, tags } = { ...(await (0,_context_js__WEBPACK_IMPORTED_MODULE_11__/* .readSettings */ .sb)(world, place, checkout)), ...replaced };
     if (image === undefined)
         return null;
     if (tags !== undefined)
@@ -477,12 +492,12 @@ async function gatherElsewhere(world, place, checkout, replaced) {
         under: '.github/workflows',
         untracked: true,
     });
-    return pushing.length > 0 ? null : { image, tags: _context_js__WEBPACK_IMPORTED_MODULE_10__/* .PLAN_DEFAULTS */ .zJ.tags.split('\n') };
+    return pushing.length > 0 ? null : { image, tags: _context_js__WEBPACK_IMPORTED_MODULE_11__/* .PLAN_DEFAULTS */ .zJ.tags.split('\n') };
 }
 /** The apps with their images, as far as image and turbo tell; doctor has much to say without them too. */
 async function gatherApps(world, place, checkout) {
     try {
-        const { apps, replaced } = await (0,_apps_js__WEBPACK_IMPORTED_MODULE_9__/* .listApps */ .t)(world, place, checkout);
+        const { apps, replaced } = await (0,_apps_js__WEBPACK_IMPORTED_MODULE_10__/* .listApps */ .t)(world, place, checkout);
         return { apps: apps.map(({ name, image }) => ({ name, repository: image })), unchecked: null, replaced };
     }
     catch (error) {
@@ -510,7 +525,7 @@ function print(world, diagnosis, changes) {
         return;
     }
     for (const { path, before, after } of changes) {
-        for (const line of (0,_context_js__WEBPACK_IMPORTED_MODULE_10__/* .unifiedDiff */ .WH)(path, before, after))
+        for (const line of (0,_context_js__WEBPACK_IMPORTED_MODULE_11__/* .unifiedDiff */ .WH)(path, before, after))
             world.print(line);
     }
     const roles = { error: paint.removed, warning: paint.warning, faint: paint.faint };
@@ -530,10 +545,10 @@ function countFindings(found) {
 }
 /** The command that finds what another one found: doctor with its own options among those that were given. */
 function doctorAs({ given }) {
-    const own = _options_js__WEBPACK_IMPORTED_MODULE_11__/* .COMMANDS */ .L.find(({ name }) => name === 'doctor')?.options ?? [];
+    const own = _options_js__WEBPACK_IMPORTED_MODULE_12__/* .COMMANDS */ .L.find(({ name }) => name === 'doctor')?.options ?? [];
     const flags = own.flatMap(({ name }) => {
         const value = given[name];
-        return typeof value === 'string' ? ` --${name} ${(0,_init_steps_commit_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .TL)(value)}` : [];
+        return typeof value === 'string' ? ` --${name} ${(0,_init_steps_commit_js__WEBPACK_IMPORTED_MODULE_9__/* .quoted */ .TL)(value)}` : [];
     });
     return `npx github:org/flux-docker-action doctor${flags.join('')}`;
 }
@@ -547,21 +562,24 @@ function doctorAs({ given }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Er: () => (/* binding */ describeReplaced),
 /* harmony export */   Ms: () => (/* binding */ findReplaced),
+/* harmony export */   SA: () => (/* binding */ findUnsaid),
 /* harmony export */   f5: () => (/* binding */ settingsOf)
 /* harmony export */ });
 /* harmony import */ var _flux_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1610);
 /* harmony import */ var _init_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5741);
-/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2079);
-/** What this repository keeps of image and tags, and the workflow that builds the apps in another one says otherwise: that one counts. */
+/* harmony import */ var _init_steps_commit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7929);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2079);
+/** What is kept of image and tags, or was given, and the step of the workflow that pushes the apps says otherwise: the step counts. */
+
 
 
 
 const KEYS = ['image', 'tags'];
 /** Image and tags that were kept and that no step there has; what was given now counts whatever a step says. */
 async function findReplaced(sources, step, { own, given }) {
-    if (step === null || !(0,_flux_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .isBuilding */ .Hf)(step))
+    const steps = await pushingSteps(sources, step);
+    if (step === null || steps.length === 0)
         return [];
-    const steps = (await (0,_flux_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .readActionSteps */ ._F)(sources)).filter(_flux_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .isBuilding */ .Hf);
     return KEYS.flatMap((key) => {
         const kept = own[key];
         const now = saidBy(step, key);
@@ -572,20 +590,55 @@ async function findReplaced(sources, step, { own, given }) {
         return isSaid ? [] : [{ key, kept, now, workflow: step.workflow }];
     });
 }
+const SAID = ['image', 'tags', 'filter', 'file'];
+/** What was given now and no step that pushes has: CI goes on without it until the step says it, too. */
+async function findUnsaid(sources, step, given) {
+    const steps = await pushingSteps(sources, step);
+    if (step === null)
+        return [];
+    return SAID.flatMap((key) => {
+        const wanted = given[key];
+        const said = saidBy(step, key);
+        if (wanted === undefined || said === null || steps.length === 0)
+            return [];
+        const isSaid = steps.some((one) => saidBy(one, key) === listOf(wanted));
+        return isSaid ? [] : [{ key, wanted: listOf(wanted), said }];
+    });
+}
+/** The steps that push; none where the one that is meant pushes nothing: something else does. */
+async function pushingSteps(sources, step) {
+    if (step === null)
+        return [];
+    const all = await (0,_flux_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .readActionSteps */ ._F)(sources);
+    return isPushing(step, all) ? all.filter((one) => isPushing(one, all)) : [];
+}
+/** Whether what the step says is pushed: by itself, or by the jobs that build what it plans. */
+function isPushing({ inputs }, all) {
+    const mode = inputs.mode ?? 'run';
+    if (mode === 'plan')
+        return all.some((one) => one.inputs.mode === 'build');
+    return (mode === 'run' || mode === 'build') && inputs.push !== 'false';
+}
+/** What the action has where a step does not give the input. */
+const DEFAULTS = { tags: _context_js__WEBPACK_IMPORTED_MODULE_3__/* .PLAN_DEFAULTS */ .zJ.tags, filter: _context_js__WEBPACK_IMPORTED_MODULE_3__/* .PLAN_DEFAULTS */ .zJ.filter, file: '' };
 /** What a step has; null where an expression says it. */
 function saidBy({ inputs, given }, key) {
-    const written = inputs[key];
-    if (written !== undefined)
-        return listOf(written);
-    return key === 'tags' && !given.includes(key) ? listOf(_context_js__WEBPACK_IMPORTED_MODULE_2__/* .PLAN_DEFAULTS */ .zJ.tags) : null;
+    const written = inputs[key] ?? (given.includes(key) ? undefined : DEFAULTS[key]);
+    return written === undefined ? null : listOf(written);
 }
 function listOf(text) {
     const all = text.split(/[,\n]/).map((each) => each.trim());
     return all.filter((each) => each !== '').join(',');
 }
-/** Says which ones are replaced, one line each. */
+/** Says which ones are replaced, one line each; `directory`: where the workflow is, unless it is of this repository. */
 function describeReplaced(all, directory) {
-    return all.map(({ key, kept, now, workflow }) => `${key} ${now} of ${workflow} in ${directory} takes the place of ${kept}, which ${_init_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTINGS_FILE */ .tP} kept: CI pushes by the workflow. Give --${key} where something else pushes.`);
+    const where = directory === null ? '' : ` in ${directory}`;
+    return all.map(({ key, kept, now, workflow }) => {
+        const instead = directory === null
+            ? `init --${key} ${(0,_init_steps_commit_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(kept)} has the step say it.`
+            : `Give --${key} where something else pushes.`;
+        return `${key} ${now} of ${workflow}${where} takes the place of ${kept}, which ${_init_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTINGS_FILE */ .tP} kept: CI pushes by the workflow. ${instead}`;
+    });
 }
 /** What counts in place of what was kept. */
 function settingsOf(all) {
@@ -770,7 +823,7 @@ function globPattern(glob) {
 
 /***/ }),
 
-/***/ 6854:
+/***/ 9682:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2800,7 +2853,12 @@ function tagsOfRuns({ tags, deployTag }, running, workflows) {
             // Docker's actions write a branch with dashes.
             return branch === null ? dated : dated.replace(BRANCH, () => branch.replaceAll('/', '-'));
         };
-        return { tags: tags.map(told), deployTag: told(deployTag), ...(isOpen ? { ofAnyBranch } : {}) };
+        return {
+            tags: tags.map(told),
+            deployTag: told(deployTag),
+            ...(branch === null ? {} : { branch }),
+            ...(isOpen ? { ofAnyBranch } : {}),
+        };
     });
 }
 const BRANCH = /\{branch\}|\$\{\{\s*github\.ref_name\s*\}\}/g;
@@ -3118,7 +3176,7 @@ function readContexts(facts) {
         documents: layout.documents,
         misspelled: layout.misspelled,
         workflows,
-        pushed: [...pushed, ...elsewhereOf(facts)],
+        pushed: [...pushed, ...elsewhereOf(facts, pushed)],
         pushesUnseen: isIncomplete,
         textOf: (file) => texts.get(file) ?? '',
     };
@@ -3150,10 +3208,14 @@ const IS_LIST = /^Flux passes over a file/;
 function speaks(text) {
     return text.includes('toolkit.fluxcd.io') || (0,marker_lines/* speaksOfMarkers */._F)(text);
 }
-function elsewhereOf({ elsewhere }) {
+/** What is told of pushes; of an image that a step of this action pushes here, the step alone tells. */
+function elsewhereOf({ elsewhere }, pushed) {
     if (elsewhere == null)
         return [];
     const repository = elsewhere.image.replace(/\{[^}]*\}/g, '§');
+    const isSaid = (one) => one.isOurs && one.unexplained === null && one.repository === repository;
+    if (pushed.some(isSaid))
+        return [];
     const deployTag = elsewhere.tags.findLast((tag) => /\{(?:timestamp|run-)/.test(tag)) ?? elsewhere.tags[0] ?? '';
     const tags = elsewhere.tags;
     return [
@@ -3348,6 +3410,8 @@ function pausedPlaces(found) {
 // EXTERNAL MODULE: ./lib/flux/schema/spelling.js
 var spelling = __webpack_require__(7301);
 ;// CONCATENATED MODULE: ./lib/doctor/objects/versionless.js
+/** Doctor's check of objects without apiVersion: kustomize takes them, and Flux leaves them out. Pure. */
+
 
 
 
@@ -3372,8 +3436,13 @@ function versionlessOf(found) {
         told.push(root);
         const known = meantFor(found, kind);
         const message = `${kind} ${namedOf(root).name} has no apiVersion: ${effect}`;
-        const hint = known === null ? `Write the apiVersion of ${kind}.` : `Write apiVersion: ${known}.`;
-        const corrections = known === null ? [] : [{ object: root, path: ['apiVersion'], from: null, to: known }];
+        const slip = root.entries().find(([key]) => (0,leven/* default */.A)(key, 'apiVersion') <= 2)?.[0] ?? null;
+        const missing = known === null ? `Write the apiVersion of ${kind}.` : `Write apiVersion: ${known}.`;
+        const hint = slip === null ? missing : `Write apiVersion in place of ${slip}.`;
+        const correction = slip === null
+            ? { object: root, path: ['apiVersion'], from: null, to: known ?? '' }
+            : { object: root, path: [slip], from: null, to: 'apiVersion', isKey: true };
+        const corrections = known === null ? [] : [correction];
         return [{ finding: finding('flux-32', 'error', root, { message, hint }), corrections }];
     };
     const dropped = awake(found).flatMap(({ built, objects, name }) => built.notRead.length > 0 || built.refused.length > 0
@@ -3802,6 +3871,9 @@ function findUnservedPolicies(found) {
         if (policy.isUnknown || everywhere.some(({ isUnknown }) => isUnknown))
             return [];
         if (automations.length === 0) {
+            // One without a name is told as that.
+            if (found.objects.some((root) => isNameless(root) && isOfKind(root, 'ImageUpdateAutomation')))
+                return [];
             const reason = 'which ImageUpdateAutomation writes its tag: there is none in these files';
             const isLost = isOurCluster(found) && (0,flux_graph/* markersOf */.Bs)(found.graph, policy).length > 0;
             if (!isLost || everywhere.length > 0 || whyIncomplete(found, 'ImageUpdateAutomation') !== null)
@@ -3898,12 +3970,6 @@ function findRefusedObjects(found) {
     const installer = installedBy(found);
     const applied = new Set(found.cluster.deployments.flatMap(({ objects }) => objects.map(flux_files/* placeOf */.$t)));
     const built = new Set(found.cluster.deployments.flatMap((one) => [...one.built.files]));
-    // What is built without a name is told as no object.
-    const isNameless = (root, { path: [top, key = '', ...below] }) => top === 'metadata' &&
-        below.length === 0 &&
-        (0,leven/* default */.A)(key, 'name') <= 2 &&
-        root.at('metadata', 'name').text() === null &&
-        built.has(root.file);
     const isByFlux = (root) => applied.size === 0 || applied.has((0,flux_files/* placeOf */.$t)(root));
     const refused = found.objects.flatMap((root) => {
         if (!isOfFlux(root) || isIdle(found, root) || paused.has((0,flux_files/* placeOf */.$t)(root)))
@@ -3912,18 +3978,44 @@ function findRefusedObjects(found) {
         const gap = unknown.find(({ reason }) => reason.startsWith('the schemas of'));
         if (gap !== undefined)
             return [notKnown('the API server', `what it refuses: ${gap.reason}`)];
+        const slip = isNameless(root) ? slipOfName(root) : null;
+        const nameless = slip !== null || (isNameless(root) && built.has(root.file)) ? [namelessFinding(root, slip)] : [];
         // The version is flux-11's matter.
-        return onceOf(root, violations)
+        const others = onceOf(root, violations)
             .filter((one) => one.rule !== 'version' &&
             !isTold(root, one) &&
-            !isNameless(root, one) &&
+            one.path.join('.') !== slip &&
             !(isByFlux(root) && isOfTexts(one)))
             .flatMap((one) => {
             const by = isOfOperator(root, one) ? installer : 'bootstrap';
             return by === 'operator' ? [] : [by === 'unknown' ? unsure(root, one) : refusal(root, one, version)];
         });
+        return [...nameless, ...others];
     });
     return [...refused, ...findDoubleKeys(found), ...findVersionless(found)];
+}
+function isOfKind(root, kind) {
+    return root.at('kind').text() === kind;
+}
+function isNameless(root) {
+    return root.at('metadata', 'name').text() === null;
+}
+/** The key that is there where the name is looked for, `metadata.nmae` or `metadat`. */
+function slipOfName(root) {
+    const near = (fields, meant) => fields.entries().find(([key]) => key !== meant && (0,leven/* default */.A)(key, meant) <= 2)?.[0] ?? null;
+    if (root.at('metadata').exists) {
+        const key = near(root.at('metadata'), 'name');
+        return key === null ? null : `metadata.${key}`;
+    }
+    return near(root, 'metadata');
+}
+/** `has no metadata.name`: how an object without a name is told, at its first line. */
+function namelessFinding(root, slip) {
+    const kind = root.at('kind').text() ?? '';
+    const meant = slip?.includes('.') ? 'name' : 'metadata';
+    const message = `${kind} has no metadata.name: the API server refuses it`;
+    const hint = `${slip === null ? 'Give it a name.' : `Write ${meant} in place of ${slip.split('.').at(-1)}.`} Until then Flux applies nothing of this Kustomization.`;
+    return finding('flux-32', 'error', root, { message, hint });
 }
 /** A Receiver of type generic-oidc in an older Flux lacks a secret and has a field too much, both by its type. */
 function onceOf(root, violations) {
@@ -3989,7 +4081,7 @@ function isTold(root, { path, rule, problem }) {
 }
 /** Its kind and name. */
 function shownName(root) {
-    return `${root.at('kind').text()} ${root.at('metadata', 'name').text() ?? ''}`;
+    return [root.at('kind').text(), root.at('metadata', 'name').text() ?? ''].join(' ').trim();
 }
 /** The field, or the nearest one above it that is there. */
 function fieldAt(root, path) {
@@ -9073,11 +9165,13 @@ function isToldBy(remarks) {
         return [one.file, file ?? one.file, entry === undefined ? one.file : (0,posix_.join)(parentOf(one.file), entry)];
     }));
     const stopped = new Set(remarks.flatMap((one) => /: (Kustomization \S+) cannot be built$/.exec('check' in one ? one.message : '')?.[1] ?? []));
-    const nameless = remarks.filter((one) => 'check' in one && one.message.includes('(no metadata.name)'));
-    const isNameless = (one) => one.message.includes('without metadata.name') &&
-        nameless.some((other) => 'check' in other && (0,flux_files/* isSamePlace */.O1)(one, other));
+    const saying = (words) => remarks.filter((one) => 'check' in one && one.message.includes(words));
+    const nameless = [...saying('(no metadata.name)'), ...saying('has no metadata.name')];
+    const isNameless = (one) => one.message.includes('without metadata.name') && nameless.some((other) => (0,flux_files/* isSamePlace */.O1)(one, other));
+    const isNoObject = (one) => one.message.includes('has no metadata.name') &&
+        saying('(no metadata.name)').some((other) => (0,flux_files/* isSamePlace */.O1)(one, other));
     return (one) => 'check' in one
-        ? one.check === 'flux-00' && (files.has(one.file) || isNameless(one))
+        ? (one.check === 'flux-00' && (files.has(one.file) || isNameless(one))) || isNoObject(one)
         : files.has(/(\S+) cannot be read as YAML/.exec(one.reason)?.[1] ?? '') ||
             (stopped.has(one.subject) && MOOT.test(one.reason));
 }
@@ -13253,9 +13347,12 @@ function isTrueOf(condition, branch) {
     });
 }
 /** flux-30: apps of one workflow that write their cache to one place. */
-function findSharedCaches({ workflows }) {
+function findSharedCaches({ workflows, pushed }) {
+    const ours = new Set(pushed.filter((one) => one.isOurs && one.step !== null).map((one) => one.repository));
+    // Of a job whose images a step of this action pushes, too, one is about to go.
+    const outgoing = new Set(pushed.filter((one) => ours.has(one.repository)).map((one) => one.step?.step));
     return workflows.flatMap((workflow) => [
-        ...workflow.jobs.flatMap((job) => job.steps.flatMap((step) => sharedCache(workflow, job, step))),
+        ...workflow.jobs.flatMap((job) => job.steps.flatMap((step) => (outgoing.has(step) ? [] : sharedCache(workflow, job, step)))),
         ...withoutCache(workflow),
     ]);
 }
@@ -14605,7 +14702,7 @@ function findUnmetEntries(found) {
         const at = entryAt(found, one.marker);
         const name = at?.at('name').text() ?? '';
         const deployments = (applying.get(one.marker.file) ?? []).filter((deployment) => at !== null && appliesEntry(deployment, at));
-        if (at !== null && deployments.length > 0 && isNameless(at))
+        if (at !== null && deployments.length > 0 && entries_isNameless(at))
             return [nameless(deployments, one)];
         // Kustomize takes the name for a pattern.
         if (at === null || !/^[\w./:-]+$/.test(name) || isAtName(found, one.marker))
@@ -14619,7 +14716,7 @@ function findUnmetEntries(found) {
     });
 }
 /** Whether nothing says for which image it is. */
-function isNameless(at) {
+function entries_isNameless(at) {
     return !at.at('name').isSet() && !at.entries().some(([key]) => key === '<<' || key.toLowerCase() === 'name');
 }
 function nameless(deployments, { marker, repository }) {
@@ -15943,8 +16040,134 @@ function rival_clusters_tell(one, other, { marker, policy, choices }) {
     return finding('flux-28', 'warning', other.automation, { message, hint });
 }
 
+;// CONCATENATED MODULE: ./lib/doctor/pushes/deploy-branches.js
+
+
+
+
+
+
+/** The steps that deploy several branches whatever else holds. */
+function deployingIn({ workflows }) {
+    return workflows.flatMap((workflow) => workflow.jobs.flatMap((job) => job.steps.flatMap((step) => {
+        const field = step.with.at('deploy-branches');
+        const names = (field.text() ?? '').split(/[,\n]/).map((name) => name.trim());
+        const written = names.filter((name) => name !== '');
+        const isPlain = written.every((name) => /^[\w./-]+$/.test(name));
+        const isAlways = job.condition === null && step.condition === null;
+        const isPushing = step.with.at('push').text() === null && step.with.at('mode').text() === null;
+        const branches = isPlain ? written.filter((name) => deploy_branches_startsOn(workflow, name)) : [];
+        const isMeant = (0,pushes_workflows/* isOurs */.MU)(step) && isAlways && isPushing && branches.length > 1;
+        return isMeant ? [{ workflow, job, step, field, branches }] : [];
+    })));
+}
+function deploy_branches_startsOn({ push }, branch) {
+    if (push === null)
+        return false;
+    return push.branches === null ? !(0,pushes_workflows/* takes */.ny)(push.branchesIgnore, branch) : (0,pushes_workflows/* takes */.ny)(push.branches, branch);
+}
+/** Whether other files may have policies or Receivers of these clusters. */
+function mayHaveMore(contexts) {
+    const urls = contexts.flatMap(({ graph }) => (0,flux_graph/* objectsOf */.iZ)(graph, 'GitRepository').map(({ url }) => url));
+    const isMade = ({ objects, cluster, isPart }) => isPart === true ||
+        cluster.notKnown.length > 0 ||
+        objects.some((one) => one.at('kind').text() === 'ResourceSet');
+    return new Set(urls.map(kustomize_clusters/* repositoryName */.aR)).size > 1 || contexts.some(isMade);
+}
+/** flux-02: a branch that is deployed, and whose tags no policy of any cluster takes, while those of another one are taken. */
+function findUntakenBranches(contexts) {
+    const [first] = contexts;
+    if (first === undefined || mayHaveMore(contexts))
+        return [];
+    return deployingIn(first).flatMap((one) => {
+        const all = contexts.flatMap((found) => found.policies.map((policy) => takenBy(found, policy, one)));
+        const known = all.filter((taken) => taken !== null);
+        // A policy that takes none of them is told by itself.
+        if (known.length < all.length || known.some((taken) => taken !== undefined && taken.length === 0))
+            return [];
+        const taken = new Set(known.flatMap((each) => each ?? []));
+        const lost = one.branches.filter((branch) => !taken.has(branch));
+        if (lost.length === one.branches.length)
+            return [];
+        return lost.flatMap((branch) => {
+            const [tag] = first.pushed.flatMap((image) => image.step?.step === one.step && image.branch === branch ? [image.deployTag] : []);
+            if (tag === undefined)
+                return [];
+            const message = `deploys ${branch} too, and no ImagePolicy takes its tags, such as ${sampleTag(tag, 0) ?? tag}: no cluster gets its images`;
+            const hint = `Let the policies of a cluster take them (filterTags.pattern), or take ${branch} out of deploy-branches.`;
+            return [finding('flux-02', 'warning', one.field, { message, hint })];
+        });
+    });
+}
+/** The branches of which the policy takes the tags; undefined where the step pushes another image, null where it is not known. */
+function takenBy(found, policy, { step, branches }) {
+    const pushed = pushedFor(found, policy).filter((image) => image.step?.step === step);
+    if (pushed.length === 0)
+        return undefined;
+    const trials = pushed.map((image) => ({ image, trial: tryPolicy(policy.rules, image.tags) }));
+    const isOpen = ({ image, trial }) => image.unexplained !== null || typeof image.branch !== 'string' || trial === null || trial.problem !== null;
+    if (isBroken(policy) || trials.some(isOpen))
+        return null;
+    const taken = trials.flatMap(({ image, trial }) => (trial?.matches === true ? [image.branch] : []));
+    return branches.filter((branch) => taken.includes(branch));
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/receivers/refused-branches.js
+
+
+
+
+
+
+
+/** A secret that is the same for every branch. */
+const ONE_SECRET = /^\$\{\{\s*secrets\.\w+\s*\}\}$/;
+/** flux-07: a branch that is deployed, and whose calls all Receivers refuse, while those of another one are taken. */
+function findRefusedBranches(contexts) {
+    const [first] = contexts;
+    if (first === undefined || mayHaveMore(contexts))
+        return [];
+    const all = contexts.flatMap((found) => forImages(found).map((receiver) => ({ receiver, own: ownName(found) })));
+    if (all.some(({ receiver }) => receiver.isUnknown))
+        return [];
+    return deployingIn(first).flatMap((one) => {
+        const { step, job, field, branches } = one;
+        const isOne = ONE_SECRET.test(step.with.at('flux-webhook-url').text()?.trim() ?? '') && !job.hasEnvironment;
+        const isLoud = step.with.at('on-notify-failure').text() === null;
+        const called = all.filter(({ receiver }) => !receiver.suspend && !callsAnother(one, receiver));
+        const isKeyless = called.length > 0 && called.every(({ receiver }) => receiver.type === 'generic-oidc');
+        if (!isOne || !isLoud || !isKeyless)
+            return [];
+        const refused = branches.filter((branch) => called.every(({ receiver, own }) => refuses(receiver, { one, branch, own })));
+        // A Receiver that refuses every branch is told by itself.
+        if (refused.length === branches.length)
+            return [];
+        const names = [...new Set(called.map(({ receiver }) => (0,flux_graph/* nameOf */.Vb)(receiver)))].join(', ');
+        return refused.map((branch) => {
+            const message = `deploys ${branch} too, and Receiver ${names} refuses the calls of its runs: by the validations they are of another branch`;
+            const hint = `Let the validations of a Receiver take refs/heads/${branch} (claims.ref, claims.workflow_ref), or take ${branch} out of deploy-branches.`;
+            return finding('flux-07', 'error', field, { message, hint });
+        });
+    });
+}
+/** Whether each provider for GitHub's tokens has a validation that refuses a run of the branch. */
+function refuses(receiver, { one, branch, own }) {
+    const { push } = one.workflow;
+    const providers = claims_providersOf(receiver);
+    const isWhole = providers.length === receiver.fields.at('spec', 'oidcProviders').list().length;
+    if (push === null || !isWhole || providers.length === 0)
+        return false;
+    const workflow = { ...one.workflow, push: { ...push, branches: [branch] } };
+    return providers.every((provider) => provider
+        .at('validations')
+        .list()
+        .some((each) => judgeCall(each.at('expression').text() ?? '', { workflow, event: 'push', own }) === 'refused'));
+}
+
 ;// CONCATENATED MODULE: ./lib/doctor/doctor.js
 /** Checks a repository's Flux files and workflows: what will go wrong, where, how to fix it, and what is not known. Pure. */
+
+
 
 
 
@@ -15971,6 +16194,8 @@ function diagnose(facts) {
     const checked = CHECKS.flatMap(({ check, find }) => [
         ...causes.filter((cause) => cause.check === check),
         ...contexts.flatMap((found) => find(found)),
+        ...(check === 'flux-02' ? findUntakenBranches(read) : []),
+        ...(check === 'flux-07' ? findRefusedBranches(read) : []),
         ...(check === 'flux-28' ? findRivalClusters(contexts) : []),
     ]);
     const gaps = contexts.flatMap((found) => [
@@ -15980,7 +16205,7 @@ function diagnose(facts) {
     const isTold = isToldBy(checked);
     const all = [
         ...[...findings, ...early].filter((one) => !isTold(one)),
-        ...checked,
+        ...checked.filter((one) => !('check' in one && isTold(one))),
         ...gaps.filter((one) => !isTold(one)),
         ...read.flatMap(findUnusedPolicies),
         ...(0,pushes_workflows/* unreadWorkflows */.aq)(facts.files),
@@ -16395,6 +16620,67 @@ async function readNamedJson(files, sources) {
 
 /***/ }),
 
+/***/ 6330:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ readsOf),
+/* harmony export */   e: () => (/* binding */ everyReadsOf)
+/* harmony export */ });
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4366);
+/* harmony import */ var _graph_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(59);
+/* harmony import */ var _changes_patches_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3943);
+/* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7606);
+/* harmony import */ var _named_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8856);
+/** Says which files a kustomization reads itself: what it lists, patches with and makes objects of. Pure. */
+
+
+
+
+
+/** What the kustomization of a directory reads in this repository, or null where the directory has none. */
+function readsOf(documents, directory) {
+    const file = documents.kustomizationOf(directory);
+    const root = file === null ? undefined : documents.of(file)[0];
+    if (file === null || root === undefined)
+        return null;
+    const listed = ['resources', 'bases', 'components'].flatMap((key) => root.at(key).list());
+    const values = [
+        ...root
+            .at('helmCharts')
+            .list()
+            .flatMap((chart) => [chart.at('valuesFile'), ...chart.at('additionalValuesFiles').list()]),
+        ...root
+            .at('helmChartInflationGenerator')
+            .list()
+            .map((chart) => chart.at('values')),
+    ];
+    const named = (0,_named_files_js__WEBPACK_IMPORTED_MODULE_4__/* .namedFilesOf */ .i6)(root, directory).flatMap(({ path }) => path ?? []);
+    const secrets = new Set((0,_named_files_js__WEBPACK_IMPORTED_MODULE_4__/* .namedFilesOf */ .i6)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .withValue */ .cO)(root, { secretGenerator: root.at('secretGenerator').value() }), directory).flatMap(({ path }) => path ?? []));
+    const paths = [
+        ...[...listed, ...values].flatMap((at) => pathOf(at, directory) ?? []),
+        ...(0,_kustomization_js__WEBPACK_IMPORTED_MODULE_3__/* .patchFilesOf */ .ZA)(documents, directory),
+        ...named,
+    ];
+    return { file, paths: [...new Set(paths)], secrets };
+}
+/** The path that an entry names, unless it is of elsewhere. */
+function pathOf(at, directory) {
+    const text = at.text();
+    if (text === null || (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .hasUnknown */ .RT)(text) || /^[a-z+]+:\/\//i.test(text))
+        return null;
+    return (0,_changes_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .joinPath */ .uJ)(directory, text);
+}
+/** What every kustomization of these files reads. */
+function everyReadsOf(files) {
+    const documents = (0,_changes_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .documentsOf */ .uo)(files);
+    const lists = files.filter(({ path }) => (0,_graph_js__WEBPACK_IMPORTED_MODULE_1__/* .isKustomization */ .Sv)(path));
+    return lists.flatMap(({ path }) => readsOf(documents, path.slice(0, Math.max(0, path.lastIndexOf('/')))) ?? []);
+}
+
+
+/***/ }),
+
 /***/ 1247:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -16582,12 +16868,15 @@ function holeOf(action) {
 function commitSection(facts, pulls) {
     const { branch, defaultBranch, source, namespace } = facts;
     const pull = pulls ? 'git pull --rebase --autostash && ' : '';
-    const push = staysUnpushed(facts) ? `git push origin HEAD:${branch}` : 'git push';
+    const isMerged = source.exists && branch !== null && branch !== defaultBranch;
+    const push = !staysUnpushed(facts) ? 'git push' : isMerged ? null : `git push origin HEAD:${branch}`;
     return [
         `Commit what was written${facts.commit.edits.length === 0 ? '' : ' and what was left to you'}`,
         ...withFiles({ ...facts, files: committed(facts) }, 'add --'),
-        ...besides(facts.commit.open),
-        `  git commit -m 'Let Flux deploy new images' && ${pull}${push}`,
+        ...heldBack(facts.commit.held, facts.prefix),
+        ...besides(facts.commit),
+        `  git commit -m 'Let Flux deploy new images' &&${push === null ? '' : ` ${pull}${push}`}`,
+        ...(push === null ? mergeInto(branch ?? '').map((line) => `  ${line}`) : []),
         ...(branch === defaultBranch
             ? []
             : branch === null
@@ -16595,10 +16884,12 @@ function commitSection(facts, pulls) {
                     `Where GitRepository ${source.name} reads another branch, merge the commit into that, too:`,
                     `  kubectl -n ${namespace} get gitrepository ${source.name} -o jsonpath='{.spec.ref}'`,
                 ]
-                : source.exists
-                    ? [
-                        `Flux reads ${branch}: merge the commit into it too${facts.applier === null ? '' : ', before what follows'}.`,
-                    ]
+                : isMerged
+                    ? push === null
+                        ? [
+                            `Flux reads ${branch}, so it comes there first. ${defaultBranch} follows, when the Receiver is there.`,
+                        ]
+                        : [`Flux reads ${branch}, so it comes there too:`, ...mergeInto(branch)]
                     : [
                         `That is the branch which Flux reads and writes tags to. ${defaultBranch} follows, when the Receiver is there.`,
                     ]),
@@ -16615,16 +16906,22 @@ function applyNow(facts) {
         `  flux reconcile kustomization ${name} -n ${own ?? namespace} --with-source   # Flux has it when this is done`,
     ];
 }
-/** Whether the commit goes first to a new branch, which Flux reads: CI builds the other one, and comes when all is there. */
-function staysUnpushed({ branch, defaultBranch, source }) {
-    return !source.exists && branch !== null && branch !== defaultBranch;
+/** Brings what is committed to another branch, as Flux left that, and goes back. */
+function mergeInto(branch) {
+    return [
+        `  git fetch origin ${branch} && git switch --detach FETCH_HEAD && git merge --no-edit - &&`,
+        `    git push origin HEAD:${branch} && git switch -`,
+    ];
+}
+/** Whether the commit goes first to the branch that Flux reads: CI builds the other one, and comes when all is there. */
+function staysUnpushed(facts) {
+    const { branch, defaultBranch, source, receiver } = facts;
+    const isFirstRun = facts.isNewStep && receiver?.isNew === true;
+    return branch !== null && branch !== defaultBranch && (!source.exists || isFirstRun);
 }
 /** The push that CI sees. */
-function lastPushSection({ defaultBranch, isNewWorkflow }) {
-    return [
-        `Push it to ${defaultBranch}${isNewWorkflow ? ', which starts the first run' : ', too'}`,
-        '  git push',
-    ];
+function lastPushSection({ defaultBranch, isNewStep }) {
+    return [`Push it to ${defaultBranch}${isNewStep ? ', which starts the first run' : ', too'}`, '  git push'];
 }
 /** What is committed: a directory with all that is below it. */
 function committed(facts) {
@@ -16634,15 +16931,42 @@ function committed(facts) {
 }
 /** Files that are named at most. */
 const MAX_NAMED = 3;
-function besides(open) {
-    if (open.length === 0)
-        return [];
-    const more = open.length > MAX_NAMED ? ` and ${open.length - MAX_NAMED} more` : '';
-    const named = open.slice(0, MAX_NAMED).join(', ');
+function besides({ open, beyond }) {
     return [
-        `Not in it, and not committed either: ${named}${more}.`,
-        'Add what the apps are built from with git add, then:',
+        ...(beyond.length === 0
+            ? []
+            : [`Not in it, with changes that nobody committed, though it reads what is in it: ${named(beyond)}.`]),
+        ...(open.length === 0
+            ? []
+            : [
+                `Not in it, and not committed either: ${named(open)}.`,
+                'Add what the apps are built from with git add, then:',
+            ]),
     ];
+}
+function named(files) {
+    const more = files.length > MAX_NAMED ? ` and ${files.length - MAX_NAMED} more` : '';
+    return `${files.slice(0, MAX_NAMED).join(', ')}${more}`;
+}
+/** What a person decides on before the commit: nobody takes a Secret back out of git's history. */
+function heldBack(held, prefix) {
+    if (held.length === 0)
+        return [];
+    const git = prefix === '' ? 'git' : 'git -C "$(git rev-parse --show-toplevel)"';
+    const force = held.some(({ why }) => why === 'ignored') ? ' --force' : '';
+    const add = `${git} add${force} -- ${held.map(({ path }) => quoted(path)).join(' ')}`;
+    const isSecret = held.some(({ why }) => why === 'secret');
+    const first = isSecret
+        ? 'Encrypt it with SOPS, or take it out of what reads it; then add it'
+        : 'Where it holds no secret, add it';
+    // No command of its own, which would be pasted with the others.
+    return [...held.map(whyHeld), `${first} before you go on (${add}).`];
+}
+function whyHeld({ path, why, isChange, reader }) {
+    const what = why === 'ignored' ? 'which git ignores' : 'a Secret is made of it, and it is not encrypted';
+    if (reader === null || isChange)
+        return `Not in it: ${path} (${what}).`;
+    return `${reader.file} reads ${path} (${what}): without it nothing of ${reader.directory || 'this repository'} builds.`;
 }
 /** What pushed the images until now goes with the commit, so that nothing is pushed twice. */
 function pipelineSections(facts) {
@@ -16751,8 +17075,8 @@ function newObjects({ before, namespace, }) {
             (0,_flux_graph_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameNamespace */ .Mk)(known.namespace, object.namespace));
 }
 /** Whether a step does not have the Receiver's address yet. */
-function isCalledAnew({ isNewWorkflow, step }, { isNew }) {
-    return isNew || isNewWorkflow || step !== null;
+function isCalledAnew({ isNewCall, step }, { isNew }) {
+    return isNew || isNewCall || step !== null;
 }
 
 

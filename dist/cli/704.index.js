@@ -1583,12 +1583,11 @@ function tagSafe(branch) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D$: () => (/* binding */ readActionStep),
-/* harmony export */   Hf: () => (/* binding */ isBuilding),
 /* harmony export */   Mk: () => (/* binding */ judgeImages),
 /* harmony export */   _F: () => (/* binding */ readActionSteps),
 /* harmony export */   judgeClusters: () => (/* binding */ judgeClusters)
 /* harmony export */ });
-/* unused harmony export parseActionSteps */
+/* unused harmony exports isBuilding, parseActionSteps */
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
 /* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5630);
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4366);
@@ -1784,15 +1783,14 @@ function parseActionSteps(workflow, text) {
     const found = [];
     const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_6__/* .readYaml */ .gM)(workflow, text);
     for (const document of source.documents) {
+        const branches = pushedBranches((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(source, document).at('on'));
         (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, {
             Map: (_, map) => {
                 if (!((0,_graph_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)(map, 'uses') ?? '').includes('/flux-docker-action@'))
                     return undefined;
                 const given = map.get('with', true);
-                found.push({
-                    workflow,
-                    ...((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(given) ? inputsOf(given, source) : { inputs: {}, given: [], lines: {} }),
-                });
+                const step = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(given) ? inputsOf(given, source) : { inputs: {}, given: [], lines: {} };
+                found.push({ workflow, branches, ...step });
                 return undefined;
             },
         });
@@ -1808,6 +1806,16 @@ function inputsOf(map, source) {
         source.lineAt((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) ? (key.range?.[0] ?? 0) : 0),
     ]);
     return { inputs: Object.fromEntries(written), given, lines: Object.fromEntries(lines) };
+}
+function pushedBranches(on) {
+    const push = on.at('push');
+    const listed = (at) => [at, ...at.list()].flatMap((one) => one.text() ?? []);
+    if (push.at('branches').isSet())
+        return listed(push.at('branches'));
+    const isPush = [...listed(on), ...on.entries().map(([name]) => name)].includes('push');
+    if (!isPush || (push.at('tags').isSet() && !push.at('branches-ignore').isSet()))
+        return [];
+    return ['**', ...listed(push.at('branches-ignore')).map((glob) => `!${glob}`)];
 }
 
 
