@@ -45,6 +45,11 @@ describe('parseOverrides', () => {
     ],
     ['a context like a flag', { context: '--push' }, "#docker.context '--push' starts with a dash"],
     ['a text as build arguments', { buildArgs: 'A=1' }, "#docker.buildArgs is 'A=1'"],
+    [
+      'an object that is no text in any way as build argument',
+      { buildArgs: { A: { toString: false } } },
+      '#docker.buildArgs.A is an object, not a text',
+    ],
     ['a number as build argument', { buildArgs: { A: 1 } }, '#docker.buildArgs.A is a number, not a text'],
     [
       'a build argument like a flag',

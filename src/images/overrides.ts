@@ -160,7 +160,8 @@ function typeName(value: unknown): string {
   if (value === null) return 'null'
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
   if (typeof value === 'string') return value.trim() === '' ? 'empty' : `'${value.slice(0, 60)}'`
-  return { number: 'a number', boolean: String(value), object: 'an object' }[typeof value as string] ?? 'odd'
+  if (typeof value === 'boolean') return value ? 'true' : 'false'
+  return typeof value === 'number' ? 'a number' : 'an object'
 }
 
 // Gathers what is wrong with each app, so that people can fix everything at once.

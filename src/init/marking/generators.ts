@@ -95,7 +95,9 @@ function repositoryIn(item: unknown, ofSet: string | null): readonly GeneratedRe
           name,
           image,
           namespace,
-          labels: Object.fromEntries(pairs.map(([key, value]) => [key, String(value)])),
+          labels: Object.fromEntries(
+            pairs.flatMap(([key, value]) => (typeof value === 'object' ? [] : [[key, String(value)]])),
+          ),
         },
       ]
     : []

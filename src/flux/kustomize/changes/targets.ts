@@ -113,6 +113,7 @@ function hasAll(has: unknown, wanted: readonly Requirement[]): boolean {
     const value = isRecord(has) ? has[key] : undefined
     const isThere = value !== undefined && value !== null
     if (by === 'exists' || by === 'absent') return isThere === (by === 'exists')
-    return (isThere && values.includes(String(value))) === (by === 'in')
+    // A value that is no scalar is none that a selector asks for.
+    return (isThere && typeof value !== 'object' && values.includes(String(value))) === (by === 'in')
   })
 }

@@ -189,13 +189,13 @@ function misfitOf(one: Patch, count = 0, crowds: ReadonlySet<Patch>): Misfit | n
 }
 
 function applied(current: ObjectValue, change: Transformation, met: Set<string>): ObjectValue {
-  const isWide = CLUSTER_WIDE.test(String(current.kind))
+  const isWide = typeof current.kind === 'string' && CLUSTER_WIDE.test(current.kind)
   const metadata = isRecord(current.metadata) ? current.metadata : {}
   const name = metadata.name ?? null
   const own = isRecord(metadata.labels) ? metadata.labels : {}
   const labels = Object.keys(change.labels).length === 0 ? {} : { labels: { ...own, ...change.labels } }
   const moved = change.namespace === null || isWide ? {} : { namespace: change.namespace }
-  const isNamed = typeof name === 'string' && isRenamed(String(current.kind))
+  const isNamed = typeof name === 'string' && typeof current.kind === 'string' && isRenamed(current.kind)
   const named = isNamed ? { name: `${change.prefix}${name}${change.suffix}` } : {}
   const result: Record<string, Value> = {
     ...current,
