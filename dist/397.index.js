@@ -789,13 +789,13 @@ function misfitOf(one, count = 0, crowds) {
     return count > 1 ? { at, means, why: 'several' } : null;
 }
 function applied(current, change, met) {
-    const isWide = CLUSTER_WIDE.test(String(current.kind));
+    const isWide = typeof current.kind === 'string' && CLUSTER_WIDE.test(current.kind);
     const metadata = (0,errors/* isRecord */.u4)(current.metadata) ? current.metadata : {};
     const name = metadata.name ?? null;
     const own = (0,errors/* isRecord */.u4)(metadata.labels) ? metadata.labels : {};
     const labels = Object.keys(change.labels).length === 0 ? {} : { labels: { ...own, ...change.labels } };
     const moved = change.namespace === null || isWide ? {} : { namespace: change.namespace };
-    const isNamed = typeof name === 'string' && (0,identity/* isRenamed */.xe)(String(current.kind));
+    const isNamed = typeof name === 'string' && typeof current.kind === 'string' && (0,identity/* isRenamed */.xe)(current.kind);
     const named = isNamed ? { name: `${change.prefix}${name}${change.suffix}` } : {};
     const result = {
         ...current,
@@ -1817,7 +1817,8 @@ function hasAll(has, wanted) {
         const isThere = value !== undefined && value !== null;
         if (by === 'exists' || by === 'absent')
             return isThere === (by === 'exists');
-        return (isThere && values.includes(String(value))) === (by === 'in');
+        // A value that is no scalar is none that a selector asks for.
+        return (isThere && typeof value !== 'object' && values.includes(String(value))) === (by === 'in');
     });
 }
 

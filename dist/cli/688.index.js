@@ -1411,7 +1411,7 @@ function repositoryIn(item, ofSet) {
                 name,
                 image,
                 namespace,
-                labels: Object.fromEntries(pairs.map(([key, value]) => [key, String(value)])),
+                labels: Object.fromEntries(pairs.flatMap(([key, value]) => (typeof value === 'object' ? [] : [[key, String(value)]]))),
             },
         ]
         : [];

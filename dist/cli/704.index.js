@@ -2247,7 +2247,9 @@ function typeName(value) {
         return value.length === 0 ? 'an empty list' : 'a list';
     if (typeof value === 'string')
         return value.trim() === '' ? 'empty' : `'${value.slice(0, 60)}'`;
-    return { number: 'a number', boolean: String(value), object: 'an object' }[typeof value] ?? 'odd';
+    if (typeof value === 'boolean')
+        return value ? 'true' : 'false';
+    return typeof value === 'number' ? 'a number' : 'an object';
 }
 // Gathers what is wrong with each app, so that people can fix everything at once.
 /** The values; when some are problems instead, all problems are thrown as one. */
