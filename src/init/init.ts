@@ -91,11 +91,11 @@ export function decideInit(asked: InitFacts): InitResult {
   // Several clusters read one branch, or their settings and lines get in each other's way.
   if (isFirst && branch === settings.defaultBranch && !facts.isManifestsOnly && cluster === null)
     noteSameBranch(draft, source, facts.isDryRun)
-  noteBranches(draft, facts, frame, receiver)
+  const called = noteBranches(draft, facts, frame, receiver)
   const changes = draft.refusals.length > 0 ? [] : draft.changes()
   // What is there stays, whoever applies it.
   if (unknown !== null && draft.refusals.length + changes.length > 0) return refusing(unknown)
-  const told = factsOfSteps(frame, receiver, { changes, directories: [...ensured.directories.values()] })
+  const told = factsOfSteps(frame, called, { changes, directories: [...ensured.directories.values()] })
   const elsewhere = lackingElsewhere(draft, scope, { apps: facts.apps, branch })
   return {
     ...{ changes, refusals: draft.refusals, notes: draft.notes, cluster, elsewhere },

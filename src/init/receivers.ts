@@ -48,6 +48,8 @@ export interface ChosenReceiver {
   readonly isNew: boolean
   /** Those of other clusters in these files, which the same step calls. */
   readonly others: readonly OtherReceiver[]
+  /** The secret with its address alone, where the step calls one by its branch. */
+  readonly secret?: string
 }
 
 /** A Receiver of another cluster that starts scans of images. */

@@ -81,6 +81,19 @@ describe('init where CI deploys a branch for each cluster', () => {
   })
 })
 
+describe('the next steps where CI deploys a branch for each cluster', () => {
+  it.each([
+    ['staging', 'production', 'FLUX_WEBHOOK_URL'],
+    ['production', 'staging', 'FLUX_WEBHOOK_URL_STAGING'],
+  ])('set a secret with the address of the second alone: after %s, %s', async (first, second, secret) => {
+    const before = treeOf()
+    const { steps } = await run(applied(before, await run(before, first)), second)
+    const told = steps.join('\n')
+    expect([...told.matchAll(/gh secret set (FLUX\w+)/g)].map(([, name]) => name)).toEqual([secret])
+    expect(told).not.toContain('OTHER')
+  })
+})
+
 describe('init where the tags do not say the branch', () => {
   const text = workflow(undefined, undefined, 'sha')
   const tags = { tags: 'sha-{shortsha}, sha-{shortsha}-{timestamp}' }

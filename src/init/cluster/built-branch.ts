@@ -107,22 +107,26 @@ interface Decided {
   readonly built: BuiltBranch
 }
 
-/** What the workflow needs where CI deploys several branches, and clusters read one of them each. */
+/** What the workflow needs where CI deploys several branches, and clusters read one of them each; the Receiver with the secret of its address. */
 export function noteBranches(
   draft: Draft,
   facts: InitFacts,
   decided: Decided,
   receiver: ChosenReceiver | null,
-): void {
+): ChosenReceiver | null {
   const read = new Set(objectsOf(decided.whole, 'GitRepository').map(({ branch }) => branch))
   const branches = deployedBranches(facts).filter((branch) => read.has(branch) && runsOn(facts, branch))
-  if (branches.length < 2 || facts.step === null) return
+  if (branches.length < 2 || facts.step === null) return receiver
   const template = deployTemplate(facts)
   const image = parseTemplate(facts.image)
   const named = [...(template === null ? [] : [template]), ...('problem' in image ? [] : [image])]
   if (named.some((each) => placeholdersOf(each).has('branch')))
-    noteCalls(draft, facts.step, { receiver, branches, own: decided.built.name, settings: facts.settings })
-  else noteMixed(draft, facts, decided, branches)
+    return noteCalls(draft, facts.step, {
+      ...{ receiver, branches },
+      ...{ own: decided.built.name, settings: facts.settings },
+    })
+  noteMixed(draft, facts, decided, branches)
+  return receiver
 }
 
 /** That nothing keeps the images of the branches apart, once policies for them are written. */
@@ -157,23 +161,20 @@ function noteCalls(
   draft: Draft,
   step: ActionStep,
   { receiver, branches, own, settings: { defaultBranch } }: Calls,
-): void {
-  if (receiver?.isNew !== true || receiver.type !== 'generic-oidc') return
+): ChosenReceiver | null {
+  if (receiver?.isNew !== true || receiver.type !== 'generic-oidc') return receiver
   const others = branches.filter((branch) => branch !== own)
   const secretOf = (branch: string) =>
     branch === defaultBranch ? SECRET : `${SECRET}_${branch.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`
   const choices = branches
     .filter((branch) => branch !== defaultBranch)
     .map((branch) => `github.ref_name == '${branch}' && secrets.${secretOf(branch)} || `)
-  const name =
-    secretOf(own) === SECRET
-      ? `${SECRET} gets the address of this cluster alone.`
-      : `The address of this cluster is for ${secretOf(own)}, where the next steps say ${SECRET}.`
   draft.note(
     placeIn(step, ['flux-webhook-url']),
     `is to call the Receiver of the branch that it runs for: Receiver ${receiver.name} takes calls of ${own} alone, and one of ${others.join(' or ')} that it refuses fails the run`,
-    `Write flux-webhook-url: \${{ ${choices.join('')}secrets.${SECRET} }}. ${name}`,
+    `Write flux-webhook-url: \${{ ${choices.join('')}secrets.${SECRET} }}. ${secretOf(own)} gets the address of this cluster alone.`,
   )
+  return { ...receiver, secret: secretOf(own) }
 }
 
 function placeIn({ workflow, lines }: ActionStep, inputs: readonly string[]): string {

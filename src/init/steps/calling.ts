@@ -138,7 +138,8 @@ export function callSection(
   before: 'commit' | 'push' | null,
 ): Section {
   const { callingRepository: repository } = facts
-  const { others, name, namespace } = receiver
+  const { name, namespace, secret = 'FLUX_WEBHOOK_URL' } = receiver
+  const others = receiver.secret === undefined ? receiver.others : []
   const isKeyless = receiver.type === 'generic-oidc'
   const own = isKeyless ? webhookPath('', name, namespace) : '$HOOK'
   const all = [...others.map((other, at) => addressOf(other, at)), `"https://$HOST${own}"`]
@@ -146,7 +147,7 @@ export function callSection(
     checked(others),
     ...(isKeyless ? [] : [`HOOK=$(${statusPath({ name, namespace })}) && [ -n "$HOOK" ] &&`]),
   ]
-  const toGitHub = `| gh secret set FLUX_WEBHOOK_URL --repo ${repository}`
+  const toGitHub = `| gh secret set ${secret} --repo ${repository}`
   const set =
     others.length === 0
       ? [`printf %s ${all.join('')} ${toGitHub}`]
@@ -164,7 +165,7 @@ export function callSection(
     HOST,
     ...others.flatMap(readOther),
     ...[...ready, ...set].map((line, index) => `${index === 0 ? '  ' : '    '}${line}`),
-    ...typesOf(receiver),
+    ...typesOf({ ...receiver, others }),
     ...(facts.isNewStep
       ? [
           'Without it a run does not fail: it warns that Flux is not called, and Flux finds the images at its next scan.',
