@@ -2203,19 +2203,22 @@ function takes({ rules }, template, { app, branch }) {
     });
     return 'tag' in (0,policy/* selectTag */.lH)(rules, [tag]);
 }
-/** What the workflow needs where CI deploys several branches, and clusters read one of them each. */
+/** What the workflow needs where CI deploys several branches, and clusters read one of them each; the Receiver with the secret of its address. */
 function noteBranches(draft, facts, decided, receiver) {
     const read = new Set((0,flux_graph/* objectsOf */.iZ)(decided.whole, 'GitRepository').map(({ branch }) => branch));
     const branches = deployedBranches(facts).filter((branch) => read.has(branch) && runsOn(facts, branch));
     if (branches.length < 2 || facts.step === null)
-        return;
+        return receiver;
     const template = deployTemplate(facts);
     const image = (0,lib_template/* parseTemplate */.QC)(facts.image);
     const named = [...(template === null ? [] : [template]), ...('problem' in image ? [] : [image])];
     if (named.some((each) => (0,lib_template/* placeholdersOf */.iJ)(each).has('branch')))
-        noteCalls(draft, facts.step, { receiver, branches, own: decided.built.name, settings: facts.settings });
-    else
-        noteMixed(draft, facts, decided, branches);
+        return noteCalls(draft, facts.step, {
+            ...{ receiver, branches },
+            ...{ own: decided.built.name, settings: facts.settings },
+        });
+    noteMixed(draft, facts, decided, branches);
+    return receiver;
 }
 /** That nothing keeps the images of the branches apart, once policies for them are written. */
 function noteMixed(draft, { step, isDryRun }, { graph }, branches) {
@@ -2231,16 +2234,14 @@ const built_branch_SECRET = 'FLUX_WEBHOOK_URL';
 /** That a run fails whose call one of the Receivers refuses: each is for another branch, and a step calls all that it is given. */
 function noteCalls(draft, step, { receiver, branches, own, settings: { defaultBranch } }) {
     if (receiver?.isNew !== true || receiver.type !== 'generic-oidc')
-        return;
+        return receiver;
     const others = branches.filter((branch) => branch !== own);
     const secretOf = (branch) => branch === defaultBranch ? built_branch_SECRET : `${built_branch_SECRET}_${branch.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`;
     const choices = branches
         .filter((branch) => branch !== defaultBranch)
         .map((branch) => `github.ref_name == '${branch}' && secrets.${secretOf(branch)} || `);
-    const name = secretOf(own) === built_branch_SECRET
-        ? `${built_branch_SECRET} gets the address of this cluster alone.`
-        : `The address of this cluster is for ${secretOf(own)}, where the next steps say ${built_branch_SECRET}.`;
-    draft.note(placeIn(step, ['flux-webhook-url']), `is to call the Receiver of the branch that it runs for: Receiver ${receiver.name} takes calls of ${own} alone, and one of ${others.join(' or ')} that it refuses fails the run`, `Write flux-webhook-url: \${{ ${choices.join('')}secrets.${built_branch_SECRET} }}. ${name}`);
+    draft.note(placeIn(step, ['flux-webhook-url']), `is to call the Receiver of the branch that it runs for: Receiver ${receiver.name} takes calls of ${own} alone, and one of ${others.join(' or ')} that it refuses fails the run`, `Write flux-webhook-url: \${{ ${choices.join('')}secrets.${built_branch_SECRET} }}. ${secretOf(own)} gets the address of this cluster alone.`);
+    return { ...receiver, secret: secretOf(own) };
 }
 function placeIn({ workflow, lines }, inputs) {
     const line = inputs.map((name) => lines[name]).find((one) => one !== undefined);
@@ -4670,7 +4671,8 @@ function identitySections(facts, receiver) {
 /** The address, for the secret that the step reads; `before`: what starts a run that comes after it, or null. */
 function callSection(facts, receiver, before) {
     const { callingRepository: repository } = facts;
-    const { others, name, namespace } = receiver;
+    const { name, namespace, secret = 'FLUX_WEBHOOK_URL' } = receiver;
+    const others = receiver.secret === undefined ? receiver.others : [];
     const isKeyless = receiver.type === 'generic-oidc';
     const own = isKeyless ? (0,flux_files/* webhookPath */.D$)('', name, namespace) : '$HOOK';
     const all = [...others.map((other, at) => addressOf(other, at)), `"https://$HOST${own}"`];
@@ -4678,7 +4680,7 @@ function callSection(facts, receiver, before) {
         checked(others),
         ...(isKeyless ? [] : [`HOOK=$(${statusPath({ name, namespace })}) && [ -n "$HOOK" ] &&`]),
     ];
-    const toGitHub = `| gh secret set FLUX_WEBHOOK_URL --repo ${repository}`;
+    const toGitHub = `| gh secret set ${secret} --repo ${repository}`;
     const set = others.length === 0
         ? [`printf %s ${all.join('')} ${toGitHub}`]
         : [
@@ -4695,7 +4697,7 @@ function callSection(facts, receiver, before) {
         HOST,
         ...others.flatMap(readOther),
         ...[...ready, ...set].map((line, index) => `${index === 0 ? '  ' : '    '}${line}`),
-        ...typesOf(receiver),
+        ...typesOf({ ...receiver, others }),
         ...(facts.isNewStep
             ? [
                 'Without it a run does not fail: it warns that Flux is not called, and Flux finds the images at its next scan.',
@@ -5308,12 +5310,12 @@ function decideInit(asked) {
     // Several clusters read one branch, or their settings and lines get in each other's way.
     if (isFirst && branch === settings.defaultBranch && !facts.isManifestsOnly && cluster === null)
         noteSameBranch(draft, source, facts.isDryRun);
-    noteBranches(draft, facts, frame, receiver);
+    const called = noteBranches(draft, facts, frame, receiver);
     const changes = draft.refusals.length > 0 ? [] : draft.changes();
     // What is there stays, whoever applies it.
     if (unknown !== null && draft.refusals.length + changes.length > 0)
         return refusing(unknown);
-    const told = factsOfSteps(frame, receiver, { changes, directories: [...ensured.directories.values()] });
+    const told = factsOfSteps(frame, called, { changes, directories: [...ensured.directories.values()] });
     const elsewhere = lackingElsewhere(draft, scope, { apps: facts.apps, branch });
     return {
         ...{ changes, refusals: draft.refusals, notes: draft.notes, cluster, elsewhere },
