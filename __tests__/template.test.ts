@@ -1,5 +1,6 @@
 /** Templates: what may stand in braces, what it becomes, and that nothing else is touched. */
 import { describe, expect, it } from 'vitest'
+import { tagFilterOf } from '../src/flux/tag-pattern.ts'
 import { isTag } from '../src/image-ref.ts'
 import {
   PLACEHOLDERS,
@@ -97,6 +98,19 @@ describe('placeholdersOf', () => {
     expect([...placeholdersOf(parsed('{sha}-{app}-{sha}-{{timestamp}}'))]).toEqual(['sha', 'app'])
   })
 })
+
+it.each(['release/1.x', 'a//b  c', '--x', '.hidden', 'übung', 'x'.repeat(300)])(
+  'the pattern that init writes takes the tags of branch %s',
+  (branch) => {
+    const run = aRun({ ref: `refs/heads/${branch}` })
+    const facts = templateValues({ app: anApp(), run, head: HEAD, timestamp: '1772600767042' })
+    const tag = renderTemplate(parsed('{branch}-{shortsha}-{timestamp}'), facts)
+    const filter = tagFilterOf(['{branch}-{shortsha}-{timestamp}'], { app: 'web', branch })
+    expect(tag).toMatch(
+      new RegExp('pattern' in filter ? filter.pattern.replace('?P<', '?<') : filter.problem),
+    )
+  },
+)
 
 describe('templateValues', () => {
   it.each([

@@ -76,7 +76,7 @@ export function templateValues(facts: {
     dir: app.directory,
     sha: head,
     shortsha: shortSha(head),
-    branch: tagSafe(run.ref),
+    branch: tagSafe(nameOfRef(run.ref)),
     timestamp,
     'run-number': String(run.number),
     'run-id': String(run.id),
@@ -84,10 +84,14 @@ export function templateValues(facts: {
   }
 }
 
-/** A ref's name with only the characters an image tag may have; a pull request's merge ref reads `pr-5`. */
-function tagSafe(ref: string): string {
+/** A pull request's merge ref reads `pr-5`. */
+function nameOfRef(ref: string): string {
   const pull = /^refs\/pull\/(\d+)\//.exec(ref)
-  const name = pull ? `pr-${pull[1]}` : (branchOf(ref) ?? ref.replace(/^refs\/[^/]+\//, ''))
+  return pull ? `pr-${pull[1]}` : (branchOf(ref) ?? ref.replace(/^refs\/[^/]+\//, ''))
+}
+
+/** The name of a branch with only the characters an image tag may have, as `{branch}` writes it. */
+export function tagSafe(name: string): string {
   return name
     .replace(/[^A-Za-z0-9_.-]+/g, '-')
     .replace(/^[.-]+/, '')

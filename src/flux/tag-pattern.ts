@@ -1,5 +1,5 @@
 /** Says by which pattern run tags are filtered, and compares tags as people read them: by scheme, and by run. Pure. */
-import { parseTemplate, type Template } from '../template.ts'
+import { parseTemplate, type Template, tagSafe } from '../template.ts'
 
 type Word = { readonly kind: 'number' | 'time' | 'hash' | 'word'; readonly text: string }
 
@@ -134,8 +134,4 @@ function growing({ parts }: Template): (typeof GROWING)[number] | undefined {
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-}
-
-function tagSafe(branch: string): string {
-  return branch.replace(/[^A-Za-z0-9_.-]/g, '-')
 }

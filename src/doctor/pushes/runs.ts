@@ -1,4 +1,6 @@
 /** Says what the tags of a step become in the runs of its workflow: on which branches it runs, and how often. Pure. */
+
+import { tagSafe } from '../../template.ts'
 import { type Job, type Step, takes, type Workflow } from './workflows.ts'
 
 /** What runs a step. */
@@ -31,7 +33,7 @@ export function tagsOfRuns(
     const told = (tag: string) => {
       const dated = paced(tag, running, workflows)
       // Docker's actions write a branch with dashes.
-      return branch === null ? dated : dated.replace(BRANCH, () => branch.replaceAll('/', '-'))
+      return branch === null ? dated : dated.replace(BRANCH, () => tagSafe(branch))
     }
     return {
       tags: tags.map(told),

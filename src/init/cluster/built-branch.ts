@@ -6,7 +6,14 @@ import type { ImagePolicy } from '../../flux/objects.ts'
 import { selectTag } from '../../flux/policy.ts'
 import type { ActionStep } from '../../flux/verdict.ts'
 import { runTemplateOf } from '../../tags.ts'
-import { globMatcher, parseTemplate, placeholdersOf, renderTemplate, type Template } from '../../template.ts'
+import {
+  globMatcher,
+  parseTemplate,
+  placeholdersOf,
+  renderTemplate,
+  type Template,
+  tagSafe,
+} from '../../template.ts'
 import type { Draft } from '../draft.ts'
 import type { InitFacts } from '../gather.ts'
 import type { ChosenReceiver } from '../receivers.ts'
@@ -91,7 +98,7 @@ function takes(
   { app, branch }: { readonly app: string; readonly branch: string },
 ): boolean {
   const tag = renderTemplate(template, {
-    ...{ app, package: app, dir: app, branch: branch.replace(/[^A-Za-z0-9_.-]+/g, '-') },
+    ...{ app, package: app, dir: app, branch: tagSafe(branch) },
     ...{ sha: HASH, shortsha: HASH.slice(0, 7), timestamp: '1763891234127' },
     ...{ 'run-number': '7', 'run-id': '7421', 'run-attempt': '1' },
   })
