@@ -2213,8 +2213,11 @@ function withPlaceholders(text) {
     return /(?<!\$)\{\{/.test(read) ? null : read;
 }
 
+// EXTERNAL MODULE: ./lib/template.js
+var template = __webpack_require__(94933);
 ;// CONCATENATED MODULE: ./lib/doctor/pushes/runs.js
 /** Says what the tags of a step become in the runs of its workflow: on which branches it runs, and how often. Pure. */
+
 
 /** The tags of each branch on which the workflow may run, with their dates as days or as times. */
 function tagsOfRuns({ tags, deployTag }, running, workflows) {
@@ -2225,7 +2228,7 @@ function tagsOfRuns({ tags, deployTag }, running, workflows) {
         const told = (tag) => {
             const dated = paced(tag, running, workflows);
             // Docker's actions write a branch with dashes.
-            return branch === null ? dated : dated.replace(BRANCH, () => branch.replaceAll('/', '-'));
+            return branch === null ? dated : dated.replace(BRANCH, () => (0,template/* tagSafe */.gw)(branch));
         };
         return {
             tags: tags.map(told),
@@ -16295,7 +16298,7 @@ function tagFilterOf(tags, facts) {
         if (placeholder === 'app')
             return escaped(facts.app);
         if (placeholder === 'branch')
-            return escaped(tagSafe(facts.branch));
+            return escaped((0,_template_js__WEBPACK_IMPORTED_MODULE_0__/* .tagSafe */ .gw)(facts.branch));
         return PATTERNS[placeholder] ?? '[A-Za-z0-9_.-]+';
     });
     return { pattern: `^${pattern.join('')}$`, extract: `$${group}` };
@@ -16305,9 +16308,6 @@ function growing({ parts }) {
 }
 function escaped(text) {
     return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-function tagSafe(branch) {
-    return branch.replace(/[^A-Za-z0-9_.-]/g, '-');
 }
 
 

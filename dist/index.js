@@ -14238,6 +14238,7 @@ function holdsOf(tags, newestRunTag) {
 /* harmony export */   QC: () => (/* binding */ parseTemplate),
 /* harmony export */   Xm: () => (/* binding */ renderTemplate),
 /* harmony export */   fU: () => (/* binding */ globMatcher),
+/* harmony export */   gw: () => (/* binding */ tagSafe),
 /* harmony export */   iJ: () => (/* binding */ placeholdersOf),
 /* harmony export */   ky: () => (/* binding */ PLACEHOLDER_HINT),
 /* harmony export */   nX: () => (/* binding */ templateValues),
@@ -14305,17 +14306,20 @@ function templateValues(facts) {
         dir: app.directory,
         sha: head,
         shortsha: (0,_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .Fu)(head),
-        branch: tagSafe(run.ref),
+        branch: tagSafe(nameOfRef(run.ref)),
         timestamp,
         'run-number': String(run.number),
         'run-id': String(run.id),
         'run-attempt': String(run.attempt),
     };
 }
-/** A ref's name with only the characters an image tag may have; a pull request's merge ref reads `pr-5`. */
-function tagSafe(ref) {
+/** A pull request's merge ref reads `pr-5`. */
+function nameOfRef(ref) {
     const pull = /^refs\/pull\/(\d+)\//.exec(ref);
-    const name = pull ? `pr-${pull[1]}` : ((0,_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .branchOf */ .W0)(ref) ?? ref.replace(/^refs\/[^/]+\//, ''));
+    return pull ? `pr-${pull[1]}` : ((0,_domain_js__WEBPACK_IMPORTED_MODULE_0__/* .branchOf */ .W0)(ref) ?? ref.replace(/^refs\/[^/]+\//, ''));
+}
+/** The name of a branch with only the characters an image tag may have, as `{branch}` writes it. */
+function tagSafe(name) {
     return name
         .replace(/[^A-Za-z0-9_.-]+/g, '-')
         .replace(/^[.-]+/, '')

@@ -2839,8 +2839,11 @@ function withPlaceholders(text) {
     return /(?<!\$)\{\{/.test(read) ? null : read;
 }
 
+// EXTERNAL MODULE: ./lib/template.js
+var template = __webpack_require__(4933);
 ;// CONCATENATED MODULE: ./lib/doctor/pushes/runs.js
 /** Says what the tags of a step become in the runs of its workflow: on which branches it runs, and how often. Pure. */
+
 
 /** The tags of each branch on which the workflow may run, with their dates as days or as times. */
 function tagsOfRuns({ tags, deployTag }, running, workflows) {
@@ -2851,7 +2854,7 @@ function tagsOfRuns({ tags, deployTag }, running, workflows) {
         const told = (tag) => {
             const dated = paced(tag, running, workflows);
             // Docker's actions write a branch with dashes.
-            return branch === null ? dated : dated.replace(BRANCH, () => branch.replaceAll('/', '-'));
+            return branch === null ? dated : dated.replace(BRANCH, () => (0,template/* tagSafe */.gw)(branch));
         };
         return {
             tags: tags.map(told),

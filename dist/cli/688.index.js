@@ -2197,7 +2197,7 @@ function siblingsOf({ apps, settings }, graph, { template, branches }) {
 const HASH = '1a2b3c4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f9a0b';
 function takes({ rules }, template, { app, branch }) {
     const tag = (0,lib_template/* renderTemplate */.Xm)(template, {
-        ...{ app, package: app, dir: app, branch: branch.replace(/[^A-Za-z0-9_.-]+/g, '-') },
+        ...{ app, package: app, dir: app, branch: (0,lib_template/* tagSafe */.gw)(branch) },
         ...{ sha: HASH, shortsha: HASH.slice(0, 7), timestamp: '1763891234127' },
         ...{ 'run-number': '7', 'run-id': '7421', 'run-attempt': '1' },
     });

@@ -1560,7 +1560,7 @@ function tagFilterOf(tags, facts) {
         if (placeholder === 'app')
             return escaped(facts.app);
         if (placeholder === 'branch')
-            return escaped(tagSafe(facts.branch));
+            return escaped((0,_template_js__WEBPACK_IMPORTED_MODULE_0__/* .tagSafe */ .gw)(facts.branch));
         return PATTERNS[placeholder] ?? '[A-Za-z0-9_.-]+';
     });
     return { pattern: `^${pattern.join('')}$`, extract: `$${group}` };
@@ -1570,9 +1570,6 @@ function growing({ parts }) {
 }
 function escaped(text) {
     return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-function tagSafe(branch) {
-    return branch.replace(/[^A-Za-z0-9_.-]/g, '-');
 }
 
 
