@@ -3,7 +3,7 @@
 import { dirname } from 'node:path/posix'
 import { type KustomizeOptions, renderWith } from '../adapters/programs.ts'
 import { gatherDoctorFacts, runDoctor } from '../doctor/run.ts'
-import type { Finding } from '../flux/files.ts'
+import { type Finding, placeOf } from '../flux/files.ts'
 import { isKustomization } from '../flux/graph.ts'
 import type { Remark } from '../init/draft.ts'
 import type { InitResult } from '../init/init.ts'
@@ -58,8 +58,9 @@ function isOfNamespace({ check, message }: Finding): boolean {
   return check === 'flux-31' && /^Namespace \S+ is made by nothing that Flux applies/.test(message)
 }
 
-function toRemark({ file, line, message, hint, check }: Finding): Remark {
-  return { where: `${file}:${line}`, message: `${message} (doctor ${check})`, hint }
+function toRemark(finding: Finding): Remark {
+  const { message, hint, check } = finding
+  return { where: placeOf(finding), message: `${message} (doctor ${check})`, hint }
 }
 
 async function errorsIn(sources: Sources, fluxVersion: string | null): Promise<readonly Finding[]> {

@@ -153,8 +153,8 @@ export function runDoctor(facts: DoctorFacts, options: { readonly fix: boolean }
     const step = applyFixes(current.files, findings)
     if (step.files.length === 0) break
     // What two rounds fix in one line is one thing to its reader.
-    const told = new Set(fixed.map(placeOf))
-    fixed.push(...step.findings.filter((finding) => !told.has(placeOf(finding))))
+    const told = new Set(fixed.map(shownPlace))
+    fixed.push(...step.findings.filter((finding) => !told.has(shownPlace(finding))))
     for (const { path, text } of step.files) changed.set(path, text)
     const files = current.files.map((file) => ({ ...file, text: changed.get(file.path) ?? file.text }))
     current = { ...current, files }
@@ -198,7 +198,7 @@ const PLAIN: DoctorPaint = { error: (text) => text, warning: (text) => text, fai
 /** The lines for a terminal: each finding with its places, what will happen and the fix; then what is not known; the count last. */
 export function renderDiagnosis(diagnosis: Diagnosis, paint: DoctorPaint = PLAIN): readonly string[] {
   return [
-    ...diagnosis.fixed.map((finding) => `${paint.faint('fixed')}    ${placeOf(finding)}`),
+    ...diagnosis.fixed.map((finding) => `${paint.faint('fixed')}    ${shownPlace(finding)}`),
     ...(diagnosis.fixed.length === 0 ? [] : ['']),
     ...grouped(diagnosis.findings).flatMap((same) => renderGroup(same, paint)),
     ...renderGaps(diagnosis, paint),
@@ -220,7 +220,7 @@ function renderGroup(same: readonly Finding[], paint: DoctorPaint): readonly str
   const [first] = same
   if (first === undefined) return []
   return [
-    ...same.map((finding) => `${paint[finding.level](finding.level.padEnd(7))}  ${placeOf(finding)}`),
+    ...same.map((finding) => `${paint[finding.level](finding.level.padEnd(7))}  ${shownPlace(finding)}`),
     `  ${oneLine(first.message)}`,
     `  ${paint.faint('fix:')} ${oneLine(first.hint)}${isFixable(first) ? ' (doctor --fix does it)' : ''}`,
     '',
@@ -245,7 +245,7 @@ function some(subjects: readonly string[]): string {
     : subjects.join(', ')
 }
 
-function placeOf({ check, file, line }: Finding): string {
+function shownPlace({ check, file, line }: Finding): string {
   return `${check}  ${oneLine(file)}:${line}`
 }
 

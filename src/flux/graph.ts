@@ -8,7 +8,7 @@ import { isMap, isScalar, isSeq, type Scalar, type YAMLMap, type YAMLSeq } from 
 import { perObject } from '../calls.ts'
 import { isRepository, splitRepository, TAGGED } from '../image-ref.ts'
 import { type Fields, fieldsOf } from './fields.ts'
-import type { Finding, ManifestFile } from './files.ts'
+import { type Finding, type ManifestFile, placeOf } from './files.ts'
 import { findMarkers, type LostMarker, type Marker } from './markers.ts'
 import {
   type AnyFluxObject,
@@ -73,7 +73,7 @@ function findDuplicates(objects: readonly AnyFluxObject[]): readonly Finding[] {
     const other = first.get(key)
     if (other === undefined) first.set(key, object)
     if (other === undefined) return []
-    const message = `is the second ${object.kind} ${nameOf(object)}; the first is at ${other.file}:${other.line}`
+    const message = `is the second ${object.kind} ${nameOf(object)}; the first is at ${placeOf(other)}`
     const hint = 'Keep one, unless each belongs to another cluster.'
     return [{ check: 'flux-00', level: 'warning', file: object.file, line: object.line, message, hint }]
   })

@@ -4,7 +4,7 @@
  */
 
 import { isMap } from 'yaml'
-import type { ManifestFile } from '../flux/files.ts'
+import { type ManifestFile, placeOf } from '../flux/files.ts'
 import {
   type FluxGraph,
   isSameNamespace,
@@ -114,7 +114,7 @@ function selectsNewest({ rules }: ImagePolicy, { tags }: AppObjects): boolean {
 
 function noteWrongOrder(draft: Draft, policy: ImagePolicy): void {
   draft.noteEdit(
-    `${policy.file}:${policy.line}`,
+    placeOf(policy),
     `ImagePolicy ${nameOf(policy)} does not select the newest of the tags that CI pushes`,
     `It has to sort by the time in sha-1a2b3c4-1763891234127: filterTags: {pattern: '${DEFAULT_FILTER.pattern}', extract: '$ts'}, and policy: {numerical: {order: asc}}. Once CI pushes such tags alone, doctor --fix writes that.`,
   )
@@ -133,11 +133,7 @@ function reflectDigest(draft: Draft, policy: ImagePolicy): void {
       : withEntry(text, spec, ['digestReflectionPolicy: IfNotPresent'])
     if ('text' in edited) draft.write(policy.file, edited.text)
     else
-      draft.refuse(
-        `${policy.file}:${policy.line}`,
-        edited.problem,
-        'Set digestReflectionPolicy: IfNotPresent in its spec.',
-      )
+      draft.refuse(placeOf(policy), edited.problem, 'Set digestReflectionPolicy: IfNotPresent in its spec.')
     return
   }
 }

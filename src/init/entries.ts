@@ -1,5 +1,6 @@
 /** The entries of a Receiver's resources: their lines, and how one is added. Pure. */
 import { isMap } from 'yaml'
+import { placeOf } from '../flux/files.ts'
 import { listAt, nameOf, textAt } from '../flux/graph.ts'
 import type { Receiver } from '../flux/objects.ts'
 import { needsQuotes, readYaml, withItem } from '../flux/yaml.ts'
@@ -35,7 +36,7 @@ export function addEntry(draft: Draft, receiver: Receiver, lines: readonly strin
   if (edited !== null && 'text' in edited) draft.write(receiver.file, edited.text)
   else
     draft.refuse(
-      `${receiver.file}:${receiver.line}`,
+      placeOf(receiver),
       `spec.resources of Receiver ${nameOf(receiver)} ${edited?.problem ?? 'cannot be read'}`,
       `Add ${what} to it.`,
     )

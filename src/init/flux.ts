@@ -1,6 +1,6 @@
 /** What init may write for the Flux that is in the cluster, as far as the manifests state it. Pure. */
 
-import type { ManifestFile } from '../flux/files.ts'
+import { type ManifestFile, placeOf } from '../flux/files.ts'
 import { type FluxGraph, objectsOf } from '../flux/graph.ts'
 import { newestServed, statedVersions, statementsOf, toVersion } from '../flux/schema/releases.ts'
 import { isNewerApi } from '../flux/schema/table.ts'
@@ -103,7 +103,7 @@ export function refuseNewerFlux(
   if (older === undefined) return
   const isAnother = all.some((each) => each.minor === wanted.text)
   draft.refuse(
-    `${older.file}:${older.line}`,
+    placeOf(older),
     `states Flux ${older.minor}, and --flux-version says ${given}: a cluster with ${older.minor} refuses what only the newer one has`,
     isAnother
       ? `Give --path a directory of the cluster with ${wanted.text}, or leave --flux-version out.`

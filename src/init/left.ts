@@ -1,7 +1,7 @@
 /** Says why an app gets no marker, with the line to paste. Pure. */
 import { basename, dirname, relative } from 'node:path/posix'
 import { type Fields, hasUnknown } from '../flux/fields.ts'
-import type { ManifestFile } from '../flux/files.ts'
+import { type ManifestFile, placeOf } from '../flux/files.ts'
 import { isSameNamespace, nameOf, objectsOf, textAt } from '../flux/graph.ts'
 import { splitImage } from '../flux/kustomize/changes/images.ts'
 import { findNamedImage } from '../flux/kustomize/named-images.ts'
@@ -41,7 +41,7 @@ export function unwritten(app: InitApp, where: Where, near: readonly Place[]): R
   )
   if (place === undefined || automation === undefined) return null
   return {
-    where: `${automation.file}:${automation.line}`,
+    where: placeOf(automation),
     message: `${app.name}: ImageUpdateAutomation ${nameOf(automation)} does not write ${place.file}, which decides its tag: it is not below ./${automation.updatePath}`,
     hint: 'Widen spec.update.path, then run init again.',
     beyond: place.file,
@@ -58,7 +58,7 @@ export function inNone(draft: Draft, app: InitApp, where: Where, { runs, places 
   if (place === undefined || place === null || !hasVariable(place.written)) return inOther(draft, app, where)
   const { setter } = where
   return {
-    where: `${place.file}:${place.line}`,
+    where: placeOf(place),
     message: `${app.name}: whether ${place.written} is ${app.image} is not known: no file gives the variable that value, so no marker was set`,
     hint: `Write the image without the variable, with the marker, then run init again: image: ${app.image}:${place.tag ?? 'latest'} ${markerFor(setter)}`,
   }
@@ -75,7 +75,7 @@ function inOther(draft: Draft, app: InitApp, { setter, scope }: Where): Remark {
       hint: 'Write a Deployment and a kustomization.yaml for it (examples/monorepo of this action has some), then run init again.',
     }
   const { of, key, path, value, tag, tagKey } = found
-  const at = { where: `${found.file}:${found.line}` }
+  const at = { where: placeOf(found) }
   if (found.isLoose)
     return {
       ...at,
@@ -166,7 +166,7 @@ export function inText(
   const fixed = digest === null ? undefined : places.find(({ map }) => textAt(map, 'digest') === digest)
   if (fixed !== undefined)
     return {
-      where: `${fixed.file}:${fixed.line}`,
+      where: placeOf(fixed),
       message: `${app.name}: its image is fixed by the digest in this entry, so no marker was set`,
       hint: `Write a tag in place of the digest, then run init again: newTag: latest ${markerFor(`${setter}:tag`)}`,
     }

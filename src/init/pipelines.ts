@@ -1,5 +1,6 @@
 /** Finds what else builds images here: beside the step of this action it would push every image a second time. */
 import type { SourceLocation } from '../flux/files.ts'
+import { placeOf } from '../flux/files.ts'
 import type { Sources } from '../ports-flux.ts'
 import type { Draft } from './draft.ts'
 import type { InitApp } from './marking/places.ts'
@@ -51,12 +52,13 @@ function pushesApps(lines: readonly string[], { apps, image }: Images): boolean 
 
 /** Notes the pipelines that the step takes the place of; `workflow`: the one that has the step, null = none yet. */
 export function notePipelines(draft: Draft, pipelines: readonly Pipeline[], workflow: string | null): void {
-  for (const { file, line } of pipelines) {
+  for (const pipeline of pipelines) {
+    const { file } = pipeline
     const other = file === WORKFLOW ? 'the step' : (workflow ?? WORKFLOW)
     // Where the workflow is written there are next steps.
     const isPlanned = workflow === null && draft.text(WORKFLOW) === null
     draft.note(
-      `${file}:${line}`,
+      placeOf(pipeline),
       `builds images too: where they are those of the apps, it and ${other} push each of them`,
       isPlanned
         ? 'Take that job out in the same commit, as the next steps say: docs/migrating.md of this action has the rest.'

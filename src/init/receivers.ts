@@ -4,6 +4,7 @@
  */
 
 import { dirname } from 'node:path/posix'
+import { placeOf } from '../flux/files.ts'
 import { isSameNamespace, nameOf, objectsOf, readManifests, repositoriesOf } from '../flux/graph.ts'
 import { clusterDirectory } from '../flux/kustomize/clusters.ts'
 import type { ImageRepository, Receiver } from '../flux/objects.ts'
@@ -76,11 +77,7 @@ export function ensureReceivers(draft: Draft, facts: ReceiverFacts): ChosenRecei
     chooseRenamed(draft, facts, ofImages)
   if (chosen === null && generator !== undefined) {
     const message = `${generator.what} generates a Receiver, so none was written`
-    draft.note(
-      `${generator.file}:${generator.line}`,
-      message,
-      'Give the step flux-webhook-url and flux-receiver-type of it.',
-    )
+    draft.note(placeOf(generator), message, 'Give the step flux-webhook-url and flux-receiver-type of it.')
     return null
   }
   const fresh = chosen === null ? addReceiver(draft, facts, all) : null
@@ -143,7 +140,7 @@ function refuseUnserved(draft: Draft, { stated }: ReceiverFacts, all: readonly R
   })
   for (const { each, at, what, how } of refused) {
     const message = `Receiver ${nameOf(each)} ${what}, which ${release} does not have: its API server refuses this Receiver, and all that is applied with it`
-    draft.refuse(`${at.file}:${at.line}`, message, how)
+    draft.refuse(placeOf(at), message, how)
   }
   return refused.length > 0
 }
@@ -290,6 +287,6 @@ function takeNames(draft: Draft, facts: ReceiverFacts, receiver: Receiver): void
   const filter = filterFor(apps)
   if (span === null || text === null) {
     const message = `resourceFilter of Receiver ${nameOf(receiver)} leaves out an ImageRepository that is not called like its app`
-    draft.refuse(`${receiver.file}:${receiver.line}`, message, `Write: ${filter}`)
+    draft.refuse(placeOf(receiver), message, `Write: ${filter}`)
   } else draft.write(receiver.file, `${text.slice(0, span.start)}${filter}${text.slice(span.end)}`)
 }

@@ -1,6 +1,7 @@
 /** Sees to it that Flux applies the directory of the image automation; what is there already stays. Pure. */
 import { dirname, join, relative } from 'node:path/posix'
 import { isMap, isScalar } from 'yaml'
+import { placeOf } from '../flux/files.ts'
 import { isKustomization, listAt, nameOf, objectsOf } from '../flux/graph.ts'
 import { documentsOf } from '../flux/kustomize/changes/patches.ts'
 import { patchFilesOf } from '../flux/kustomize/kustomization.ts'
@@ -125,7 +126,7 @@ function refuseTaken(draft: Draft, facts: SyncFacts, entries: readonly Entry[]):
         : name === NAME
           ? `Rename it, or give --path ${each.path || 'deploy/images'}.`
           : 'Rename it.'
-    draft.refuse(`${each.file}:${each.line}`, message, hint)
+    draft.refuse(placeOf(each), message, hint)
   }
   return taken.length > 0
 }

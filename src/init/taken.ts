@@ -1,6 +1,6 @@
 /** Finds what has the place of an app's objects, and says what to do with it: correct what is a slip, rename what is of another image. Pure. */
 import { basename } from 'node:path/posix'
-import type { ManifestFile } from '../flux/files.ts'
+import { type ManifestFile, placeOf } from '../flux/files.ts'
 import {
   type FluxGraph,
   findImageReferences,
@@ -31,8 +31,8 @@ export function refuseTaken(draft: Draft, app: InitApp, found: Found): boolean {
   if (slip !== null) {
     const { repository, policy, marker } = slip
     const at = repository.fields.at('spec', 'image')
-    const message = `ImageRepository ${nameOf(repository)} scans ${repository.image}, and the marker of its ImagePolicy ${nameOf(policy)} (${marker.file}:${marker.line}) is at ${app.image}, which is the image of ${app.name}`
-    draft.refuse(`${at.file}:${at.line}`, message, `Make spec.image ${app.image}, then run init again.`)
+    const message = `ImageRepository ${nameOf(repository)} scans ${repository.image}, and the marker of its ImagePolicy ${nameOf(policy)} (${placeOf(marker)}) is at ${app.image}, which is the image of ${app.name}`
+    draft.refuse(placeOf(at), message, `Make spec.image ${app.image}, then run init again.`)
     return true
   }
   const taken = findTaken(app, found)

@@ -1,5 +1,5 @@
 /** Finds ImageRepositories that scan another image than the one that is pushed and deployed. Pure. */
-import { type Finding, isSamePlace } from '../../flux/files.ts'
+import { type Finding, isSamePlace, placeOf } from '../../flux/files.ts'
 import { isSameImage, markersOf, nameOf, objectsOf, policiesOf } from '../../flux/graph.ts'
 import type { Marker } from '../../flux/markers.ts'
 import type { ImagePolicy, ImageRepository } from '../../flux/objects.ts'
@@ -107,9 +107,8 @@ function tell(
   const app = found.apps?.find((one) => isSameImage(one.repository, image))?.name
   const step = found.pushed.find((one) => one.step !== null && isPushed(found, one, image))
   const what = app === undefined ? '' : ` app ${app}`
-  const pushed =
-    step === undefined ? `where${what} is pushed` : `where ${step.file}:${step.line} pushes${what}`
-  const message = `ImageRepository ${nameOf(repository)} scans ${repository.image}, and the marker of ImagePolicy ${nameOf(policy)} (${marker.file}:${marker.line}) is at ${image}, ${pushed}: Flux does not find what is pushed`
+  const pushed = step === undefined ? `where${what} is pushed` : `where ${placeOf(step)} pushes${what}`
+  const message = `ImageRepository ${nameOf(repository)} scans ${repository.image}, and the marker of ImagePolicy ${nameOf(policy)} (${placeOf(marker)}) is at ${image}, ${pushed}: Flux does not find what is pushed`
   const hint = `Make spec.image ${image}, or write at the marker the policy that is meant.`
   const at = repository.fields.at('spec', 'image')
   return finding(level === 'error' ? 'flux-14' : 'flux-05', level, at, { message, hint })

@@ -1,6 +1,6 @@
 /** Finds objects whose name or namespace is another one than all that belong to them say. Pure. */
 import type { Fields } from '../../flux/fields.ts'
-import { type Finding, isSamePlace, type SourceLocation } from '../../flux/files.ts'
+import { type Finding, isSamePlace, placeOf, type SourceLocation } from '../../flux/files.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import type {
   FluxObject,
@@ -30,7 +30,7 @@ export function findMisnamedRepositories(found: DoctorContext): readonly Cause[]
     const isBeside = meant.name === wanted.name && isSameNamespace(meant.namespace, policy.namespace)
     const isNamedSo = isBeside || isNamed(found, meant) || (isSlip && entriesFor(found, wanted).length === 0)
     const others = isNamedSo ? [] : entriesFor(found, wanted)
-    const beside = others.map(({ receiver, at }) => `Receiver ${nameOf(receiver)} (${at.file}:${at.line})`)
+    const beside = others.map(({ receiver, at }) => `Receiver ${nameOf(receiver)} (${placeOf(at)})`)
     const message = beside.length === 0 ? one.message : `${one.message}; ${beside.join(' and ')} names it too`
     const hint =
       beside.length > 0
@@ -143,7 +143,7 @@ export function findMovedPolicies(found: DoctorContext): readonly Cause[] {
     const both = isElsewhere(repository) ? '' : ' with its ImageRepository'
     const isMoved = both !== '' && repository.namespace === policy.namespace && isOwn(policies, policy)
     if (both !== '' && !isMoved) return []
-    const message = `ImagePolicy ${nameOf(policy)} is in namespace ${policy.namespace}${both}, and ${left} (${marker.file}:${marker.line}) are of ${home}: ${moved}nothing is written`
+    const message = `ImagePolicy ${nameOf(policy)} is in namespace ${policy.namespace}${both}, and ${left} (${placeOf(marker)}) are of ${home}: ${moved}nothing is written`
     const at = policy.fields.at('metadata', 'namespace')
     const isWritten = new RegExp(`namespace:\\s*['"]?${home}\\b`).test(lineAt(found, at))
     const hint = isWritten

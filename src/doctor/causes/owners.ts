@@ -1,4 +1,5 @@
 /** Finds an owner that is a slip away from that of the images that run: in all ImageRepositories, and in the step that pushes. Pure. */
+import { placeOf } from '../../flux/files.ts'
 import { isSameImage, objectsOf } from '../../flux/graph.ts'
 import { splitRepository } from '../../image-ref.ts'
 import { type DoctorContext, finding } from '../context.ts'
@@ -15,18 +16,15 @@ export function findForeignOwner(contexts: readonly DoctorContext[]): Misdirecte
   const all = objectsOf(found.anywhere, 'ImageRepository')
   const twins = all.filter((one) => covers(image.repository, one.image))
   const marked = twins.map((twin) => ({ twin, own: markedImage(found, twin) }))
-  const [target, ...others] = new Set(marked.map(({ own }) => placeOf(own ?? '')))
+  const [target, ...others] = new Set(marked.map(({ own }) => ownerOf(own ?? '')))
   const isSlip = marked.every(({ twin, own }) => own !== null && isOwnerSlip(own, twin.image))
   if (target === undefined || others.length > 0 || !isSlip || isNamed(found, `${target}/`)) return null
   if (all.some((one) => one.isUnknown || marked.some(({ own }) => isSameImage(one.image, own ?? ''))))
     return null
   const places = twins.map((twin) => twin.fields.at('spec', 'image'))
   const right = writtenOf(image, `${target}/§`)
-  const isTold = found.apps?.every(({ repository }) => placeOf(repository) === target) === true
-  const scanned = places
-    .map(({ file, line }) => `${file}:${line}`)
-    .sort()
-    .join(', ')
+  const isTold = found.apps?.every(({ repository }) => ownerOf(repository) === target) === true
+  const scanned = places.map(placeOf).sort().join(', ')
   const too = isTold ? ', as .flux-docker.yaml or --image says too' : ''
   const message = `pushes ${image.written}, which is scanned (${scanned}), and the markers are at ${right}${too}: Flux writes tags there that are never pushed to it`
   const hint = `Write ${right} here and that owner in each ImageRepository, or ${image.written} at the markers and in the Deployments.`
@@ -57,6 +55,6 @@ function isNamed({ workflows }: DoctorContext, place: string): boolean {
   return workflows.some(({ text }) => text.includes(path))
 }
 
-function placeOf(image: string): string {
+function ownerOf(image: string): string {
   return image.slice(0, Math.max(0, image.lastIndexOf('/')))
 }

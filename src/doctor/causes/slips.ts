@@ -1,4 +1,5 @@
 /** Finds a step that pushes an image which is a slip away from the one that is scanned. Pure. */
+import { placeOf } from '../../flux/files.ts'
 import { isSameImage, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImageRepository } from '../../flux/objects.ts'
 import { isRepository, splitRepository } from '../../image-ref.ts'
@@ -76,7 +77,7 @@ function toldOfAll({ repository, file, line }: PushedImage, { image }: ImageRepo
 
 function toldAs(pushed: PushedImage, twin: ImageRepository): Misdirected {
   const { repository, file, line } = pushed
-  const message = `pushes ${repository}, which no manifest names, and ImageRepository ${nameOf(twin)} (${twin.file}:${twin.line}) scans ${twin.image}, which nothing here pushes: Flux finds nothing of what is pushed`
+  const message = `pushes ${repository}, which no manifest names, and ImageRepository ${nameOf(twin)} (${placeOf(twin)}) scans ${twin.image}, which nothing here pushes: Flux finds nothing of what is pushed`
   const hint = `Push ${twin.image}.`
   return {
     finding: finding('flux-05', 'error', { file, line }, { message, hint }),

@@ -1,5 +1,6 @@
 /** Doctor's check of markers in a chart's values, which reach the cluster with a new version of the chart alone. Pure. */
 import { type Fields, hasUnknown } from '../../flux/fields.ts'
+import { placeOf } from '../../flux/files.ts'
 import { nameOf } from '../../flux/graph.ts'
 import { joinPath } from '../../flux/kustomize/changes/patches.ts'
 import type { Marker } from '../../flux/markers.ts'
@@ -20,10 +21,10 @@ export function findStaleCharts(found: DoctorContext): readonly Remark[] {
     if (marker === undefined || isPacked || isVersionWritten(found, chart)) return []
     const name = `HelmRelease ${nameOf(namedOf(root))}`
     if (chart.namer !== null) {
-      const reason = `whether the cluster gets what Flux writes at ${marker.file}:${marker.line}: that needs another version in ${chart.about.path}, which ${chart.namer} may write`
+      const reason = `whether the cluster gets what Flux writes at ${placeOf(marker)}: that needs another version in ${chart.about.path}, which ${chart.namer} may write`
       return [notKnown(name, reason)]
     }
-    const message = `${name} never gets what Flux writes at ${marker.file}:${marker.line}: its chart is packed anew only when version in ${chart.about.path} changes`
+    const message = `${name} never gets what Flux writes at ${placeOf(marker)}: its chart is packed anew only when version in ${chart.about.path} changes`
     return [
       finding('flux-31', 'error', at, {
         message,

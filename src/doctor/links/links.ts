@@ -3,7 +3,7 @@
 import { basename } from 'node:path/posix'
 import leven from 'leven'
 import { hasUnknown } from '../../flux/fields.ts'
-import type { Finding } from '../../flux/files.ts'
+import { type Finding, placeOf } from '../../flux/files.ts'
 import { nameOf, objectsOf } from '../../flux/graph.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import type { GitRepository, ImageUpdateAutomation, Kustomization, Reference } from '../../flux/objects.ts'
@@ -81,7 +81,7 @@ function findOtherBranches(found: DoctorContext): readonly Finding[] {
     const hint = isSynced
       ? `Set spec.sync.ref of the FluxInstance to refs/heads/${written}.`
       : to.name === 'flux-system' && to.branch !== null && to.pinned === null
-        ? `Write ${to.branch} for the branches in spec.git of ImageUpdateAutomation ${nameOf(automation)} (${automation.file}:${automation.line}), or bootstrap Flux with --branch=${written}.`
+        ? `Write ${to.branch} for the branches in spec.git of ImageUpdateAutomation ${nameOf(automation)} (${placeOf(automation)}), or bootstrap Flux with --branch=${written}.`
         : `Set ref: {branch: ${written}}, without commit, name, tag and semver.`
     return [finding('flux-31', 'error', field.exists ? field : to, { message, hint })]
   })

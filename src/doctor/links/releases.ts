@@ -3,6 +3,7 @@
  * charts, and what releases wait for. Pure.
  */
 import { type Fields, hasUnknown } from '../../flux/fields.ts'
+import { placeOf } from '../../flux/files.ts'
 import { isSameImage, isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { Marker } from '../../flux/markers.ts'
 import { type DoctorContext, finding, isKind, type Remark, repositoryOf } from '../context.ts'
@@ -132,7 +133,7 @@ function findPinnedReleases(found: DoctorContext): readonly Remark[] {
       const isMarked = markers.some(({ path }) => path.includes('postRenderers'))
       if (!isPinned || marker === undefined || isMarked || hasUnknown(name)) return []
       const what = image.at('newTag').text() ?? image.at('digest').text()
-      const message = `HelmRelease ${nameOf(namedOf(root))} sets ${name} to ${what} in postRenderers, whatever Flux writes at ${marker.file}:${marker.line}`
+      const message = `HelmRelease ${nameOf(namedOf(root))} sets ${name} to ${what} in postRenderers, whatever Flux writes at ${placeOf(marker)}`
       const hint = 'Take the image out of postRenderers, or put the marker there.'
       return [finding('flux-31', 'error', image, { message, hint })]
     })

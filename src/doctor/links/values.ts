@@ -1,5 +1,6 @@
 /** Doctor's check of ConfigMaps and Secrets that HelmReleases take values from and that nothing makes under that name. Pure. */
 import type { Fields } from '../../flux/fields.ts'
+import { placeOf } from '../../flux/files.ts'
 import { isKustomization, isSameNamespace, nameOf } from '../../flux/graph.ts'
 import type { Deployment } from '../../flux/kustomize/clusters.ts'
 import { remoteOf } from '../../flux/kustomize/remote.ts'
@@ -81,7 +82,7 @@ function hashedIn(
       one.at('options', 'disableNameSuffixHash').flag()
     const first = generators.find(({ list, one }) => isBeside(release, wanted, list, one))
     if (first === undefined || generators.some(isPlain) || isSpokenOf(found, wanted.name)) return []
-    const message = `HelmRelease ${nameOf(namedOf(release))} takes values from ${kind} ${wanted.name}, which nothing makes: ${first.one.file}:${first.one.line} generates it with a hash behind its name, and kustomize writes that into no HelmRelease`
+    const message = `HelmRelease ${nameOf(namedOf(release))} takes values from ${kind} ${wanted.name}, which nothing makes: ${placeOf(first.one)} generates it with a hash behind its name, and kustomize writes that into no HelmRelease`
     const hint = `Set options: {disableNameSuffixHash: true} there, or name spec/valuesFrom/name of HelmRelease as a nameReference in configurations.`
     return [finding('flux-31', 'error', at.at('name'), { message, hint })]
   })

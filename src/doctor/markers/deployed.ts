@@ -1,7 +1,7 @@
 /** Doctor's checks of what runs in the end: the image that a marker writes, and what comes after it. Pure. */
 import { perObject } from '../../calls.ts'
 import { type Fields, hasUnknown, substitute } from '../../flux/fields.ts'
-import { type Finding, isSamePlace, type SourceLocation } from '../../flux/files.ts'
+import { type Finding, isSamePlace, placeOf, type SourceLocation } from '../../flux/files.ts'
 import {
   canonical,
   isKustomization,
@@ -185,8 +185,8 @@ export function findFixedDigests(found: DoctorContext): readonly Remark[] {
     if (isMarked) return []
     if (field === 'tag' && isKind(root, 'HelmRelease', 'helm.toolkit.fluxcd.io')) {
       const name = root.at('metadata', 'name').text() ?? ''
-      const reason = `whether the tag that Flux writes runs: digest ${text.slice(0, 14)}… stays beside it at ${digest.file}:${digest.line}, which many charts take before the tag`
-      return [notKnown(`HelmRelease ${name} (${marker.file}:${marker.line})`, reason)]
+      const reason = `whether the tag that Flux writes runs: digest ${text.slice(0, 14)}… stays beside it at ${placeOf(digest)}, which many charts take before the tag`
+      return [notKnown(`HelmRelease ${name} (${placeOf(marker)})`, reason)]
     }
     const list = keys.slice(0, -1).join('.')
     const isEntry =
@@ -229,8 +229,8 @@ export function findOverridden(found: DoctorContext): readonly Finding[] {
       const own = root.at('spec', 'images')
       const place = own.isSet() ? own : marker
       const setter = own.isSet() ? null : setterOf(found, deployment, { image: other, marker })
-      const sets = setter === null ? 'something' : `${setter.what} at ${setter.at.file}:${setter.at.line}`
-      const message = `Kustomization ${name} runs ${other}, whatever Flux writes at ${marker.file}:${marker.line}: ${sets} sets the image after the marker`
+      const sets = setter === null ? 'something' : `${setter.what} at ${placeOf(setter.at)}`
+      const message = `Kustomization ${name} runs ${other}, whatever Flux writes at ${placeOf(marker)}: ${sets} sets the image after the marker`
       const where = setter === null ? 'of spec.images, patches and overlays' : 'there'
       const hint = `Take the image out ${where}, or put the marker ${setter === null ? 'there' : 'at it'}.`
       return [finding('flux-31', 'error', place, { message, hint })]

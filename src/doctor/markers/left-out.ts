@@ -4,7 +4,7 @@
  * of them: the last line that fits it counts, and a directory that is left out may have files that are let in. Pure.
  */
 import { hasUnknown } from '../../flux/fields.ts'
-import type { SourceLocation } from '../../flux/files.ts'
+import { placeOf, type SourceLocation } from '../../flux/files.ts'
 import { isKustomization, nameOf, objectsOf } from '../../flux/graph.ts'
 import { type Deployment, repositoryName } from '../../flux/kustomize/clusters.ts'
 import type { GitRepository } from '../../flux/objects.ts'
@@ -190,7 +190,7 @@ function lostNamed(found: DoctorContext, way: Way): readonly Remark[] | null {
   const reason = isTopLost
     ? `${top} is left out, and Flux makes a kustomization of what it sees`
     : `${left.file} is left out`
-  return [notKnown(name, `all that it applies: ${reason} (${left.by.file}:${left.by.line})`)]
+  return [notKnown(name, `all that it applies: ${reason} (${placeOf(left.by)})`)]
 }
 
 /** A file that is no object, where Flux takes every file that its source has. */

@@ -1,6 +1,6 @@
 /** Doctor's checks of markers: where they stand, what they name, which field they write. Pure. */
 import { hasUnknown } from '../../flux/fields.ts'
-import type { Finding } from '../../flux/files.ts'
+import { type Finding, placeOf } from '../../flux/files.ts'
 import {
   isSameImage,
   isSameNamespace,
@@ -31,10 +31,10 @@ export function findLostMarkers(found: DoctorContext): readonly Remark[] {
   const lost = findPassedOver(found)
   if (found.policies.length === 0) return lost
   const unknown = markers.flatMap((marker) => nameNobody(found, marker))
-  const wrong = new Set(unknown.flatMap((one) => ('check' in one ? [`${one.file}:${one.line}`] : [])))
+  const wrong = new Set(unknown.flatMap((one) => ('check' in one ? [placeOf(one)] : [])))
   // A marker that is one letter off is told where it stands.
   const meant = markers.flatMap((marker) =>
-    wrong.has(`${marker.file}:${marker.line}`) ? (nearPolicy(found, marker) ?? []) : [],
+    wrong.has(placeOf(marker)) ? (nearPolicy(found, marker) ?? []) : [],
   )
   const named = found.policies.flatMap((policy): readonly Remark[] => {
     const claims = lostMarkers.some(({ file, line }) => lineOf(found, file, line).includes(`:${policy.name}`))
@@ -57,7 +57,7 @@ export function findLostMarkers(found: DoctorContext): readonly Remark[] {
     const [, , ...part] = other?.setter.split(':') ?? ['', '', 'tag']
     const setter = [policy.namespace ?? 'flux-system', policy.name, ...part].join(':')
     if (other !== null) {
-      const place = `${other.file}:${other.line}`
+      const place = placeOf(other)
       const beside = `; the marker at ${place} is of ImagePolicy ${other.policy}, which does not take ${tagAt(other)}, and this one does`
       return [
         finding('flux-04', 'warning', policy, {
@@ -154,7 +154,7 @@ function nameNobody(found: DoctorContext, marker: Marker): readonly Remark[] {
   if (gap !== null)
     return [
       notKnown(
-        `the marker at ${marker.file}:${marker.line}`,
+        `the marker at ${placeOf(marker)}`,
         `whether ImagePolicy ${marker.namespace}/${marker.policy} is there: ${gap}`,
       ),
     ]

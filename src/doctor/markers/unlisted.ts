@@ -1,7 +1,7 @@
 /** Doctor's check of marked files that no kustomization lists: Flux commits to them, and the cluster never sees it. Pure. */
 import { relative } from 'node:path/posix'
 import type { Fields } from '../../flux/fields.ts'
-import type { ManifestFile } from '../../flux/files.ts'
+import { type ManifestFile, placeOf } from '../../flux/files.ts'
 import { isKustomization, isSameNamespace, objectsOf } from '../../flux/graph.ts'
 import { joinPath } from '../../flux/kustomize/changes/patches.ts'
 import type { Deployment } from '../../flux/kustomize/clusters.ts'
@@ -43,7 +43,7 @@ function judge(found: DoctorContext, marker: Marker): readonly Remark[] {
   if (gap !== null)
     return [
       notKnown(
-        `the marker at ${marker.file}:${marker.line}`,
+        `the marker at ${placeOf(marker)}`,
         `whether the cluster sees what Flux writes there: ${list} does not list ${path}, and ${gap}`,
       ),
     ]
@@ -172,7 +172,7 @@ function judgeUnit(found: DoctorContext, marker: Marker, directory: string): rea
     return [finding('flux-31', 'warning', marker, { message, hint })]
   }
   const reason = `whether the cluster sees what Flux writes there: ${list} does not list ${relative(above, directory)}, which another cluster may apply by itself`
-  return [notKnown(`the marker at ${marker.file}:${marker.line}`, reason)]
+  return [notKnown(`the marker at ${placeOf(marker)}`, reason)]
 }
 
 /** The Kustomization that applies the kustomization in the one cluster of these files; null where others may apply what it leaves out. */

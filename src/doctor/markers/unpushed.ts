@@ -1,6 +1,6 @@
 /** Finds markers that write the tags of what is pushed and scanned to the image of another place. Pure. */
 import { hasUnknown } from '../../flux/fields.ts'
-import type { SourceLocation } from '../../flux/files.ts'
+import { placeOf, type SourceLocation } from '../../flux/files.ts'
 import { isSameImage, nameOf } from '../../flux/graph.ts'
 import { imagesFrom } from '../../flux/kustomize/changes/images.ts'
 import { isRepository, splitRepository } from '../../image-ref.ts'
@@ -34,8 +34,8 @@ export function findUnpushedImages(found: DoctorContext): readonly Remark[] {
       isNamedAlike(marked.marker, own, image) && missedBy(found, marked.marker, marked.repository) === null
     return isOther && isRun(found, { ...marked, own }) ? [{ ...marked, own }] : []
   })
-  const byPlace = Map.groupBy(astray, ({ own, repository }) => `${placeOf(own)} ${placeOf(repository.image)}`)
-  return [...byPlace.values()].flatMap((all) => {
+  const byOwner = Map.groupBy(astray, ({ own, repository }) => `${ownerOf(own)} ${ownerOf(repository.image)}`)
+  return [...byOwner.values()].flatMap((all) => {
     const group = [...all].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
     const sure = group.filter((one) => whyUnknown(found, one) === null)
     const [open] = group.flatMap((one) => whyUnknown(found, one) ?? [])
@@ -56,7 +56,7 @@ function isRun(found: DoctorContext, { marker, own }: Astray): boolean {
 /** Why the tags may be there all the same; null where nothing brings them there. */
 function whyUnknown(found: DoctorContext, { marker, repository, own }: Astray): Remark | null {
   const { image } = repository
-  const subject = `the marker at ${marker.file}:${marker.line}`
+  const subject = `the marker at ${placeOf(marker)}`
   const why = (reason: string) => notKnown(subject, `whether ${own} has the tags of ${image}: ${reason}`)
   const { host } = splitRepository(own)
   const isWritten = own.startsWith(`${host}/`) || /^(?:index\.)?docker\.io\//.test(own)
@@ -106,7 +106,7 @@ function tell(found: DoctorContext, group: readonly Astray[]): Remark {
   const [first, ...others] = group as [Astray, ...Astray[]]
   const { marker, policy, repository, own } = first
   const step = stepOf(found, repository.image)
-  const shown = others.slice(0, 4).map((one) => `${one.marker.file}:${one.marker.line}`)
+  const shown = others.slice(0, 4).map((one) => placeOf(one.marker))
   const more = others.length > 4 ? ` and ${others.length - 4} more` : ''
   const too = others.length === 0 ? '' : `, as at ${shown.join(', ')}${more}`
   const message = `the marker of ImagePolicy ${nameOf(policy)} writes the tags of ${repository.image}, which ${step?.file}:${step?.line} pushes, to ${own}, which nothing here pushes${too}: the cluster asks for an image that is not there`
@@ -120,7 +120,7 @@ function tell(found: DoctorContext, group: readonly Astray[]): Remark {
 
 const keyOf = ({ marker }: Astray) => `${marker.file}:${String(marker.line).padStart(6, '0')}`
 
-const placeOf = (image: string) => {
+const ownerOf = (image: string) => {
   const { host, path } = splitRepository(image)
   return `${host}/${path.slice(0, Math.max(0, path.lastIndexOf('/')))}`
 }

@@ -1,5 +1,6 @@
 /** Doctor's check of containers that a patch adds where it means one that is there. Pure. */
 import type { Fields } from '../../flux/fields.ts'
+import { placeOf } from '../../flux/files.ts'
 import { isSameImage } from '../../flux/graph.ts'
 import { splitImage } from '../../flux/kustomize/changes/images.ts'
 import { remoteOf } from '../../flux/kustomize/remote.ts'
@@ -61,7 +62,7 @@ function doubled(object: Fields, one: Fields, others: readonly Fields[]): readon
   // Of the two, the one that a patch brings is the slip.
   if (meant === undefined || one.at('name').file === object.file || meant.at('name').file !== object.file)
     return []
-  const message = `${shownName(object)} runs ${imageOf(one)} twice: as ${meant.at('name').text()} (${meant.file}:${meant.line}), and as ${name}`
+  const message = `${shownName(object)} runs ${imageOf(one)} twice: as ${meant.at('name').text()} (${placeOf(meant)}), and as ${name}`
   const hint = `Write name: ${meant.at('name').text()}, so that the patch changes that container.`
   return [finding('flux-32', 'warning', one.at('name'), { message, hint })]
 }

@@ -2,6 +2,7 @@
 
 import leven from 'leven'
 import type { Fields } from '../../flux/fields.ts'
+import { placeOf } from '../../flux/files.ts'
 import { isSameNamespace, objectsOf } from '../../flux/graph.ts'
 import type { DoctorContext } from '../context.ts'
 
@@ -155,8 +156,7 @@ export function awake({ cluster }: Pick<DoctorContext, 'cluster'>): DoctorContex
 export function pausedPlaces(found: Pick<DoctorContext, 'cluster'>): ReadonlySet<string> {
   const applied = awake(found)
   if (applied.length === found.cluster.deployments.length) return new Set()
-  const places = (all: typeof applied) =>
-    new Set(all.flatMap(({ objects }) => objects.map(({ file, line }) => `${file}:${line}`)))
+  const places = (all: typeof applied) => new Set(all.flatMap(({ objects }) => objects.map(placeOf)))
   const live = places(applied)
   return new Set([...places(found.cluster.deployments)].filter((place) => !live.has(place)))
 }

@@ -1,4 +1,5 @@
 /** Doctor's check of kinds that no release of Flux has: with one of them nothing of its directory is applied. Pure. */
+import { placeOf } from '../../flux/files.ts'
 import type { Misspelled } from '../../flux/kustomize/spelled.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { replaceScalar } from '../fixes.ts'
@@ -17,7 +18,7 @@ function judge({ root, meant, isSure, isRead }: Misspelled): Remark {
   if (meant === null || !isSure) {
     const beside = meant === null ? '' : ` (${meant.kind} of ${meant.apiVersion} is nearly the same)`
     return notKnown(
-      `${kind.text()} (${root.file}:${root.line})`,
+      `${kind.text()} (${placeOf(root)})`,
       `whether the cluster serves this kind of ${apiVersion.text()}: no Flux that is known here does${beside}`,
     )
   }

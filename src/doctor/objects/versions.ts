@@ -1,6 +1,6 @@
 /** Doctor's checks of what depends on the version of Flux. Pure. */
 import { type Fields, hasBlank, hasUnknown, hasVariables, unknownIn } from '../../flux/fields.ts'
-import type { NotKnown } from '../../flux/files.ts'
+import { type NotKnown, placeOf } from '../../flux/files.ts'
 import { nameOf } from '../../flux/graph.ts'
 import { checkObject, typedOf } from '../../flux/schema/check.ts'
 import { isAtLeast, newestServed } from '../../flux/schema/releases.ts'
@@ -63,7 +63,7 @@ function findOldVersions(found: DoctorContext): readonly Remark[] {
     return served === null
       ? [
           notKnown(
-            `${kind} (${root.file}:${root.line})`,
+            `${kind} (${placeOf(root)})`,
             `whether the cluster serves ${group}/${version}: no Flux that is known here does`,
           ),
         ]
@@ -112,7 +112,7 @@ function judge(found: DoctorContext, root: Fields, field: Fields, one: Judged): 
   if (known === null) {
     if (served.to === NEWEST) return []
     const reason = `whether the cluster serves ${group}/${version}, which is there ${span}: no file states the version (--flux-version, or flux-version in .flux-docker.yaml)`
-    return [notKnown(`${name} (${root.file}:${root.line})`, reason)]
+    return [notKnown(`${name} (${placeOf(root)})`, reason)]
   }
   const isServed =
     isAtLeast(found.version, served.from) === true && isAtLeast(found.version, served.to + 1) === false
@@ -148,7 +148,7 @@ export function findVariables({ graph }: DoctorContext): readonly NotKnown[] {
     const shown = names.map((name) => `\${${name}}`).join(', ')
     return [
       notKnown(
-        `${object.kind} ${object.name} (${object.file}:${object.line})`,
+        `${object.kind} ${object.name} (${placeOf(object)})`,
         `the value of ${shown}: no file here fills it in`,
       ),
     ]

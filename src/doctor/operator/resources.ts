@@ -1,5 +1,6 @@
 /** Doctor's check of the objects that a ResourceSet makes: what the API server refuses of them, whatever the inputs are. Pure. */
 import type { Fields } from '../../flux/fields.ts'
+import { placeOf } from '../../flux/files.ts'
 import { nameOf } from '../../flux/graph.ts'
 import { misspelledIn } from '../../flux/kustomize/spelled.ts'
 import { checkObject, typedOf } from '../../flux/schema/check.ts'
@@ -36,7 +37,7 @@ export function setsOf(found: DoctorContext): readonly Fields[] {
       !isIdle(found, root) &&
       !isAsleep(root) &&
       !isOff(root) &&
-      !paused.has(`${root.file}:${root.line}`),
+      !paused.has(placeOf(root)),
   )
 }
 

@@ -1,6 +1,6 @@
 /** Doctor's check of inputs of a ResourceSet that Flux writes and no template uses. Pure. */
 import type { Fields } from '../../flux/fields.ts'
-import type { Finding } from '../../flux/files.ts'
+import { type Finding, placeOf } from '../../flux/files.ts'
 import { nameOf } from '../../flux/graph.ts'
 import { type DoctorContext, finding } from '../context.ts'
 import { type Marked, markedOf } from '../markers/deployed.ts'
@@ -14,7 +14,7 @@ export function findUnusedInputs(found: DoctorContext): readonly Finding[] {
     const set = setLeavingAlone(found, marker)
     if (set === null || !isUnused(found, policy)) return []
     const input = `inputs.${keysOf(marker).join('.')}`
-    const place = `${set.file}:${set.line} ${input}`
+    const place = `${placeOf(set)} ${input}`
     if (told.has(place)) return []
     told.add(place)
     const name = nameOf({

@@ -1,5 +1,5 @@
 /** Finds tags of this action that never win, since an old workflow pushes larger numbers to the same image. Pure. */
-import type { Finding } from '../../flux/files.ts'
+import { type Finding, placeOf } from '../../flux/files.ts'
 import { isSameImage, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImagePolicy } from '../../flux/objects.ts'
 import { type DoctorContext, finding, notKnown, pushedFor, type Remark, repositoryOf } from '../context.ts'
@@ -23,14 +23,14 @@ export function findBeaten(found: DoctorContext): readonly Remark[] {
   const [sure, doubtful] = [all.filter(({ by }) => isOfPushes(by)), all.filter(({ by }) => !isOfPushes(by))]
   const alike = Object.groupBy(
     sure,
-    ({ image, by }) => `${image.file}:${image.line} ${by.file}:${by.line} ${by.tags.join(' ')}`,
+    ({ image, by }) => `${placeOf(image)} ${placeOf(by)} ${by.tags.join(' ')}`,
   )
   return [
     ...Object.values(alike).flatMap((group = []) => told(group)),
     ...doubtful.map(({ policy, image, by, tag }) =>
       notKnown(
         title(policy),
-        `whether it picks what ${image.file}:${image.line} pushes: tags such as ${tag} count as newer, and nothing says when ${by.file}:${by.line} pushes them`,
+        `whether it picks what ${placeOf(image)} pushes: tags such as ${tag} count as newer, and nothing says when ${placeOf(by)} pushes them`,
       ),
     ),
   ]
@@ -100,13 +100,11 @@ function told(group: readonly Beaten[]): readonly Finding[] {
   const [first] = group
   if (first === undefined) return []
   const { image, by, tag, span, policy } = first
-  const shown = group
-    .slice(0, 5)
-    .map((one) => `${nameOf(one.policy)} (${one.policy.file}:${one.policy.line})`)
+  const shown = group.slice(0, 5).map((one) => `${nameOf(one.policy)} (${placeOf(one.policy)})`)
   const more = group.length > 5 ? ` and ${group.length - 5} more` : ''
   const who =
     group.length === 1 ? `ImagePolicy ${shown[0]} keeps` : `ImagePolicies ${shown.join(', ')}${more} keep`
-  const message = `pushes tags such as ${exampleOf(takenOf(policy, image), policy)}, and ${who} tags such as ${tag}, which ${by.file}:${by.line} pushes, ${span}: they count as newer`
-  const hint = `Take the step at ${by.file}:${by.line} out, and let filterTags.pattern take the new tags alone, by the length of their number: (?P<ts>[0-9]{13}) for {timestamp}.`
+  const message = `pushes tags such as ${exampleOf(takenOf(policy, image), policy)}, and ${who} tags such as ${tag}, which ${placeOf(by)} pushes, ${span}: they count as newer`
+  const hint = `Take the step at ${placeOf(by)} out, and let filterTags.pattern take the new tags alone, by the length of their number: (?P<ts>[0-9]{13}) for {timestamp}.`
   return [finding('flux-02', 'error', image, { message, hint })]
 }

@@ -23,7 +23,7 @@ export function mixedLengths(
     const message = `pushes tags such as ${example}, while tags such as ${tag} are deployed: hashes of 7 and of 40 digits are told apart by no pattern without a length, and sorted together`
     const hint =
       'Push one length of hash only: sha-{shortsha} of this action has 7 digits; github.sha has 40.'
-    return [finding('flux-02', 'warning', placeOf(image, policy), { message, hint })]
+    return [finding('flux-02', 'warning', writtenAt(image, policy), { message, hint })]
   }
   return []
 }
@@ -51,6 +51,6 @@ const namedHashes = (tags: readonly string[]) =>
   tags.map((text) => text.replace(/\$\{\{\s*github\.sha\s*\}\}/g, '{sha}'))
 
 /** Where the tags are written; an option has no line, so the policy's is told. */
-export function placeOf(image: PushedImage, policy: ImagePolicy): SourceLocation {
+export function writtenAt(image: PushedImage, policy: ImagePolicy): SourceLocation {
   return image.step === null ? policy : image
 }

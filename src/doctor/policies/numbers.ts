@@ -1,5 +1,6 @@
 /** Doctor's check of values that are no text to YAML: what Flux reads there, and what it writes over them. Pure. */
 import { dirname } from 'node:path/posix'
+import { placeOf } from '../../flux/files.ts'
 import { isSameNamespace } from '../../flux/graph.ts'
 import { readAsNumber, readAsText } from '../../flux/kustomize/changes/numbers.ts'
 import type { Marker } from '../../flux/markers.ts'
@@ -11,7 +12,7 @@ import { isTaken, sampleTag } from '../pushes/trial.ts'
 
 /** flux-20: a tag without quotes that is not read as it is written, or over which Flux cannot write the next one. */
 export function findBareNumbers(found: DoctorContext): readonly Remark[] {
-  const marked = new Set(found.graph.markers.map(({ file, line }) => `${file}:${line}`))
+  const marked = new Set(found.graph.markers.map(placeOf))
   return [
     ...found.graph.markers.flatMap((marker) => judgeMarker(found, marker)),
     ...findReread(found, marked),
@@ -37,7 +38,7 @@ function judgeMarker(found: DoctorContext, marker: Marker): readonly Remark[] {
     )
   }
   if (isReread) return wrong(`the value ${value} is a number to YAML, and the cluster gets ${read}`)
-  const subject = `the marker at ${marker.file}:${marker.line}`
+  const subject = `the marker at ${placeOf(marker)}`
   if (written === 'all') {
     const isLarge = isValue(marker) && value.length > 6
     const doubt = `what the chart makes of the number ${value}: Helm prints large ones with an exponent, if the chart does not ask for a whole one`
@@ -96,7 +97,7 @@ function findReread(found: DoctorContext, marked: ReadonlySet<string>): readonly
       const field = image.at('newTag')
       const text = field.text()
       const isPlain = field.span !== null && field.isPlain
-      if (text === null || !isPlain || marked.has(`${field.file}:${field.line}`)) return []
+      if (text === null || !isPlain || marked.has(placeOf(field))) return []
       const read = readAsText(text)
       if (read === text) return []
       const is = /^[a-z]/i.test(text) ? 'true or false' : 'a number'

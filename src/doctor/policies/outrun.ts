@@ -1,6 +1,6 @@
 /** Finds tags that run and stay the newest for good, since what is pushed now counts in smaller numbers. Pure. */
 
-import type { SourceLocation } from '../../flux/files.ts'
+import { placeOf, type SourceLocation } from '../../flux/files.ts'
 import { markersOf, nameOf } from '../../flux/graph.ts'
 import type { ImagePolicy } from '../../flux/objects.ts'
 import { selectTag, type TagRules } from '../../flux/policy.ts'
@@ -56,7 +56,7 @@ export function findOutrun(
   const kept = keptOf(found, policy, pushed)
   if (kept === null) return []
   const { marker, tag, span, written } = kept
-  const message = `ImagePolicy ${nameOf(policy)} keeps ${tag}, which runs (${marker.file}:${marker.line}), ${span}: of what is pushed, ${exampleOf(written, policy)} counts as older`
+  const message = `ImagePolicy ${nameOf(policy)} keeps ${tag}, which runs (${placeOf(marker)}), ${span}: of what is pushed, ${exampleOf(written, policy)} counts as older`
   const hint =
     'Let filterTags.pattern take the new tags alone, by the length of their number: (?P<ts>[0-9]{13}) for {timestamp}.'
   return [finding('flux-02', 'error', policy, { message, hint })]

@@ -1,5 +1,5 @@
 /** Doctor's checks of what is pushed against what is selected. Pure. */
-import type { Edit, Finding, SourceLocation } from '../../flux/files.ts'
+import { type Edit, type Finding, placeOf, type SourceLocation } from '../../flux/files.ts'
 import { isSameImage, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImagePolicy } from '../../flux/objects.ts'
 import { selectTag } from '../../flux/policy.ts'
@@ -9,7 +9,7 @@ import { OWN_TAGS, type PushedImage } from '../pushes/pushes.ts'
 import { USUAL_BRANCHES } from '../pushes/runs.ts'
 import { isTaken, sampleTag, tryPolicy } from '../pushes/trial.ts'
 import { findBeaten } from './beaten.ts'
-import { mixedLengths, placeOf } from './lengths.ts'
+import { mixedLengths, writtenAt } from './lengths.ts'
 import { findOutrun } from './outrun.ts'
 import { doubtOf, filterOfRuns, isBroken, isNeverMatched, orderOfRuns, title } from './tags.ts'
 
@@ -17,9 +17,7 @@ import { doubtOf, filterOfRuns, isBroken, isNeverMatched, orderOfRuns, title } f
 export function findOtherTags(found: DoctorContext): readonly Remark[] {
   const judged = found.policies.flatMap((policy) => judgeTags(found, policy))
   const unmatched = judged.filter((one): one is Unmatched => 'why' in one)
-  const alike = Object.values(
-    Object.groupBy(unmatched, ({ place: { file, line }, why }) => `${file}:${line} ${why}`),
-  )
+  const alike = Object.values(Object.groupBy(unmatched, ({ place, why }) => `${placeOf(place)} ${why}`))
   return [
     ...judged.filter((one): one is Remark => !('why' in one)),
     ...alike.flatMap((group = []) => tellUnmatched(found, group)),
@@ -114,7 +112,7 @@ function doubts(policy: ImagePolicy, pushed: readonly PushedImage[]): readonly R
 }
 
 function unmatched(policy: ImagePolicy, image: PushedImage): Unmatched {
-  const place = placeOf(image, policy)
+  const place = writtenAt(image, policy)
   const [open] = image.open ?? []
   if (open !== undefined) {
     const holes = holesOf(open)
@@ -146,7 +144,7 @@ function likest(tags: readonly string[], pattern: string): string {
 function tellUnmatched(found: DoctorContext, group: readonly Unmatched[]): readonly Finding[] {
   const [first, ...others] = group
   if (first === undefined) return []
-  const shown = group.slice(0, 5).map(({ policy }) => `${nameOf(policy)} (${policy.file}:${policy.line})`)
+  const shown = group.slice(0, 5).map(({ policy }) => `${nameOf(policy)} (${placeOf(policy)})`)
   const more = group.length > 5 ? ` and ${group.length - 5} more` : ''
   const who =
     others.length === 0
@@ -226,6 +224,6 @@ export function findRepeatedTags(found: DoctorContext): readonly Finding[] {
     const message = `pushes ${sampleTag(tag, 0)} again and again: ImagePolicy ${nameOf(policy)} sees no new tag, so nothing is deployed`
     const hint =
       'Push a tag of its own with each run, or set digestReflectionPolicy: Always with an interval and a :digest marker.'
-    return [finding('flux-27', 'error', placeOf(first.image, policy), { message, hint })]
+    return [finding('flux-27', 'error', writtenAt(first.image, policy), { message, hint })]
   })
 }

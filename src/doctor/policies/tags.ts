@@ -1,5 +1,5 @@
 /** Doctor's checks of how a policy sorts: does it pick the newest of the tags that are pushed? Pure. */
-import type { Edit, Finding } from '../../flux/files.ts'
+import { type Edit, type Finding, placeOf } from '../../flux/files.ts'
 import { nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImagePolicy } from '../../flux/objects.ts'
 import { compilePattern, filterTags, selectTag, type TagRules } from '../../flux/policy.ts'
@@ -52,12 +52,12 @@ export function evidenceFor(found: DoctorContext, policy: ImagePolicy): Evidence
   const pushed = all.filter(({ isDoubtful }) => isDoubtful !== true)
   const odd = pushed.find(({ unexplained }) => unexplained !== null)
   if (odd !== undefined) {
-    const gap = `the tags that ${odd.file}:${odd.line} pushes are made when it runs (${odd.unexplained})`
+    const gap = `the tags that ${placeOf(odd)} pushes are made when it runs (${odd.unexplained})`
     return { pushes: [], gap, isPushed: true }
   }
   const strange = pushed.find(({ tags }) => tags.some((tag) => sampleTag(tag, 0) === null))
   if (strange !== undefined) {
-    const gap = `${strange.file}:${strange.line} pushes tags of a kind that is not read here`
+    const gap = `${placeOf(strange)} pushes tags of a kind that is not read here`
     return { pushes: [], gap, isPushed: true }
   }
   if (pushed.length > 0) return { pushes: pushed.map(({ tags }) => tags), gap: null, isPushed: true }
@@ -90,7 +90,7 @@ function unscannedLike(found: DoctorContext, policy: ImagePolicy): string | null
   )
   return like === undefined
     ? null
-    : `nothing here pushes ${scanned}, and ${like.repository}, which ${like.file}:${like.line} pushes, is scanned by no ImageRepository`
+    : `nothing here pushes ${scanned}, and ${like.repository}, which ${placeOf(like)} pushes, is scanned by no ImageRepository`
 }
 
 /** Whether the policy takes no tag of any push, although parts of them are made when the workflow runs. */
@@ -99,8 +99,8 @@ export function isNeverMatched({ rules }: ImagePolicy, pushed: readonly PushedIm
 }
 
 /** Why it is not known whether a push is of the policy's image. */
-export function doubtOf({ file, line, written }: PushedImage): string {
-  return `${written}, which ${file}:${line} pushes, may be this image or another one`
+export function doubtOf(image: PushedImage): string {
+  return `${image.written}, which ${placeOf(image)} pushes, may be this image or another one`
 }
 
 /** How a policy fares: what each kind of push comes to, or what its pattern alone gives away. */
@@ -171,7 +171,7 @@ function hintFor(
   const timed = pushed.find(({ isOurs, tags }) => isOurs && isTimed(DEFAULT_FILTER, tags))
   const other = pushed.find((one) => !isTimed(DEFAULT_FILTER, one.tags))
   if (timed !== undefined && other !== undefined)
-    return `${timed.file}:${timed.line} pushes tags that grow with time, and ${other.file}:${other.line} pushes to the same image tags that do not: take that one out, then run ${FIX}.`
+    return `${placeOf(timed)} pushes tags that grow with time, and ${placeOf(other)} pushes to the same image tags that do not: take that one out, then run ${FIX}.`
   const how = "push a tag that grows with time, such as sha-{shortsha}-{timestamp} (this action's default)"
   return `First ${how}: ${initWrites(found.version, 'that workflow')}. Then run ${FIX}.`
 }

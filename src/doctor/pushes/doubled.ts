@@ -1,5 +1,5 @@
 /** Finds two workflows that build and push the same images on one push. Pure. */
-import type { Finding } from '../../flux/files.ts'
+import { type Finding, placeOf } from '../../flux/files.ts'
 import { type DoctorContext, finding } from '../context.ts'
 import type { PushedImage } from './pushes.ts'
 import type { PushTrigger } from './workflows.ts'
@@ -12,7 +12,7 @@ export function findDoubled({ pushed }: DoctorContext): readonly Finding[] {
   return plain.flatMap((image, index) => {
     const twin = plain.slice(0, index).find((one) => isTwin(one, image))
     if (twin === undefined) return []
-    const message = `pushes ${image.written} on pushes to ${branchOf(image, twin)}, and ${twin.file}:${twin.line} does, too: each commit is built twice, and deployed twice`
+    const message = `pushes ${image.written} on pushes to ${branchOf(image, twin)}, and ${placeOf(twin)} does, too: each commit is built twice, and deployed twice`
     const hint = `Keep the step in one of ${twin.file} and ${image.file}.`
     return [finding('flux-28', 'warning', image, { message, hint })]
   })

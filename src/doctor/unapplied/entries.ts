@@ -4,7 +4,7 @@
  */
 import { relative } from 'node:path/posix'
 import { type Fields, hasUnknown } from '../../flux/fields.ts'
-import { isSamePlace } from '../../flux/files.ts'
+import { isSamePlace, placeOf } from '../../flux/files.ts'
 import { isSameImage, markersOf, objectsOf } from '../../flux/graph.ts'
 import { entryKey, imagesOf, type Running, splitImage } from '../../flux/kustomize/changes/images.ts'
 import type { Deployment } from '../../flux/kustomize/clusters.ts'
@@ -114,9 +114,7 @@ function judge(found: DoctorContext, entry: Entry): readonly Remark[] {
   }
   const reason = gap ?? whyRight(found, entry)
   if (reason !== null)
-    return [
-      notKnown(`the marker at ${marker.file}:${marker.line}`, `whether a container has ${name}: ${reason}`),
-    ]
+    return [notKnown(`the marker at ${placeOf(marker)}`, `whether a container has ${name}: ${reason}`)]
   // Of an image whose app is gone that is told, with all that belongs to it.
   if (isAbandoned(found, repository)) return []
   const message = `the entry ${name} changes nothing: no container that Kustomization ${by} applies has this image, and none in this cluster`

@@ -1,6 +1,6 @@
 /** Doctor's check of ConfigMaps and Secrets that Kustomizations take variables from and that no manifest has. Pure. */
 import type { Fields } from '../../flux/fields.ts'
-import type { SourceLocation } from '../../flux/files.ts'
+import { placeOf, type SourceLocation } from '../../flux/files.ts'
 import { isKustomization, isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import { joinPath } from '../../flux/kustomize/changes/patches.ts'
 import { type DoctorContext, finding, type Remark } from '../context.ts'
@@ -35,7 +35,7 @@ export function findLostVariables(found: DoctorContext): readonly Remark[] {
         })
       const remarks = findLost(found, { kind, roots: near, asked: [asked], isShown: () => false, tell })
       // A patch may bring the entry to many: the first one tells of it.
-      const key = `${at.file}:${at.line} ${kind} ${wanted.name}`
+      const key = `${placeOf(at)} ${kind} ${wanted.name}`
       if (patch === null || remarks.length === 0) return remarks
       if (patched.has(key)) return []
       patched.add(key)

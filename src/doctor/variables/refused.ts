@@ -1,6 +1,7 @@
 /** Doctor's check of what Flux's substitution of variables refuses: it stops the whole Kustomization. Pure. */
 import { findMisread, isVariableName, type Misread } from '../../flux/envsubst.ts'
 import { type Fields, hasUnknown } from '../../flux/fields.ts'
+import { placeOf } from '../../flux/files.ts'
 import type { Deployment } from '../../flux/kustomize/clusters.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { whyLeftOut } from '../links/elsewhere.ts'
@@ -61,12 +62,7 @@ function judgeObject(
     (isOpen ? `what begins with ${first.part.split('\n')[0]} has no end in its own text` : null)
   const part = kind === 'Secret' ? 'a text' : first.part.replaceAll('\n', ' ')
   if (left !== null)
-    return [
-      notKnown(
-        `${subject} (${first.at.file}:${first.at.line})`,
-        `whether Flux can fill in its variables: ${left}`,
-      ),
-    ]
+    return [notKnown(`${subject} (${placeOf(first.at)})`, `whether Flux can fill in its variables: ${left}`)]
   const message = `${subject} has ${part} at ${first.path}, which Flux cannot read as a variable: Kustomization ${name} cannot be built`
   const hint = `Write $\${ where a text is meant, or annotate the object with ${SWITCH}: disabled.`
   return [finding('flux-31', 'error', first.at, { message, hint })]

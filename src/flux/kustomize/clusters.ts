@@ -1,6 +1,6 @@
 /** Follows the Kustomizations of Flux from each cluster's root to all that they apply. Pure. */
 import { type Fields, hasUnknown, substitute, withValue } from '../fields.ts'
-import type { NotKnown } from '../files.ts'
+import { type NotKnown, placeOf } from '../files.ts'
 import { directoryOf } from '../objects.ts'
 import { addOverlay, buildDirectory } from './build.ts'
 import { type AppliedMaps, appliedMaps, NO_MAPS, takesFrom } from './changes/config-maps.ts'
@@ -230,7 +230,7 @@ function gatherWith(
   for (const { objects: applied, name } of [{ objects: outside, name: '' }, ...within]) {
     for (const object of applied) {
       // Two Kustomizations over one directory apply one object twice.
-      const place = `${object.file}:${object.line}:${nameOf(object)}`
+      const place = `${placeOf(object)}:${nameOf(object)}`
       if (places.has(place)) continue
       places.add(place)
       objects.push(object)

@@ -1,5 +1,6 @@
 /** Tells clusters apart that one of them fills: a Kustomization with `kubeConfig` brings its objects to another cluster. Pure. */
 import type { Fields } from '../fields.ts'
+import { placeOf } from '../files.ts'
 
 /** A cluster with what it applies, here or elsewhere. */
 interface Filling {
@@ -47,7 +48,7 @@ export function withRemote<C extends Filling>(
     const groups = Map.groupBy(deployments, ({ root }) => remoteOf(root))
     for (const [name, group] of groups) {
       const roots = group.map(({ root }) => root)
-      const key = `${name}:${roots.map(({ file, line }) => `${file}:${line}`).join()}`
+      const key = `${name}:${roots.map(placeOf).join()}`
       if (name === null || seen.has(key) || all.length >= MAX_CLUSTERS) continue
       seen.add(key)
       const filled = gather(roots)

@@ -1,5 +1,6 @@
 /** Says which directories of the apps need a Kustomization of Flux, and where that cannot be told. Pure. */
 import { hasVariables } from '../../flux/fields.ts'
+import { placeOf } from '../../flux/files.ts'
 import { type FluxGraph, isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { Kustomization } from '../../flux/objects.ts'
 import { markerFor } from '../../flux/yaml.ts'
@@ -174,7 +175,7 @@ function isOpen(
   if (open === undefined) return false
   const message = `${apps.join(', ')}: ResourceSet ${open.set} makes Kustomizations of ./${open.path}, and ./${directory} may be one of them, so none was written for it`
   const hint = `${LOOK} Where ./${directory} is missing, add the app to what the ResourceSet reads.`
-  draft.note(`${open.file}:${open.line}`, message, hint)
+  draft.note(placeOf(open), message, hint)
   return true
 }
 

@@ -3,6 +3,7 @@
  * are there stay. Pure.
  */
 import { dirname } from 'node:path/posix'
+import { placeOf } from '../../flux/files.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { SharedFacts } from '../apps.ts'
 import type { Draft } from '../draft.ts'
@@ -36,11 +37,7 @@ export function ensureAutomations(
   const generator = facts.generators.find(({ kinds }) => kinds.has('ImageUpdateAutomation'))
   if (first === undefined && generator !== undefined) {
     const message = `${generator.what} generates an ImageUpdateAutomation, so none was written`
-    draft.note(
-      `${generator.file}:${generator.line}`,
-      message,
-      'Check that its update.path holds the markers.',
-    )
+    draft.note(placeOf(generator), message, 'Check that its update.path holds the markers.')
     return
   }
   if (first === undefined) {
@@ -60,12 +57,12 @@ export function ensureAutomations(
     )
   for (const file of left.filter((each) => !own.includes(each))) {
     const message = `ImageUpdateAutomation ${nameOf(first)} does not write ${file}: it is not below ./${first.updatePath}`
-    draft.note(`${first.file}:${first.line}`, message, howToReach(file))
+    draft.note(placeOf(first), message, howToReach(file))
   }
   const pushed = first.pushBranch ?? first.checkoutBranch ?? branch
   if (branch !== null && pushed !== branch) {
     const message = `ImageUpdateAutomation ${nameOf(first)} pushes to ${pushed}, not to ${branch}`
-    draft.note(`${first.file}:${first.line}`, message, `Give --branch ${pushed}, or change its spec.git.`)
+    draft.note(placeOf(first), message, `Give --branch ${pushed}, or change its spec.git.`)
   }
 }
 

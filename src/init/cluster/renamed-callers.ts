@@ -1,4 +1,5 @@
 /** Has the keyless Receiver that init wrote for another workflow take the calls of the one that has the step. Pure. */
+import { placeOf } from '../../flux/files.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { Receiver } from '../../flux/objects.ts'
 import type { Draft } from '../draft.ts'
@@ -48,7 +49,7 @@ export function noteStale(
     const workflow = staleWorkflow(each, facts)
     if (workflow === null || each.name === chosen.name) continue
     const message = `Receiver ${nameOf(each)} takes calls of ${workflow} alone, which makes none: those of ${facts.caller.workflow} are for Receiver ${chosen.name}`
-    draft.note(`${each.file}:${each.line}`, message, 'Delete this Receiver.')
+    draft.note(placeOf(each), message, 'Delete this Receiver.')
   }
 }
 

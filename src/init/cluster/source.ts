@@ -2,7 +2,7 @@
 import { basename, normalize } from 'node:path/posix'
 import { isMap, isScalar, visit } from 'yaml'
 import { fieldsOf } from '../../flux/fields.ts'
-import type { ManifestFile } from '../../flux/files.ts'
+import { type ManifestFile, placeOf } from '../../flux/files.ts'
 import { type FluxGraph, isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { GitRepository } from '../../flux/objects.ts'
 import { readYaml } from '../../flux/yaml.ts'
@@ -65,7 +65,7 @@ function refuseStranger(draft: Draft, object: GitRepository, { branch, repositor
   const { name, url } = object
   const other = repositoryOf(url) ?? url
   draft.refuse(
-    `${object.file}:${object.line}`,
+    placeOf(object),
     `GitRepository ${nameOf(object)} reads ${other}, and this is ${repository}, so it is not known by which source Flux reads this repository`,
     `If this is ${other}, give --repository ${other}; if it was renamed, write ${repository} into spec.url. Else put the GitRepository of ${repository} into git first.`,
   )
@@ -102,7 +102,7 @@ export function refuseElsewhere(
     )
   if (source === undefined) return
   draft.refuse(
-    `${source.file}:${source.line}`,
+    placeOf(source),
     `GitRepository ${nameOf(source)} brings the app to the cluster, and namespace ${namespace} has none: one of ours there would be another, whose tags are not applied`,
     `Give --namespace ${source.namespace ?? 'flux-system'}, or put a GitRepository ${name} of the same branch into namespace ${namespace} first.`,
   )
@@ -127,7 +127,7 @@ function branchWritten(graph: FluxGraph, uses: readonly Use[]): string | null {
 function withoutObject(draft: Draft, uses: readonly Use[], { branch, namespace }: InitSettings): Source {
   const use = uses.find(({ name }) => name === OWN_NAME) ?? uses[0]
   if (use === undefined) return { name: OWN_NAME, branch: branch ?? OWN_BRANCH, exists: false, object: null }
-  const where = `${use.file}:${use.line}`
+  const where = placeOf(use)
   const message = `uses GitRepository ${use.name}, which no file has`
   const howToKeep = `flux export source git ${use.name} -n ${namespace}, or the FluxInstance that makes it`
   const isClear = use.name === OWN_NAME || uses.every(({ name }) => name === use.name)
@@ -193,7 +193,7 @@ function refuseOtherBranch(
   )
   if (branch === null || source.branch === null || source.branch === branch || isPushed) return
   draft.refuse(
-    `${source.file}:${source.line}`,
+    placeOf(source),
     `GitRepository ${nameOf(source)} reads ${source.branch}, so Flux would deploy no tag that is written to ${branch}`,
     `Let it read ${branch} first (the branch must be there, with these files), or give --branch ${source.branch}.`,
   )

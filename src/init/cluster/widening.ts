@@ -1,6 +1,7 @@
 /** Sees to it that the automation comes to every marker, also of apps to come, where a wider path comes to no marker of others. Pure. */
 import { dirname } from 'node:path/posix'
 import { hasUnknown, hasVariables } from '../../flux/fields.ts'
+import { placeOf } from '../../flux/files.ts'
 import { type FluxGraph, isSameNamespace, nameOf, objectsOf, readManifests } from '../../flux/graph.ts'
 import type { ImageUpdateAutomation } from '../../flux/objects.ts'
 import type { SharedFacts } from '../apps.ts'
@@ -100,7 +101,7 @@ function whatIsThere(
       !isBelow(file, own.updatePath) &&
       (scope.isForeign(file) || !policies.has(`${namespace}:${policy}`)),
   )
-  return marker === undefined ? null : `the marker at ${marker.file}:${marker.line}`
+  return marker === undefined ? null : `the marker at ${placeOf(marker)}`
 }
 
 /** The directory where apps are beside each other: above that of the app's name, else what brings the app to the cluster. */

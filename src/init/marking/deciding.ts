@@ -1,6 +1,6 @@
 /** Chooses where an app's marker goes: the place that decides what its cluster runs, or a new entry that will. Pure. */
 import { dirname } from 'node:path/posix'
-import { isTakenApart } from '../../flux/files.ts'
+import { isTakenApart, placeOf } from '../../flux/files.ts'
 import { buildDirectory } from '../../flux/kustomize/build.ts'
 import { markerFor } from '../../flux/yaml.ts'
 import { type Draft, kustomizationIn, type Remark } from '../draft.ts'
@@ -113,7 +113,7 @@ function inList(draft: Draft, app: InitApp, { setter }: Where, near: readonly Pl
   const place = near.find((one) => isInList(draft, one))
   if (place === undefined) return null
   return {
-    where: `${place.file}:${place.line}`,
+    where: placeOf(place),
     message: `${app.name}: its image stands in a List that is alone in its file, and Flux writes to no such file, so no marker was set`,
     hint: `Write the objects as documents of their own, with --- between, or list the file in a kustomization.yaml with an entry under images, then run init again: newTag: ${quoted(place.tag ?? 'latest')} ${markerFor(`${setter}:tag`)}`,
   }
@@ -127,7 +127,7 @@ function sharedVariable(app: InitApp, { setter }: Where, near: readonly Place[],
   )
   if (place === undefined || other === undefined) return null
   return {
-    where: `${place.file}:${place.line}`,
+    where: placeOf(place),
     message: `${app.name}: the variable ${place.written} is the tag of ${nameOfRun(other)} too, so no marker was set`,
     hint: `Give the app a variable of its own in postBuild.substitute, with the marker, then run init again: ${app.name}_tag: ${place.tag ?? 'latest'} ${markerFor(`${setter}:tag`)}`,
   }
@@ -143,7 +143,7 @@ function noteVariable(
 ): Remark | null {
   const place = near.find(({ kind, written }) => kind === 'container' && hasVariable(written))
   if (place === undefined) return null
-  const line = `${place.file}:${place.line}`
+  const line = placeOf(place)
   const other = seen.runs.find((run) => isSamePlace(run.place, place) && !isNamed(nameOfRun(run), app))
   if (other !== undefined)
     return {

@@ -1,5 +1,6 @@
 /** Puts the marker behind the tag that decides what runs, and the digest beside it. Pure. */
 import { dirname } from 'node:path/posix'
+import { placeOf } from '../../flux/files.ts'
 import { type FluxGraph, isSameNamespace, objectsOf, scalarAt, textAt } from '../../flux/graph.ts'
 import { findMarkers, type Marker } from '../../flux/markers.ts'
 import { type Edited, markerFor, withEntry, withMarker } from '../../flux/yaml.ts'
@@ -147,9 +148,9 @@ function isEntry({ kind }: Place): boolean {
   return kind === 'entry' || kind === 'override'
 }
 
-function noteDigest(draft: Draft, { file, line }: Place): void {
+function noteDigest(draft: Draft, place: Place): void {
   const message = 'has a digest beside the tag, which decides what runs: a new tag would change nothing'
-  draft.note(`${file}:${line}`, message, 'Remove digest from this entry, or run init with --pin.')
+  draft.note(placeOf(place), message, 'Remove digest from this entry, or run init with --pin.')
 }
 
 /** Writes the digest beside each tag of the file, with a marker of its own. A whole reference gets it from its one marker. */

@@ -1,6 +1,7 @@
 /** Says which lines decide what runs and wait for a person to mark them, and what lets Flux come to them. Pure. */
 import { dirname } from 'node:path/posix'
 import { hasUnknown } from '../../flux/fields.ts'
+import { placeOf } from '../../flux/files.ts'
 import { isSameNamespace, objectsOf } from '../../flux/graph.ts'
 import { commonOf, type HoldsForeign, isBelow, needsOwn } from '../cluster/paths.ts'
 import type { Draft } from '../draft.ts'
@@ -38,6 +39,6 @@ export function noteOpen(
     const widen = isOutside && !isApart ? `set spec.update.path in ${first.file} to ./${wide}, and ` : ''
     const after = isApart ? ', then run init again' : ''
     const hint = `If Flux is to write it too, ${widen}put the marker behind it${after}: ${one.marked}`
-    draft.note(`${one.file}:${one.line}`, message, hint)
+    draft.note(placeOf(one), message, hint)
   }
 }

@@ -1,7 +1,7 @@
 /** Gives a cluster a line of its own, where what decides its tag is shared with another one, or takes no marker. Pure. */
 import { dirname } from 'node:path/posix'
 import { hasUnknown } from '../../flux/fields.ts'
-import type { ManifestFile } from '../../flux/files.ts'
+import { type ManifestFile, placeOf } from '../../flux/files.ts'
 import { isKustomization, isSameNamespace, objectsOf } from '../../flux/graph.ts'
 import { buildDirectory } from '../../flux/kustomize/build.ts'
 import { containerImages, splitImage } from '../../flux/kustomize/changes/images.ts'
@@ -135,7 +135,7 @@ export function sharedLine(
   const { place, clusters } = shared.find((one) => one.clusters.length > 0) ?? { clusters: [] }
   const { cluster } = where.scope
   if (place === undefined || cluster === null) return null
-  const line = `${place.file}:${place.line}`
+  const line = placeOf(place)
   const runs = `${app.name}: ${clusters.map(({ directory }) => directory).join(', ')} ${clusters.length === 1 ? 'runs' : 'run'} the tag of this line too`
   const tag = `${quoted(place.tag ?? 'latest')} ${markerFor(`${where.setter}:tag`)}`
   const others = clusters.filter((one) => !isFilled(one))

@@ -3,6 +3,7 @@ import { perObject } from '../../../calls.ts'
 import { isRecord } from '../../../errors.ts'
 import { TAGGED } from '../../../image-ref.ts'
 import type { Fields, Value } from '../../fields.ts'
+import { placeOf } from '../../files.ts'
 import { canonical } from '../../graph.ts'
 import type { ObjectValue } from './patches.ts'
 
@@ -38,7 +39,7 @@ export function applyImages(
 
 /** What tells an entry of `images` from all others. */
 export function entryKey({ name, at }: Pick<ImageChange, 'name' | 'at'>): string {
-  return `${at.file}:${at.line}:${name}`
+  return `${placeOf(at)}:${name}`
 }
 
 interface Changing {
