@@ -2,11 +2,12 @@
  * Doctor's check of fields that no kustomization has, where Flux leaves them out: kustomize refuses them, and Flux reads the kustomization of
  * spec.path by itself and writes again what it knows of it (fluxcd/pkg/kustomize 1.18 to 1.44). Pure.
  */
-import leven from 'leven'
+
 import { type Finding, placeOf } from '../../flux/files.ts'
 import { type Dropped, findDropped } from '../../flux/kustomize/decode.ts'
 import { remoteOf } from '../../flux/kustomize/remote.ts'
 import { directoryOf } from '../../flux/objects.ts'
+import { nearField } from '../../flux/slips.ts'
 import { type DoctorContext, finding, type Remark } from '../context.ts'
 import { awake } from '../objects/evidence.ts'
 
@@ -27,7 +28,7 @@ function findDroppedFields(found: DoctorContext): readonly Finding[] {
         const key = `${placeOf(at)} ${place}`
         if (told.has(key) || isKept(found, dropped)) return []
         told.add(key)
-        const near = nearest(dropped)
+        const near = nearField(dropped.key, dropped.known)
         const message = `${place} is not a field that kustomize knows: Kustomization ${name} leaves it out without a word, and kustomize build refuses it`
         const hint = near === null ? 'Take it out, or write what is meant.' : `Write ${near}.`
         return [finding('flux-31', near === null ? 'warning' : 'error', at, { message, hint })]
@@ -39,10 +40,4 @@ function findDroppedFields(found: DoctorContext): readonly Finding[] {
 /** Whether it is there for something else: what aliases repeat, and what is named as an extension. */
 function isKept({ textOf }: DoctorContext, { at, key }: Dropped): boolean {
   return /^(?:x-|[._])/.test(key) || /(?:^|[\s[{,])&\w/m.test(textOf(at.file))
-}
-
-function nearest({ key, known }: Dropped): string | null {
-  const slips = (field: string) => leven(field.toLowerCase(), key.toLowerCase())
-  const near = known.filter((field) => slips(field) <= Math.min(2, Math.floor(field.length / 2)))
-  return near.sort((a, b) => slips(a) - slips(b))[0] ?? null
 }

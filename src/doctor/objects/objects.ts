@@ -1,5 +1,4 @@
 /** Doctor's checks of the image objects: do they belong together? Pure. */
-import leven from 'leven'
 import type { Fields } from '../../flux/fields.ts'
 import { type Finding, placeOf } from '../../flux/files.ts'
 import { isSameNamespace, markersOf, nameOf, objectsOf } from '../../flux/graph.ts'
@@ -7,6 +6,7 @@ import type { ImagePolicy, ImageUpdateAutomation } from '../../flux/objects.ts'
 import { checkObject, typedOf } from '../../flux/schema/check.ts'
 import { toVersion } from '../../flux/schema/releases.ts'
 import type { SchemaViolation } from '../../flux/schema/table.ts'
+import { slipOf } from '../../flux/slips.ts'
 import { initWrites } from '../commands.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { whyIncomplete } from '../links/elsewhere.ts'
@@ -169,13 +169,11 @@ function isNameless(root: Fields): boolean {
 
 /** The key that is there where the name is looked for, `metadata.nmae` or `metadat`. */
 function slipOfName(root: Fields): string | null {
-  const near = (fields: Fields, meant: string) =>
-    fields.entries().find(([key]) => key !== meant && leven(key, meant) <= 2)?.[0] ?? null
   if (root.at('metadata').exists) {
-    const key = near(root.at('metadata'), 'name')
+    const key = slipOf(root.at('metadata'), 'name')
     return key === null ? null : `metadata.${key}`
   }
-  return near(root, 'metadata')
+  return slipOf(root, 'metadata')
 }
 
 /** `has no metadata.name`: how an object without a name is told, at its first line. */

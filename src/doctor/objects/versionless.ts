@@ -1,8 +1,8 @@
 /** Doctor's check of objects without apiVersion: kustomize takes them, and Flux leaves them out. Pure. */
-import leven from 'leven'
 import type { Fields } from '../../flux/fields.ts'
 import { type Finding, isSamePlace, placeOf } from '../../flux/files.ts'
 import { fluxKind } from '../../flux/schema/spelling.ts'
+import { slipOf } from '../../flux/slips.ts'
 import type { Cause } from '../causes/corrections.ts'
 import { type DoctorContext, finding } from '../context.ts'
 import { awake, namedOf } from './evidence.ts'
@@ -28,7 +28,7 @@ function versionlessOf(found: DoctorContext): readonly Cause[] {
     told.push(root)
     const known = meantFor(found, kind)
     const message = `${kind} ${namedOf(root).name} has no apiVersion: ${effect}`
-    const slip = root.entries().find(([key]) => leven(key, 'apiVersion') <= 2)?.[0] ?? null
+    const slip = slipOf(root, 'apiVersion')
     const missing = known === null ? `Write the apiVersion of ${kind}.` : `Write apiVersion: ${known}.`
     const hint = slip === null ? missing : `Write apiVersion in place of ${slip}.`
     const correction =

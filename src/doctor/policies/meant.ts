@@ -1,6 +1,6 @@
 /** Reads what a policy means where a word of its filter is a slip, or a variable to Flux. Pure. */
-import leven from 'leven'
 import { type ImagePolicy, readFilter } from '../../flux/objects.ts'
+import { slipOf } from '../../flux/slips.ts'
 
 const FILTER = 'filterTags'
 
@@ -8,9 +8,9 @@ const FILTER = 'filterTags'
 export function withMeantFilter(policy: ImagePolicy): ImagePolicy {
   const spec = policy.fields.at('spec')
   if (spec.at(FILTER).isSet()) return policy
-  const near = spec.entries().find(([key]) => leven(key.toLowerCase(), FILTER.toLowerCase()) <= 2)
-  if (near === undefined) return policy
-  return { ...policy, rules: { ...policy.rules, filterTags: readFilter(near[1]) } }
+  const slip = slipOf(spec, FILTER)
+  if (slip === null) return policy
+  return { ...policy, rules: { ...policy.rules, filterTags: readFilter(spec.at(slip)) } }
 }
 
 /** The group of the pattern that a text such as `${ts}` means; null where it is none. */

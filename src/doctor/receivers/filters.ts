@@ -1,6 +1,5 @@
 /** Doctor's check of the expressions of Receivers, tried on the call that the workflow makes. Pure. */
 
-import leven from 'leven'
 import type { CommitSha } from '../../domain.ts'
 import { syntaxProblem } from '../../flux/expressions.ts'
 import type { Fields } from '../../flux/fields.ts'
@@ -9,6 +8,7 @@ import { isSameImage, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImageRepository, Receiver } from '../../flux/objects.ts'
 import { bodyOf } from '../../flux/receiver-bodies.ts'
 import { receiverTypeOf } from '../../flux/receiver-types.ts'
+import { nearField } from '../../flux/slips.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { covers } from '../pushes/matches.ts'
 import type { PushedImage } from '../pushes/pushes.ts'
@@ -212,10 +212,10 @@ function explainMissing(
       ]
   if (METADATA.includes(key)) return null
   if (/^\w+$/.test(key) && at('res\\.metadata')) {
-    const [near] = METADATA.filter((one) => leven(one, key) <= 2)
+    const near = nearField(key, METADATA)
     return [
       `reads res.metadata.${key}, which no object has`,
-      near === undefined ? 'Use res.metadata.name, .labels or .annotations.' : `Write res.metadata.${near}.`,
+      near === null ? 'Use res.metadata.name, .labels or .annotations.' : `Write res.metadata.${near}.`,
     ]
   }
   return [

@@ -4,8 +4,8 @@
  */
 
 import { Environment } from '@marcbachmann/cel-js'
-import leven from 'leven'
 import { RE2JS } from 're2js'
+import { nearField } from '../slips.ts'
 import { type CelRule, isMap, quoted, type Schema, type SchemaReport, schemaAt } from './table.ts'
 
 const NOUNS = {
@@ -278,17 +278,7 @@ export const SPELLED = /^is not a field here: it is spelled (\S+)$/
 
 function unknownField(key: string, known: readonly string[], given: readonly string[]): string {
   const near = nearField(key, known, given)
-  if (near !== undefined) return `is not a field here: it is spelled ${near}`
+  if (near !== null) return `is not a field here: it is spelled ${near}`
   if (known.length === 0 || known.length > 12) return 'is not a field here'
   return `is not a field here; the fields are ${known.join(', ')}`
-}
-
-/** The field that is meant: in other letters, or a slip or two away, and not there beside it. */
-function nearField(key: string, known: readonly string[], given: readonly string[]): string | undefined {
-  const slips = (name: string) => leven(name.toLowerCase(), key.toLowerCase())
-  return known
-    .filter(
-      (name) => slips(name) <= (name.length > 3 ? 2 : 1) && (!given.includes(name) || slips(name) === 0),
-    )
-    .sort((a, b) => slips(a) - slips(b))[0]
 }
