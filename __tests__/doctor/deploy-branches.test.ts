@@ -1,7 +1,8 @@
 /** A step that deploys several branches, of which one reaches no cluster. */
 import { describe, expect, it } from 'vitest'
 import { diagnose } from '../../src/doctor/doctor.ts'
-import { treeWith } from '../init/cluster/built-branches.ts'
+import { applied } from '../flux/golden.ts'
+import { PLAIN, run, treeOf, treeWith, workflow } from '../init/cluster/built-branches.ts'
 import { filesOf } from '../init/clusters.ts'
 import { factsOf } from './golden.ts'
 
@@ -10,6 +11,7 @@ const told = (tree: Readonly<Record<string, string>>) =>
 
 const UNTAKEN = [/(pattern: '\^)staging-/g, '$1main-'] as const
 const REFUSED = [/refs\/heads\/staging(?=')/g, 'refs/heads/main'] as const
+const ONE_ADDRESS = [/(flux-webhook-url: ).*/, `$1${PLAIN.replaceAll('$', '$$$$')}`] as const
 
 describe('a branch of deploy-branches', () => {
   it('is told where no policy takes its tags', async () => {
@@ -21,10 +23,28 @@ describe('a branch of deploy-branches', () => {
   })
 
   it('is told where all Receivers refuse its calls', async () => {
-    expect(told(await treeWith([REFUSED]))).toEqual([
+    expect(told(await treeWith([REFUSED, ONE_ADDRESS]))).toEqual([
       expect.stringMatching(
         /^flux-07 error deploys staging too, and Receiver flux-system\/images refuses the calls/,
       ),
+    ])
+  })
+
+  it('is told where one address is for all branches, and each Receiver for one of them', async () => {
+    expect(told(await treeWith([ONE_ADDRESS]))).toEqual([
+      expect.stringMatching(
+        /^flux-07 error makes the same calls on main and staging, .*production\S+ refuses those of staging, .*staging\S+ refuses those of main/,
+      ),
+    ])
+    const takesBoth = [/claims\.ref == 'refs\/heads\/staging'/, "claims.ref_type == 'branch'"] as const
+    const ofBoth = [/ci\.yml@refs\/heads\/staging'/, "ci.yml@' + claims.ref"] as const
+    expect(told(await treeWith([ONE_ADDRESS, takesBoth, ofBoth]))).toEqual([])
+  })
+
+  it('is told once where no cluster is set up for it yet', async () => {
+    const before = treeOf(workflow(undefined, undefined, undefined, PLAIN))
+    expect(told(applied(before, await run(before, 'staging')))).toEqual([
+      expect.stringMatching(/^flux-02 warning deploys main too, and no ImagePolicy takes its tags/),
     ])
   })
 
@@ -32,20 +52,24 @@ describe('a branch of deploy-branches', () => {
     ['nothing is wrong', []],
     [
       'the list is computed',
-      [UNTAKEN, REFUSED, [/deploy-branches: .*/, `deploy-branches: \${{ vars.BRANCHES }}`]],
+      [UNTAKEN, REFUSED, ONE_ADDRESS, [/deploy-branches: .*/, `deploy-branches: \${{ vars.BRANCHES }}`]],
     ],
-    ['it is a glob', [UNTAKEN, REFUSED, [/deploy-branches: .*/, 'deploy-branches: main, st*']]],
+    ['it is a glob', [UNTAKEN, REFUSED, ONE_ADDRESS, [/deploy-branches: .*/, 'deploy-branches: main, st*']]],
     [
       'the step has a condition',
-      [UNTAKEN, REFUSED, [/( +)(with:\n +image:)/, "$1if: github.ref_name == 'main'\n$1$2"]],
+      [UNTAKEN, REFUSED, ONE_ADDRESS, [/( +)(with:\n +image:)/, "$1if: github.ref_name == 'main'\n$1$2"]],
     ],
     [
       'no push to it starts the workflow',
-      [UNTAKEN, REFUSED, [/branches: \[main, staging\]/, 'branches: [main]']],
+      [UNTAKEN, REFUSED, ONE_ADDRESS, [/branches: \[main, staging\]/, 'branches: [main]']],
     ],
-    ['another repository may have more', [UNTAKEN, REFUSED, [/(url: .*)acme\/shop/, '$1acme/other']]],
+    [
+      'another repository may have more',
+      [UNTAKEN, REFUSED, ONE_ADDRESS, [/(url: .*)acme\/shop/, '$1acme/other']],
+    ],
   ] as const)('is not told where %s', async (_, edits) => {
-    expect(told(await treeWith(edits)).filter((text) => text.includes('deploys staging too'))).toEqual([])
+    const all = told(await treeWith(edits))
+    expect(all.filter((text) => /deploys staging too|same calls/.test(text))).toEqual([])
   })
 
   it('is not told of calls where the address hangs on the branch', async () => {

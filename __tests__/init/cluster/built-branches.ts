@@ -6,10 +6,14 @@ import { applied, initOn, type Tree } from '../../flux/golden.ts'
 import { APPS, CLUSTERS, LAYOUTS, placeOf } from '../clusters.ts'
 
 const CI = '.github/workflows/ci.yml'
+/** The address for each branch, as docs/flux.md has it, and one for all. */
+export const CHOSEN = `\${{ github.ref_name == 'staging' && secrets.FLUX_WEBHOOK_URL_STAGING || secrets.FLUX_WEBHOOK_URL }}`
+export const PLAIN = `\${{ secrets.FLUX_WEBHOOK_URL }}`
 export const workflow = (
   more = 'deploy-branches: main, staging',
   branches = '[main, staging]',
   tags = '{branch}',
+  url = CHOSEN,
 ) =>
   `name: CI
 on:
@@ -26,7 +30,7 @@ jobs:
           image: ghcr.io/acme/{app}
           ${more}
           tags: sha-{shortsha}, ${tags}-{shortsha}-{timestamp}
-          flux-webhook-url: \${{ secrets.FLUX_WEBHOOK_URL }}
+          flux-webhook-url: ${url}
 `
 const TAGS = 'sha-{shortsha}, {branch}-{shortsha}-{timestamp}'
 const layout = LAYOUTS['a base with an overlay for each cluster, and a branch'] ?? (() => ({}))

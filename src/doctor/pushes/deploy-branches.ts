@@ -57,16 +57,8 @@ export function mayHaveMore(contexts: readonly DoctorContext[]): boolean {
 export function findUntakenBranches(contexts: readonly DoctorContext[]): readonly Finding[] {
   const [first] = contexts
   if (first === undefined || mayHaveMore(contexts)) return []
-  return deployingIn(first).flatMap((one) => {
-    const all = contexts.flatMap((found) => found.policies.map((policy) => takenBy(found, policy, one)))
-    const known = all.filter((taken) => taken !== null)
-    // A policy that takes none of them is told by itself.
-    if (known.length < all.length || known.some((taken) => taken !== undefined && taken.length === 0))
-      return []
-    const taken = new Set(known.flatMap((each) => each ?? []))
-    const lost = one.branches.filter((branch) => !taken.has(branch))
-    if (lost.length === one.branches.length) return []
-    return lost.flatMap((branch) => {
+  return deployingIn(first).flatMap((one) =>
+    untakenBranches(contexts, one).flatMap((branch) => {
       const [tag] = first.pushed.flatMap((image) =>
         image.step?.step === one.step && image.branch === branch ? [image.deployTag] : [],
       )
@@ -74,8 +66,19 @@ export function findUntakenBranches(contexts: readonly DoctorContext[]): readonl
       const message = `deploys ${branch} too, and no ImagePolicy takes its tags, such as ${sampleTag(tag, 0) ?? tag}: no cluster gets its images`
       const hint = `Let the policies of a cluster take them (filterTags.pattern), or take ${branch} out of deploy-branches.`
       return [finding('flux-02', 'warning', one.field, { message, hint })]
-    })
-  })
+    }),
+  )
+}
+
+/** The branches whose tags surely no policy takes, where some policy takes those of another one. */
+export function untakenBranches(contexts: readonly DoctorContext[], one: Deploying): readonly string[] {
+  const all = contexts.flatMap((found) => found.policies.map((policy) => takenBy(found, policy, one)))
+  const known = all.filter((taken) => taken !== null)
+  // A policy that takes none of them is told by itself.
+  if (known.length < all.length || known.some((taken) => taken !== undefined && taken.length === 0)) return []
+  const taken = new Set(known.flatMap((each) => each ?? []))
+  const lost = one.branches.filter((branch) => !taken.has(branch))
+  return lost.length === one.branches.length ? [] : lost
 }
 
 /** The branches of which the policy takes the tags; undefined where the step pushes another image, null where it is not known. */
