@@ -1,5 +1,5 @@
 /** kustomize as it may be: there, only within kubectl, missing, failing, endless, or printing more than memory should hold. */
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -109,6 +109,22 @@ describe('renderWith', () => {
       kind: 'failed',
       problem: "Error: 'apps/web.yaml' must resolve to a file",
     })
+  })
+
+  it('has no symlink in its copy, and so writes to nothing beside that', async () => {
+    write('repo/infra/kustomization.yaml', 'resources: []\n')
+    write('repo/prod/kustomization.yaml', 'resources:\n  - infra\n')
+    symlinkSync('../infra', join(temp.path, 'repo/prod/infra'))
+    symlinkSync('../infra/kustomization.yaml', join(temp.path, 'repo/prod/list.yaml'))
+    program('kustomize', '[ ! -L "$2/list.yaml" ] && [ ! -L "$2/infra" ]')
+    const changes = ['prod/infra/kustomization.yaml', 'prod/infra/new/web.yaml', 'prod/list.yaml'].map(
+      (path) => ({ path, before: null, after: 'resources: [new]\n' }),
+    )
+    expect(await renderWith(join(temp.path, 'repo'), 'prod', changes, options())).toEqual({
+      kind: 'rendered',
+    })
+    expect(readFileSync(join(temp.path, 'repo/infra/kustomization.yaml'), 'utf8')).toBe('resources: []\n')
+    expect(existsSync(join(temp.path, 'repo/infra/new'))).toBe(false)
   })
 
   it('does not copy a whole repository', async () => {

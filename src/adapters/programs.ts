@@ -1,7 +1,7 @@
 /** Other programs: the command of `before-publish`, and kustomize. */
 
 import { realpathSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { cp, lstat, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { ActionError, ExecError, errorMessage } from '../errors.ts'
@@ -215,8 +215,11 @@ async function pathsIn(
   return []
 }
 
+/** Without its symlinks, as Flux has it: a change that is written behind one would be written to the repository. */
 async function copyTree(from: string, to: string): Promise<void> {
   if ((await stat(from).catch(() => null)) === null) return
-  const isWanted = (path: string) => !/(?:^|\/)(?:\.git|node_modules)(?:\/|$)/.test(relative(from, path))
+  const isWanted = async (path: string) =>
+    !/(?:^|\/)(?:\.git|node_modules)(?:\/|$)/.test(relative(from, path)) &&
+    !(await lstat(path)).isSymbolicLink()
   await cp(from, to, { recursive: true, filter: isWanted, force: true })
 }
