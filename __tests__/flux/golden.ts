@@ -37,6 +37,8 @@ export interface GoldenCase {
   readonly uncommitted?: Readonly<Record<string, Uncommitted>>
   /** Files that are there and that git ignores. */
   readonly ignored?: readonly string[]
+  /** Symlinks, with what they lead to. */
+  readonly links?: Readonly<Record<string, string>>
   /** Address of the checkout's remote. */
   readonly remote?: string
   /** Parts of what it refuses and leaves to a person, in their order. */
@@ -100,7 +102,7 @@ export async function initOn(
     isDryRun: given.isDryRun ?? false,
   }
   const facts = await gatherInit(request, {
-    files: filesOf([...Object.keys(files), ...(given.ignored ?? [])]),
+    files: filesOf([...Object.keys(files), ...(given.ignored ?? [])], [], given.links),
     sources: fakeSources(files, new Map(Object.entries(given.uncommitted ?? {}))),
     registry: {
       tryDigest: async ({ repository, reference }) =>

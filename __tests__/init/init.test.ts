@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
 import { webhookPath } from '../../src/flux/files.ts'
 import { findMarkers } from '../../src/flux/markers.ts'
+import { kustomization } from '../doctor/wild/parts.ts'
 import { applySetters } from '../fakes/flux-setter.ts'
 import { admissionProblems } from '../flux/admission.ts'
 import { applied, CASES, initOn, readCase, readTree, type Tree } from '../flux/golden.ts'
@@ -148,6 +149,32 @@ describe('runInit on input that nobody wishes for', () => {
     })
     expect(told(refusals)).toEqual([`${PATH}/web.yaml leaves the repository by a symlink`])
     expect(changes).toEqual([])
+  })
+
+  it('writes nothing behind a symlink, which Flux has not', async () => {
+    const links = { gitops: 'packages/infra/manifests/gitops' }
+    const settings = { ...readCase('single-app').settings, path: 'gitops/image-automation' }
+    const { refusals, changes } = await initOn(before, { ...readCase('single-app'), settings, links })
+    expect(refusals).toEqual([
+      {
+        where: null,
+        message: 'gitops/image-automation leads over a symlink, and Flux leaves these out of every source',
+        hint: `Give the directory itself: --path ${PATH}`,
+      },
+    ])
+    expect(changes).toEqual([])
+  })
+
+  it('refuses a kustomization of the app that is behind a symlink', async () => {
+    const moved = Object.entries(before).map(([path, text]) => [path.replace('apps/web/k8s', 'k8s'), text])
+    const sync = kustomization('web', './apps/web/k8s')
+    const { refusals } = await initOn(
+      { ...Object.fromEntries(moved), 'clusters/prod/web.yaml': sync },
+      { ...readCase('single-app'), links: { 'apps/web/k8s': '../../k8s' } },
+    )
+    expect(told(refusals)).toContain(
+      'apps/web/k8s/kustomization.yaml is a symlink or behind one, and Flux leaves these out of every source',
+    )
   })
 
   it('refuses a manifest of the app that is too large, and only mentions a foreign one', async () => {

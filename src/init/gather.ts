@@ -10,6 +10,7 @@ import type { Registry } from '../ports-images.ts'
 import { chooseLayout, type LayoutChoice } from './cluster/layout.ts'
 import { gatherReadFiles, type ReadFiles } from './cluster/needed.ts'
 import { directoriesFrom } from './draft.ts'
+import { whyLinked, withoutLinks } from './links.ts'
 import type { InitApp } from './marking/places.ts'
 import { copiedKeys } from './marking/runs.ts'
 import { findPipelines, type Pipeline } from './pipelines.ts'
@@ -97,7 +98,8 @@ export async function gatherInit(request: InitRequest, ports: InitPorts): Promis
   const graph = readSynced(read.files())
   await readApplied(graph, read)
   const texts = new Map(read.files().map((file) => [file.path, file.text]))
-  const layout = chooseLayout(graph, settings, { prefix, text: (file) => texts.get(file) ?? null })
+  const chosen = chooseLayout(graph, settings, { prefix, text: (file) => texts.get(file) ?? null })
+  const layout = await withoutLinks(chosen, ports.files)
   const path = 'path' in layout ? layout.path : ''
   const directories = new Set([...named.map((each) => dirname(each)), ...upwards(path)])
   await read.all([
@@ -219,7 +221,7 @@ function createReader(ports: InitPorts) {
   const readOne = async (path: string): Promise<void> => {
     if (tried.has(path)) return
     tried.add(path)
-    const read = await readFile(path, ports)
+    const read = (await whyLinked(path, ports.files)) ?? (await readFile(path, ports))
     if (read !== null && 'text' in read) texts.set(path, read.text)
     else if (read !== null) unread.set(path, read.problem)
   }
