@@ -15,8 +15,9 @@ export interface Remark {
   readonly hint: string
   /** The file that the automation would have to come to, where that is what stands in the way. */
   readonly beyond?: string
-  /** Whether the file is to be changed by hand for the commit that init prints. */
+  /** Whether the file is to be changed for the commit that init prints: by hand, or by `doctor --fix`. */
   readonly isForCommit?: boolean
+  readonly isForDoctor?: boolean
 }
 
 /** The repository's files with what init changed so far. */
@@ -77,6 +78,11 @@ export class Draft {
   /** Notes a change that a person makes in a file before the commit that init prints. */
   noteEdit(where: string, message: string, hint: string): void {
     this.notes.push({ where, message, hint, isForCommit: true })
+  }
+
+  /** Notes a change that `doctor --fix` makes before that commit. */
+  noteFix(where: string, message: string, hint: string): void {
+    this.notes.push({ where, message, hint, isForCommit: true, isForDoctor: true })
   }
 
   write(path: string, text: string): void {

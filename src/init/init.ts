@@ -282,6 +282,7 @@ function factsOfSteps(
     receiver,
     files: changes.map((change) => change.path),
     commit: alongside(facts, { changes, directories, path, graph: now, scope, draft }),
+    hasPoliciesToFix: draft.notes.some(({ isForDoctor }) => isForDoctor === true),
     prefix: facts.prefix,
     applyByHand: isChanged(sync) && !isCovered ? sync : null,
     applier: applierOf(readSynced(own(draft.files())), path, source.name),

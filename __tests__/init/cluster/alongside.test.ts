@@ -164,6 +164,8 @@ describe('what pushes the images until now', () => {
       imagePolicy(app, { pattern: '^sha-[a-f0-9]{40}$', order: 'alphabetical: {order: asc}' }),
     )
   const tree = { ...BEFORE, [OLD]: workflow(buildPush('ghcr.io/acme/web:main')) }
+  const paths = ['api', 'web'].map((app) => `clusters/prod/images/${app}.yaml`)
+  const there = Object.fromEntries(paths.map((path, at) => [path, policies(['api', 'web'][at] ?? '')]))
 
   it('is taken out before the commit', async () => {
     const { steps, added } = await committed(tree)
@@ -177,11 +179,32 @@ describe('what pushes the images until now', () => {
   })
 
   it('is followed by the policies, which are in the commit', async () => {
-    const paths = ['api', 'web'].map((app) => `clusters/prod/images/${app}.yaml`)
-    const there = Object.fromEntries(paths.map((path, at) => [path, policies(['api', 'web'][at] ?? '')]))
     const { steps, added } = await committed({ ...tree, ...there })
     expect(steps.indexOf('doctor --fix')).toBeGreaterThan(steps.indexOf('git rm'))
     expect(steps.indexOf('doctor --fix')).toBeLessThan(steps.indexOf('git commit'))
+    expect(steps).not.toContain('When the workflow has what was left to you')
     expect(added).toEqual(expect.arrayContaining(paths))
+  })
+
+  it('is followed by the policies where a person put the step in its place, or is to', async () => {
+    const step =
+      '      - uses: org/flux-docker-action@v1\n        with:\n          image: ghcr.io/acme/{app}\n'
+    const own = 'name: CI\non: [push]\npermissions: {id-token: write}\njobs:\n  images:\n    steps:\n'
+    const url = "          flux-webhook-url: 'https://flux.acme.dev/hook/1'\n"
+    const done = await committed({ ...BEFORE, ...there, [OLD]: own + step + url }, { [OLD]: 'changed' })
+    expect(done.steps).toMatch(/\d\. The policies.*\n +npx \S+ doctor --fix\n\n\d\. Commit/)
+    expect(done.added).toEqual(expect.arrayContaining([OLD, ...paths]))
+    const left = await committed({ ...BEFORE, ...there, '.github/workflows/ci.yml': own })
+    expect(left.steps).toContain('When the workflow has what was left to you:\n     npx ')
+  })
+
+  it('is nothing that doctor knows in a repository of manifests', async () => {
+    const settings = { ...CALL.settings, 'apps-repository': 'acme/shop' }
+    const { steps, notes } = await initOn(
+      { ...BEFORE, ...there },
+      { ...CALL, settings, isManifestsOnly: true },
+    )
+    expect(notes.map(({ message }) => message).join()).toContain('does not select the newest')
+    expect(steps.join('\n')).not.toContain('doctor --fix')
   })
 })

@@ -118,24 +118,32 @@ function whyHeld({ path, why, isChange, reader }: Held): string {
 
 /** What pushed the images until now goes with the commit, so that nothing is pushed twice. */
 export function pipelineSections(facts: StepFacts): readonly Section[] {
-  const { pipelines, commit } = facts
+  const { pipelines } = facts
   if (pipelines.length === 0) return []
   const isOne = pipelines.length === 1
-  const hasPolicies = commit.edits.some((file) => !file.startsWith('.github/'))
   return [
     [
       `What pushes the images until now, out in the same commit: ${pipelines.join(', ')}`,
       `Where ${isOne ? 'it does' : 'they do'} nothing else:`,
       ...withFiles({ ...facts, files: pipelines }, 'rm --'),
       `Else take those jobs out of ${isOne ? 'it' : 'them'} in its place (git add -- ${pipelines.map(quoted).join(' ')}).`,
-      ...(hasPolicies
-        ? ['Then let the policies select the tags of the new workflow:', `  ${DOCTOR} --fix`]
-        : []),
     ],
   ]
 }
 
-const DOCTOR = 'npx github:org/flux-docker-action doctor'
+/** Doctor changes policies once the step is there and nothing else pushes the images; in a repository of manifests no step is. */
+export function policySections(facts: StepFacts): readonly Section[] {
+  const { hasPoliciesToFix, callingRepository, repository, commit } = facts
+  if (!hasPoliciesToFix || callingRepository !== repository) return []
+  const isByHand = commit.edits.some((file) => file.startsWith('.github/'))
+  return [
+    [
+      'The policies, in the same commit: they have to select the tags of the step',
+      ...(isByHand ? ['When the workflow has what was left to you:'] : []),
+      '  npx github:org/flux-docker-action doctor --fix',
+    ],
+  ]
+}
 
 /** The files with markers of the new policies: init asks a person to set those that it cannot. */
 function markedByHand(facts: StepFacts): readonly string[] {

@@ -11,6 +11,7 @@ import {
   commitSection,
   lastPushSection,
   pipelineSections,
+  policySections,
   staysUnpushed,
   takeBack,
 } from './commit.ts'
@@ -43,6 +44,7 @@ export function renderSteps(facts: StepFacts): readonly string[] {
     ...(isBefore ? calls : []),
     ...(call === null ? [] : identitySections(facts, call)),
     ...pipelineSections(facts),
+    ...policySections(facts),
     commitSection(facts, asksBootstrap(facts) || writesHere(facts)),
     ...(facts.applyByHand === null ? [] : [applySection(facts, facts.applyByHand)]),
     ...(isBefore ? [] : calls),

@@ -47,6 +47,8 @@ export interface StepFacts {
   readonly commit: Alongside
   /** The other workflows that build images, where a new step takes their place. */
   readonly pipelines: readonly string[]
+  /** Whether `doctor --fix` is to change policies for the tags that CI pushes. */
+  readonly hasPoliciesToFix: boolean
   /** Where init runs in the repository, with a slash at its end, or the empty text. */
   readonly prefix: string
   /** A file that Flux does not apply by itself and that is new, or null. */
