@@ -7,7 +7,7 @@ import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import type { GitRepository } from '../../flux/objects.ts'
 import { type DoctorContext, finding, isKind, type Remark } from '../context.ts'
 import { isAsleep, isIdle, isOneOff, isSwap } from '../objects/evidence.ts'
-import { shownName } from '../objects/objects.ts'
+import { shownName } from '../objects/named.ts'
 import { sourcesOf } from './branches.ts'
 
 /** flux-31: a source whose address is a slip of what is meant; `told`: the places of which more is said. */

@@ -8,8 +8,8 @@ import type { ImagePolicy, ImageRepository, ImageUpdateAutomation } from '../../
 import { type DoctorContext, isKind, repositoryOf } from '../context.ts'
 import { imageAt } from '../markers/deployed.ts'
 import { parentOf } from '../mentions.ts'
+import { isChosen } from '../objects/automations.ts'
 import { isApplied, type Named, namedOf } from '../objects/evidence.ts'
-import { isChosen } from '../objects/objects.ts'
 
 /**
  * Whether the object that names a source is about this repository, and a source of this repository is here under another

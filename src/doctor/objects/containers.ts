@@ -8,7 +8,7 @@ import { type DoctorContext, finding, type Remark } from '../context.ts'
 import { whyLeftOut } from '../links/elsewhere.ts'
 import { whyUnread } from '../variables/sources.ts'
 import { awake, isOneOff, isSwap } from './evidence.ts'
-import { shownName } from './objects.ts'
+import { shownName } from './named.ts'
 import { containersOf } from './text-places.ts'
 
 /**

@@ -14,8 +14,9 @@ import { type DoctorContext, finding, type Remark } from '../context.ts'
 import { whyLeftOut } from '../links/elsewhere.ts'
 import { reaches } from '../receivers/receivers.ts'
 import { whyUnread } from '../variables/sources.ts'
+import { isChosen } from './automations.ts'
 import { awake } from './evidence.ts'
-import { isChosen, isOfFlux, shownName } from './objects.ts'
+import { isOfFlux, shownName } from './named.ts'
 import { labelPlaces, type TextPlace, textPlaces } from './text-places.ts'
 
 /** A value that is no text, with the keys that lead to it. */

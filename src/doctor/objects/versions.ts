@@ -9,7 +9,7 @@ import { type DoctorContext, finding, notKnown, type Remark } from '../context.t
 import { replaceScalar } from '../fixes.ts'
 import { isIdle } from './evidence.ts'
 import { findUnknownKinds } from './kinds.ts'
-import { shownName } from './objects.ts'
+import { shownName } from './named.ts'
 
 /** From which minor of Flux 2 on a version is served, and up to which. */
 export interface Served {

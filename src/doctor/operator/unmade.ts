@@ -5,7 +5,7 @@ import { inText } from '../../flux/kustomize/changes/in-text.ts'
 import { writtenObjects } from '../../flux/written.ts'
 import { type DoctorContext, finding, type Remark } from '../context.ts'
 import { namedOf } from '../objects/evidence.ts'
-import { isOfFlux } from '../objects/objects.ts'
+import { isOfFlux } from '../objects/named.ts'
 import { isOff, keepsShape, mayBringLines, partsOf, setsOf } from './resources.ts'
 
 /**

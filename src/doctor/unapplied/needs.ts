@@ -17,8 +17,8 @@ import type {
 import type { DoctorContext } from '../context.ts'
 import { instancesOf } from '../links/begun.ts'
 import { bringersOf, placesBelow } from '../links/reach.ts'
+import { isChosen } from '../objects/automations.ts'
 import { isAsleep, pausedPlaces } from '../objects/evidence.ts'
-import { isChosen } from '../objects/objects.ts'
 import { stepCalling } from '../receivers/own-calls.ts'
 
 /** What the cluster surely has. */

@@ -1,129 +1,18 @@
-/** Doctor's checks of the image objects: do they belong together? Pure. */
+/** Doctor's check of what the API server refuses: the schemas of Flux's CRDs, and keys that are there twice. Pure. */
 import type { Fields } from '../../flux/fields.ts'
 import { type Finding, placeOf } from '../../flux/files.ts'
-import { isSameNamespace, markersOf, nameOf, objectsOf } from '../../flux/graph.ts'
-import type { ImagePolicy, ImageUpdateAutomation } from '../../flux/objects.ts'
 import { checkObject, typedOf } from '../../flux/schema/check.ts'
 import { toVersion } from '../../flux/schema/releases.ts'
 import type { SchemaViolation } from '../../flux/schema/table.ts'
 import { slipOf } from '../../flux/slips.ts'
 import { initWrites } from '../commands.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
-import { whyIncomplete } from '../links/elsewhere.ts'
 import { installedBy, isOfOperator } from '../operator/kinds.ts'
 import { isIdle, pausedPlaces } from './evidence.ts'
 import { findDoubleKeys } from './keys.ts'
+import { isNameless, isOfFlux, shownName } from './named.ts'
 import { releaseWith } from './needs.ts'
 import { findVersionless } from './versionless.ts'
-
-/** flux-08: an automation looks at the policies of its own namespace only. */
-export function findUnservedPolicies(found: DoctorContext): readonly Remark[] {
-  const automations = objectsOf(found.graph, 'ImageUpdateAutomation')
-  const everywhere = objectsOf(found.anywhere, 'ImageUpdateAutomation')
-  return found.policies.flatMap((policy): readonly Remark[] => {
-    const name = `ImagePolicy ${nameOf(policy)}`
-    if (policy.isUnknown || everywhere.some(({ isUnknown }) => isUnknown)) return []
-    if (automations.length === 0) {
-      // One without a name is told as that.
-      if (found.objects.some((root) => isNameless(root) && isOfKind(root, 'ImageUpdateAutomation'))) return []
-      const reason = 'which ImageUpdateAutomation writes its tag: there is none in these files'
-      const isLost = isOurCluster(found) && markersOf(found.graph, policy).length > 0
-      if (!isLost || everywhere.length > 0 || whyIncomplete(found, 'ImageUpdateAutomation') !== null)
-        return [notKnown(name, reason)]
-      const message = `no ImageUpdateAutomation writes what ${name} selects: there is none in the manifests`
-      return [finding('flux-08', 'warning', policy, { message, hint: `${initWrites(found.version, 'it')}.` })]
-    }
-    const near = automations.filter(({ namespace }) => isSameNamespace(namespace, policy.namespace))
-    if (near.length === 0) {
-      const message = `${name} and ImageUpdateAutomation ${automations.map(nameOf).join(', ')} are in different namespaces: its tag is never written`
-      return [finding('flux-08', 'error', policy, { message, hint: 'Put both into one namespace.' })]
-    }
-    if (near.some((one) => isChosen(one, policy))) return []
-    const message = `no policySelector of ${near.map(nameOf).join(', ')} takes the labels of ${name}: its tag is never written`
-    return [
-      finding('flux-08', 'error', policy, {
-        message,
-        hint: 'Give the policy the labels of policySelector.',
-      }),
-    ]
-  })
-}
-
-/** Whether the files show what the cluster applies from this repository. */
-function isOurCluster({ cluster }: DoctorContext): boolean {
-  return cluster.deployments.length > 0
-}
-
-/** Whether the automation's selector takes the policy's labels, as Kubernetes reads label selectors. */
-export function isChosen(
-  { policySelector, policyExpressions }: ImageUpdateAutomation,
-  { labels }: ImagePolicy,
-): boolean {
-  const isLabelled = Object.entries(policySelector ?? {}).every(([key, value]) => labels[key] === value)
-  return (
-    isLabelled &&
-    policyExpressions.every(({ key, operator, values }) => {
-      const own = labels[key]
-      if (operator === 'In') return own !== undefined && values.includes(own)
-      if (operator === 'NotIn') return own === undefined || !values.includes(own)
-      if (operator === 'Exists') return own !== undefined
-      return operator === 'DoesNotExist' ? own === undefined : true
-    })
-  )
-}
-
-/** flux-22: an automation that may not commit. */
-export function findAuthorless(found: DoctorContext): readonly Finding[] {
-  return objectsOf(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
-    const commit = automation.fields.at('spec', 'git', 'commit')
-    const isOlder = automation.fields.at('apiVersion').text()?.endsWith('/v1alpha1') // It has spec.commit.
-    if (isOlder || commit.at('author', 'email').text() !== null) return []
-    const message = `ImageUpdateAutomation ${nameOf(automation)} has no git.commit.author.email: the cluster refuses it`
-    return [
-      finding('flux-22', 'error', commit.exists ? commit : automation, {
-        message,
-        hint: 'Add author: {name: fluxcdbot, email: fluxcdbot@users.noreply.github.com}.',
-      }),
-    ]
-  })
-}
-
-/** flux-28: two writers of one field. */
-export function findRivals(found: DoctorContext): readonly Finding[] {
-  const automations = objectsOf(found.graph, 'ImageUpdateAutomation')
-  return automations.flatMap((automation, index) => {
-    const isOther = (one: ImageUpdateAutomation) =>
-      one.name !== automation.name || !isSameNamespace(one.namespace, automation.namespace)
-    // One that is there twice is told as that.
-    const rival = automations.slice(0, index).find((one) => isOther(one) && writesSame(one, automation))
-    if (rival === undefined) return []
-    const message = `ImageUpdateAutomations ${nameOf(rival)} and ${nameOf(automation)} write the same files on one branch: they undo and repeat each other's commits`
-    return [
-      finding('flux-28', 'warning', automation, {
-        message,
-        hint: 'Keep one, or give each an update.path of its own.',
-      }),
-    ]
-  })
-}
-
-function writesSame(a: ImageUpdateAutomation, b: ImageUpdateAutomation): boolean {
-  const [short, long] = [a.updatePath, b.updatePath].sort((x, y) => x.length - y.length)
-  const nested = short === '' || short === long || long?.startsWith(`${short}/`) === true
-  const branch = (one: ImageUpdateAutomation) => one.pushBranch ?? one.checkoutBranch
-  const selectorOf = (one: ImageUpdateAutomation) =>
-    JSON.stringify([one.policySelector, one.policyExpressions])
-  const apart = selectorOf(a) !== selectorOf(b)
-  return (
-    nested &&
-    !apart &&
-    isSameNamespace(a.namespace, b.namespace) &&
-    a.source.name === b.source.name &&
-    branch(a) === branch(b)
-  )
-}
-
-// Doctor's check of what the API server refuses: the schemas of Flux's CRDs, and keys that are there twice.
 
 /** flux-32: an object that the API server refuses stops its whole directory. */
 export function findRefusedObjects(found: DoctorContext): readonly Remark[] {
@@ -157,14 +46,6 @@ export function findRefusedObjects(found: DoctorContext): readonly Remark[] {
     return [...nameless, ...others]
   })
   return [...refused, ...findDoubleKeys(found), ...findVersionless(found)]
-}
-
-function isOfKind(root: Fields, kind: string): boolean {
-  return root.at('kind').text() === kind
-}
-
-function isNameless(root: Fields): boolean {
-  return root.at('metadata', 'name').text() === null
 }
 
 /** The key that is there where the name is looked for, `metadata.nmae` or `metadat`. */
@@ -231,13 +112,6 @@ function correction(root: Fields, violation: SchemaViolation, version: string | 
   return `${what} came with Flux ${since}: change the version of Flux, or ${other}.`
 }
 
-/** Whether it is of Flux or of its operator. */
-export function isOfFlux(root: Fields): boolean {
-  return /^(?:[a-z]+\.toolkit\.fluxcd\.io|source\.extensions\.fluxcd\.io|fluxcd\.controlplane\.io)\//.test(
-    root.at('apiVersion').text() ?? '',
-  )
-}
-
 /** What other checks say in words of their own, some with a fix. */
 export function isTold(root: Fields, { path, rule, problem }: SchemaViolation): boolean {
   const kind = root.at('kind').text()
@@ -254,11 +128,6 @@ export function isTold(root: Fields, { path, rule, problem }: SchemaViolation): 
   if (kind === 'ImageUpdateAutomation')
     return at.startsWith('spec.git.commit.author') && rule !== 'unknown-field'
   return false
-}
-
-/** Its kind and name. */
-export function shownName(root: Fields): string {
-  return [root.at('kind').text(), root.at('metadata', 'name').text() ?? ''].join(' ').trim()
 }
 
 /** The field, or the nearest one above it that is there. */
