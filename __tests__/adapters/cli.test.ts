@@ -251,6 +251,16 @@ describe('what was given or kept, and the step of the workflow says otherwise', 
     expect(run(['init'])).toMatchObject({ status: 0, stdout: expect.stringContaining('in place') })
   })
 
+  it('is refused where no policy takes what would be pushed', () => {
+    const before = changed()
+    const { status, stdout } = run(['init', '--tags', `v-{sha}-{timestamp}`])
+    expect(status).toBe(1)
+    expect(stdout).toMatch(
+      /^\.github\/workflows\/ci\.yml:\d+ would push tags such as v-\w{40}-\d+, and ImagePolicies .* never select them: no tag matches .* \(doctor flux-02\)\n {2}Give other --tags or none, or first let the policy sort by the time in the tag: filterTags: \{pattern: '\^v-/m,
+    )
+    expect(changed()).toEqual(before)
+  })
+
   it('is left to people in a workflow that they changed', () => {
     const own = `# Ours.\n${repository.read(WORKFLOW)}`
     repository.write(WORKFLOW, own)

@@ -27,12 +27,13 @@ export async function proveInit(
   ])
   // A dry run has no steps.
   const isTold = result.asksControllers && world.given['dry-run'] !== true
-  const found = all.filter((finding) => !(isTold && isOfControllers(finding))).map(toRemark)
+  const found = all.filter((finding) => !(isTold && isOfControllers(finding)))
   // What init itself left to a person is what doctor may find.
   const isLeft = result.notes.length > 0 || all.every((one) => isOfControllers(one) || isOfNamespace(one))
-  const refusals = [...(isLeft ? [] : found), ...unrendered]
+  const refused = isLeft ? [] : found.map((finding) => toRefusal(finding, world.given.tags !== undefined))
+  const refusals = [...refused, ...unrendered]
   return refusals.length === 0
-    ? { ...result, notes: [...result.notes, ...found] }
+    ? { ...result, notes: [...result.notes, ...found.map(toRemark)] }
     : { ...result, changes: [], refusals }
 }
 
@@ -61,6 +62,18 @@ function isOfNamespace({ check, message }: Finding): boolean {
 function toRemark(finding: Finding): Remark {
   const { message, hint, check } = finding
   return { where: placeOf(finding), message: `${message} (doctor ${check})`, hint }
+}
+
+/** What is refused is not written: it is what would be. `hasTags`: whether tags were given. */
+function toRefusal(finding: Finding, hasTags: boolean): Remark {
+  const { where, message, hint } = toRemark(finding)
+  if (!message.startsWith('pushes ')) return { where, message: `would have an error: ${message}`, hint }
+  const pushing = `would push ${message.slice('pushes '.length)}`
+  if (!/^pushes tags .* never selects? them: /.test(message)) return { where, message: pushing, hint }
+  const first = hint.startsWith('Let the policy')
+    ? `l${hint.slice(1)}`
+    : 'let filterTags.pattern of the policies match these tags.'
+  return { where, message: pushing, hint: `Give other --tags${hasTags ? ' or none' : ''}, or first ${first}` }
 }
 
 async function errorsIn(sources: Sources, fluxVersion: string | null): Promise<readonly Finding[]> {
