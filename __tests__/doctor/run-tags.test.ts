@@ -1,6 +1,6 @@
 /** Policies of an old pipeline beside this action's tags: what doctor says to write, and what --fix writes. */
 import { describe, expect, it } from 'vitest'
-import { runDoctor } from '../../src/doctor/run.ts'
+import { renderDiagnosis, runDoctor } from '../../src/doctor/run.ts'
 import { appsOf, type Break, brokenShop } from './causes/shop.ts'
 import { factsOf } from './golden.ts'
 import { buildPush, type Files, imagePolicy, imageRepository, join, ownStep, workflow } from './wild/parts.ts'
@@ -47,6 +47,19 @@ describe('a policy that takes none of the run tags', () => {
         imagePolicy('web', { ...RUNS, order: 'numerical:\n      order: asc' }),
       ),
     )
+  })
+
+  it('is told as fixed in its own file, though the finding is at the step', () => {
+    const old = web('^sha-[a-f0-9]{40}$')
+    const api = old[WEB]?.replaceAll('web', 'api') ?? ''
+    const files = { ...old, 'clusters/prod/api.yaml': api }
+    expect(visit(files).findings).toMatchObject([{ file: CI }])
+    expect(renderDiagnosis(visit(files, true))).toEqual([
+      `fixed    flux-02  ${WEB}`,
+      'fixed    flux-02  clusters/prod/api.yaml',
+      '',
+      expect.stringMatching(/^2 fixed, nothing to fix in \d+ files$/),
+    ])
   })
 
   it('is given the pattern of the tags that the step has', () => {

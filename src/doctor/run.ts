@@ -198,12 +198,23 @@ const PLAIN: DoctorPaint = { error: (text) => text, warning: (text) => text, fai
 /** The lines for a terminal: each finding with its places, what will happen and the fix; then what is not known; the count last. */
 export function renderDiagnosis(diagnosis: Diagnosis, paint: DoctorPaint = PLAIN): readonly string[] {
   return [
-    ...diagnosis.fixed.map((finding) => `${paint.faint('fixed')}    ${shownPlace(finding)}`),
+    ...fixedPlaces(diagnosis).map((place) => `${paint.faint('fixed')}    ${place}`),
     ...(diagnosis.fixed.length === 0 ? [] : ['']),
     ...grouped(diagnosis.findings).flatMap((same) => renderGroup(same, paint)),
     ...renderGaps(diagnosis, paint),
     countsOf(diagnosis),
   ]
+}
+
+/** Where something was changed, which may be in other files than the finding: policies, for the tags of a workflow. */
+function fixedPlaces({ fixed }: Pick<Diagnosis, 'fixed'>): readonly string[] {
+  const places = fixed.flatMap((finding) => {
+    const files = new Set((finding.fix ?? []).map(({ file }) => file))
+    return [...files].map((file) =>
+      file === finding.file ? shownPlace(finding) : `${finding.check}  ${oneLine(file)}`,
+    )
+  })
+  return [...new Set(places)]
 }
 
 /** Findings of one text, wherever they are, told once. */
@@ -261,7 +272,7 @@ function isFixable({ fix = [] }: Finding): boolean {
 /** How much was found, in one line. */
 export function countsOf({ findings, fixed, read, hasFlux }: Diagnosis): string {
   const files = `${read} file${read === 1 ? '' : 's'}`
-  const done = fixed.length === 0 ? '' : `${fixed.length} fixed, `
+  const done = fixed.length === 0 ? '' : `${fixedPlaces({ fixed }).length} fixed, `
   if (findings.length === 0 && !hasFlux) return `no Flux manifest found here (${files} read)`
   if (findings.length === 0) return `${done}nothing to fix in ${files}`
   const errors = findings.filter(({ level }) => level === 'error').length
