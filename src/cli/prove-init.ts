@@ -27,7 +27,11 @@ export async function proveInit(
   ])
   // A dry run has no steps.
   const isTold = result.asksControllers && world.given['dry-run'] !== true
-  const found = all.filter((finding) => !(isTold && isOfControllers(finding)))
+  // A line that a person is to change is told with what to write.
+  const asked = result.notes.flatMap(({ where, isForCommit }) => (isForCommit === true ? (where ?? []) : []))
+  const found = all.filter(
+    (finding) => !(isTold && isOfControllers(finding)) && !asked.includes(placeOf(finding)),
+  )
   // What init itself left to a person is what doctor may find.
   const isLeft = result.notes.length > 0 || all.every((one) => isOfControllers(one) || isOfNamespace(one))
   const refused = isLeft ? [] : found.map((finding) => toRefusal(finding, world.given.tags !== undefined))

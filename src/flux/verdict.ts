@@ -224,6 +224,8 @@ export interface ActionStep {
   readonly branches: readonly string[]
   /** The inputs that are written out; those that an expression computes are not among them. */
   readonly inputs: Readonly<Record<string, string>>
+  /** Those others, as they are written. */
+  readonly computed: Readonly<Record<string, string>>
   /** The names of all inputs that the step gives. */
   readonly given: readonly string[]
   /** Their lines in the workflow. */
@@ -271,7 +273,9 @@ export function parseActionSteps(workflow: string, text: string): readonly Actio
       Map: (_, map) => {
         if (!(textAt(map, 'uses') ?? '').includes('/flux-docker-action@')) return undefined
         const given: unknown = map.get('with', true)
-        const step = isMap(given) ? inputsOf(given, source) : { inputs: {}, given: [], lines: {} }
+        const step = isMap(given)
+          ? inputsOf(given, source)
+          : { inputs: {}, computed: {}, given: [], lines: {} }
         found.push({ workflow, branches, ...step })
         return undefined
       },
@@ -283,12 +287,17 @@ export function parseActionSteps(workflow: string, text: string): readonly Actio
 function inputsOf(map: YAMLMap, source: YamlFile): Omit<ActionStep, 'workflow' | 'branches'> {
   const given = map.items.map(({ key }) => String(key))
   const texts = given.map((name) => [name, textAt(map, name)?.trim() ?? ''] as const)
-  const written = texts.filter(([, text]) => text !== '' && !text.includes('${{'))
+  const isComputed = (text: string) => text.includes('${{')
+  const written = texts.filter(([, text]) => text !== '' && !isComputed(text))
+  const computed = texts.filter(([, text]) => isComputed(text))
   const lines = map.items.map(({ key }) => [
     String(key),
     source.lineAt(isScalar(key) ? (key.range?.[0] ?? 0) : 0),
   ])
-  return { inputs: Object.fromEntries(written), given, lines: Object.fromEntries(lines) }
+  return {
+    ...{ inputs: Object.fromEntries(written), computed: Object.fromEntries(computed) },
+    ...{ given, lines: Object.fromEntries(lines) },
+  }
 }
 
 function pushedBranches(on: Fields): readonly string[] {

@@ -77,7 +77,7 @@ export function decideInit(asked: InitFacts): InitResult {
   const built = builtBranch({ facts, graph, read: source.object?.branch ?? settings.branch })
   const frame = { draft, facts, scope, whole, graph, source, branch, built, path, flux, generators, stated }
   const ensured = ensureApps(frame)
-  const receiver = ensureShared(frame, ensured)
+  const receiver = noteBranches(draft, facts, frame, ensureShared(frame, ensured))
   ensureWorkflow(draft, facts, {
     receiver,
     branch: writtenBranch(draft.graph(), branch),
@@ -91,11 +91,10 @@ export function decideInit(asked: InitFacts): InitResult {
   // Several clusters read one branch, or their settings and lines get in each other's way.
   if (isFirst && branch === settings.defaultBranch && !facts.isManifestsOnly && cluster === null)
     noteSameBranch(draft, source, facts.isDryRun)
-  const called = noteBranches(draft, facts, frame, receiver)
   const changes = draft.refusals.length > 0 ? [] : draft.changes()
   // What is there stays, whoever applies it.
   if (unknown !== null && draft.refusals.length + changes.length > 0) return refusing(unknown)
-  const told = factsOfSteps(frame, called, { changes, directories: [...ensured.directories.values()] })
+  const told = factsOfSteps(frame, receiver, { changes, directories: [...ensured.directories.values()] })
   const elsewhere = lackingElsewhere(draft, scope, { apps: facts.apps, branch })
   return {
     ...{ changes, refusals: draft.refusals, notes: draft.notes, cluster, elsewhere },

@@ -51,6 +51,8 @@ export interface ChosenReceiver {
   readonly others: readonly OtherReceiver[]
   /** The secret with its address alone, where the step calls one by its branch. */
   readonly secret?: string
+  /** The expression that takes the secret of each branch, where the step is to get it. */
+  readonly address?: string
 }
 
 /** A Receiver of another cluster that starts scans of images. */

@@ -24,6 +24,8 @@ export interface WorkflowFacts {
   readonly usesJobToken: boolean
   /** Type of the Receiver that the step calls. */
   readonly receiver: string
+  /** The expression of its address. */
+  readonly address: string
   /** Whether its calls are signed with a token. */
   readonly needsToken: boolean
   /** The audience that it asks a token for; null = the action's default. */
@@ -167,7 +169,7 @@ export function renderStep(facts: WorkflowFacts): readonly string[] {
     ...(buildArgs.length === 0 ? [] : ['    build-args: |', ...buildArgs.map((line) => `      ${line}`)]),
     `    username: \${{ ${usesJobToken ? 'github.actor' : 'vars.DOCKER_USERNAME'} }}`,
     `    password: \${{ ${usesJobToken ? 'github.token' : 'secrets.DOCKER_PASSWORD'} }}`,
-    `    flux-webhook-url: \${{ secrets.FLUX_WEBHOOK_URL }}`,
+    `    flux-webhook-url: ${facts.address}`,
     `    flux-receiver-type: ${receiver}`,
     ...(facts.audience === null ? [] : [`    flux-oidc-audience: ${quoted(facts.audience)}`]),
     ...(facts.needsToken ? [`    flux-webhook-token: \${{ secrets.FLUX_WEBHOOK_TOKEN }}`] : []),
@@ -280,6 +282,7 @@ function toWorkflowFacts(facts: InitFacts, { receiver, branch }: Told): Workflow
     image: facts.image,
     usesJobToken: usesJobToken(facts),
     receiver: receiver?.type ?? 'generic-oidc',
+    address: receiver?.address ?? `\${{ secrets.FLUX_WEBHOOK_URL }}`,
     needsToken: receiver?.needsToken ?? false,
     audience: receiver === null || receiver.audience === USUAL_AUDIENCE ? null : receiver.audience,
     directory: facts.prefix === '' ? '.' : facts.prefix.replace(/\/$/, ''),

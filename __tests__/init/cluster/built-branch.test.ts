@@ -4,7 +4,7 @@ import { diagnose } from '../../../src/doctor/doctor.ts'
 import { factsOf } from '../../doctor/golden.ts'
 import { applied, type Tree } from '../../flux/golden.ts'
 import { APPS, filesOf, ORDERS, onlyNew, placeOf } from '../clusters.ts'
-import { run, setUp, treeOf, workflow } from './built-branches.ts'
+import { CHOSEN, PLAIN, run, setUp, treeOf, workflow } from './built-branches.ts'
 
 const patternOf = (tree: Tree, cluster: string, app: string) =>
   /pattern: '\^([a-z]+)-/.exec(tree[`${placeOf(cluster)}/${app}.yaml`] ?? '')?.[1]
@@ -81,16 +81,68 @@ describe('init where CI deploys a branch for each cluster', () => {
   })
 })
 
-describe('the next steps where CI deploys a branch for each cluster', () => {
+describe('the address where CI deploys a branch for each cluster', () => {
+  const byHand = (url: string) => treeOf(workflow(undefined, undefined, undefined, url))
+  const secretsIn = ({ steps }: Awaited<ReturnType<typeof run>>) =>
+    [...steps.join('\n').matchAll(/gh secret set (FLUX\w+|ONE|TWO)/g)].map(([, name]) => name)
+
   it.each([
     ['staging', 'production', 'FLUX_WEBHOOK_URL'],
     ['production', 'staging', 'FLUX_WEBHOOK_URL_STAGING'],
-  ])('set a secret with the address of the second alone: after %s, %s', async (first, second, secret) => {
-    const before = treeOf()
-    const { steps } = await run(applied(before, await run(before, first)), second)
-    const told = steps.join('\n')
-    expect([...told.matchAll(/gh secret set (FLUX\w+)/g)].map(([, name]) => name)).toEqual([secret])
-    expect(told).not.toContain('OTHER')
+  ])('is set in a secret of the second cluster alone: after %s, %s', async (first, second, secret) => {
+    for (const before of [treeOf(), byHand(PLAIN)]) {
+      const result = await run(applied(before, await run(before, first)), second)
+      expect(secretsIn(result)).toEqual([secret])
+      expect(result.steps.join('\n')).not.toContain('OTHER')
+    }
+  })
+
+  it('is asked to be chosen by the branch, in the commit, until it is', async () => {
+    const before = byHand(PLAIN)
+    const { notes, steps } = await run(before, 'staging')
+    expect(notes.map(({ where, hint }) => [where, hint])).toEqual([
+      [
+        '.github/workflows/ci.yml:16',
+        `Write flux-webhook-url: ${CHOSEN}. FLUX_WEBHOOK_URL_STAGING gets the address of this cluster alone.`,
+      ],
+    ])
+    expect(steps.join('\n')).toMatch(/git add -- .*\n? +\.flux-docker\.yaml \.github\/workflows\/ci\.yml/)
+    expect((await run(treeOf(), 'staging')).notes).toEqual([])
+  })
+
+  it.each([
+    `\${{ github.ref == 'refs/heads/staging' && secrets.ONE || secrets.TWO }}`,
+    `\${{ github.ref_name == 'main' && secrets.TWO || secrets.ONE }}`,
+    `\${{ github.ref_name == 'main' && secrets.TWO || github.ref_name == 'staging' && secrets.ONE }}`,
+  ])('goes to the secret that the step takes for the branch: %s', async (url) => {
+    const result = await run(byHand(url), 'staging')
+    expect(result.notes).toEqual([])
+    expect(secretsIn(result)).toEqual(['ONE'])
+    expect(secretsIn(await run(byHand(url), 'production'))).toEqual(['TWO'])
+  })
+
+  it.each([
+    [`\${{ github.ref_name == 'staging' && secrets.ONE || secrets.ONE }}`, 'ONE || secrets.ONE'],
+    [
+      `\${{ github.ref_name == 'dev' && secrets.ONE || secrets.TWO }}`,
+      'FLUX_WEBHOOK_URL_STAGING || secrets.TWO',
+    ],
+    [`\${{ vars.URL }}`, 'FLUX_WEBHOOK_URL_STAGING || secrets.FLUX_WEBHOOK_URL'],
+  ])('is asked for where the branches get one secret, or that is not known: %s', async (url, secrets) => {
+    const { notes } = await run(byHand(url), 'staging')
+    expect(notes.map(({ hint }) => hint)).toEqual([expect.stringContaining(`secrets.${secrets} }}.`)])
+  })
+
+  it('is in the line that the step lacks', async () => {
+    const { notes } = await run(
+      Object.fromEntries(
+        Object.entries(treeOf()).map(([path, text]) => [path, text.replace(/ +flux-webhook-url: .*\n/, '')]),
+      ),
+      'staging',
+    )
+    expect(notes.map(({ message }) => message)).toEqual([
+      expect.stringContaining(`flux-webhook-url: ${CHOSEN}\n`),
+    ])
   })
 })
 

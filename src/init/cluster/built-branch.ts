@@ -17,6 +17,7 @@ import {
 import type { Draft } from '../draft.ts'
 import type { InitFacts } from '../gather.ts'
 import type { ChosenReceiver } from '../receivers.ts'
+import { readSecrets, secretOn } from './branch-secrets.ts'
 
 /** What tells the branch. */
 export interface BranchFacts {
@@ -169,19 +170,31 @@ function noteCalls(
   step: ActionStep,
   { receiver, branches, own, settings: { defaultBranch } }: Calls,
 ): ChosenReceiver | null {
-  if (receiver?.isNew !== true || receiver.type !== 'generic-oidc') return receiver
+  if (receiver === null) return null
   const others = branches.filter((branch) => branch !== own)
+  const chosen = readSecrets(step.computed['flux-webhook-url'] ?? '')
+  const taken = secretOn(chosen, own)
+  if (taken !== null && others.every((branch) => secretOn(chosen, branch) !== taken))
+    return { ...receiver, secret: taken }
+  if (!receiver.isNew || receiver.type !== 'generic-oidc') return receiver
   const secretOf = (branch: string) =>
-    branch === defaultBranch ? SECRET : `${SECRET}_${branch.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`
+    chosen.named.get(branch) ??
+    (branch === defaultBranch
+      ? (chosen.rest ?? SECRET)
+      : `${SECRET}_${branch.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`)
   const choices = branches
     .filter((branch) => branch !== defaultBranch)
     .map((branch) => `github.ref_name == '${branch}' && secrets.${secretOf(branch)} || `)
-  draft.note(
-    placeIn(step, ['flux-webhook-url']),
-    `is to call the Receiver of the branch that it runs for: Receiver ${receiver.name} takes calls of ${own} alone, and one of ${others.join(' or ')} that it refuses fails the run`,
-    `Write flux-webhook-url: \${{ ${choices.join('')}secrets.${SECRET} }}. ${secretOf(own)} gets the address of this cluster alone.`,
-  )
-  return { ...receiver, secret: secretOf(own) }
+  const address = `\${{ ${choices.join('')}secrets.${secretOf(defaultBranch)} }}`
+  const secret = secretOf(own)
+  // Where the step calls nobody yet, the line is told with what it lacks.
+  if (step.given.includes('flux-webhook-url'))
+    draft.noteEdit(
+      placeIn(step, ['flux-webhook-url']),
+      `is to call the Receiver of the branch that it runs for: Receiver ${receiver.name} takes calls of ${own} alone, and one of ${others.join(' or ')} that it refuses fails the run`,
+      `Write flux-webhook-url: ${address}. ${secret} gets the address of this cluster alone.`,
+    )
+  return { ...receiver, secret, address }
 }
 
 function placeIn({ workflow, lines }: ActionStep, inputs: readonly string[]): string {

@@ -1,0 +1,31 @@
+/** Reads from which secret a step takes the address that it calls, where it chooses by the branch. Pure. */
+
+/** The secrets of an expression. */
+export interface BranchSecrets {
+  /** Branch → its secret. */
+  readonly named: ReadonlyMap<string, string>
+  /** That of every other branch; null = none. */
+  readonly rest: string | null
+}
+
+const CHOICE =
+  /^github\.(?:ref_name\s*==\s*'([^']+)'|ref\s*==\s*'refs\/heads\/([^']+)')\s*&&\s*secrets\.(\w+)$/
+
+/** The secrets of the expression; none where it hangs on anything but the branch. */
+export function readSecrets(expression: string): BranchSecrets {
+  const [, body = ''] = /^\$\{\{(.*)\}\}$/s.exec(expression.trim()) ?? []
+  const parts = body.split('||').map((part) => part.trim())
+  const [, rest = null] = /^secrets\.(\w+)$/.exec(parts.at(-1) ?? '') ?? []
+  const choices = (rest === null ? parts : parts.slice(0, -1)).map((part) => CHOICE.exec(part))
+  if (choices.includes(null)) return { named: new Map(), rest: null }
+  // The first that fits counts.
+  const named = choices
+    .reverse()
+    .map((choice) => [choice?.[1] ?? choice?.[2] ?? '', choice?.[3] ?? ''] as const)
+  return { named: new Map(named), rest }
+}
+
+/** The secret that is taken on the branch, or null. */
+export function secretOn({ named, rest }: BranchSecrets, branch: string): string | null {
+  return named.get(branch) ?? rest
+}
