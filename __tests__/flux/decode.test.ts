@@ -82,7 +82,7 @@ describe('a kustomization that is listed', () => {
     for (const line of ['<<: {namespace: a}', 'NamePrefix: a-', 'resources: []'])
       expect([
         below(withLine(line)),
-        buildDirectory(documentsOf(at('app', withLine(line))), 'app').notRead,
+        buildDirectory(documentsOf(at('app', withLine(line))), 'app').notRead.map(({ reason }) => reason),
       ]).toEqual([[], [expect.stringMatching(/has the key/)]])
   })
 

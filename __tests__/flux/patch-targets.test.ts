@@ -26,7 +26,9 @@ describe('a patch', () => {
 
   it.each(Object.keys(DOUBTED))('that is not known says why: %s', (name) => {
     const { refused, notRead } = built(name)
-    expect([...notRead, ...refused.map(({ doubt }) => doubt)]).toEqual([expect.stringMatching(/\w/)])
+    expect([...notRead.map(({ reason }) => reason), ...refused.map(({ doubt }) => doubt)]).toEqual([
+      expect.stringMatching(/\w/),
+    ])
   })
 
   it('may mean an object of a page that cannot be read', () => {

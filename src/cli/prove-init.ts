@@ -54,13 +54,13 @@ async function findNew(
 }
 
 /** That Flux is installed without the image controllers: what comes first of the next steps, and nothing that init wrote wrong. */
-function isOfControllers({ check, message }: Finding): boolean {
-  return check === 'flux-11' && /image-(?:reflector|automation)-controller/.test(message)
+function isOfControllers({ about }: Finding): boolean {
+  return about?.lacks === 'image controllers'
 }
 
 /** That a Namespace is in a file which nothing applies: init lets Flux apply what it is in alone where that is a directory of its own. */
-function isOfNamespace({ check, message }: Finding): boolean {
-  return check === 'flux-31' && /^Namespace \S+ is made by nothing that Flux applies/.test(message)
+function isOfNamespace({ about }: Finding): boolean {
+  return about?.lacks === 'a namespace'
 }
 
 function toRemark(finding: Finding): Remark {

@@ -1,7 +1,7 @@
 /** Lays out what doctor looks at: the objects of each cluster, the workflows, and what those push. Pure. */
 import { perObject } from '../calls.ts'
 import type { Fields } from '../flux/fields.ts'
-import type { Edit, Finding, ManifestFile, NotKnown, SourceLocation } from '../flux/files.ts'
+import type { Finding, ManifestFile, NotKnown, SourceLocation } from '../flux/files.ts'
 import {
   type FluxGraph,
   graphOf,
@@ -283,10 +283,11 @@ export function finding(
   check: CheckId,
   level: Finding['level'],
   place: SourceLocation,
-  text: { readonly message: string; readonly hint: string; readonly fix?: readonly Edit[] },
+  text: Pick<Finding, 'message' | 'hint' | 'fix' | 'about'>,
 ): Finding {
-  const { message, hint, fix = [] } = text
-  const base = { check, level, file: place.file, line: place.line, message, hint }
+  const { message, hint, fix = [], about } = text
+  const told = { check, level, file: place.file, line: place.line, message, hint }
+  const base = about === undefined ? told : { ...told, about }
   return fix.length === 0 ? base : { ...base, fix }
 }
 

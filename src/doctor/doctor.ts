@@ -5,7 +5,6 @@ import type { Finding, NotKnown } from '../flux/files.ts'
 import { readCorrected } from './causes/causes.ts'
 import { CHECKS } from './checks.ts'
 import { type DoctorFacts, notKnown, type Remark } from './context.ts'
-import { isToldBy } from './markers/entries.ts'
 import { findOverlaps } from './markers/overlaps.ts'
 import { findDuplicates } from './objects/duplicates.ts'
 import { withoutIdlePolicies } from './objects/evidence.ts'
@@ -15,6 +14,7 @@ import { findVariables } from './objects/versions.ts'
 import { findUntakenBranches } from './pushes/deploy-branches.ts'
 import { unreadWorkflows } from './pushes/workflows.ts'
 import { findRefusedBranches } from './receivers/refused-branches.ts'
+import { toldBy } from './told.ts'
 import { findUnusedPolicies } from './unapplied/unlisted.ts'
 
 /** What is wrong, and what could not be judged. */
@@ -40,17 +40,17 @@ export function diagnose(facts: DoctorFacts): Judgement {
     ...(check === 'flux-07' ? findRefusedBranches(read) : []),
     ...(check === 'flux-28' ? findRivalClusters(contexts) : []),
   ])
+  const told = toldBy(checked)
+  const isTold = (one: Remark) => 'check' in one && told.says(one)
   const gaps = contexts.flatMap((found) => [
     ...findVariables(found),
-    ...found.cluster.notKnown.map(({ subject, reason }) =>
-      notKnown(subject, `all that it applies: ${reason}`),
-    ),
+    ...found.cluster.gaps
+      .filter((gap) => !told.covers(gap))
+      .map(({ name, reason }) => notKnown(`Kustomization ${name}`, `all that it applies: ${reason}`)),
   ])
-  const isTold = isToldBy(checked)
   const all = [
-    ...[...findings, ...early].filter((one) => !isTold(one)),
-    ...checked.filter((one) => !('check' in one && isTold(one))),
-    ...gaps.filter((one) => !isTold(one)),
+    ...[...findings, ...early, ...checked].filter((one) => !isTold(one)),
+    ...gaps,
     ...read.flatMap(findUnusedPolicies),
     ...unreadWorkflows(facts.files),
     ...findNeeds(contexts),

@@ -6,7 +6,12 @@ import { type Fields, fieldsOf, withValue } from './fields.ts'
 import { readYaml } from './yaml.ts'
 
 /** How what is said of such a text begins. */
-export const NO_YAML = 'no YAML: '
+const NO_YAML = 'no YAML: '
+
+/** Whether it is said of a text that is no YAML for kustomize, of all that is said of one which is not read. */
+export function isNoYaml(why: string): boolean {
+  return why.startsWith(NO_YAML)
+}
 
 /** What is wrong, with its line and what to do. */
 export interface Broken {

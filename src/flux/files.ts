@@ -96,6 +96,19 @@ export interface Finding extends SourceLocation {
   readonly hint: string
   /** What fixes it without a decision that only people can make. */
   readonly fix?: readonly Edit[]
+  readonly about?: About
+}
+
+/** What others go by who judge a finding: none of them reads its words. */
+export interface About {
+  /** The file that is no YAML. */
+  readonly noYaml?: string
+  /** The Kustomization that cannot be built, by its namespace and name. */
+  readonly stops?: string
+  /** What does not take the object, which has no name. */
+  readonly namelessFor?: 'kustomize' | 'the API server' | 'doctor'
+  /** What the cluster does not have. */
+  readonly lacks?: 'image controllers' | 'a namespace'
 }
 
 /** What could not be judged, and the fact that is missing for it. It counts neither as right nor as wrong. */
@@ -113,8 +126,16 @@ export interface Edit {
 }
 
 /** The warning that something here could not be read, with what to do about it. */
-export function unreadable(place: SourceLocation, message: string, hint: string): Finding {
-  return { check: 'flux-00', level: 'warning', file: place.file, line: place.line, message, hint }
+export function unreadable(place: SourceLocation, message: string, hint: string, about?: About): Finding {
+  const found = {
+    check: 'flux-00',
+    level: 'warning',
+    file: place.file,
+    line: place.line,
+    message,
+    hint,
+  } as const
+  return about === undefined ? found : { ...found, about }
 }
 
 /**

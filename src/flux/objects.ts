@@ -153,7 +153,7 @@ function isKind(kind: string): kind is FluxKind {
 
 function unnamed(kind: FluxKind, fields: Fields): Finding {
   const message = `is a ${kind} without metadata.name: the cluster refuses it`
-  return unreadable(fields, message, 'Give it a name.')
+  return unreadable(fields, message, 'Give it a name.', { namelessFor: 'doctor' })
 }
 
 function readBase(kind: FluxKind, fields: Fields): FluxObject | null {

@@ -24,8 +24,8 @@ export function whyIncomplete(
   const maker = allObjects.find((root) => root.at('kind').text() === 'ResourceSet' && !makesNone(root, kind))
   if (maker !== undefined)
     return `ResourceSet ${maker.at('metadata', 'name').text()} makes objects in the cluster`
-  const [gap] = cluster.notKnown
-  return gap === undefined ? null : `${gap.subject} applies more than is read here (${gap.reason})`
+  const [gap] = cluster.gaps
+  return gap === undefined ? null : `Kustomization ${gap.name} applies more than is read here (${gap.reason})`
 }
 
 /** A Kustomization whose directory is not read here: of another repository, an artifact, a variable; null when there is none. */

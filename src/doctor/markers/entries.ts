@@ -1,8 +1,7 @@
 /** Doctor's check of entries of kustomizations that kustomize refuses: they stop the whole directory. Pure. */
-import { basename, join } from 'node:path/posix'
-import { NO_YAML } from '../../flux/broken.ts'
+import { basename } from 'node:path/posix'
 import type { Fields } from '../../flux/fields.ts'
-import { type Finding, isSamePlace, type NotKnown, placeOf } from '../../flux/files.ts'
+import { type About, type NotKnown, placeOf } from '../../flux/files.ts'
 import { isKustomization, nameOf, objectsOf } from '../../flux/graph.ts'
 import type { Deployment } from '../../flux/kustomize/clusters.ts'
 import { NOTHING_SET } from '../../flux/kustomize/decode.ts'
@@ -14,7 +13,7 @@ import { findWrongKeys } from '../env-files.ts'
 import { whyLeftOut } from '../links/elsewhere.ts'
 import { parentOf } from '../mentions.ts'
 import { awake, isOneOff } from '../objects/evidence.ts'
-import { SAYINGS } from './sayings.ts'
+import { aboutFile, SAYINGS } from './sayings.ts'
 import { isForCluster } from './unlisted.ts'
 
 /** Files beyond which a hint does not name them. */
@@ -24,48 +23,15 @@ const MAX_NAMED = 5
 export function findRefusedEntries(found: DoctorContext): readonly Remark[] {
   const told = new Set<string>()
   return awake(found).flatMap((deployment) =>
-    judgeEntries(found, deployment).flatMap(({ key, gap, at, problem, hint }): readonly Remark[] => {
+    judgeEntries(found, deployment).flatMap(({ key, gap, at, problem, hint, about }): readonly Remark[] => {
       // One entry, however many Kustomizations come to it.
       if (told.has(key)) return []
       told.add(key)
       if (gap !== null) return [gap]
       const message = `${problem}: Kustomization ${deployment.name} cannot be built`
-      return [finding('flux-31', 'error', at, { message, hint })]
+      return [finding('flux-31', 'error', at, { message, hint, about: { ...about, stops: deployment.name } })]
     }),
   )
-}
-
-/** Gaps of what a Kustomization applies that does not matter where it cannot be built. */
-const MOOT = /^all that it applies: (?:kustomize build |\S+ has patches of another kind$)/
-
-/** Whether a remark says less than these: of a file told as no YAML, or what kustomize said of a Kustomization. */
-export function isToldBy(remarks: readonly Remark[]): (remark: Remark) => boolean {
-  const files = new Set(
-    remarks.flatMap((one) => {
-      if (!('check' in one && one.message.includes(NO_YAML))) return []
-      const [, file] = / and (\S+) is no YAML: /.exec(one.message) ?? []
-      const [, entry] = /^names (\S+), which is no YAML: /.exec(one.message) ?? []
-      return [one.file, file ?? one.file, entry === undefined ? one.file : join(parentOf(one.file), entry)]
-    }),
-  )
-  const stopped = new Set(
-    remarks.flatMap(
-      (one) => /: (Kustomization \S+) cannot be built$/.exec('check' in one ? one.message : '')?.[1] ?? [],
-    ),
-  )
-  const saying = (words: string) =>
-    remarks.filter((one): one is Finding => 'check' in one && one.message.includes(words))
-  const nameless = [...saying('(no metadata.name)'), ...saying('has no metadata.name')]
-  const isNameless = (one: Finding) =>
-    one.message.includes('without metadata.name') && nameless.some((other) => isSamePlace(one, other))
-  const isNoObject = (one: Finding) =>
-    one.message.includes('has no metadata.name') &&
-    saying('(no metadata.name)').some((other) => isSamePlace(one, other))
-  return (one) =>
-    'check' in one
-      ? (one.check === 'flux-00' && (files.has(one.file) || isNameless(one))) || isNoObject(one)
-      : files.has(/(\S+) cannot be read as YAML/.exec(one.reason)?.[1] ?? '') ||
-        (stopped.has(one.subject) && MOOT.test(one.reason))
 }
 
 /** An entry that kustomize refuses, or may refuse. */
@@ -75,6 +41,7 @@ interface JudgedEntry {
   readonly gap: NotKnown | null
   readonly problem: string
   readonly hint: string
+  readonly about: About
 }
 
 function judgeEntries(found: DoctorContext, { root, built }: Deployment): readonly JudgedEntry[] {
@@ -90,8 +57,15 @@ function judgeEntries(found: DoctorContext, { root, built }: Deployment): readon
         : notKnown(`the entry ${shown(refused)} of ${at.file}`, `what it brings: ${reason}`)
     const said = SAYINGS[refused.why](shown(refused), path)
     const hint = refused.hint ?? hintFor(found, refused) ?? said.hint
-    return { key: `${placeOf(at)}:${path}`, at, gap, ...said, hint }
+    return { key: `${placeOf(at)}:${path}`, at, gap, ...said, hint, about: aboutOf(refused, one) }
   })
+}
+
+/** What others go by; of what a file lists that is not read, the file is what was named. */
+function aboutOf({ at, path, why }: Refused, named: Refused): About {
+  if (why === 'lists what is not read') return aboutFile(named.path, path)
+  if (why === 'not read' || why === 'not decoded' || why === 'no object') return aboutFile(at.file, path)
+  return {}
 }
 
 /** Of a file whose objects another one has too, the first: it names the others. */

@@ -13,7 +13,7 @@ import { isEmptyIgnore, readIgnore } from '../ignored.ts'
 import { sourceOf, syncedOf } from '../links/branches.ts'
 import { isWritten } from '../links/links.ts'
 import { awake } from '../objects/evidence.ts'
-import { unreadable } from './sayings.ts'
+import { aboutFile, unreadable } from './sayings.ts'
 
 /** What a Kustomization applies, and from where. */
 interface Way {
@@ -221,7 +221,7 @@ function strange(found: DoctorContext, { deployment, name, judge, doubt }: Way):
   const hint =
     one.hint ??
     `${/^no (?:kind|metadata)/.test(one.why) ? 'Give it apiVersion, kind and metadata.name, or move' : 'Move'} it out of ${place}, leave it out in .sourceignore, or list the manifests in a kustomization.yaml.`
-  return [finding('flux-31', 'error', one, { message, hint })]
+  return [finding('flux-31', 'error', one, { message, hint, about: aboutFile(one.file, one.why) })]
 }
 
 /** Whether nothing is left of what is below spec.path, and nothing else is added: Flux fails, or applies nothing. */

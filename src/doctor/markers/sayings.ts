@@ -1,14 +1,21 @@
 /** Says in words what is wrong with an entry that kustomize refuses. */
-import { NO_YAML } from '../../flux/broken.ts'
+import { isNoYaml } from '../../flux/broken.ts'
+import type { About } from '../../flux/files.ts'
 import { NOTHING_SET } from '../../flux/kustomize/decode.ts'
-import type { Refused } from '../../flux/kustomize/refused.ts'
+import { NO_NAME, type Refused } from '../../flux/kustomize/refused.ts'
 
 const NAMELESS =
   'Give it apiVersion, kind and metadata.name (generateName does not count), or take the file out of resources; a kustomization is listed by its directory.'
 
 /** What is said of a file that kustomize does not read. */
 export function unreadable(why: string): string {
-  return why.startsWith(NO_YAML) ? why : `YAML that kustomize does not read (${why})`
+  return isNoYaml(why) ? why : `YAML that kustomize does not read (${why})`
+}
+
+/** What others go by of a file with which nothing can be built, for this reason. */
+export function aboutFile(file: string, why: string): About {
+  if (isNoYaml(why)) return { noYaml: file }
+  return why === NO_NAME ? { namelessFor: 'kustomize' } : {}
 }
 
 /** What is wrong with an entry, and what to do. */
@@ -48,7 +55,7 @@ export const SAYINGS: Readonly<
     hint: NAMELESS,
   }),
   'not read': (_, path) => ({
-    problem: path.startsWith(NO_YAML)
+    problem: isNoYaml(path)
       ? `is ${path}, and a kustomization names the file`
       : `is ${unreadable(path)}, and a kustomization lists the file in resources`,
     hint: 'Correct it.',
@@ -82,7 +89,7 @@ export const SAYINGS: Readonly<
     hint: 'Take one of the entries out that lead around, or move what both need into a directory of its own.',
   }),
   'not decoded': (_, path) => ({
-    problem: path.startsWith(NO_YAML) ? `is ${path}` : `cannot be read by kustomize: ${path}`,
+    problem: isNoYaml(path) ? `is ${path}` : `cannot be read by kustomize: ${path}`,
     hint: 'Correct it: kustomize takes the fields that it knows alone, each of its type.',
   }),
   'decoded no more': (_, path) => ({

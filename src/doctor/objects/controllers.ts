@@ -193,7 +193,12 @@ function judge(
       : `Kustomization ${origin} applies nothing`
   const message = `${name} has no ${list(controllers, 'and no')}: the API server does not know ${list(kinds, 'and')}, and ${then}`
   const added = [REFLECTOR, AUTOMATION].filter((one) => has === 'unwritten' || !has.has(one))
-  return [finding('flux-11', 'error', at, { message, hint: hint(list(added, 'and')) })]
+  return [
+    finding('flux-11', 'error', at, {
+      ...{ message, hint: hint(list(added, 'and')) },
+      about: { lacks: 'image controllers' },
+    }),
+  ]
 }
 
 const UNWRITTEN =

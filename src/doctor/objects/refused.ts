@@ -63,7 +63,7 @@ function namelessFinding(root: Fields, slip: string | null): Finding {
   const meant = slip?.includes('.') ? 'name' : 'metadata'
   const message = `${kind} has no metadata.name: the API server refuses it`
   const hint = `${slip === null ? 'Give it a name.' : `Write ${meant} in place of ${slip.split('.').at(-1)}.`} Until then Flux applies nothing of this Kustomization.`
-  return finding('flux-32', 'error', root, { message, hint })
+  return finding('flux-32', 'error', root, { message, hint, about: { namelessFor: 'the API server' } })
 }
 
 /** A Receiver of type generic-oidc in an older Flux lacks a secret and has a field too much, both by its type. */

@@ -48,7 +48,7 @@ export function mayHaveMore(contexts: readonly DoctorContext[]): boolean {
   const urls = contexts.flatMap(({ graph }) => objectsOf(graph, 'GitRepository').map(({ url }) => url))
   const isMade = ({ objects, cluster, isPart }: DoctorContext) =>
     isPart === true ||
-    cluster.notKnown.length > 0 ||
+    cluster.gaps.length > 0 ||
     objects.some((one) => one.at('kind').text() === 'ResourceSet')
   return new Set(urls.map(repositoryName)).size > 1 || contexts.some(isMade)
 }

@@ -132,7 +132,7 @@ function whyOpen(
   name: string,
 ): string | null {
   for (const { built } of deployments) {
-    const [unread = built.open] = built.notRead
+    const unread = built.notRead[0]?.reason ?? built.open
     if (unread !== null) return unread
   }
   const open = running.find(({ image }) => isOpen(image) && mayBe(image, name))

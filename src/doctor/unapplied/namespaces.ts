@@ -64,7 +64,7 @@ function tell({ name, by, object }: Lacking, { root, hint }: Candidate): Remark 
   const users = `Kustomization${names.length === 1 ? '' : 's'} ${names.slice(0, 3).join(', ')}${names.length > 3 ? ' and others' : ''}`
   const what = `${object.at('kind').text()} ${namedOf(object).name}`
   const message = `Namespace ${name} is made by nothing that Flux applies, this file neither: the API server refuses what ${users} put${names.length === 1 ? 's' : ''} into it, such as ${what}`
-  return finding('flux-31', 'error', root, { message, hint })
+  return finding('flux-31', 'error', root, { message, hint, about: { lacks: 'a namespace' } })
 }
 
 function lackingIn(found: DoctorContext): readonly Lacking[] {

@@ -65,7 +65,7 @@ function judgeObject(
     return [notKnown(`${subject} (${placeOf(first.at)})`, `whether Flux can fill in its variables: ${left}`)]
   const message = `${subject} has ${part} at ${first.path}, which Flux cannot read as a variable: Kustomization ${name} cannot be built`
   const hint = `Write $\${ where a text is meant, or annotate the object with ${SWITCH}: disabled.`
-  return [finding('flux-31', 'error', first.at, { message, hint })]
+  return [finding('flux-31', 'error', first.at, { message, hint, about: { stops: name } })]
 }
 
 interface Found extends Misread {

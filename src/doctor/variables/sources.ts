@@ -120,7 +120,7 @@ const MERGED = /\/(?:reflects|replicate-from|origin|ssa|reconcile|ignore)$|injec
 
 /** Why it is not known what a Kustomization applies. */
 export function whyUnread({ built }: Deployment): string | null {
-  return built.notRead[0] ?? built.refused.find(({ doubt }) => doubt !== undefined)?.doubt ?? null
+  return built.notRead[0]?.reason ?? built.refused.find(({ doubt }) => doubt !== undefined)?.doubt ?? null
 }
 
 const isOpen = (name: string) => hasUnknown(name) || name.includes('$')

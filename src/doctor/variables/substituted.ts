@@ -59,7 +59,7 @@ function whyUnsure(
   if (isActive === null)
     return `whether Flux fills in variables: what ${root.file} takes them from may be absent`
   if (switching !== undefined) return `${switching} may set ${SWITCH}`
-  return unread ?? doubt ?? null
+  return unread?.reason ?? doubt ?? null
 }
 
 /** One text of an object, or one of its keys. */

@@ -9,6 +9,7 @@ import { findMisgenerated, findTwice, findUnscaled } from './clashes.ts'
 import {
   isComponent,
   type KustomizeFile,
+  ODD_PATCHES,
   patchEntriesOf,
   readKustomization,
   type Transformation,
@@ -61,7 +62,7 @@ function change(
   by: Transformation,
   directory: string | null = null,
 ): readonly Fields[] {
-  const [unread = null] = session.notRead
+  const unread = session.notRead[0]?.reason ?? null
   const isWhole = unread === null && session.refused.every(({ why }) => isOfObjects(why))
   const { open } = session
   const { objects: changed, misfits, clashes } = transform({ ...session, open: open ?? unread }, objects, by)
@@ -144,7 +145,8 @@ function gather(
     else if (isPatch) session.refused.push({ at, path, why: 'a directory' })
   }
   noteNamed(session, kustomization)
-  for (const key of kustomization.notRead) notRead.push(`${file} has ${key}`)
+  for (const key of kustomization.notRead)
+    notRead.push({ reason: `${file} has ${key}`, isMoot: key === ODD_PATCHES })
   const resources = kustomization.resources.flatMap((resource) =>
     follow(session, kustomization, resource, above),
   )
@@ -233,7 +235,7 @@ function isUnread(session: Session, directory: string): boolean {
   const file = session.documents.kustomizationOf(directory)
   if (file === null) return false
   const isTold = isUndecoded(session, directory, false)
-  if (!isTold && !isBlank(session, directory)) session.notRead.push(`${file} cannot be read`)
+  if (!isTold && !isBlank(session, directory)) session.notRead.push({ reason: `${file} cannot be read` })
   return true
 }
 

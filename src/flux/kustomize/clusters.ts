@@ -1,6 +1,6 @@
 /** Follows the Kustomizations of Flux from each cluster's root to all that they apply. Pure. */
 import { type Fields, hasUnknown, substitute, withValue } from '../fields.ts'
-import { type NotKnown, placeOf } from '../files.ts'
+import { placeOf } from '../files.ts'
 import { directoryOf } from '../objects.ts'
 import { addOverlay, buildDirectory } from './build.ts'
 import { type AppliedMaps, appliedMaps, NO_MAPS, takesFrom } from './changes/config-maps.ts'
@@ -8,7 +8,7 @@ import { NO_OVERLAY, type OverlayFacts, overlayOf } from './changes/overlay.ts'
 import { type MapFacts, variablesOf } from './changes/variables.ts'
 import { containsAll, ownFiles, remoteOf, withRemote } from './remote.ts'
 import { withRendered } from './rendered.ts'
-import type { Built } from './session.ts'
+import type { Built, NotRead } from './session.ts'
 
 /** One Kustomization of Flux, or the sync of a FluxInstance, with what it applies. */
 export interface Deployment {
@@ -18,6 +18,13 @@ export interface Deployment {
   readonly directory: string
   readonly built: Built
   readonly objects: readonly Fields[]
+}
+
+/** Why not all that a Kustomization applies is known. */
+export interface Gap extends NotRead {
+  readonly name: string
+  /** The file that cannot be read as YAML. */
+  readonly unreadable?: string
 }
 
 /** The objects of one cluster. */
@@ -30,7 +37,7 @@ export interface Cluster {
   /** Every file that has a part in it. */
   readonly files: ReadonlySet<string>
   readonly deployments: readonly Deployment[]
-  readonly notKnown: readonly NotKnown[]
+  readonly gaps: readonly Gap[]
 }
 
 /** What the program kustomize printed for a directory, or why it printed nothing. */
@@ -199,7 +206,7 @@ function gatherWith(
 ): Cluster {
   const isElsewhere = (root: Fields) => remoteOf(root) !== null && !(isFilled && roots.includes(root))
   const deployments: Deployment[] = []
-  const notKnown: NotKnown[] = []
+  const gaps: Gap[] = []
   const seen = new Set<string>()
   const visit = (starts: readonly Fields[]) => {
     const waiting = [...starts]
@@ -212,7 +219,7 @@ function gatherWith(
       const deployment = deploy(root, directory, follow, { top: roots[0]?.file ?? '', applied })
       deployments.push(deployment)
       if (!isElsewhere(root)) waiting.push(...deployment.objects.filter(isStart))
-      notKnown.push(...gapsOf(deployment, follow))
+      gaps.push(...gapsOf(deployment, follow))
     }
   }
   visit(roots)
@@ -239,19 +246,18 @@ function gatherWith(
   }
   const files = new Set([...deployments.flatMap((one) => [...one.built.files]), ...homes])
   const directory = deployments[0]?.directory ?? ''
-  return { directory, objects, origins, files, deployments, notKnown }
+  return { directory, objects, origins, files, deployments, gaps }
 }
 
-/** Why not all that it applies is known. */
-function gapsOf({ name, built }: Deployment, { documents }: Follow): readonly NotKnown[] {
+function gapsOf({ name, built }: Deployment, { documents }: Follow): readonly Gap[] {
   const broken = [...built.files].filter((file) => !documents.isWhole(file))
-  const reasons = [
-    ...built.notRead,
-    ...broken.map(
-      (file) => `${file} cannot be read as YAML; where Flux cannot either, it applies nothing of this`,
-    ),
+  return [
+    ...built.notRead.map((one) => ({ ...one, name })),
+    ...broken.map((file) => ({
+      ...{ name, unreadable: file },
+      reason: `${file} cannot be read as YAML; where Flux cannot either, it applies nothing of this`,
+    })),
   ]
-  return reasons.map((reason) => ({ subject: `Kustomization ${name}`, reason }))
 }
 
 function nameOf(root: Fields): string {
@@ -285,7 +291,7 @@ function deploy(root: Fields, directory: string, follow: Follow, maps: MapFacts)
     root,
     name: nameOf(root),
     directory,
-    built: { ...built, notRead: [...built.notRead, ...odd] },
+    built: { ...built, notRead: [...built.notRead, ...odd.map((reason) => ({ reason }))] },
     objects,
   }
 }

@@ -106,6 +106,9 @@ function readGenerated(root: Fields, kind: string): readonly Generated[] {
   })
 }
 
+/** What it has where a patch is not read. */
+export const ODD_PATCHES = 'patches of another kind'
+
 interface Read {
   readonly patches: readonly Patch[]
   readonly notRead: readonly string[]
@@ -134,7 +137,7 @@ function readPatches(documents: Documents, directory: string, root: Fields, file
   const read = all.map((entry) => resolve(documents, directory, file, entry))
   return {
     patches: read.flatMap((patches) => patches ?? []),
-    notRead: read.some((patches) => patches === null) ? ['patches of another kind'] : [],
+    notRead: read.some((patches) => patches === null) ? [ODD_PATCHES] : [],
   }
 }
 

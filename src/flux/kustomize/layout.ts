@@ -183,7 +183,7 @@ function withLoose(clusters: readonly Cluster[], all: readonly Loose[]): readonl
           origins: new Map(),
           files: new Set<string>(),
           deployments: [],
-          notKnown: [],
+          gaps: [],
         }))
   return base.map((cluster) => {
     const mine = loose.filter(({ fields }) => {

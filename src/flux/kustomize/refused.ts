@@ -70,6 +70,9 @@ export interface NoObject {
   readonly why: string
 }
 
+/** What an object lacks that has no name. */
+export const NO_NAME = 'no metadata.name'
+
 /** Lists inside of each other that are looked into. */
 const MAX_LISTS = 10
 
@@ -86,8 +89,7 @@ export function findNoObject(root: Fields, level = 0): NoObject | null {
   if (isMerged(root) || isMerged(root.at('metadata'))) return null
   const kind = root.at('kind')
   if (isUnset(kind)) return no('no kind')
-  if (kind.text()?.endsWith('List') !== true)
-    return isUnset(root.at('metadata', 'name')) ? no('no metadata.name') : null
+  if (kind.text()?.endsWith('List') !== true) return isUnset(root.at('metadata', 'name')) ? no(NO_NAME) : null
   // A List may do without a name.
   const entries = level < MAX_LISTS ? root.at('items').list() : []
   return entries.reduce<NoObject | null>((found, entry) => found ?? findNoObject(entry, level + 1), null)

@@ -6,7 +6,8 @@ import type { Built } from './session.ts'
 
 /** What kustomize itself printed counts for more than our own reading; places are those of our reading. */
 export function withRendered(built: Built, rendered: { text: string } | { problem: string }): Built {
-  if ('problem' in rendered) return { ...built, notRead: [...built.notRead, rendered.problem] }
+  if ('problem' in rendered)
+    return { ...built, notRead: [...built.notRead, { reason: rendered.problem, isMoot: true }] }
   const source = readYaml('kustomize', rendered.text)
   if (source.findings.length > 0) return built
   const own = new Map(built.objects.map((object) => [identity(object), object]))

@@ -7,13 +7,19 @@ import { findUndecoded } from './decode.ts'
 import type { NamedFile } from './named-files.ts'
 import { findNoObject, isOfObjects, type Refused } from './refused.ts'
 
+/** What could not be followed. */
+export interface NotRead {
+  readonly reason: string
+  /** Whether it does not matter where nothing can be built. */
+  readonly isMoot?: boolean
+}
+
 /** What building a directory comes to. */
 export interface Built {
   readonly objects: readonly Fields[]
   /** Every file that it read, kustomizations and patches too. */
   readonly files: ReadonlySet<string>
-  /** What could not be followed, in words. */
-  readonly notRead: readonly string[]
+  readonly notRead: readonly NotRead[]
   /** Entries that kustomize refuses. */
   readonly refused: readonly Refused[]
   /** Files that must be there, and that were not read. */
@@ -28,7 +34,7 @@ export interface Built {
 export interface Session extends History {
   readonly documents: Documents
   readonly files: Set<string>
-  readonly notRead: string[]
+  readonly notRead: NotRead[]
   readonly refused: Refused[]
   readonly named: NamedFile[]
   readonly isFlux: IsFlux
@@ -73,7 +79,7 @@ export function asFarAsFits(
 ): readonly Fields[] {
   session.left -= objects.length
   if (session.left >= 0) return objects
-  session.notRead.push(`${directory || '.'} brings more objects than are read here`)
+  session.notRead.push({ reason: `${directory || '.'} brings more objects than are read here` })
   return []
 }
 
@@ -104,7 +110,8 @@ const MAX_DEPTH = 30
 /** Whether a directory is further down than is read, which is told. */
 export function isTooDeep({ notRead }: Session, directory: string, above: readonly string[]): boolean {
   const isDeep = above.length > MAX_DEPTH
-  if (isDeep) notRead.push(`${directory || '.'} is inside of more than ${MAX_DEPTH} kustomizations`)
+  if (isDeep)
+    notRead.push({ reason: `${directory || '.'} is inside of more than ${MAX_DEPTH} kustomizations` })
   return isDeep
 }
 
@@ -149,7 +156,7 @@ export function pathOf(session: Session, directory: string, entry: Fields): stri
   const { documents, notRead, refused } = session
   const text = entry.text() ?? ''
   if (hasUnknown(text)) {
-    notRead.push(`${entry.file} includes what a variable names`)
+    notRead.push({ reason: `${entry.file} includes what a variable names` })
     return null
   }
   const path = REMOTE.test(text) ? null : joinPath(directory, text)
@@ -157,7 +164,8 @@ export function pathOf(session: Session, directory: string, entry: Fields): stri
   if (isThere || (path !== null && !HOST.test(text))) return text === '' ? null : path
   // Flux reads nothing above the top of the source (fluxcd/pkg/kustomize 1.35.7).
   if (/^\.\.?\//.test(text) && !REMOTE.test(text)) refused.push({ at: entry, path: text, why: 'outside' })
-  else if (text !== '') notRead.push(`${entry.file} includes ${text}, which is not in this repository`)
+  else if (text !== '')
+    notRead.push({ reason: `${entry.file} includes ${text}, which is not in this repository` })
   return null
 }
 
