@@ -276,6 +276,27 @@ describe('the commands of the page', () => {
     expect(run(['doctor', '--apps-from', shop.path])).toMatchObject({ status: 0 })
   }, 120_000)
 
+  it('take filter and file of that workflow, too, for those that either repository kept', () => {
+    const shop = createExampleRepository()
+    repositories.push(shop)
+    shop.git('remote', 'add', 'origin', 'https://github.com/acme/shop.git')
+    shop.write('.flux-docker.yaml', `${shop.read('.flux-docker.yaml')}file: theirs/{app}\n`)
+    gitops.write(
+      'clusters/prod/shop/portfolio.yaml',
+      DEPLOYMENT('portfolio').replace('ghcr.io/acme/', 'docker.io/aamini/'),
+    )
+    gitops.write('.flux-docker.yaml', 'filter: ./ours/*\n')
+    const options = ['--apps-from', shop.path, '--apps', 'portfolio', '--path', 'clusters/prod/images']
+    const { status, stderr } = run(['init', ...options])
+    expect([status, stderr.match(/^.*takes the place of \S+/gm)]).toEqual([
+      0,
+      [`filter ./apps/* of .github/workflows/ci.yml in ${shop.path} takes the place of ./ours/*,`],
+    ])
+    expect(gitops.read('.flux-docker.yaml')).toMatch(/^filter: \.\/apps\/\*$/m)
+    expect(gitops.read('.flux-docker.yaml')).not.toContain('file:')
+    expect(run(['init', ...options]).stderr).not.toContain('takes the place')
+  }, 120_000)
+
   it('take an app that is named twice once', () => {
     const init = commands.find((command) => command.includes('init --apps web,api ')) ?? ''
     run(argumentsOf(init.replace('web,api', 'web,web,api')))

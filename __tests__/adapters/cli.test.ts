@@ -261,6 +261,23 @@ describe('what was given or kept, and the step of the workflow says otherwise', 
     expect(changed()).toEqual(before)
   })
 
+  it('does not count as filter and file either, in doctor, plan and init', () => {
+    const before = repository.read('.flux-docker.yaml')
+    repository.write('.flux-docker.yaml', `file: old/{app} # of old\n${before}filter: ./old/*\n`)
+    const said = [
+      `filter ./apps/* of ${WORKFLOW} takes the place of ./old/*, which .flux-docker.yaml kept: CI pushes by the workflow. init --filter './old/*' has the step say it.`,
+      `the usual file of ${WORKFLOW} takes the place of old/{app}, which .flux-docker.yaml kept: CI pushes by the workflow. init --file 'old/{app}' has the step say it.`,
+    ]
+    for (const command of [['doctor'], ['plan', '--base', 'HEAD'], ['init']]) {
+      const { stdout, stderr } = run(command)
+      expect(stderr.split('\n')).toEqual(expect.arrayContaining(said))
+      expect(stdout + stderr).not.toMatch(/not checked|does not exist|no app/)
+    }
+    expect(repository.read('.flux-docker.yaml')).toBe(`${before}filter: ./apps/*\n`)
+    expect(run(['init']).stderr).not.toContain('takes the place')
+    expect(run(['init', '--file', 'old/{app}', '--dry-run']).stderr).toContain('old/imdbgraph does not exist')
+  })
+
   it('is left to people in a workflow that they changed', () => {
     const own = `# Ours.\n${repository.read(WORKFLOW)}`
     repository.write(WORKFLOW, own)

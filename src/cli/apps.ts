@@ -92,8 +92,10 @@ async function listElsewhere(world: World, cwd: string, own: RawSettings): Promi
       ([, value]) => value !== undefined,
     )
     const step = await readActionStep(checkout.sources, place.prefix || '.')
+    const kept: RawSettings = Object.fromEntries(theirs)
+    const now = settingsOf(await findReplaced(checkout.sources, step, { own: kept, given: {} }))
     const replaced = await findReplaced(checkout.sources, step, { own, given: givenSettings(world) })
-    const settings = { ...Object.fromEntries(theirs), ...own, ...settingsOf(replaced) }
+    const settings = { ...kept, ...now, ...own, ...settingsOf(replaced) }
     return { ...(await listHere(there, place, checkout, settings, true)), replaced }
   })
 }

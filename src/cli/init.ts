@@ -107,7 +107,7 @@ async function toRequest(world: World, place: CheckoutRoot, list: AppList): Prom
     callers: step === null ? null : list.callers,
     image: raw.image ?? '',
     filter: raw.filter?.split(',').join('\n') ?? null,
-    file: raw.file ?? null,
+    file: raw.file || null,
     dockerfiles: isElsewhere ? [] : list.apps.flatMap(({ file }) => file ?? []),
     prefix: place.prefix,
     isDryRun: world.given['dry-run'] === true,
@@ -128,6 +128,7 @@ function settingsToKeep(
   return {
     ...(image === undefined ? {} : { image }),
     ...(tags === undefined ? {} : { tags }),
+    ...settingsOf(replaced),
     ...(appsRepository === null ? {} : { 'apps-repository': appsRepository }),
     ...given,
     apps: names,

@@ -17,12 +17,14 @@ import {
   type Checkout,
   describeNoTurbo,
   findRoot,
+  givenSettings,
   planInputs,
   type Run,
   readSettings,
   type World,
   withCheckout,
 } from './context.ts'
+import { describeReplaced, findReplaced, settingsOf } from './replaced.ts'
 
 /** Always 0: a plan finds nothing wrong. Throws when there can be none. */
 export const runPlanCommand: Run = async (world) => {
@@ -30,8 +32,11 @@ export const runPlanCommand: Run = async (world) => {
   if (place.turbo !== 'here')
     throw new ActionError(describeNoTurbo(place, ''), { code: 'FDA-INPUT-NO-TURBO' })
   const plan = await withCheckout(world, place.root, async (checkout) => {
-    const settings = await readSettings(world, place, checkout)
+    const own = await readSettings(world, place, checkout)
     const step = await readActionStep(checkout.sources, place.prefix || '.')
+    const replaced = await findReplaced(checkout.sources, step, { own, given: givenSettings(world) })
+    for (const line of describeReplaced(replaced, null)) world.log.notice(line)
+    const settings = { ...own, ...settingsOf(replaced) }
     const base = await chooseBase(world, checkout.git)
     const inputs = planInputs(settings, base.sha, step)
     const plan = await planHere(inputs, { ...checkout, ...(await openBakeFiles(inputs, world)) }, world)

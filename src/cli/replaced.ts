@@ -1,4 +1,4 @@
-/** What is kept of image and tags, or was given, and the step of the workflow that pushes the apps says otherwise: the step counts. */
+/** What is kept of image, tags, filter and file, or was given, and the step of the workflow that pushes the apps says otherwise: the step counts. */
 import { type ActionStep, readActionSteps } from '../flux/verdict.ts'
 import { type RawSettings, SETTINGS_FILE, type Unsaid } from '../init/settings.ts'
 import { quoted } from '../init/steps/commit.ts'
@@ -7,16 +7,17 @@ import { PLAN_DEFAULTS } from './context.ts'
 
 /** A setting that is kept, and what counts in its place. */
 export interface Replaced {
-  readonly key: 'image' | 'tags'
+  readonly key: Unsaid['key']
   readonly kept: string
+  /** Empty where the step leaves it to the action. */
   readonly now: string
   /** The workflow that says so. */
   readonly workflow: string
 }
 
-const KEYS = ['image', 'tags'] as const
+const SAID = ['image', 'tags', 'filter', 'file'] as const
 
-/** Image and tags that were kept and that no step there has; what was given now counts whatever a step says. */
+/** What was kept and no step there has; what was given now counts whatever a step says. */
 export async function findReplaced(
   sources: Sources,
   step: ActionStep | null,
@@ -24,7 +25,7 @@ export async function findReplaced(
 ): Promise<readonly Replaced[]> {
   const steps = await pushingSteps(sources, step)
   if (step === null || steps.length === 0) return []
-  return KEYS.flatMap((key) => {
+  return SAID.flatMap((key) => {
     const kept = own[key]
     const now = saidBy(step, key)
     if (kept === undefined || given[key] !== undefined || now === null) return []
@@ -33,8 +34,6 @@ export async function findReplaced(
     return isSaid ? [] : [{ key, kept, now, workflow: step.workflow }]
   })
 }
-
-const SAID = ['image', 'tags', 'filter', 'file'] as const
 
 /** What was given now and no step that pushes has: CI goes on without it until the step says it, too. */
 export async function findUnsaid(
@@ -89,11 +88,11 @@ export function describeReplaced(all: readonly Replaced[], directory: string | n
       directory === null
         ? `init --${key} ${quoted(kept)} has the step say it.`
         : `Give --${key} where something else pushes.`
-    return `${key} ${now} of ${workflow}${where} takes the place of ${kept}, which ${SETTINGS_FILE} kept: CI pushes by the workflow. ${instead}`
+    return `${now === '' ? `the usual ${key}` : `${key} ${now}`} of ${workflow}${where} takes the place of ${kept}, which ${SETTINGS_FILE} kept: CI pushes by the workflow. ${instead}`
   })
 }
 
-/** What counts in place of what was kept. */
+/** What counts in place of what was kept; an empty text where that is what the action does by itself. */
 export function settingsOf(all: readonly Replaced[]): RawSettings {
   return Object.fromEntries(all.map(({ key, now }) => [key, now]))
 }

@@ -192,18 +192,20 @@ export function parseSettings(text: string): RawSettings {
   return settings
 }
 
-/** The file with these settings in it: a line that is there gets the new value, the others go to the end. */
+/** The file with these settings in it: a line that is there gets the new value, or goes where that is empty; the others go to the end. */
 export function withSettings(text: string | null, settings: RawSettings): string {
   let now = text ?? ''
   const known = text === null ? {} : parseSettings(text)
   for (const key of SETTINGS_KEYS) {
     const value = settings[key]
-    if (value === undefined || known[key] === value) continue
+    if (value === undefined || (known[key] ?? '') === value) continue
     const there = new RegExp(
       `^((["']?)${key}\\2[ \\t]*:[ \\t]*)(?:"[^"]*"|'[^']*'|[^#\\n]*?)([ \\t]*(?:[ \\t]#.*)?)$`,
       'm',
     )
-    if (there.test(now)) now = now.replace(there, (_, name, __, rest) => `${name}${written(value)}${rest}`)
+    if (value === '') now = now.replace(new RegExp(`${there.source}\\n?`, 'm'), '')
+    else if (there.test(now))
+      now = now.replace(there, (_, name, __, rest) => `${name}${written(value)}${rest}`)
     else now = `${now}${now === '' || now.endsWith('\n') ? '' : '\n'}${key}: ${written(value)}\n`
   }
   return now
