@@ -25,6 +25,18 @@ function begin(branch: string) {
 const branchOf = async (cwd: string) =>
   (await readRemote({ cwd, env: GIT_ENV, signal: new AbortController().signal })).defaultBranch
 
+describe('the branch that is checked out', () => {
+  it('is that of the clone, and none of a commit alone', async () => {
+    const { path, git } = begin('main')
+    const checkedOut = async () =>
+      (await readRemote({ cwd: path, env: GIT_ENV, signal: new AbortController().signal })).checkedOut
+    git('switch', '--quiet', '--create', 'staging')
+    expect(await checkedOut()).toBe('staging')
+    git('switch', '--quiet', '--detach')
+    expect(await checkedOut()).toBe(null)
+  })
+})
+
 describe('the default branch', () => {
   it.each(['main', 'master', 'trunk'])('is %s where nothing else was pushed', async (branch) => {
     const repository = begin(branch)

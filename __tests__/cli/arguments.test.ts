@@ -132,6 +132,7 @@ describe('parseInitSettings', () => {
       fluxVersion: null,
       pin: false,
       defaultBranch: 'trunk',
+      checkedOut: null,
     })
   })
 

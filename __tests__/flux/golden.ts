@@ -32,6 +32,8 @@ export interface GoldenCase {
   /** `image:tag` → digest, as the registry has them. */
   readonly digests?: Readonly<Record<string, string>>
   readonly defaultBranch?: string
+  /** The branch that is checked out; none when left out. */
+  readonly checkedOut?: string
   readonly isDryRun?: boolean
   /** The files that are not committed as they are. */
   readonly uncommitted?: Readonly<Record<string, Uncommitted>>
@@ -76,7 +78,10 @@ export async function initOn(
   given: GoldenCase,
 ): Promise<InitResult> {
   const { settings: raw, prefix = '', apps, isManifestsOnly = false } = given
-  const remote = { url: given.remote ?? null, defaultBranch: given.defaultBranch ?? null }
+  const remote = {
+    ...{ url: given.remote ?? null, defaultBranch: given.defaultBranch ?? null },
+    checkedOut: given.checkedOut ?? null,
+  }
   const image = raw.image ?? ''
   const steps = Object.entries(files).flatMap(([path, text]) =>
     path.startsWith('.github/workflows/') && typeof text === 'string' ? parseActionSteps(path, text) : [],

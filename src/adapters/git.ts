@@ -214,6 +214,8 @@ export function authorization({
 export interface Remote {
   readonly url: string | null
   readonly defaultBranch: string | null
+  /** The branch of the clone itself that is checked out; null = none is. */
+  readonly checkedOut: string | null
 }
 
 /** The commit that a branch of the remote origin points to now; null when there is no such branch, or no answer. */
@@ -242,9 +244,10 @@ export async function readRemote(where: {
     (await ask('for-each-ref', `--format=%(refname:lstrip=${place.split('/').length})`, place))?.split(
       '\n',
     ) ?? []
-  const [url, head, pushed, own] = await Promise.all([
+  const [url, head, checkedOut, pushed, own] = await Promise.all([
     ask('remote', 'get-url', 'origin'),
     ask('symbolic-ref', '--short', 'refs/remotes/origin/HEAD'),
+    ask('symbolic-ref', '--short', '--quiet', 'HEAD'),
     namesBelow('refs/remotes/origin'),
     namesBelow('refs/heads'),
   ])
@@ -253,5 +256,6 @@ export async function readRemote(where: {
   const begun =
     ['main', 'master'].find((name) => there.includes(name)) ?? (there.length === 1 ? there[0] : null)
   const branch = head?.replace(/^origin\//, '') ?? begun ?? null
-  return { url, defaultBranch: branch !== null && /^[A-Za-z0-9][\w./-]*$/.test(branch) ? branch : null }
+  const plain = (name: string | null) => (name !== null && /^[A-Za-z0-9][\w./-]*$/.test(name) ? name : null)
+  return { url, defaultBranch: plain(branch), checkedOut: plain(checkedOut) }
 }

@@ -10,7 +10,7 @@ import type { FileChange } from '../ports.ts'
 import { ensureAppObjects } from './apps.ts'
 import { alongside } from './cluster/alongside.ts'
 import { applierOf } from './cluster/applying.ts'
-import { type BuiltBranch, builtBranch, noteBranches } from './cluster/built-branch.ts'
+import { type BuiltBranch, builtBranch, homeBranch, noteBranches } from './cluster/built-branch.ts'
 import { chosenCluster, lackingElsewhere, unknownCluster } from './cluster/choice.ts'
 import { readInstallers } from './cluster/controllers.ts'
 import { hostOf } from './cluster/hosts.ts'
@@ -269,7 +269,7 @@ function factsOfSteps(
   const url = source.object?.url || settings.url
   return {
     ...settings,
-    cluster: chosenCluster(scope),
+    ...{ cluster: chosenCluster(scope), home: homeBranch(facts, whole) },
     graph: now,
     before: graph,
     branch,

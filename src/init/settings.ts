@@ -33,6 +33,8 @@ export interface InitSettings {
   readonly pin: boolean
   /** The branch whose pushes CI deploys. */
   readonly defaultBranch: string
+  /** The branch that is checked out, or null. */
+  readonly checkedOut: string | null
 }
 
 /** A setting that was given, and what the workflow's step has in its place. */
@@ -47,6 +49,8 @@ export interface Unsaid {
 export interface RemoteFacts {
   readonly url: string | null
   readonly defaultBranch: string | null
+  /** The branch that is checked out, or null. */
+  readonly checkedOut?: string | null
 }
 
 /** What a version of Flux is written as. */
@@ -117,6 +121,7 @@ export function parseInitSettings(raw: RawSettings, remote: RemoteFacts): InitSe
     fluxVersion: /^v?(\d+\.\d+)/.exec(raw['flux-version'] ?? '')?.[1] ?? null,
     pin: raw.pin === 'true',
     defaultBranch: remote.defaultBranch ?? 'main',
+    checkedOut: remote.checkedOut ?? null,
   }
 }
 

@@ -146,6 +146,37 @@ describe('the address where CI deploys a branch for each cluster', () => {
   })
 })
 
+describe('the commit where the branch of a cluster is checked out', () => {
+  const more = [...APPS, 'jobs']
+  const commitOf = async (tree: Tree, cluster: string, checkedOut: string, apps = more) => {
+    const { steps } = await run(tree, cluster, apps, {}, checkedOut)
+    const from = steps.findIndex((line) => line.includes('git commit'))
+    const rest = steps.slice(from, steps.indexOf('', from) < 0 ? undefined : steps.indexOf('', from))
+    return rest.map((line) => line.trim())
+  }
+  const withJobs = async () => ({ ...(await setUp()), ...onlyNew(treeOf(undefined, more), treeOf()) })
+
+  it('stays on that branch, for its cluster and for the other', async () => {
+    const before = await withJobs()
+    const commit = "git commit -m 'Let Flux deploy new images' && git pull --rebase --autostash && git push"
+    expect(await commitOf(before, 'staging', 'staging')).toEqual([commit])
+    expect(await commitOf(before, 'production', 'staging')).toEqual([
+      commit,
+      'Flux reads main, which has it when staging is merged there.',
+    ])
+    expect(await commitOf(treeOf(), 'production', 'staging', [...APPS])).toEqual([
+      commit,
+      'Flux reads main, which has it when staging is merged there: go on then.',
+      expect.stringMatching(/^flux reconcile kustomization /),
+    ])
+  })
+
+  it.each(['main', 'feature'])('comes to the branch of each cluster from %s', async (checkedOut) => {
+    const told = (await commitOf(await withJobs(), 'staging', checkedOut)).join('\n')
+    expect(told).toContain('git push origin HEAD:staging')
+  })
+})
+
 describe('init where the tags do not say the branch', () => {
   const text = workflow(undefined, undefined, 'sha')
   const tags = { tags: 'sha-{shortsha}, sha-{shortsha}-{timestamp}' }

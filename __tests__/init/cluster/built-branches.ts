@@ -50,11 +50,12 @@ export async function run(
   cluster: string,
   apps: readonly string[] = APPS,
   more: RawSettings = {},
+  checkedOut = 'main',
 ): Promise<InitResult> {
   const given = { path: placeOf(cluster), ...more }
   const kept = parseSettings(tree['.flux-docker.yaml'] ?? '')
   const step = { image: 'ghcr.io/acme/{app}', tags: TAGS, repository: 'acme/shop', 'repository-id': '4711' }
-  const result = await initOn(tree, { settings: { ...step, ...kept, ...given }, given, apps })
+  const result = await initOn(tree, { settings: { ...step, ...kept, ...given }, given, apps, checkedOut })
   expect(result.refusals).toEqual([])
   return result
 }

@@ -106,6 +106,18 @@ function takes(
   return 'tag' in selectTag(rules, [tag])
 }
 
+/** The branches that CI deploys to a cluster which reads them. */
+function clusterBranches(facts: InitFacts, whole: FluxGraph): readonly string[] {
+  const read = new Set(objectsOf(whole, 'GitRepository').map(({ branch }) => branch))
+  return deployedBranches(facts).filter((branch) => read.has(branch) && runsOn(facts, branch))
+}
+
+/** The branch that is committed to: the default one, or that of another cluster which is checked out. */
+export function homeBranch(facts: InitFacts, whole: FluxGraph): string {
+  const { checkedOut, defaultBranch } = facts.settings
+  return clusterBranches(facts, whole).find((branch) => branch === checkedOut) ?? defaultBranch
+}
+
 /** What was decided for the cluster. */
 interface Decided {
   /** What all clusters have. */
@@ -122,8 +134,7 @@ export function noteBranches(
   decided: Decided,
   receiver: ChosenReceiver | null,
 ): ChosenReceiver | null {
-  const read = new Set(objectsOf(decided.whole, 'GitRepository').map(({ branch }) => branch))
-  const branches = deployedBranches(facts).filter((branch) => read.has(branch) && runsOn(facts, branch))
+  const branches = clusterBranches(facts, decided.whole)
   if (branches.length < 2 || facts.step === null) return receiver
   const template = deployTemplate(facts)
   const image = parseTemplate(facts.image)

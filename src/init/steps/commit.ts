@@ -6,9 +6,9 @@ import { newObjects, type StepFacts } from './step-facts.ts'
 
 /** What is written here is committed by name: what else lies around is none of ours. `pulls`: a step before pushes commits of its own. */
 export function commitSection(facts: StepFacts, pulls: boolean): Section {
-  const { branch, defaultBranch, source, namespace } = facts
+  const { branch, defaultBranch, home, source, namespace } = facts
   const pull = pulls ? 'git pull --rebase --autostash && ' : ''
-  const isMerged = source.exists && branch !== null && branch !== defaultBranch
+  const isMerged = source.exists && branch !== null && branch !== home
   const push = !staysUnpushed(facts) ? 'git push' : isMerged ? null : `git push origin HEAD:${branch}`
   return [
     `Commit what was written${facts.commit.edits.length === 0 ? '' : ' and what was left to you'}`,
@@ -17,22 +17,27 @@ export function commitSection(facts: StepFacts, pulls: boolean): Section {
     ...besides(facts.commit),
     `  git commit -m 'Let Flux deploy new images' &&${push === null ? '' : ` ${pull}${push}`}`,
     ...(push === null ? mergeInto(branch ?? '').map((line) => `  ${line}`) : []),
-    ...(branch === defaultBranch
+    ...(branch === home
       ? []
       : branch === null
         ? [
             `Where GitRepository ${source.name} reads another branch, merge the commit into that, too:`,
             `  kubectl -n ${namespace} get gitrepository ${source.name} -o jsonpath='{.spec.ref}'`,
           ]
-        : isMerged
-          ? push === null
-            ? [
-                `Flux reads ${branch}, so it comes there first. ${defaultBranch} follows, when the Receiver is there.`,
-              ]
-            : [`Flux reads ${branch}, so it comes there too:`, ...mergeInto(branch)]
-          : [
-              `That is the branch which Flux reads and writes tags to. ${defaultBranch} follows, when the Receiver is there.`,
-            ]),
+        : isMerged && home !== defaultBranch
+          ? // What else is on that branch goes with it: when, a person decides.
+            [
+              `Flux reads ${branch}, which has it when ${home} is merged there${applyNow(facts).length === 0 ? '' : ': go on then'}.`,
+            ]
+          : isMerged
+            ? push === null
+              ? [
+                  `Flux reads ${branch}, so it comes there first. ${defaultBranch} follows, when the Receiver is there.`,
+                ]
+              : [`Flux reads ${branch}, so it comes there too:`, ...mergeInto(branch)]
+            : [
+                `That is the branch which Flux reads and writes tags to. ${defaultBranch} follows, when the Receiver is there.`,
+              ]),
     ...(facts.applyByHand === null ? applyNow(facts) : []),
   ]
 }
@@ -57,7 +62,8 @@ function mergeInto(branch: string): readonly string[] {
 
 /** Whether the commit goes first to the branch that Flux reads: CI builds the other one, and comes when all is there. */
 export function staysUnpushed(facts: StepFacts): boolean {
-  const { branch, defaultBranch, source, receiver } = facts
+  const { branch, defaultBranch, home, source, receiver } = facts
+  if (home !== defaultBranch) return false
   const isFirstRun = facts.isNewStep && receiver?.isNew === true
   return branch !== null && branch !== defaultBranch && (!source.exists || isFirstRun)
 }

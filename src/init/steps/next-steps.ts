@@ -120,7 +120,8 @@ function asksBootstrap(facts: StepFacts): boolean {
 }
 
 /** Whether Flux pushes tags to the branch already that is committed to. */
-function writesHere({ before, branch, defaultBranch }: StepFacts): boolean {
+function writesHere({ before, branch, defaultBranch, home }: StepFacts): boolean {
+  if (home !== defaultBranch) return true
   return branch === defaultBranch && objectsOf(before, 'ImageUpdateAutomation').length > 0
 }
 

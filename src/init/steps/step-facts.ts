@@ -28,6 +28,8 @@ export interface StepFacts {
   readonly branch: string | null
   /** The branch whose pushes CI deploys. */
   readonly defaultBranch: string
+  /** The branch that is committed to: another one than that where the branch of a cluster is checked out. */
+  readonly home: string
   /** The directory of the image automation that was asked for, or null. */
   readonly path: string | null
   readonly repository: string
