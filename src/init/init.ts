@@ -3,37 +3,32 @@
  * caller writes.
  */
 
-import { dirname, join } from 'node:path/posix'
-import type { ManifestFile } from '../flux/files.ts'
+import { dirname } from 'node:path/posix'
 import { type FluxGraph, isChartFile, objectsOf, repositoriesOf } from '../flux/graph.ts'
 import type { FileChange } from '../ports.ts'
 import { ensureAppObjects } from './apps.ts'
-import { alongside } from './cluster/alongside.ts'
-import { applierOf } from './cluster/applying.ts'
-import { type BuiltBranch, builtBranch, homeBranch, noteBranches } from './cluster/built-branch.ts'
+import { builtBranch, noteBranches } from './cluster/built-branch.ts'
 import { chosenCluster, lackingElsewhere, unknownCluster } from './cluster/choice.ts'
-import { readInstallers } from './cluster/controllers.ts'
 import { hostOf } from './cluster/hosts.ts'
-import { chooseSource, noteSameBranch, refuseElsewhere, type Source } from './cluster/source.ts'
+import { chooseSource, noteSameBranch, refuseElsewhere } from './cluster/source.ts'
 import { ensureWriting, howToReach, widen } from './cluster/widening.ts'
 import { Draft, type Remark } from './draft.ts'
-import { refuseNewerFlux, refuseOldFlux, type TargetFlux, targetFlux, toldVersions } from './flux.ts'
+import { refuseNewerFlux, refuseOldFlux, targetFlux, toldVersions } from './flux.ts'
+import type { Frame } from './frame.ts'
 import type { InitFacts } from './gather.ts'
 import { keepGiven, settingsOf } from './given.ts'
-import { findGenerators, type Generator } from './marking/generators.ts'
+import { findGenerators } from './marking/generators.ts'
 import { markApp } from './marking/markers.ts'
 import { noteOpen, type OpenLine } from './marking/open.ts'
 import { type InitApp, watch } from './marking/places.ts'
-import { readScope, type Scope } from './marking/scope.ts'
+import { readScope } from './marking/scope.ts'
 import { type ChosenReceiver, ensureReceivers } from './receivers.ts'
-import { neededFlux } from './steps/cluster.ts'
 import { asksControllers, renderSteps } from './steps/next-steps.ts'
-import { ownStep } from './steps/own-step.ts'
-import type { StepFacts } from './steps/step-facts.ts'
+import { factsOfSteps, isFirstCall } from './steps/told.ts'
 import { ensureSync } from './sync.ts'
 import { readSynced } from './synced.ts'
 import { noteUnread, refuseBroken } from './unread.ts'
-import { ensureWorkflow, factsOfStep, writtenBranch } from './workflow.ts'
+import { ensureWorkflow, writtenBranch } from './workflow.ts'
 
 /** What init will do. With a refusal there are no changes. */
 export interface InitResult {
@@ -113,25 +108,6 @@ function refusing(remark: Remark): InitResult {
     asksControllers: false,
   }
   return { ...nothing, refusals: [remark] }
-}
-
-/** What every part of init decides from. */
-interface Frame {
-  readonly draft: Draft
-  readonly facts: InitFacts
-  readonly scope: Scope
-  /** What all clusters have. */
-  readonly whole: FluxGraph
-  /** What the cluster has that init writes for. */
-  readonly graph: FluxGraph
-  readonly source: Source
-  readonly branch: string | null
-  readonly built: BuiltBranch
-  readonly path: string
-  readonly flux: TargetFlux
-  readonly generators: readonly Generator[]
-  /** The versions of Flux that are stated for this cluster. */
-  readonly stated: readonly string[]
 }
 
 /** The apps that there is something for. */
@@ -248,53 +224,4 @@ function ensureShared(
 /** Whether the file's directory is applied with it: where a Kustomization of Flux stands does not say what it applies. */
 function isApplied(draft: Draft, file: string): boolean {
   return !isChartFile(file) && !(draft.text(file) ?? '').includes('kustomize.toolkit.fluxcd.io/')
-}
-
-function factsOfSteps(
-  { draft, facts, scope, whole, graph, source, branch, path, flux }: Frame,
-  receiver: ChosenReceiver | null,
-  {
-    changes,
-    directories,
-  }: { readonly changes: readonly FileChange[]; readonly directories: readonly string[] },
-): StepFacts {
-  const { settings } = facts
-  const sync = join(dirname(path), 'sync.yaml')
-  const isChanged = (file: string) => changes.some((change) => change.path === file)
-  const isCovered = objectsOf(whole, 'Kustomization').some(
-    (each) => each.source.name === source.name && (each.path === '' || sync.startsWith(`${each.path}/`)),
-  )
-  const own = (files: readonly ManifestFile[]) => files.filter(({ path: file }) => !scope.isForeign(file))
-  const now = draft.graph()
-  const url = source.object?.url || settings.url
-  return {
-    ...settings,
-    ...{ cluster: chosenCluster(scope), home: homeBranch(facts, whole) },
-    graph: now,
-    before: graph,
-    branch,
-    source,
-    installers: readInstallers(own(facts.files)),
-    needed: flux.oldest === null ? neededFlux(now, graph) : null,
-    url,
-    callingRepository: settings.appsRepository ?? settings.repository,
-    receiver,
-    files: changes.map((change) => change.path),
-    commit: alongside(facts, { changes, directories, path, graph: now, scope, draft }),
-    hasPoliciesToFix: draft.notes.some(({ isForDoctor }) => isForDoctor === true),
-    prefix: facts.prefix,
-    applyByHand: isChanged(sync) && !isCovered ? sync : null,
-    applier: applierOf(readSynced(own(draft.files())), path, source.name),
-    ...ownStep(facts, receiver),
-    step:
-      facts.isManifestsOnly && receiver !== null && isFirstCall(now, graph, receiver)
-        ? factsOfStep(facts, { receiver, branch: writtenBranch(now, branch) }, url)
-        : null,
-  }
-}
-
-/** Whether no step can know of the Receiver yet: it is new, or the images that it scans are the first. */
-function isFirstCall(now: FluxGraph, before: FluxGraph, { isNew }: ChosenReceiver): boolean {
-  const count = (graph: FluxGraph) => objectsOf(graph, 'ImagePolicy').length
-  return isNew || (count(before) === 0 && count(now) > 0)
 }
