@@ -213,6 +213,7 @@ describe('checkObject', () => {
         {
           path: ['apiVersion'],
           reason: 'accepted by Flux 2.7 to 2.10 only: the others do not serve this version',
+          by: 'the release',
         },
       ],
     })

@@ -136,7 +136,7 @@ export function readContexts(facts: DoctorFacts): Reading {
   const lostMarkers = [
     ...marked.lostMarkers,
     ...patched.lostMarkers.filter(
-      ({ file, reason }) => IS_LIST.test(reason) && !isTemplate(file, texts.get(file) ?? ''),
+      ({ file, fault }) => fault === 'what is at its top' && !isTemplate(file, texts.get(file) ?? ''),
     ),
   ]
   const claimed = new Set(layout.clusters.flatMap(({ files }) => [...files]))
@@ -174,8 +174,6 @@ export function readContexts(facts: DoctorFacts): Reading {
     corrected: (corrections) => contextsOf(correctClusters(layout.clusters, corrections)),
   }
 }
-
-const IS_LIST = /^Flux passes over a file/
 
 function speaks(text: string): boolean {
   return text.includes('toolkit.fluxcd.io') || speaksOfMarkers(text)

@@ -33,9 +33,14 @@ export interface Marker extends SourceLocation {
   readonly isOfPair?: true
 }
 
+/** For what the setter leaves a whole file as it is. */
+export type FileFault = 'its name' | 'its YAML' | 'what is at its top'
+
 /** A text that looks like a marker and that the setter passes over, with the reason. */
 export interface LostMarker extends SourceLocation {
   readonly reason: string
+  /** What of its file is at fault, where it is not the marker. */
+  readonly fault?: FileFault
   /** The key of the block of text that it stands in. */
   readonly textOf?: string
 }
@@ -61,7 +66,7 @@ export function findMarkers(file: string, text: string, source?: YamlFile): Mark
     if (found.has(line)) return []
     const within = unread === null ? texts.find(({ from, to }) => from <= line && line <= to) : undefined
     return within === undefined
-      ? [{ file, line, reason: whyMisspelled(comment, unread) ?? unread ?? whyLost(comment) }]
+      ? [{ file, line, ...(whyMisspelled(comment, unread) ?? unread ?? { reason: whyLost(comment) }) }]
       : [
           {
             file,
@@ -96,24 +101,29 @@ interface Reading {
   readonly texts: readonly TextBlock[]
   readonly findings: readonly Finding[]
   /** Why the setter passes the whole file over, or null when it reads it. */
-  readonly unread: string | null
+  readonly unread: Unread | null
 }
 
+type Unread = Pick<LostMarker, 'reason' | 'fault'>
+
 function readMarkers(file: string, text: string, read: () => YamlFile): Reading {
-  const none = (unread: string, findings: readonly Finding[] = []) => ({
-    ...{ markers: [], texts: [], findings, unread },
+  const none = (reason: string, fault?: FileFault, findings: readonly Finding[] = []) => ({
+    ...{ markers: [], texts: [], findings },
+    unread: fault === undefined ? { reason } : { reason, fault },
   })
-  if (!isSetterFile(file)) return none('Flux reads files named *.yaml, *.yml and Kustomization only')
+  if (!isSetterFile(file))
+    return none('Flux reads files named *.yaml, *.yml and Kustomization only', 'its name')
   if (!text.includes(TOKEN)) return none(UNQUOTED)
   const separator = /\n---(?!\r?\n|[ \t\r]*(?:#.*)?\n).*\n/.exec(text)
   if (separator !== null) return none('Flux refuses the file: something follows a --- on its line')
   const source = read()
-  if (source.findings.length > 0) return none('the file cannot be read as YAML', source.findings)
+  if (source.findings.length > 0) return none('the file cannot be read as YAML', 'its YAML', source.findings)
   const markers: Found[] = []
   const texts: TextBlock[] = []
   for (const [document, { contents }] of source.documents.entries()) {
     if (contents === null || (isScalar(contents) && contents.source === '')) continue
-    if (!isMap(contents)) return none('Flux passes over a file that has anything but maps at its top')
+    if (!isMap(contents))
+      return none('Flux passes over a file that has anything but maps at its top', 'what is at its top')
     const where = { file, text, document, lineAt: source.lineAt }
     for (const step of scalarsOf(contents)) {
       const marker = markerAt(step, where)
@@ -271,9 +281,9 @@ function partsOf(setter: string): Pick<Marker, 'namespace' | 'policy' | 'part'> 
 }
 
 /** That the key is spelled wrong, where nothing is wrong with the file as a whole. */
-function whyMisspelled(comment: string, unread: string | null): string | null {
-  const slip = unread === null || unread === UNQUOTED ? misspelledKey(comment) : null
-  return slip === null ? null : `its key is ${slip.key}, not $imagepolicy`
+function whyMisspelled(comment: string, unread: Unread | null): Unread | null {
+  const slip = unread === null || unread.reason === UNQUOTED ? misspelledKey(comment) : null
+  return slip === null ? null : { reason: `its key is ${slip.key}, not $imagepolicy` }
 }
 
 function whyLost(comment: string): string {

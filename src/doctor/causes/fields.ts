@@ -1,7 +1,6 @@
 /** Finds fields of Flux's objects whose names are misspelled: what lacks for that, and what follows from it, is not told again. Pure. */
 import { placeOf } from '../../flux/files.ts'
 import { checkObject, typedOf } from '../../flux/schema/check.ts'
-import { SPELLED } from '../../flux/schema/validate.ts'
 import type { DoctorContext } from '../context.ts'
 import { isIdle, pausedPlaces } from '../objects/evidence.ts'
 import { isOfFlux } from '../objects/named.ts'
@@ -17,8 +16,7 @@ export function findMisspelledFields(found: DoctorContext): readonly Cause[] {
   return found.objects.flatMap((root): readonly Cause[] => {
     if (!isOfFlux(root) || isIdle(found, root) || paused.has(placeOf(root))) return []
     return checkObject(typedOf(root), version).violations.flatMap((violation): readonly Cause[] => {
-      const { path, problem } = violation
-      const [, meant] = SPELLED.exec(problem) ?? []
+      const { path, meant } = violation
       const isHead = path.length === 1 && meant !== 'spec'
       if (meant === undefined || isHead || (isOfOperator(root, violation) && installer !== 'bootstrap'))
         return []

@@ -198,9 +198,10 @@ export function findLostSources(found: DoctorContext): readonly Remark[] {
     }
   })
   const tell = (one: Asked, far: Named | undefined) => {
-    const what = one.subject.startsWith('Kustomization')
-      ? 'its path is of this repository'
-      : 'the markers that it writes are in this repository'
+    const what =
+      one.asking.at('kind').text() === 'Kustomization'
+        ? 'its path is of this repository'
+        : 'the markers that it writes are in this repository'
     const why = far === undefined && isShown(one) ? `; ${what}` : ''
     const hint =
       far === undefined

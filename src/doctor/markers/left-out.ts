@@ -118,8 +118,8 @@ function judgeOf(
 /** Lists of other directories may have a line: each of them is enough. */
 function byDefault(source: GitRepository | null, file: string): Left['unsure'] {
   const subject = source === null ? file : `GitRepository ${nameOf(source)}`
-  const reason = `whether it has ${file}: Flux leaves such a file out unless spec.ignore or any .sourceignore has a line`
-  return { subject, reason: source === null ? reason.replace('it has', 'Flux has') : reason }
+  const reason = `whether ${source === null ? 'Flux' : 'it'} has ${file}: Flux leaves such a file out unless spec.ignore or any .sourceignore has a line`
+  return { subject, reason }
 }
 
 /** Why lists beside the files may not count for the source, or not alone; null when they do. */

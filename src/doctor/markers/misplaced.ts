@@ -8,13 +8,10 @@ import { type DoctorContext, finding } from '../context.ts'
 import { replaceInLine } from '../fixes.ts'
 import { fieldsAt, isAtName } from './deployed.ts'
 
-/** Reasons that are about the file, not about the marker in it. */
-export const ABOUT_FILE = /^(?:Flux reads files named|Flux passes over a file)/
-
 /** flux-04: texts that look like markers, and that Flux passes over. */
 export function findPassedOver(found: DoctorContext): readonly Finding[] {
   return found.graph.lostMarkers
-    .filter(({ reason }) => !ABOUT_FILE.test(reason) && reason !== 'the file cannot be read as YAML')
+    .filter(({ fault }) => fault === undefined)
     .filter((marker) => !isOfTemplate(found, marker))
     .map((marker) => tellLost(found, marker))
 }

@@ -6,12 +6,11 @@ import type { Marker } from '../../flux/markers.ts'
 import type { ImageUpdateAutomation } from '../../flux/objects.ts'
 import { type DoctorContext, finding } from '../context.ts'
 import { isOneOff } from '../objects/evidence.ts'
-import { ABOUT_FILE } from './misplaced.ts'
 
 /** flux-09: a marked file that the automation does not come to. */
 export function findUnreachedFiles(found: DoctorContext): readonly Finding[] {
   const lost = found.graph.lostMarkers
-    .filter(({ reason }) => ABOUT_FILE.test(reason))
+    .filter(({ fault }) => fault !== undefined && fault !== 'its YAML')
     .map((marker) => {
       const message = `the marker is never written: ${marker.reason}`
       const [root] = found.documents.of(marker.file)

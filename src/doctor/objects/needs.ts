@@ -39,7 +39,7 @@ function needOf(root: Fields): Need | null {
   if (versionsOf(group, root.at('kind').text() ?? '') === null) return null
   const object = typedOf(root)
   const { violations, unknown } = checkObject(object, null)
-  if (violations.length > 0 || !unknown.some(({ reason }) => reason.startsWith('accepted by'))) return null
+  if (violations.length > 0 || !unknown.some(({ by }) => by === 'the release')) return null
   const releases = knownReleases().map(({ minor }) => minor)
   const answers = releases.map((minor) => checkObject(object, minor).violations)
   const last = answers.findLastIndex((refused) => refused.length > 0)

@@ -25,7 +25,7 @@ export function findRefusedObjects(found: DoctorContext): readonly Remark[] {
   const refused = found.objects.flatMap((root): readonly Remark[] => {
     if (!isOfFlux(root) || isIdle(found, root) || paused.has(placeOf(root))) return []
     const { violations, unknown } = checkObject(typedOf(root), version)
-    const gap = unknown.find(({ reason }) => reason.startsWith('the schemas of'))
+    const gap = unknown.find(({ by }) => by === 'an unknown release')
     if (gap !== undefined) return [notKnown('the API server', `what it refuses: ${gap.reason}`)]
     const slip = isNameless(root) ? slipOfName(root) : null
     const nameless =

@@ -6,7 +6,7 @@ import { type DoctorContext, finding, notKnown, pushedFor, type Remark, reposito
 import type { PushedImage } from '../pushes/pushes.ts'
 import { isTaken, sampleTag } from '../pushes/trial.ts'
 import { exampleOf, lastTags, outruns } from './outrun.ts'
-import { isBroken, sortingProblem, title } from './tags.ts'
+import { isBroken, misorderOf, title } from './tags.ts'
 
 /** A policy that takes the tags of two steps, and the one of this action never wins. */
 interface Beaten {
@@ -44,7 +44,7 @@ export function isBeaten(found: DoctorContext, policy: ImagePolicy): boolean {
 function beatenOf(found: DoctorContext, policy: ImagePolicy): readonly Beaten[] {
   if (isBroken(policy)) return []
   const beaten = pairOf(found, policy)
-  if (beaten === null || sortingProblem(found, policy) !== null) return []
+  if (beaten === null || misorderOf(found, policy) !== null) return []
   return isForAnother(found, policy, beaten) ? [] : [beaten]
 }
 

@@ -1,14 +1,14 @@
 /** Doctor's check of what is pushed against what the registry has already. Pure. */
 import type { Finding } from '../../flux/files.ts'
-import type { ImagePolicy } from '../../flux/objects.ts'
-import { selectTag } from '../../flux/policy.ts'
+import type { ImagePolicy, ImageRepository } from '../../flux/objects.ts'
+import { selectTag, withoutExcluded } from '../../flux/policy.ts'
 import { judgeImages } from '../../flux/verdict.ts'
 import { type DoctorContext, finding, listedTags, pushedFor, repositoryOf } from '../context.ts'
 import type { PushedImage } from '../pushes/pushes.ts'
 import { sampleTag, tryPolicy } from '../pushes/trial.ts'
 import { isBeaten } from './beaten.ts'
 import { exampleOf, keptOf, lastTags, outruns } from './outrun.ts'
-import { isBroken, sortingProblem, title } from './tags.ts'
+import { isBroken, misorderOf, title } from './tags.ts'
 
 /** flux-03: what is pushed matches, and a tag of the registry wins. */
 export function findLosers(found: DoctorContext): readonly Finding[] {
@@ -17,7 +17,7 @@ export function findLosers(found: DoctorContext): readonly Finding[] {
     const tags = repository === null ? [] : listedTags(found, policy)
     if (repository === null || tags.length === 0 || isBroken(policy)) return []
     const pushed = pushedFor(found, policy)
-    if (sortingProblem(found, policy) !== null) return []
+    if (misorderOf(found, policy) !== null) return []
     if (keptOf(found, policy, pushed) !== null || isBeaten(found, policy)) return []
     return pushed.flatMap((image) => {
       const newTag = nextTag(image.deployTag, tags)
@@ -30,11 +30,23 @@ export function findLosers(found: DoctorContext): readonly Finding[] {
       const [verdict] = judgeImages(graph, [
         { app: policy.name, repository: repository.image, newTag, existingTags: tags },
       ])
-      if (verdict?.verdict !== 'not-selected' || /is not a number/.test(verdict.reason)) return []
+      if (verdict?.verdict !== 'not-selected' || isNumberless(policy, repository, [...tags, newTag]))
+        return []
       const message = `${title(policy)} keeps ${verdict.selected ?? 'what it has'} when ${newTag} is pushed: ${verdict.reason}`
       return [finding('flux-03', 'error', policy, { message, hint: HINT })]
     })
   })
+}
+
+/** Whether one of the tags is no number to a policy that asks for them, which is told by itself. */
+function isNumberless(
+  { rules }: ImagePolicy,
+  { exclusionList }: ImageRepository,
+  tags: readonly string[],
+): boolean {
+  const listed = withoutExcluded(tags, exclusionList)
+  const selected = 'problem' in listed ? null : selectTag(rules, listed)
+  return selected !== null && 'problem' in selected && selected.problem === 'numeric-parse'
 }
 
 /** The next tag: its time is above all that the registry has, as far as those are of our days. */

@@ -103,18 +103,28 @@ export function doubtOf(image: PushedImage): string {
   return `${image.written}, which ${placeOf(image)} pushes, may be this image or another one`
 }
 
+/** Why the order of a policy cannot pick the newest. */
+interface Misorder {
+  readonly why: string
+  readonly isByDate: boolean
+}
+
 /** How a policy fares: what each kind of push comes to, or what its pattern alone gives away. */
-export function sortingProblem(found: DoctorContext, policy: ImagePolicy): string | null {
+export function misorderOf(found: DoctorContext, policy: ImagePolicy): Misorder | null {
   if (isBroken(policy)) return null
   const { pushes: evidence, gap, isPushed } = evidenceFor(found, policy)
-  if (gap !== null) return isPushed || !sortsHashes(policy.rules) ? null : HASHES
+  if (gap !== null) return isPushed || !sortsHashes(policy.rules) ? null : { why: HASHES, isByDate: false }
   const trials = evidence.flatMap((tags) => tryPolicy(policy.rules, tags) ?? [])
   for (const trial of trials) {
     const { lost, newest, pushes } = trial
     if (!trial.matches || trial.constant || trial.problem !== null || lost === null) continue
     if (newest === pushes) continue
-    if (trial.dates.length > 0) return dateProblem(trial, lost)
-    return `${whatIsSorted(policy, lost.tag)}of ${pushes} pushes tried it deploys ${newest}: ${lost.kept} stays although ${lost.tag} is newer`
+    const isByDate = trial.dates.length > 0
+    const tried = `of ${pushes} pushes tried it deploys ${newest}: ${lost.kept} stays although ${lost.tag} is newer`
+    return {
+      why: isByDate ? dateProblem(trial, lost) : `${whatIsSorted(policy, lost.tag)}${tried}`,
+      isByDate,
+    }
   }
   return null
 }
@@ -123,10 +133,8 @@ export function sortingProblem(found: DoctorContext, policy: ImagePolicy): strin
 function dateProblem({ dates, newest, pushes }: Trial, lost: NonNullable<Trial['lost']>): string {
   const [format = ''] = dates
   const tried = `of ${pushes} pushes tried over noon, midnight, and the end of months and years it deploys ${newest}`
-  return `${DATE}${format}, which ${whyUnsorted(format)}; ${tried}: ${lost.kept} stays although ${lost.tag} is newer`
+  return `it sorts a date as ${format}, which ${whyUnsorted(format)}; ${tried}: ${lost.kept} stays although ${lost.tag} is newer`
 }
-
-const DATE = 'it sorts a date as '
 
 /** What the policy takes for the age of a tag, where that is plain to see. */
 function whatIsSorted({ rules }: ImagePolicy, tag: string): string {
@@ -144,13 +152,13 @@ const HASHES = 'a hash has no age, so the greatest one ever pushed stays for goo
 /** flux-01: the order cannot pick the newest. */
 export function findWrongOrder(found: DoctorContext): readonly Remark[] {
   return found.policies.flatMap((policy): readonly Remark[] => {
-    const problem = sortingProblem(found, policy)
-    if (problem === null) return gapOf(found, policy)
+    const misorder = misorderOf(found, policy)
+    if (misorder === null) return gapOf(found, policy)
     const order = policy.fields.at('spec', 'policy')
     const turned = turnedOrder(found, policy)
     const fix = turned.length > 0 ? turned : orderOfRuns(found, policy)
-    const message = `${title(policy)} does not pick the newest image: ${problem}`
-    const hint = turned.length > 0 ? 'Write order: asc.' : hintFor(found, policy, { problem, fix })
+    const message = `${title(policy)} does not pick the newest image: ${misorder.why}`
+    const hint = turned.length > 0 ? 'Write order: asc.' : hintFor(found, policy, { ...misorder, fix })
     return [finding('flux-01', 'error', order, { message, hint, fix })]
   })
 }
@@ -158,9 +166,9 @@ export function findWrongOrder(found: DoctorContext): readonly Remark[] {
 function hintFor(
   found: DoctorContext,
   policy: ImagePolicy,
-  { problem, fix }: { readonly problem: string; readonly fix: readonly Edit[] },
+  { isByDate, fix }: { readonly isByDate: boolean; readonly fix: readonly Edit[] },
 ): string {
-  if (problem.startsWith(DATE))
+  if (isByDate)
     return 'Write the date from the year down to the second, with leading zeros: YYYYMMDDHHmmss, or seconds since 1970: X.'
   const times = 'Sort the times of the tags that are pushed already'
   if (fix.length > 0) return `${times}: the fix writes pattern, extract and numerical order.`

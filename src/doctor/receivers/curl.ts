@@ -29,13 +29,14 @@ export function judgeCurl(
   const told = `${line.text}\n${setBefore(line.text, step)}`
   const problems = receivers.map((receiver) => ({ receiver, problem: curlProblem(told, receiver) }))
   const [first] = problems
-  if (first === undefined || problems.some(({ problem }) => problem === null)) return []
-  const { receiver, problem } = first
+  if (first?.problem == null || problems.some(({ problem }) => problem === null)) return []
+  const { receiver } = first
+  const { why, isOfBody } = first.problem
   const silent = /\s(?:-\w*f\w*|--fail(?:-with-body)?)\b/.test(line.text)
     ? ''
     : ', and curl without --fail exits with 0 all the same'
-  const message = `Receiver ${nameOf(receiver)} of type ${receiver.type} answers 400 to this call: ${problem}${silent}`
-  const isBody = problem?.startsWith('it has no body') === true && NEED_HEADER[receiver.type] === undefined
+  const message = `Receiver ${nameOf(receiver)} of type ${receiver.type} answers 400 to this call: ${why}${silent}`
+  const isBody = isOfBody && NEED_HEADER[receiver.type] === undefined
   const call = "curl --fail -H 'Content-Type:application/json' -d '{}'"
   const fix = isBody ? replaceInLine(workflow.text, line, 'curl', call) : []
   const hint = isBody
@@ -77,15 +78,24 @@ function isToReceiver(line: string): boolean {
 /** What may bring a header that is not on the line: files, and flags of its own. */
 const HIDDEN_HEADER = /\s(?:-K|--config|--oauth2-bearer|--netrc\S*|-n|-u|--user|(?:-H|--header)[ =]?["']?@)/
 
-function curlProblem(call: string, receiver: Receiver): string | null {
+/** What the call lacks. */
+interface Flaw {
+  readonly why: string
+  /** Whether it is the body that is not there. */
+  readonly isOfBody: boolean
+}
+
+function curlProblem(call: string, receiver: Receiver): Flaw | null {
   if (HIDDEN_HEADER.test(call)) return null
   const hasBody = /\s(?:-d|--data(?:-\w+)?|--json|-F|-T)\b/.test(call)
   const header = NEED_HEADER[receiver.type]
   if (header !== undefined && !call.toLowerCase().includes(header.toLowerCase()))
-    return `it has no ${header} header`
-  if (!hasBody && NEED_BODY.includes(receiver.type)) return 'it has no body, and this type reads JSON'
+    return { why: `it has no ${header} header`, isOfBody: false }
+  if (!hasBody && NEED_BODY.includes(receiver.type))
+    return { why: 'it has no body, and this type reads JSON', isOfBody: true }
   const usesBody = receiver.resourceFilter?.includes('req.') === true
-  if (usesBody && !hasBody) return 'it has no body, and resourceFilter reads one'
+  if (usesBody && !hasBody) return { why: 'it has no body, and resourceFilter reads one', isOfBody: true }
   const isJson = /--json\b|content-type:\s*application\/json/i.test(call)
-  return usesBody && !isJson ? 'resourceFilter reads the body only with Content-Type application/json' : null
+  const why = 'resourceFilter reads the body only with Content-Type application/json'
+  return usesBody && !isJson ? { why, isOfBody: false } : null
 }

@@ -46,15 +46,19 @@ export function checkObject(object: unknown, fluxVersion: string | null, isLiter
   const asked = fluxVersion === null ? null : minorOf(fluxVersion)
   const all = releases.has(OPERATOR) ? [OPERATOR] : knownReleases().map(({ minor }) => minor)
   if (asked !== null && !releases.has(OPERATOR) && !all.includes(asked))
-    return notKnown(`the schemas of Flux ${asked} are not known, only those of ${releasesText(all)}`)
+    return notKnown(
+      `the schemas of Flux ${asked} are not known, only those of ${releasesText(all)}`,
+      'an unknown release',
+    )
   const minors = asked === null || releases.has(OPERATOR) ? all : [asked]
   const served = new Map(minors.flatMap((minor) => servedAs(releases.get(minor), version, minor)))
   if (served.size === 0) return notServed(kind, apiVersion, releases, minors, asked)
   return together(object, { served, minors, isLiteral })
 }
 
-function notKnown(reason: string): SchemaResult {
-  return { violations: [], unknown: [{ path: ['apiVersion'], reason }] }
+function notKnown(reason: string, by?: 'an unknown release'): SchemaResult {
+  const unknown = { path: ['apiVersion'], reason }
+  return { violations: [], unknown: [by === undefined ? unknown : { ...unknown, by }] }
 }
 
 /** The releases that serve an API version of a kind, oldest first; none for what is not of Flux. */
@@ -125,7 +129,8 @@ function together(
   const fields = new Set(answers.flatMap(({ result }) => result.violations).map(({ path }) => path.join('.')))
   const why = fields.size === 0 ? 'do not serve this version' : `refuse ${[...fields].join(', ')}`
   const reason = `accepted by ${releasesText(accepting.map(({ minor }) => minor))} only: the others ${why}`
-  return { violations: [], unknown: [...newest.unknown, { path: ['apiVersion'], reason }] }
+  const unknown = { path: ['apiVersion'], reason, by: 'the release' } as const
+  return { violations: [], unknown: [...newest.unknown, unknown] }
 }
 
 /** What every release refuses; where each has another reason, what the newest says. */

@@ -176,12 +176,16 @@ export interface SchemaViolation {
   /** A clause about that field: `is "ASC", not one of asc, desc`. */
   readonly problem: string
   readonly rule: SchemaRule
+  /** The field that is meant, of a key that is none. */
+  readonly meant?: string
 }
 
 /** Something that cannot be told, with the reason. */
 export interface SchemaUnknown {
   readonly path: readonly string[]
   readonly reason: string
+  /** What it hangs on, where that is the release of Flux. */
+  readonly by?: 'an unknown release' | 'the release'
 }
 
 /** What an API server would say to an object. */
@@ -203,7 +207,18 @@ export class SchemaReport {
 
   /** Notes a broken rule; where the value holds a variable that Flux replaces first, it may not be broken at all. */
   add(path: readonly string[], rule: SchemaRule, problem: string, value?: unknown): void {
-    if (this.#isLiteral || !hasVariable(value)) this.violations.push({ path, rule, problem })
+    this.#note({ path, rule, problem }, value)
+  }
+
+  /** Notes a key that is no field, with the one that is meant. */
+  addKey(path: readonly string[], problem: string, meant: string | null): void {
+    const violation = { path, rule: 'unknown-field', problem } as const
+    this.#note(meant === null ? violation : { ...violation, meant }, path.at(-1))
+  }
+
+  #note(violation: SchemaViolation, value: unknown): void {
+    const { path, problem } = violation
+    if (this.#isLiteral || !hasVariable(value)) this.violations.push(violation)
     else this.unknown.push({ path, reason: `${problem}, unless the variable in it is replaced first` })
   }
 

@@ -244,8 +244,7 @@ export function withDefaults(
     const at = [...path, key]
     if (number === undefined) {
       if (schema['x-kubernetes-preserve-unknown-fields']) fields.push([key, part])
-      else
-        report.add(at, 'unknown-field', unknownField(key, Object.keys(properties), Object.keys(value)), key)
+      else noteKey(at, { known: Object.keys(properties), given: Object.keys(value) }, report)
     } else if (isRootMetadata(at)) fields.push([key, part])
     else if (part !== null) fields.push([key, withDefaults(part, schemaAt(number), at, report)])
   }
@@ -273,12 +272,14 @@ function isRootMetadata(path: readonly string[]): boolean {
   return path.length === 1 && path[0] === 'metadata'
 }
 
-/** How the problem of a field says which one is meant. */
-export const SPELLED = /^is not a field here: it is spelled (\S+)$/
-
-function unknownField(key: string, known: readonly string[], given: readonly string[]): string {
-  const near = nearField(key, known, given)
-  if (near !== null) return `is not a field here: it is spelled ${near}`
-  if (known.length === 0 || known.length > 12) return 'is not a field here'
-  return `is not a field here; the fields are ${known.join(', ')}`
+function noteKey(
+  path: readonly string[],
+  { known, given }: { readonly known: readonly string[]; readonly given: readonly string[] },
+  report: SchemaReport,
+): void {
+  const meant = nearField(path.at(-1) ?? '', known, given)
+  const isLong = known.length === 0 || known.length > 12
+  const more =
+    meant !== null ? `: it is spelled ${meant}` : isLong ? '' : `; the fields are ${known.join(', ')}`
+  report.addKey(path, `is not a field here${more}`, meant)
 }
