@@ -221,6 +221,7 @@ describe('checkObject', () => {
       {
         path: ['apiVersion'],
         reason: 'accepted by Flux 2.5 to 2.10 only: the others refuse spec.resourceFilter',
+        by: 'the release',
       },
     ])
   })
