@@ -47,6 +47,18 @@ export function noteStep(
   )
 }
 
+/** Whether the step of another repository calls the Receiver already; `rendered`: the lines of one that does. */
+export function isCalling(step: ActionStep, receiver: ChosenReceiver, rendered: readonly string[]): boolean {
+  const isOfType = step.given.includes('flux-receiver-type') || isTypeByDefault(step, receiver)
+  const needed = rendered.flatMap((line) => {
+    const [, name = '', value = ''] = /^ *((?:flux|manifests)-[\w-]+): (.*)/.exec(line) ?? []
+    return name === '' || name === 'flux-receiver-type' ? [] : [{ name, value }]
+  })
+  const isThere = ({ name, value }: (typeof needed)[number]) =>
+    step.given.includes(name) && [undefined, value].includes(step.inputs[name])
+  return isOfType && othersIn(step, receiver).length === 0 && needed.every(isThere)
+}
+
 /** An input of the step that is written, and not as the Receiver needs it. */
 interface Other {
   readonly input: string

@@ -9,21 +9,14 @@ import type { ChosenReceiver, OtherReceiver } from '../receivers.ts'
 import { SETTINGS_FILE } from '../settings.ts'
 import { MANIFESTS_TOKEN } from '../workflow.ts'
 import type { Section } from './cluster.ts'
-import { isCalledAnew, type StepFacts } from './step-facts.ts'
+import { isCalledAnew, isToldBefore, type StepFacts } from './step-facts.ts'
 
 /** The secrets of the cluster and of the workflow. */
 export function secretSections(facts: StepFacts, receivers: readonly Receiver[]): readonly Section[] {
   const { callingRepository: repository } = facts
   const isNewStep = facts.isNewStep || facts.step !== null
   const { usesJobToken, variables, secrets } = facts.login
-  const lines = [
-    ...tokenLines(facts, receivers),
-    ...(isNewStep && usesJobToken
-      ? [
-          'The workflow logs in with the token of its job. A package that is there already must allow that: its settings,',
-          `*Manage Actions access*, ${repository} with role *Write*.`,
-        ]
-      : []),
+  const set = [
     ...(isNewStep
       ? [
           ...variables.map((name) => `  gh variable set ${name} --repo ${repository}`),
@@ -37,6 +30,22 @@ export function secretSections(facts: StepFacts, receivers: readonly Receiver[])
           `  gh secret set ${MANIFESTS_TOKEN} --repo ${repository}   # a token that may read contents of ${facts.repository}`,
         ]
       : []),
+  ]
+  const lines = [
+    ...tokenLines(facts, receivers),
+    ...(isNewStep && usesJobToken
+      ? [
+          'The workflow logs in with the token of its job. A package that is there already must allow that: its settings,',
+          `*Manage Actions access*, ${repository} with role *Write*.`,
+        ]
+      : []),
+    ...(set.length > 0 && isToldBefore(facts) ? ['Where they are not set yet:'] : []),
+    ...set,
+    ...(facts.reads.length === 0
+      ? []
+      : [
+          `The step of ${repository} reads ${facts.reads.join(', ')}: gh variable list and gh secret list (--repo ${repository}) show what is set.`,
+        ]),
     ...(isFirstScan(facts)
       ? [
           'Where the images are private, Flux needs a login too, to see their tags: a Secret, and spec.secretRef of each ImageRepository',
@@ -48,7 +57,7 @@ export function secretSections(facts: StepFacts, receivers: readonly Receiver[])
     ? []
     : [
         [
-          `Secrets, before ${facts.step === null ? 'the commit starts a run' : 'the step is in the workflow'}`,
+          `Secrets, before ${facts.step !== null ? 'the step is in the workflow' : facts.reads.length > 0 ? 'the commit' : 'the commit starts a run'}`,
           ...lines,
         ],
       ]

@@ -15,7 +15,7 @@ import {
   staysUnpushed,
   takeBack,
 } from './commit.ts'
-import { isCalledAnew, newObjects, type StepFacts } from './step-facts.ts'
+import { isCalledAnew, isToldBefore, newObjects, type StepFacts } from './step-facts.ts'
 
 const IMAGE_KINDS = ['ImageRepository', 'ImagePolicy', 'ImageUpdateAutomation'] as const
 
@@ -125,13 +125,14 @@ function writesHere({ before, branch, defaultBranch, home }: StepFacts): boolean
   return branch === defaultBranch && objectsOf(before, 'ImageUpdateAutomation').length > 0
 }
 
-function stepSection({ callingRepository, graph, receiver }: StepFacts, step: readonly string[]): Section {
+function stepSection(facts: StepFacts, step: readonly string[]): Section {
+  const { callingRepository, graph, receiver } = facts
   const object = objectsOf(graph, 'Receiver').find(
     (each) => each.name === receiver?.name && isSameNamespace(each.namespace, receiver.namespace),
   )
   const workflow = object === undefined ? null : workflowOf(object, callingRepository)
   return [
-    `The step in the workflow of ${callingRepository}`,
+    `The step in the workflow of ${callingRepository}${isToldBefore(facts) ? ', where it is not there yet' : ''}`,
     '',
     ...step.map((line) => (line === '' ? '' : `  ${line}`)),
     '',

@@ -1,15 +1,20 @@
 /** The step that builds the images, where the commit brings it: what it reads has to be there before its first run. Pure. */
+import { isCalling } from '../cluster/step-note.ts'
 import type { InitFacts } from '../gather.ts'
 import type { ChosenReceiver } from '../receivers.ts'
 import { WORKFLOW } from '../settings.ts'
 import { usesJobToken } from '../workflow.ts'
 import type { Login, StepFacts } from './step-facts.ts'
 
-/** What the next steps are told of the step, which is written, left to a person, or there already. */
+/**
+ * What the next steps are told of the step, which is written, left to a person, or there already; `elsewhere`: the lines of one
+ * that is to call the Receiver from another repository, or null.
+ */
 export function ownStep(
   facts: InitFacts,
   receiver: ChosenReceiver | null,
-): Pick<StepFacts, 'isNewStep' | 'isNewCall' | 'login' | 'pipelines'> {
+  elsewhere: readonly string[] | null,
+): Pick<StepFacts, 'isNewStep' | 'isNewCall' | 'login' | 'pipelines' | 'step' | 'reads'> {
   const { step } = facts
   const isNewStep = bringsStep(facts)
   const others = facts.pipelines.map(({ file }) => file).filter((file) => file !== WORKFLOW)
@@ -19,7 +24,26 @@ export function ownStep(
     isNewCall: isNewStep || (step !== null && inputs.some((name) => !step.given.includes(name))),
     login: step === null ? usualLogin(facts) : loginOf(step.lines, facts.stepText),
     pipelines: isNewStep ? [...new Set(others)] : [],
+    ...stepElsewhere(facts, receiver, elsewhere),
   }
+}
+
+/** That of another repository is printed unless a clone shows that it calls the Receiver already. */
+function stepElsewhere(
+  { appsStep = null }: InitFacts,
+  receiver: ChosenReceiver | null,
+  step: readonly string[] | null,
+): Pick<StepFacts, 'step' | 'reads'> {
+  const isThere =
+    step !== null && appsStep !== null && receiver !== null && isCalling(appsStep, receiver, step)
+  if (!isThere) return { step, reads: [] }
+  const told = ['flux-webhook-url', 'flux-webhook-token']
+  const values = Object.entries(appsStep.computed).flatMap(([name, text]) =>
+    told.includes(name) ? [] : text,
+  )
+  const reads = values.flatMap((text) => [...text.matchAll(/\b(?:secrets|vars)\.(\w+)/g)])
+  const names = reads.map(([, name = '']) => name).filter((name) => name !== 'GITHUB_TOKEN')
+  return { step: null, reads: [...new Set(names)] }
 }
 
 /** Whether no commit has the step yet: one that is there counts as new until its workflow is committed. */

@@ -64,6 +64,13 @@ export interface StepFacts {
   readonly login: Login
   /** The step for the workflow of the apps' repository, when it is another one; else null. */
   readonly step: readonly string[] | null
+  /** The variables and secrets that this step reads where it is there already: no file shows whether they are set. */
+  readonly reads: readonly string[]
+}
+
+/** Whether the step elsewhere may be there already: it was printed for another cluster. */
+export function isToldBefore({ receiver, step }: StepFacts): boolean {
+  return step !== null && receiver !== null && receiver.others.length > 0
 }
 
 /** Whether an object of the cluster was not there before. */

@@ -34,6 +34,10 @@ export function factsOfSteps(
   const own = (files: readonly ManifestFile[]) => files.filter(({ path: file }) => !scope.isForeign(file))
   const now = draft.graph()
   const url = source.object?.url || settings.url
+  const elsewhere =
+    facts.isManifestsOnly && receiver !== null && isFirstCall(now, graph, receiver)
+      ? factsOfStep(facts, { receiver, branch: writtenBranch(now, branch) }, url)
+      : null
   return {
     ...settings,
     ...{ cluster: chosenCluster(scope), home: homeBranch(facts, whole) },
@@ -52,11 +56,7 @@ export function factsOfSteps(
     prefix: facts.prefix,
     applyByHand: isChanged(sync) && !isCovered ? sync : null,
     applier: applierOf(readSynced(own(draft.files())), path, source.name),
-    ...ownStep(facts, receiver),
-    step:
-      facts.isManifestsOnly && receiver !== null && isFirstCall(now, graph, receiver)
-        ? factsOfStep(facts, { receiver, branch: writtenBranch(now, branch) }, url)
-        : null,
+    ...ownStep(facts, receiver, elsewhere),
   }
 }
 
