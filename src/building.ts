@@ -102,7 +102,7 @@ async function knowReceivers(inputs: Inputs, ports: TellPorts): Promise<Inputs['
 }
 
 /** What telling Flux asks the world. */
-type TellPorts = Pick<
+export type TellPorts = Pick<
   Ports,
   | 'clock'
   | 'deployments'

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { ActionError, HttpError, isRecord } from '../errors.ts'
 import type { SavedText, TextCache } from '../ports-images.ts'
-import { faultCode, openRoutes, type Routes } from './http.ts'
+import { faultCode, openRoutes, type Routes, readWhole } from './http.ts'
 
 /** Texts cost time when they are missing, so nobody waits long for them. */
 const READ_TIMEOUT_MS = 2_000
@@ -40,7 +40,7 @@ export function createTextCache(options: {
         ...{ ...call, headersTimeout: limit, bodyTimeout: limit },
         signal: AbortSignal.any([signal, deadline]),
       })
-      return { status, text: await readText(body) }
+      return { status, text: (await readWhole(body, MAX_BYTES, tooLarge)).toString('utf8') }
     } catch (cause) {
       const isLate = deadline.aborted
       silent ||= isLate
@@ -96,15 +96,8 @@ function accessOf(mode: string | undefined): TextCache['access'] {
   return mode === 'none' || mode === 'read' || mode === 'write-only' ? mode : 'full'
 }
 
-async function readText(body: AsyncIterable<Buffer>): Promise<string> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of body) {
-    size += chunk.length
-    if (size > MAX_BYTES) throw new Error(`its answer has more than ${MAX_BYTES} bytes`)
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
+function tooLarge(): Error {
+  return new Error(`its answer has more than ${MAX_BYTES} bytes`)
 }
 
 /** The addresses in the library's own errors are signed, so they are not repeated. */

@@ -68,6 +68,22 @@ async function openClient(proxy: string, env: Env, connections: number): Promise
   return openProxied(proxy, env.no_proxy ?? env.NO_PROXY ?? '', connections)
 }
 
+/** All that comes. Throws what `tooLarge` gives as soon as it is more than the limit. */
+export async function readWhole(
+  body: AsyncIterable<Buffer>,
+  limit: number,
+  tooLarge: () => Error,
+): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of body) {
+    size += chunk.length
+    if (size > limit) throw tooLarge()
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
 /** The most telling code of a call without an answer: a proxy's status, else the innermost code of Node or undici. */
 export function faultCode(error: unknown): string {
   const chain = errorsIn(error)

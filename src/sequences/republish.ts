@@ -1,5 +1,5 @@
 /** The order of modes rollback and promote: find → preflight → tag → notify → verify. No build, and no docker. */
-import { tellFlux } from '../building.ts'
+import { type TellPorts, tellFlux } from '../building.ts'
 import {
   type AppImage,
   type CommitSha,
@@ -45,25 +45,8 @@ import type { TagSet } from '../tags.ts'
 import { parseTemplate, placeholdersOf, type Template } from '../template.ts'
 
 /** What these modes ask the world: less than a run, so that the command line can do the same. */
-export type RepublishPorts = Pick<
-  Ports,
-  | 'clock'
-  | 'copies'
-  | 'deployments'
-  | 'files'
-  | 'git'
-  | 'github'
-  | 'log'
-  | 'manifests'
-  | 'random'
-  | 'receivers'
-  | 'registry'
-  | 'signal'
-  | 'gitops'
-  | 'sources'
-  | 'tokens'
-  | 'turbo'
->
+export type RepublishPorts = TellPorts &
+  Pick<Ports, 'copies' | 'files' | 'git' | 'github' | 'sources' | 'turbo'>
 
 /** Runs mode rollback or promote. Throws while nothing has been written; later failures are in the outcome. */
 export async function runRepublish(

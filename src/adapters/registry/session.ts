@@ -5,7 +5,7 @@
 import type { Readable } from 'node:stream'
 import { ActionError, NoAnswerError } from '../../errors.ts'
 import { isLoopback, splitRepository } from '../../image-ref.ts'
-import { faultCode, isProgrammingError, openRoutes, type Routes } from '../http.ts'
+import { faultCode, isProgrammingError, openRoutes, type Routes, readWhole } from '../http.ts'
 import {
   type Answer,
   type Authorization,
@@ -150,7 +150,8 @@ export class Session {
         headersTimeout: timeoutMs,
         bodyTimeout: timeoutMs,
       })
-      const bytes = await readBody(url, body, call.maxBytes ?? MAX_BYTES)
+      const limit = call.maxBytes ?? MAX_BYTES
+      const bytes = await readWhole(body, limit, () => tooLarge(url, limit))
       return { status, headers, bytes }
     } catch (error) {
       if (signal.aborted) throw signal.reason
@@ -253,17 +254,6 @@ function withResolver(): { promise: Promise<void>; resolve: () => void } {
     resolve = done
   })
   return { promise, resolve }
-}
-
-async function readBody(url: URL, body: AsyncIterable<Buffer>, limit: number): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of body) {
-    size += chunk.length
-    if (size > limit) throw tooLarge(url, limit)
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
 }
 
 function noAnswer(

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { ActionError, errorMessage, HttpError, isRecord } from '../../errors.ts'
 import { isLoopback } from '../../image-ref.ts'
 import { isTransientCall, parseRetryAfter, retry } from '../../retry.ts'
-import { faultCode, isProgrammingError, openRoutes } from '../http.ts'
+import { faultCode, isProgrammingError, openRoutes, readWhole } from '../http.ts'
 import type { NpmConfig } from './npm-config.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -119,7 +119,7 @@ async function once(
       bodyTimeout: limits.idleMs,
     })
     const header = (name: string) => [headers[name]].flat()[0]
-    const bytes = await readBody(body, maxBytes, url)
+    const bytes = await readWhole(body, maxBytes, () => tooLarge(url, maxBytes))
     return {
       status,
       location: header('location') ?? null,
@@ -131,20 +131,11 @@ async function once(
   }
 }
 
-async function readBody(body: AsyncIterable<Buffer>, maxBytes: number, url: URL): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of body) {
-    size += chunk.length
-    if (size > maxBytes) {
-      throw new ActionError(`${url.host} answered with more than ${maxBytes} bytes`, {
-        code: 'FDA-PLAN-TURBO-REGISTRY',
-        hint: FIX,
-      })
-    }
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
+function tooLarge(url: URL, maxBytes: number): ActionError {
+  return new ActionError(`${url.host} answered with more than ${maxBytes} bytes`, {
+    code: 'FDA-PLAN-TURBO-REGISTRY',
+    hint: FIX,
+  })
 }
 
 /** What comes without TLS is whatever someone on the way made of it, and it would be run. */

@@ -66,12 +66,7 @@ function toldOfAll({ repository, file, line }: PushedImage, { image }: ImageRepo
   const hint = `Write image: ${place}/{app}.`
   return {
     finding: finding('flux-05', 'error', { file, line }, { message, hint }),
-    correct: (found) => ({
-      ...found,
-      pushed: found.pushed.map((one) =>
-        one.repository === repository ? { ...one, repository: `${place}/§`, written: `${place}/{app}` } : one,
-      ),
-    }),
+    correct: asPushed(repository, { repository: `${place}/§`, written: `${place}/{app}` }),
   }
 }
 
@@ -81,11 +76,17 @@ function toldAs(pushed: PushedImage, twin: ImageRepository): Misdirected {
   const hint = `Push ${twin.image}.`
   return {
     finding: finding('flux-05', 'error', { file, line }, { message, hint }),
-    correct: (found) => ({
-      ...found,
-      pushed: found.pushed.map((one) =>
-        one.repository === repository ? { ...one, repository: twin.image, written: twin.image } : one,
-      ),
-    }),
+    correct: asPushed(repository, { repository: twin.image, written: twin.image }),
   }
+}
+
+/** The correction by which what is pushed to the repository is pushed elsewhere. */
+function asPushed(
+  repository: string,
+  meant: Pick<PushedImage, 'repository' | 'written'>,
+): Misdirected['correct'] {
+  return (found) => ({
+    ...found,
+    pushed: found.pushed.map((one) => (one.repository === repository ? { ...one, ...meant } : one)),
+  })
 }

@@ -18,13 +18,18 @@ export interface ImageChange {
 
 /** The entries of a list `images`, of a kustomization.yaml or of a Flux Kustomization. */
 export function readImages(list: Fields): readonly ImageChange[] {
-  return list.list().map((at) => ({
+  return list.list().map(imageChangeOf)
+}
+
+/** What one entry, or what is written like one, changes. */
+export function imageChangeOf(at: Fields): ImageChange {
+  return {
     name: at.at('name').text() ?? '',
     newName: at.at('newName').text(),
     newTag: at.at('newTag').text(),
     digest: at.at('digest').text(),
     at,
-  }))
+  }
 }
 
 /** The object with its containers' images changed, wherever they are in it; `met` gets the entries that are for one of them. */

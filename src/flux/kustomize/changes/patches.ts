@@ -213,10 +213,8 @@ export interface Documents {
 /** The documents of these files. */
 export function documentsOf(files: readonly ManifestFile[]): Documents {
   const texts = new Map(files.map(({ path, text }) => [path, text]))
-  const read = new Map<string, readonly Fields[]>()
-  const whole = new Map<string, boolean>()
-  const broken = new Map<string, UnreadPlace | null>()
-  const unread = new Map<string, UnreadPlace | null>()
+  const textOf = (path: string) => texts.get(path) ?? ''
+  const broken = perPath((path) => (isRead(path, textOf(path)) ? brokenIn(path, textOf(path)) : null))
   const directories = new Map<string, { files: string[]; directories: Set<string> }>()
   const entry = (directory: string) => {
     const known = directories.get(directory) ?? { files: [], directories: new Set<string>() }
@@ -230,36 +228,13 @@ export function documentsOf(files: readonly ManifestFile[]): Documents {
   const kustomizationsOf = (directory: string) =>
     KUSTOMIZATIONS.map((name) => posix.join(directory, name)).filter((path) => texts.has(path))
   return {
-    of(path) {
-      const known = read.get(path)
-      if (known !== undefined) return known
-      const text = texts.get(path)
-      const fresh = text === undefined ? [] : readRoots(path, text)
-      read.set(path, fresh)
-      return fresh
-    },
+    of: perPath((path) => (texts.has(path) ? readRoots(path, textOf(path)) : [])),
     has: (path) => texts.has(path),
-    isWhole(path) {
-      const known = whole.get(path) ?? readYaml(path, texts.get(path) ?? '').findings.length === 0
-      whole.set(path, known)
-      return known
-    },
-    broken(path) {
-      const known = broken.get(path)
-      if (known !== undefined) return known
-      const text = texts.get(path) ?? ''
-      const fresh = isRead(path, text) ? brokenIn(path, text) : null
-      broken.set(path, fresh)
-      return fresh
-    },
-    unread(path) {
-      const known = unread.get(path)
-      if (known !== undefined) return known
-      const text = texts.get(path) ?? ''
-      const fresh = this.broken(path) ?? (isRead(path, text) ? unreadIn(path, text) : null)
-      unread.set(path, fresh)
-      return fresh
-    },
+    isWhole: perPath((path) => readYaml(path, textOf(path)).findings.length === 0),
+    broken,
+    unread: perPath(
+      (path) => broken(path) ?? (isRead(path, textOf(path)) ? unreadIn(path, textOf(path)) : null),
+    ),
     hasDirectory: (directory) => directory === '' || directories.has(directory),
     list(directory) {
       const found = directories.get(directory)
@@ -267,6 +242,16 @@ export function documentsOf(files: readonly ManifestFile[]): Documents {
     },
     kustomizationsOf,
     kustomizationOf: (directory) => kustomizationsOf(directory)[0] ?? null,
+  }
+}
+
+/** The function with its answers kept. */
+function perPath<T>(ask: (path: string) => T): (path: string) => T {
+  const known = new Map<string, { readonly answer: T }>()
+  return (path) => {
+    const earlier = known.get(path) ?? { answer: ask(path) }
+    known.set(path, earlier)
+    return earlier.answer
   }
 }
 

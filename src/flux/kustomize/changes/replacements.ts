@@ -7,7 +7,7 @@ import { type Fields, fieldsOf, markVariables, type Value, withValue } from '../
 import { readYaml } from '../../yaml.ts'
 import { type Id, idOf } from '../identity.ts'
 import { isInline, readEntry, resolve, type Transformation } from '../kustomization.ts'
-import type { ImageChange } from './images.ts'
+import { imageChangeOf } from './images.ts'
 import { type Documents, joinPath } from './patches.ts'
 import { isTaken, type PatchTarget, readTarget } from './targets.ts'
 import type { History } from './transform.ts'
@@ -88,20 +88,10 @@ function transformerOf(documents: Documents, directory: string, root: Fields): T
   const idle = { namespace: null, prefix: '', suffix: '', labels: {}, patches: [], images: [] }
   const kind = root.at('kind').text()
   const tag = root.at('imageTag')
-  if (kind === 'ImageTagTransformer') return { ...idle, images: [changeOf(tag)] }
+  if (kind === 'ImageTagTransformer') return { ...idle, images: [imageChangeOf(tag)] }
   if (kind !== 'PatchTransformer') return null
   const patches = resolve(documents, directory, root.file, readEntry(root, 1))
   return patches === null ? null : { ...idle, patches }
-}
-
-function changeOf(at: Fields): ImageChange {
-  return {
-    name: at.at('name').text() ?? '',
-    newName: at.at('newName').text(),
-    newTag: at.at('newTag').text(),
-    digest: at.at('digest').text(),
-    at,
-  }
 }
 
 // Copies what replacements copy.
