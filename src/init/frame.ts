@@ -17,6 +17,8 @@ export interface Frame {
   readonly whole: FluxGraph
   /** What the cluster has that init writes for. */
   readonly graph: FluxGraph
+  /** What it has of that by now: without what no commit has. */
+  readonly before: FluxGraph
   readonly source: Source
   readonly branch: string | null
   readonly built: BuiltBranch

@@ -9,6 +9,7 @@ import type { Sources, Uncommitted } from '../ports-flux.ts'
 import type { Registry } from '../ports-images.ts'
 import { chooseLayout, type LayoutChoice } from './cluster/layout.ts'
 import { gatherReadFiles, type ReadFiles } from './cluster/needed.ts'
+import { syncFile } from './cluster/paths.ts'
 import { directoriesFrom } from './draft.ts'
 import { whyLinked, withoutLinks } from './links.ts'
 import type { InitApp } from './marking/places.ts'
@@ -105,7 +106,7 @@ export async function gatherInit(request: InitRequest, ports: InitPorts): Promis
   await read.all([
     WORKFLOW,
     `${prefix}${SETTINGS_FILE}`,
-    join(dirname(path), 'sync.yaml'),
+    syncFile(path),
     ...['image-update', 'receiver', ...apps.map(({ name }) => name)].map((name) =>
       join(path, `${name}.yaml`),
     ),

@@ -24,6 +24,7 @@ import { type InitApp, watch } from './marking/places.ts'
 import { readScope } from './marking/scope.ts'
 import { type ChosenReceiver, ensureReceivers } from './receivers.ts'
 import { asksControllers, renderSteps } from './steps/next-steps.ts'
+import { asNew, pendingIn, withoutPending } from './steps/pending.ts'
 import { factsOfSteps, isFirstCall } from './steps/told.ts'
 import { ensureSync } from './sync.ts'
 import { readSynced } from './synced.ts'
@@ -70,13 +71,15 @@ export function decideInit(asked: InitFacts): InitResult {
   const generators = findGenerators(draft)
   const stated = toldVersions(files, versions)
   const built = builtBranch({ facts, graph, read: source.object?.branch ?? settings.branch })
-  const frame = { draft, facts, scope, whole, graph, source, branch, built, path, flux, generators, stated }
+  const before = withoutPending(graph, pendingIn(facts, path))
+  const seen = { scope, whole, graph, before, source, branch, built, path, flux, generators, stated }
+  const frame = { draft, facts, ...seen }
   const ensured = ensureApps(frame)
-  const receiver = noteBranches(draft, facts, frame, ensureShared(frame, ensured))
+  const receiver = noteBranches(draft, facts, frame, asNew(ensureShared(frame, ensured), before))
   ensureWorkflow(draft, facts, {
     receiver,
     branch: writtenBranch(draft.graph(), branch),
-    isFirstCall: receiver !== null && isFirstCall(draft.graph(), graph, receiver),
+    isFirstCall: receiver !== null && isFirstCall(draft.graph(), before, receiver),
   })
   keepGiven(draft, facts, { graph, scope })
   refuseBroken(draft, facts)

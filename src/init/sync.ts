@@ -20,7 +20,7 @@ import {
   type SyncFacts,
 } from './cluster/applying.ts'
 import { isPlain } from './cluster/layout.ts'
-import { isBelow } from './cluster/paths.ts'
+import { isBelow, syncFile } from './cluster/paths.ts'
 import { type Draft, directoriesFrom, kustomizationIn } from './draft.ts'
 import { renderGitRepository, renderKustomization } from './objects.ts'
 import { withNamespaces } from './sync/namespaces.ts'
@@ -42,7 +42,7 @@ function addToSync(
   covered: string | null,
 ): string {
   const { path } = facts
-  const file = join(dirname(path), 'sync.yaml')
+  const file = syncFile(path)
   const isNew = draft.text(file) === null && covered === null
   // Between Kustomizations of other apps that are listed here, the new app has its place too.
   const hasApps = ours.some((each) => each.file === file && each.name !== NAME && isOfApp(draft, each, facts))

@@ -1,5 +1,5 @@
 /** Finds what is not committed yet beside what init writes, and that the first run needs: CI and Flux have what is pushed alone. Pure. */
-import { basename, dirname, join } from 'node:path/posix'
+import { basename, dirname } from 'node:path/posix'
 import { type FluxGraph, isKustomization } from '../../flux/graph.ts'
 import type { FileChange } from '../../ports.ts'
 import type { Draft } from '../draft.ts'
@@ -7,7 +7,7 @@ import type { InitFacts } from '../gather.ts'
 import type { Scope } from '../marking/scope.ts'
 import { SETTINGS_FILE, WORKFLOW } from '../settings.ts'
 import { excluded, type Held, neededFor } from './needed.ts'
-import { isBelow } from './paths.ts'
+import { isBelow, isOfInit } from './paths.ts'
 
 /** What goes into the commit beside what is written. */
 export interface Alongside {
@@ -107,12 +107,11 @@ function ofEarlierRuns(
   { prefix, isManifestsOnly, step }: InitFacts,
   { path, graph }: Around,
 ): readonly string[] {
-  const sync = join(dirname(path), 'sync.yaml')
   const objects = graph.objects.map(({ file }) => file)
   return [
     `${prefix}${SETTINGS_FILE}`,
     ...(isManifestsOnly ? [] : [step?.workflow ?? WORKFLOW]),
-    ...objects.filter((file) => dirname(file) === path || file === sync),
+    ...objects.filter((file) => isOfInit(file, path)),
     ...graph.markers.map(({ file }) => file),
   ]
 }

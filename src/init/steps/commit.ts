@@ -163,9 +163,12 @@ function markedByHand(facts: StepFacts): readonly string[] {
 
 /** Takes back what is not committed yet, into a stash. */
 export function takeBack(facts: StepFacts): readonly string[] {
+  const ofObjects = facts.graph.objects.filter(newObjects(facts)).map(({ file }) => file)
+  // What an earlier run wrote has to go, too.
+  const fresh = ofObjects.filter((file) => !facts.before.objects.some((known) => known.file === file))
   // A file that a person did not commit would go with it, and what was done there.
-  const files = facts.files.filter((file) => !facts.commit.own.includes(file))
-  const kept = facts.files.filter((file) => facts.commit.own.includes(file))
+  const kept = facts.files.filter((file) => facts.commit.own.includes(file) && !fresh.includes(file))
+  const files = [...new Set([...facts.files, ...fresh])].filter((file) => !kept.includes(file)).sort()
   return [
     ...(files.length === 0 ? [] : withFiles({ ...facts, files }, 'stash push --include-untracked --')),
     ...(kept.length === 0

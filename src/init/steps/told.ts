@@ -1,5 +1,4 @@
 /** Gathers from what init decided what the next steps are told from. Pure. */
-import { dirname, join } from 'node:path/posix'
 import type { ManifestFile } from '../../flux/files.ts'
 import { type FluxGraph, objectsOf } from '../../flux/graph.ts'
 import type { FileChange } from '../../ports.ts'
@@ -8,17 +7,19 @@ import { applierOf } from '../cluster/applying.ts'
 import { homeBranch } from '../cluster/built-branch.ts'
 import { chosenCluster } from '../cluster/choice.ts'
 import { readInstallers } from '../cluster/controllers.ts'
+import { syncFile } from '../cluster/paths.ts'
 import type { Frame } from '../frame.ts'
 import type { ChosenReceiver } from '../receivers.ts'
 import { readSynced } from '../synced.ts'
 import { factsOfStep, writtenBranch } from '../workflow.ts'
 import { neededFlux } from './cluster.ts'
 import { ownStep } from './own-step.ts'
+import { pendingIn } from './pending.ts'
 import type { StepFacts } from './step-facts.ts'
 
 /** What the steps are told from. */
 export function factsOfSteps(
-  { draft, facts, scope, whole, graph, source, branch, path, flux }: Frame,
+  { draft, facts, scope, whole, before, source, branch, path, flux }: Frame,
   receiver: ChosenReceiver | null,
   {
     changes,
@@ -26,8 +27,9 @@ export function factsOfSteps(
   }: { readonly changes: readonly FileChange[]; readonly directories: readonly string[] },
 ): StepFacts {
   const { settings } = facts
-  const sync = join(dirname(path), 'sync.yaml')
-  const isChanged = (file: string) => changes.some((change) => change.path === file)
+  const sync = syncFile(path)
+  const isPending = pendingIn(facts, path)
+  const isInCommit = facts.uncommitted.has(sync) || changes.some((change) => change.path === sync)
   const isCovered = objectsOf(whole, 'Kustomization').some(
     (each) => each.source.name === source.name && (each.path === '' || sync.startsWith(`${each.path}/`)),
   )
@@ -35,18 +37,18 @@ export function factsOfSteps(
   const now = draft.graph()
   const url = source.object?.url || settings.url
   const elsewhere =
-    facts.isManifestsOnly && receiver !== null && isFirstCall(now, graph, receiver)
+    facts.isManifestsOnly && receiver !== null && isFirstCall(now, before, receiver)
       ? factsOfStep(facts, { receiver, branch: writtenBranch(now, branch) }, url)
       : null
   return {
     ...settings,
     ...{ cluster: chosenCluster(scope), home: homeBranch(facts, whole) },
     graph: now,
-    before: graph,
+    before,
     branch,
-    source,
+    source: { ...source, exists: source.exists && !isPending(source.object?.file ?? '') },
     installers: readInstallers(own(facts.files)),
-    needed: flux.oldest === null ? neededFlux(now, graph) : null,
+    needed: flux.oldest === null ? neededFlux(now, before) : null,
     url,
     callingRepository: settings.appsRepository ?? settings.repository,
     receiver,
@@ -54,7 +56,7 @@ export function factsOfSteps(
     commit: alongside(facts, { changes, directories, path, graph: now, scope, draft }),
     hasPoliciesToFix: draft.notes.some(({ isForDoctor }) => isForDoctor === true),
     prefix: facts.prefix,
-    applyByHand: isChanged(sync) && !isCovered ? sync : null,
+    applyByHand: isInCommit && !isCovered ? sync : null,
     applier: applierOf(readSynced(own(draft.files())), path, source.name),
     ...ownStep(facts, receiver, elsewhere),
   }
