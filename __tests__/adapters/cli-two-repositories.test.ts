@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { parseActionSteps } from '../../src/flux/verdict.ts'
+import { parseActionSteps } from '../../src/flux/action-steps.ts'
 import { readAction } from '../fakes/action-metadata.ts'
 import { createExampleRepository, openRepository, type Repository } from '../fakes/repository.ts'
 

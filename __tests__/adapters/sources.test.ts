@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createSources } from '../../src/adapters/files.ts'
+import { createSources } from '../../src/adapters/sources.ts'
 import { openRepository, type Repository } from '../fakes/repository.ts'
 
 let repository: Repository

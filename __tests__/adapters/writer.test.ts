@@ -2,7 +2,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createWriter } from '../../src/adapters/files.ts'
+import { createWriter } from '../../src/adapters/writer.ts'
 import { makeDirectory, writeFiles } from './git-repository.ts'
 
 let temp: ReturnType<typeof makeDirectory>

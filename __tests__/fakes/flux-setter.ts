@@ -1,7 +1,8 @@
 /** Writes what the setter of Flux would write into a YAML file for given policies. Pure. */
 import { Document, isMap, isSeq, type Node } from 'yaml'
 import { findMarkers, type Marker } from '../../src/flux/markers.ts'
-import { needsQuotes, readYaml, scalarType } from '../../src/flux/yaml.ts'
+import { needsQuotes, scalarType } from '../../src/flux/scalars.ts'
+import { readYaml } from '../../src/flux/yaml.ts'
 
 /** A policy with the image it selected last, as its status has it; null before the first selection. */
 export interface SelectedImage {

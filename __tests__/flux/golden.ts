@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Digest } from '../../src/domain.ts'
-import { parseActionSteps } from '../../src/flux/verdict.ts'
+import { parseActionSteps } from '../../src/flux/action-steps.ts'
 import { gatherInit } from '../../src/init/gather.ts'
 import { decideInit, type InitResult } from '../../src/init/init.ts'
 import { parseInitSettings, type RawSettings, WORKFLOW } from '../../src/init/settings.ts'

@@ -2,6 +2,7 @@
 import { dirname, join } from 'node:path/posix'
 import { evaluate } from '@marcbachmann/cel-js'
 import { describe, expect, it } from 'vitest'
+import { parseActionSteps } from '../../src/flux/action-steps.ts'
 import {
   type FluxGraph,
   isKustomization,
@@ -12,7 +13,6 @@ import {
 import type { Receiver } from '../../src/flux/objects.ts'
 import { splitBody } from '../../src/flux/receiver-bodies.ts'
 import type { ReceiverType } from '../../src/flux/receiver-types.ts'
-import { parseActionSteps } from '../../src/flux/verdict.ts'
 import { directoriesFrom } from '../../src/init/draft.ts'
 import { toNotifyBody, toRequest } from '../../src/notify/request.ts'
 import { aResult, aRun, fakeSha } from '../fakes/builders.ts'

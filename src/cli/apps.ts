@@ -1,6 +1,6 @@
 /** The apps of a command: those that turbo lists here or in another checkout, or those that were named. */
 import { ActionError, InputError } from '../errors.ts'
-import { type ActionStep, readActionStep } from '../flux/verdict.ts'
+import { type ActionStep, readActionStep } from '../flux/action-steps.ts'
 import { type RawSettings, SETTINGS_FILE, type Unsaid } from '../init/settings.ts'
 import { parseTemplate } from '../template.ts'
 import {

@@ -7,14 +7,15 @@ import { tmpdir } from 'node:os'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { structuredPatch } from 'diff'
 import { createDockerConfig } from '../adapters/docker-config.ts'
-import { createFiles, createSources } from '../adapters/files.ts'
+import { createFiles } from '../adapters/files.ts'
 import { createGit } from '../adapters/git.ts'
 import { createCopies } from '../adapters/registry/copy.ts'
 import { createRegistry } from '../adapters/registry.ts'
+import { createSources } from '../adapters/sources.ts'
 import { npmrcOf } from '../adapters/turbo/npm-config.ts'
 import { createTurbo } from '../adapters/turbo/turbo.ts'
 import { ActionError, InputError } from '../errors.ts'
-import type { ActionStep } from '../flux/verdict.ts'
+import type { ActionStep } from '../flux/action-steps.ts'
 import {
   FLUX_VERSION_FORM,
   parseSettings,

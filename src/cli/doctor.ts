@@ -1,8 +1,9 @@
 /** The command doctor: says what Flux will do with this repository, and fixes what needs no decision. */
 import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { createSources, createWriter } from '../adapters/files.ts'
 import { createKustomize } from '../adapters/programs.ts'
+import { createSources } from '../adapters/sources.ts'
+import { createWriter } from '../adapters/writer.ts'
 import type { DoctorFacts } from '../doctor/context.ts'
 import { PUSHING_WORDS } from '../doctor/pushes/workflows.ts'
 import {
@@ -15,9 +16,9 @@ import {
   toJson,
 } from '../doctor/run.ts'
 import { errorMessage, InputError } from '../errors.ts'
+import { type ActionStep, readActionStep } from '../flux/action-steps.ts'
 import type { Finding, NotKnown } from '../flux/files.ts'
 import { everyReadsOf } from '../flux/kustomize/reads.ts'
-import { type ActionStep, readActionStep } from '../flux/verdict.ts'
 import type { RawSettings } from '../init/settings.ts'
 import { quoted } from '../init/steps/commit.ts'
 import type { FileChange } from '../ports.ts'

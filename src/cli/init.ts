@@ -3,8 +3,9 @@
  * next.
  */
 
-import { createFiles, createWriter } from '../adapters/files.ts'
+import { createFiles } from '../adapters/files.ts'
 import { readRemote } from '../adapters/git.ts'
+import { createWriter } from '../adapters/writer.ts'
 import { runDoctor } from '../doctor/run.ts'
 import { ActionError } from '../errors.ts'
 import type { Finding } from '../flux/files.ts'

@@ -1,11 +1,11 @@
 /** The command plan: what CI would build, by the action's own code. */
 import { posix } from 'node:path'
 import { createBakeFiles } from '../adapters/bake-files.ts'
+import { systemClock } from '../adapters/clock.ts'
 import { exec } from '../adapters/exec.ts'
-import { systemClock } from '../adapters/files.ts'
 import { type BaseSelection, type CommitSha, type Plan, shortSha, type WorkflowRun } from '../domain.ts'
 import { ActionError } from '../errors.ts'
-import { readActionStep } from '../flux/verdict.ts'
+import { readActionStep } from '../flux/action-steps.ts'
 import { gatherImages } from '../images/targets.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { PlanContext } from '../plan/facts.ts'

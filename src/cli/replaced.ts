@@ -1,5 +1,5 @@
 /** What is kept of image, tags, filter and file, or was given, and the step of the workflow that pushes the apps says otherwise: the step counts. */
-import { type ActionStep, readActionSteps } from '../flux/verdict.ts'
+import { type ActionStep, readActionSteps } from '../flux/action-steps.ts'
 import { type RawSettings, SETTINGS_FILE, type Unsaid } from '../init/settings.ts'
 import { quoted } from '../init/steps/commit.ts'
 import type { Sources } from '../ports-flux.ts'

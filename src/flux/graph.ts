@@ -17,7 +17,8 @@ import {
   type ImageRepository,
   readObjects,
 } from './objects.ts'
-import { readYaml, type ValueLocation } from './yaml.ts'
+import { readYaml } from './yaml.ts'
+import type { ValueLocation } from './yaml-edits.ts'
 
 /** Everything about Flux that the files say. */
 export interface FluxGraph {

@@ -4,7 +4,8 @@
  */
 import { isMap, isScalar, isSeq, type Pair } from 'yaml'
 import { isOtherThanText } from './kustomize/changes/numbers.ts'
-import { readYaml, scalarType } from './yaml.ts'
+import { scalarType } from './scalars.ts'
+import { readYaml } from './yaml.ts'
 
 /** What is not read, with its line. */
 export interface Unread {

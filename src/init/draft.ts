@@ -4,7 +4,8 @@ import { join } from 'node:path/posix'
 import { isMap, isScalar } from 'yaml'
 import type { ManifestFile } from '../flux/files.ts'
 import { type FluxGraph, KUSTOMIZATIONS, listAt, readManifests, textAt } from '../flux/graph.ts'
-import { readYaml, whyBroken, withDocuments } from '../flux/yaml.ts'
+import { readYaml, whyBroken } from '../flux/yaml.ts'
+import { withDocuments } from '../flux/yaml-edits.ts'
 import type { FileChange } from '../ports.ts'
 
 /** Something that stands in the way, or that init leaves to a person. */

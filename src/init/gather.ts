@@ -1,9 +1,9 @@
 /** Reads what init decides from: the manifests, the workflow's step, and the files that init may write. */
 import { dirname, join } from 'node:path/posix'
+import type { ActionStep } from '../flux/action-steps.ts'
 import { MAX_FILE_BYTES, type ManifestFile } from '../flux/files.ts'
 import { type FluxGraph, findImageReferences, KUSTOMIZATIONS, objectsOf } from '../flux/graph.ts'
 import { readNamedJson } from '../flux/kustomize/named-json.ts'
-import type { ActionStep } from '../flux/verdict.ts'
 import type { Files } from '../ports.ts'
 import type { Sources, Uncommitted } from '../ports-flux.ts'
 import type { Registry } from '../ports-images.ts'

@@ -6,7 +6,8 @@ import { isKustomization, listAt, nameOf, objectsOf } from '../flux/graph.ts'
 import { documentsOf } from '../flux/kustomize/changes/patches.ts'
 import { patchFilesOf } from '../flux/kustomize/kustomization.ts'
 import type { Kustomization } from '../flux/objects.ts'
-import { readYaml, whyBroken, withItem } from '../flux/yaml.ts'
+import { readYaml, whyBroken } from '../flux/yaml.ts'
+import { withItem } from '../flux/yaml-edits.ts'
 import {
   appDirectories,
   commandFor,

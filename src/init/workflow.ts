@@ -1,6 +1,7 @@
 /** The workflow that init writes, and the step for one that is there. Pure. */
+
+import type { ActionStep } from '../flux/action-steps.ts'
 import { type FluxGraph, objectsOf } from '../flux/graph.ts'
-import type { ActionStep } from '../flux/verdict.ts'
 import { USUAL_AUDIENCE } from './cluster/calls.ts'
 import { mayBeGitHub } from './cluster/hosts.ts'
 import { noteStep, noteStepElsewhere, noteUnsaid } from './cluster/step-note.ts'

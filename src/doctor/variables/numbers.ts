@@ -5,7 +5,7 @@
 import type { Fields } from '../../flux/fields.ts'
 import type { Deployment } from '../../flux/kustomize/clusters.ts'
 import { remoteOf } from '../../flux/kustomize/remote.ts'
-import { needsQuotes, scalarType } from '../../flux/yaml.ts'
+import { needsQuotes, scalarType } from '../../flux/scalars.ts'
 import { type DoctorContext, finding, type Remark } from '../context.ts'
 import { whyLeftOut } from '../links/elsewhere.ts'
 import { shownName } from '../objects/named.ts'

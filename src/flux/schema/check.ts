@@ -6,7 +6,7 @@
  * before any object of the same stage is applied.
  */
 import { type Fields, showUnknown } from '../fields.ts'
-import { scalarType } from '../yaml.ts'
+import { scalarType } from '../scalars.ts'
 import {
   isMap,
   isNewerApi,

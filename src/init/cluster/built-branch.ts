@@ -1,10 +1,10 @@
 /** Says of which branch the images are that a cluster deploys, where CI deploys several branches. Pure. */
 
+import type { ActionStep } from '../../flux/action-steps.ts'
 import type { FluxGraph } from '../../flux/graph.ts'
 import { isSameNamespace, objectsOf, policiesOf, repositoriesOf } from '../../flux/graph.ts'
 import type { ImagePolicy } from '../../flux/objects.ts'
 import { selectTag } from '../../flux/policy.ts'
-import type { ActionStep } from '../../flux/verdict.ts'
 import { runTemplateOf } from '../../tags.ts'
 import {
   globMatcher,

@@ -1,7 +1,8 @@
 /** Says what the step of a workflow that is there needs: so that the Receiver takes its calls, and so that it pushes what was given. Pure. */
+
+import type { ActionStep } from '../../flux/action-steps.ts'
 import { objectsOf, readManifests } from '../../flux/graph.ts'
 import { needsToken, receiverTypeOf } from '../../flux/receiver-types.ts'
-import type { ActionStep } from '../../flux/verdict.ts'
 import type { Draft } from '../draft.ts'
 import type { ChosenReceiver } from '../receivers.ts'
 import type { Unsaid } from '../settings.ts'

@@ -2,7 +2,7 @@
 import { dirname } from 'node:path/posix'
 import { isTakenApart, placeOf } from '../../flux/files.ts'
 import { buildDirectory } from '../../flux/kustomize/build.ts'
-import { markerFor } from '../../flux/yaml.ts'
+import { markerFor } from '../../flux/yaml-edits.ts'
 import { type Draft, kustomizationIn, type Remark } from '../draft.ts'
 import { inNone, inSet, inSeveral, inText, inUnlisted, unwritten } from '../left.ts'
 import { quoted, withImageEntry } from './image-entries.ts'

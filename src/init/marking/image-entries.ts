@@ -2,15 +2,9 @@
 import { isMap, type YAMLMap } from 'yaml'
 import type { Fields } from '../../flux/fields.ts'
 import { type ImageReference, isSameImage, listAt, textAt } from '../../flux/graph.ts'
-import {
-  dashColumn,
-  type Edited,
-  needsQuotes,
-  readYaml,
-  whyBroken,
-  withEntry,
-  withItem,
-} from '../../flux/yaml.ts'
+import { needsQuotes } from '../../flux/scalars.ts'
+import { readYaml, whyBroken } from '../../flux/yaml.ts'
+import { dashColumn, type Edited, withEntry, withItem } from '../../flux/yaml-edits.ts'
 
 /** The kustomization with an entry for the image, or why it gets none. */
 export function withImageEntry(
