@@ -540,6 +540,11 @@ export const CASES: Readonly<Record<string, { readonly files: Readonly<Record<st
     '[{"op":"test","path":"/spec/paused","value":true}]',
     deployment(),
   ),
+  'steps: an operation that is none': stepped(
+    '[{"op":"replcae","path":"/spec/paused","value":true}]',
+    deployment(),
+  ),
+  'steps: no operation': stepped('[{"path":"/spec/paused","value":true}]', deployment()),
   'steps: copy what is there': stepped(
     '[{"op":"copy","from":"/spec/template","path":"/spec/other"}]',
     deployment(),
@@ -1315,6 +1320,8 @@ export const REFUSED: Readonly<Record<string, Refused['why']>> = {
   'steps: replace beyond a list': 'no place',
   'steps: add below a list that is not there': 'no place',
   'steps: test what is not there': 'no place',
+  'steps: an operation that is none': 'no operation',
+  'steps: no operation': 'no operation',
   'steps: add below an empty value': 'no place',
   'a file twice': 'twice',
   'steps: add below a map that is not there': 'no place',

@@ -2,7 +2,7 @@
 import { errorMessage } from '../errors.ts'
 import { type Finding, type ManifestFile, matchGlobs, type NotKnown, readAll } from '../flux/files.ts'
 import { objectsOf, readManifests } from '../flux/graph.ts'
-import { readNamedJson } from '../flux/kustomize/named-json.ts'
+import { readNamedParts } from '../flux/kustomize/named-parts.ts'
 import { statedVersions, toVersion } from '../flux/schema/releases.ts'
 import type { Kustomize, Sources } from '../ports-flux.ts'
 import type { Registry } from '../ports-images.ts'
@@ -64,8 +64,8 @@ export async function gatherDoctorFacts(query: DoctorQuery): Promise<DoctorFacts
   const isPart = globs.some((glob) => !EVERYTHING.includes(glob))
   const wanted = matchGlobs(manifests, isPart ? globs : ['**']).filter((path) => !path.startsWith('.github/'))
   const plain = await readAll([...wanted].sort(), sources)
-  const json = await readNamedJson(plain.files, sources)
-  const read = { files: [...plain.files, ...json.files], unread: [...plain.unread, ...json.unread] }
+  const parts = await readNamedParts(plain.files, sources)
+  const read = { files: [...plain.files, ...parts.files], unread: [...plain.unread, ...parts.unread] }
   const flow = await readAll([...workflows.filter(isWorkflow)].sort(), flows)
   const files = [...flow.files, ...read.files]
   const unread = [...flow.unread, ...read.unread]

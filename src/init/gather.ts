@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path/posix'
 import type { ActionStep } from '../flux/action-steps.ts'
 import { MAX_FILE_BYTES, type ManifestFile } from '../flux/files.ts'
 import { type FluxGraph, findImageReferences, KUSTOMIZATIONS, objectsOf } from '../flux/graph.ts'
-import { readNamedJson } from '../flux/kustomize/named-json.ts'
+import { readNamedParts } from '../flux/kustomize/named-parts.ts'
 import type { Files } from '../ports.ts'
 import type { Sources, Uncommitted } from '../ports-flux.ts'
 import type { Registry } from '../ports-images.ts'
@@ -113,8 +113,8 @@ export async function gatherInit(request: InitRequest, ports: InitPorts): Promis
     ...[...directories].flatMap((each) => KUSTOMIZATIONS.map((name) => join(each, name))),
   ])
   const plain = await readBeside(read.files(), ports)
-  const json = await readNamedJson([...read.files(), ...plain], ports.sources)
-  const others = [...plain, ...json.files]
+  const parts = await readNamedParts([...read.files(), ...plain], ports.sources)
+  const others = [...plain, ...parts.files]
   const isCopied = holdsCopied([...read.files(), ...others], graph)
   const files = [...read.files(), ...others.filter(isCopied)]
   const beside = others.filter((file) => !isCopied(file))

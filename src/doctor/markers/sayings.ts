@@ -111,6 +111,10 @@ export const SAYINGS: Readonly<
     problem: `has a JSON patch for ${path}, which is not there`,
     hint: 'Correct the path: replace, remove and test need what they name, add needs what is above it.',
   }),
+  'no operation': (_, path) => ({
+    problem: `has a JSON patch with ${path === '' ? 'a step without op' : `op: ${path}`}, which is no operation`,
+    hint: 'Write add, remove, replace, move, copy or test, in small letters.',
+  }),
   twice: (_, path) => ({
     problem: `is the second ${path}`,
     hint: 'Take one out, or give them two names or namespaces before they come together.',

@@ -13,7 +13,7 @@ export interface Refused {
     | ('lost' | 'a directory' | 'a chart' | 'a link' | 'outside')
     | ('no object' | 'lists no object' | 'not read' | 'lists what is not read')
     | ('not decoded' | 'decoded no more')
-    | ('no target' | 'several' | 'no name' | 'many for one' | 'no place')
+    | ('no target' | 'several' | 'no name' | 'many for one' | 'no place' | 'no operation')
     | 'nothing to scale'
     | ('twice' | 'moved together' | 'made twice' | 'nothing to change' | 'several to change')
   /** The object that was there first, of one that is there twice. */
@@ -27,7 +27,7 @@ export interface Refused {
 }
 
 const OF_OBJECTS: ReadonlySet<Refused['why']> = new Set([
-  ...(['no target', 'several', 'no name', 'many for one', 'no place'] as const),
+  ...(['no target', 'several', 'no name', 'many for one', 'no place', 'no operation'] as const),
   ...(['twice', 'moved together', 'made twice', 'nothing to change', 'several to change'] as const),
   'decoded no more',
   'nothing to scale',

@@ -109,14 +109,26 @@ function mergeList(before: readonly Value[], patch: readonly Value[], by: string
   return [...merged, ...fresh.filter((one) => !isTakenOut(one))]
 }
 
-/** The path of the first step that has no place in the object: kustomize refuses it. Null when all have one, or that is not seen. */
-export function lostStep(steps: readonly ObjectValue[], object: ObjectValue): string | null {
+/** A step of a patch that kustomize refuses: its path has no place in the object, or its operation is none. */
+export interface LostStep {
+  readonly why: 'no place' | 'no operation'
+  readonly means: string
+}
+
+/** What the API of JSON patches has; kustomize 5.8.1 ends at any other with "Unexpected kind". */
+const OPERATIONS = ['add', 'copy', 'move', 'remove', 'replace', 'test']
+
+/** The first step that kustomize refuses; null when it takes all of them, or that is not seen. */
+export function lostStep(steps: readonly ObjectValue[], object: ObjectValue): LostStep | null {
   let value = object
   for (const step of steps) {
-    const { op, path } = step
+    const { op = null, path } = step
+    if (op === null || (typeof op === 'string' && !OPERATIONS.includes(op)))
+      return { why: 'no operation', means: op ?? '' }
     if (typeof path !== 'string' || typeof op !== 'string') return null
     const keys = keysOf(path)
-    if (!isPlacedInAnnotations(keys, op) && !isPlaced(value, keys, op)) return path
+    if (!isPlacedInAnnotations(keys, op) && !isPlaced(value, keys, op))
+      return { why: 'no place', means: path }
     if (!['add', 'replace', 'remove', 'test'].includes(op)) return null
     value = applyStep(value, step)
   }

@@ -6,7 +6,7 @@ import { type Id, idOf, idsAfter, isRenamed, isSameId, movedTo } from '../identi
 import type { Transformation } from '../kustomization.ts'
 import { applyImages } from './images.ts'
 import { namesOf, PatchIndex } from './patch-index.ts'
-import { applyPatch, lostStep, type ObjectValue, type Patch } from './patches.ts'
+import { applyPatch, type LostStep, lostStep, type ObjectValue, type Patch } from './patches.ts'
 import { type Brought, broughtBy, withBrought } from './places.ts'
 import { isTaken } from './targets.ts'
 
@@ -31,7 +31,7 @@ export interface Misfit {
   readonly at: Fields
   /** Kind and name of what it means; empty when it does not say. */
   readonly means: string
-  readonly why: 'no target' | 'several' | 'no name' | 'many for one' | 'no place'
+  readonly why: 'no target' | 'several' | 'no name' | 'many for one' | LostStep['why']
   /** Why it may be right all the same. */
   readonly doubt?: string
 }
@@ -140,9 +140,15 @@ function patch(history: History, object: Known, { index, later, met }: Patching)
   return { value, ids, atNamespace: atNamespace ?? ids, brought }
 }
 
-function lostOf(history: History, { at, stage }: Patch, path: string, value: ObjectValue): Misfit {
+function lostOf(
+  history: History,
+  { at, stage }: Patch,
+  { why, means: path }: LostStep,
+  value: ObjectValue,
+): Misfit {
   const { kind, name } = idOf(value)
-  const misfit = { at, means: `${path} of ${kind} ${name}`, why: 'no place' } as const
+  if (why === 'no operation') return { at, means: path, why }
+  const misfit = { at, means: `${path} of ${kind} ${name}`, why }
   // Those of patchesJson6902 come after labels and annotations; generators bring data, and labels where they change something.
   const isMade = kind === 'ConfigMap' || kind === 'Secret'
   const isOpen = /^\/metadata\/labels(?:\/|$)/.test(path)
