@@ -70,6 +70,52 @@ describe('a Namespace that nothing applies', () => {
     expect(told).toEqual([expect.stringContaining(hint)])
   })
 
+  describe('and that a Kustomization would bring', () => {
+    const UNLISTED: Files = {
+      ...COMMON,
+      'clusters/prod/common.yaml': kustomization('common', './apps/common'),
+      'clusters/prod/kustomization.yaml': kustomize(['flux-system', 'web.yaml']),
+    }
+
+    it('is told at that one, where no kustomization lists it', async () => {
+      const { told, messages } = await diagnosis(UNLISTED)
+      expect(told).toEqual([
+        'flux-31 error clusters/prod/common.yaml:1 Add common.yaml to resources of clusters/prod/kustomization.yaml.',
+      ])
+      expect(messages).toEqual([
+        expect.stringContaining(
+          'nothing of ./apps/common reaches the cluster, and Namespace shop is missing: the API server refuses what Kustomization flux-system/web puts into it, such as Deployment web',
+        ),
+      ])
+    })
+
+    it.each<[string, Files]>([
+      ['that is listed', { 'clusters/prod/kustomization.yaml': kustomize(['web.yaml', 'common.yaml']) }],
+      [
+        'that waits in a comment',
+        { 'clusters/prod/kustomization.yaml': kustomize(['web.yaml'], '# common.yaml\n') },
+      ],
+      [
+        'beside one that is there',
+        {
+          'apps/web/namespace.yaml': namespace(),
+          'apps/web/kustomization.yaml': kustomize(
+            ['deployment.yaml', 'namespace.yaml'],
+            'namespace: shop\n',
+          ),
+        },
+      ],
+      ['that a script makes', { 'setup.sh': 'kubectl create namespace shop\n' }],
+      [
+        'that nothing needs',
+        { 'apps/web/kustomization.yaml': kustomize(['deployment.yaml'], 'namespace: default\n') },
+      ],
+    ])('is right of one %s', async (_, files) => {
+      const { told } = await diagnosis({ ...UNLISTED, ...files })
+      expect(told).toEqual([])
+    })
+  })
+
   it('is told once for all that is put into it', async () => {
     const api: Files = {
       'apps/api/deployment.yaml': deployment('api', 'ghcr.io/acme/api:v1'),

@@ -15,6 +15,7 @@ import { whyBrought } from '../links/elsewhere.ts'
 import { isArgo, kustomizedFrom, unlistedAt } from '../markers/unlisted.ts'
 import { namerOf, parentOf } from '../mentions.ts'
 import { awake, isAsleep, keepsItself, namedOf } from '../objects/evidence.ts'
+import type { Live } from './needs.ts'
 
 /** A Namespace that what is applied needs and that nothing applied makes. */
 interface Lacking {
@@ -59,17 +60,31 @@ export function findUnmadeNamespaces(found: DoctorContext): readonly Remark[] {
   })
 }
 
-function tell({ name, by, object }: Lacking, { root, hint }: Candidate): Remark {
-  const names = [...new Set(by.map((one) => one.name))]
-  const users = `Kustomization${names.length === 1 ? '' : 's'} ${names.slice(0, 3).join(', ')}${names.length > 3 ? ' and others' : ''}`
-  const what = `${object.at('kind').text()} ${namedOf(object).name}`
-  const message = `Namespace ${name} is made by nothing that Flux applies, this file neither: the API server refuses what ${users} put${names.length === 1 ? 's' : ''} into it, such as ${what}`
+function tell(lacking: Lacking, { root, hint }: Candidate): Remark {
+  const message = `Namespace ${lacking.name} is made by nothing that Flux applies, this file neither: ${refusalOf(lacking)}`
   return finding('flux-31', 'error', root, { message, hint, about: { lacks: 'a namespace' } })
 }
 
-function lackingIn(found: DoctorContext): readonly Lacking[] {
-  const near = awake(found).filter(({ root }) => remoteOf(root) === null)
-  const made = new Set([...USUAL, ...madeIn(found)])
+function refusalOf({ by, object }: Lacking): string {
+  const names = [...new Set(by.map((one) => one.name))]
+  const users = `Kustomization${names.length === 1 ? '' : 's'} ${names.slice(0, 3).join(', ')}${names.length > 3 ? ' and others' : ''}`
+  const what = `${object.at('kind').text()} ${namedOf(object).name}`
+  return `the API server refuses what ${users} put${names.length === 1 ? 's' : ''} into it, such as ${what}`
+}
+
+/** What is refused without a Namespace that the cluster has from nothing else; null where nothing is, or something may make it. */
+export function withoutNamespace(found: DoctorContext, live: Live, root: Fields): string | null {
+  const lacking = isNamespace(root)
+    ? lackingIn(found, live).find(({ name }) => name === namedOf(root).name)
+    : undefined
+  return lacking === undefined || whyMade(found, lacking, root) !== null ? null : refusalOf(lacking)
+}
+
+/** Without `live`, of all that anything here leads to. */
+function lackingIn(found: DoctorContext, live?: Live): readonly Lacking[] {
+  const isThere = (root: Fields) => live === undefined || live.has(root)
+  const near = awake(found).filter(({ root }) => remoteOf(root) === null && isThere(root))
+  const made = new Set([...USUAL, ...madeIn(found, isThere)])
   const needed = near.flatMap((by) => by.objects.flatMap((object) => ({ by, object })))
   const users = Map.groupBy(
     needed.filter(({ object }) => isNamespaced(object)),
@@ -87,14 +102,16 @@ function isNamespaced(object: Fields): boolean {
 }
 
 /** What surely is there: where Flux begins, what is applied, what Helm makes, and what other tools make of an object. */
-function madeIn({ cluster, objects }: DoctorContext): readonly string[] {
+function madeIn({ cluster, objects }: DoctorContext, isThere: (root: Fields) => boolean): readonly string[] {
   const bringing = cluster.deployments.flatMap(({ root, objects: all }) =>
     all.flatMap((one) => (placeOf(one) === placeOf(root) ? [] : [placeOf(one)])),
   )
   const brought = new Set(bringing)
   const starts = cluster.deployments.filter(({ root }) => !brought.has(placeOf(root)))
   const homes = starts.flatMap(({ root }) => namedOf(root).namespace ?? [])
-  const ours = objects.filter((one) => cluster.origins.get(one)?.startsWith('loose:') === false)
+  const ours = objects.filter(
+    (one) => cluster.origins.get(one)?.startsWith('loose:') === false && isThere(one),
+  )
   const own = ours.flatMap((one): readonly string[] => {
     const kind = one.at('kind').text() ?? ''
     if (/namespace|project|tenant/i.test(kind)) return [namedOf(one).name]
@@ -156,8 +173,13 @@ function whyByHand(found: DoctorContext, root: Fields): string | null {
   return other === undefined ? null : `${other} is not listed either, so that somebody may apply both by hand`
 }
 
-/** What else may make it, or have made it; null when nothing here may. */
-function whyThere(found: DoctorContext, { name }: Lacking, root: Fields, place: string): string | null {
+/** What else may make it, or have made it, or applies the place; null when nothing here may. */
+function whyThere(found: DoctorContext, lacking: Lacking, root: Fields, place: string): string | null {
+  const namer = namerOf(place, [...found.files, ...(found.naming ?? [])])
+  return whyMade(found, lacking, root) ?? (namer === null ? null : `${namer.path} names ${place}`)
+}
+
+function whyMade(found: DoctorContext, { name }: Lacking, root: Fields): string | null {
   if (!keepsItself(found.cluster)) return 'somebody may have made it: Flux is not kept in these files'
   if (isArgo(found)) return 'Argo CD applies directories of this repository, too'
   const leading = objectsOf(found.graph, 'Kustomization').find(
@@ -168,8 +190,6 @@ function whyThere(found: DoctorContext, { name }: Lacking, root: Fields, place: 
   if (leading !== undefined) return `Kustomization ${nameOf(leading)}, which applies nothing now, leads to it`
   const hand = (found.byHand ?? []).find(({ path, text }) => makes({ path, text }, name, root.file))
   if (hand !== undefined) return `${hand.path} tells how it is made`
-  const namer = namerOf(place, [...found.files, ...(found.naming ?? [])])
-  if (namer !== null) return `${namer.path} names ${place}`
   // A Namespace of another cluster says nothing of this one.
   const others = found.allObjects.filter((one) => one.at('kind').text() !== 'Namespace')
   const wanted = { name, namespace: null }

@@ -18,8 +18,9 @@ import type { DoctorContext } from '../context.ts'
 import { instancesOf } from '../links/begun.ts'
 import { bringersOf, placesBelow } from '../links/reach.ts'
 import { isChosen } from '../objects/automations.ts'
-import { isAsleep, pausedPlaces } from '../objects/evidence.ts'
+import { isAsleep, namedOf, pausedPlaces } from '../objects/evidence.ts'
 import { stepCalling } from '../receivers/own-calls.ts'
+import { withoutNamespace } from './namespaces.ts'
 
 /** What the cluster surely has. */
 export interface Live {
@@ -81,8 +82,17 @@ export function needOf(found: DoctorContext, live: Live, { objects, files }: Abs
   const marker = found.graph.markers.find(
     (one) => files.has(one.file) && !live.files.has(one.file) && isWritten(found, live, one),
   )
-  const effect = `Flux commits to ${marker?.file}:${marker?.line}, which no cluster sees`
-  return marker === undefined ? null : { object: null, effect: () => effect }
+  if (marker !== undefined)
+    return {
+      object: null,
+      effect: () => `Flux commits to ${marker.file}:${marker.line}, which no cluster sees`,
+    }
+  for (const object of objects) {
+    const refusal = withoutNamespace(found, live, object)
+    const name = `Namespace ${namedOf(object).name}`
+    if (refusal !== null) return { object: null, effect: () => `${name} is missing: ${refusal}` }
+  }
+  return null
 }
 
 /** Stands for the object in what comes of its absence. */
