@@ -99,3 +99,63 @@ describe('a name', () => {
     expect(notKnown.filter(({ reason }) => reason.includes('ConfigMap'))).toEqual([])
   })
 })
+
+describe('a key that values are taken from', () => {
+  const files = (values: string, more: string, generator = '') =>
+    fleet({
+      'apps/kustomization.yaml': `resources: [web.yaml, shop.yaml]\n${generator}`,
+      'apps/shop.yaml': `${release(values)}${more}`,
+    })
+  const VALUES = `---\n${map('shop-values')}data: {prod.yaml: 'a: 1'}\n`
+  const FROM = '{kind: ConfigMap, name: shop-values}'
+  const GENERATED = `configMapGenerator:\n  - name: shop-values\n    namespace: apps\n    literals: [prod.yaml=a]\n    options: {disableNameSuffixHash: true}\n`
+
+  it.each<[string, Files, string]>([
+    [
+      'values.yaml, without valuesKey',
+      files(FROM, VALUES),
+      'values.yaml, which is taken where no valuesKey is written',
+    ],
+    ['a slip of one', files('{kind: ConfigMap, name: shop-values, valuesKey: prd.yaml}', VALUES), 'prd.yaml'],
+    [
+      'one that is generated otherwise',
+      files(FROM, '', GENERATED),
+      'values.yaml, which is taken where no valuesKey is written',
+    ],
+  ])('is told: %s', (_, given, key) =>
+    expect(told(given)).toEqual([
+      `flux-31 error apps/shop.yaml:8 HelmRelease apps/shop fails: ConfigMap shop-values has no key ${key} (its keys: prod.yaml)`,
+    ]),
+  )
+
+  it.each<[string, Files]>([
+    ['that is there', files('{kind: ConfigMap, name: shop-values, valuesKey: prod.yaml}', VALUES)],
+    ['that is optional', files('{kind: ConfigMap, name: shop-values, optional: true}', VALUES)],
+    ['of a map that is empty here', files(FROM, `---\n${map('shop-values')}`)],
+    [
+      'of a part of a map',
+      files(
+        FROM,
+        VALUES.replace(
+          'namespace: apps}',
+          'namespace: apps, annotations: {kustomize.toolkit.fluxcd.io/ssa: Merge}}',
+        ),
+      ),
+    ],
+    ['of a map of another namespace', files(FROM, VALUES.replace('namespace: apps', 'namespace: tools'))],
+    [
+      'that a generator has of a file',
+      files(FROM, '', GENERATED.replace('literals: [prod.yaml=a]', 'envs: [a.env]')),
+    ],
+    [
+      'that a patch gives to what is generated',
+      files(
+        FROM,
+        '',
+        `${GENERATED}patches:\n  - target: {kind: ConfigMap, name: shop-values}\n    patch: '[{op: add, path: /data/values.yaml, value: a}]'\n`,
+      ),
+    ],
+  ])('is right: one %s', (_, given) =>
+    expect(told(given).filter((one) => one.includes('has no key'))).toEqual([]),
+  )
+})

@@ -58,12 +58,36 @@ describe('the address of this repository', () => {
   )
 })
 
-describe('the host', () => {
-  const source = (url: string, kind = 'HelmRepository') =>
-    fleet({
-      'apps/charts.yaml': `apiVersion: source.toolkit.fluxcd.io/v1\nkind: ${kind}\nmetadata: {name: charts, namespace: apps}\nspec:\n  interval: 10m\n  url: ${url}\n${kind === 'GitRepository' ? '  ref: {branch: main}\n' : ''}`,
-    })
+const source = (url: string, kind = 'HelmRepository') =>
+  fleet({
+    'apps/charts.yaml': `apiVersion: source.toolkit.fluxcd.io/v1\nkind: ${kind}\nmetadata: {name: charts, namespace: apps}\nspec:\n  interval: 10m\n  url: ${url}\n${kind === 'GitRepository' ? '  ref: {branch: main}\n' : ''}`,
+  })
 
+describe('what is no address', () => {
+  it.each([
+    ['ssh://git@github.com:acme/charts', 'ssh://git@github.com/acme/charts'],
+    ['https://git.acme.dev:acme/charts.git', 'https://git.acme.dev/acme/charts.git'],
+  ])('is told of %s', (url, meant) =>
+    expect(told(source(url, 'GitRepository'))).toEqual([
+      `flux-31 error apps/charts.yaml:6 GitRepository charts has an address that Flux cannot read: acme stands where a port belongs, and nothing comes from it. Write url: ${meant}.`,
+    ]),
+  )
+
+  it('is told of a registry without type: oci', () =>
+    expect(told(source('oci://ghcr.io/acme/charts'))).toEqual([
+      'flux-31 error apps/charts.yaml:6 HelmRepository charts has the address of a registry and not type: oci: Flux refuses it, and no chart comes from it. Add type: oci to its spec.',
+    ]))
+
+  it.each([
+    ['ssh://git@git.acme.dev:2222/acme/charts', 'GitRepository'],
+    ['ssh://git@git.acme.dev:/acme/charts', 'GitRepository'],
+    ['https://user:word@git.acme.dev/acme/charts', 'GitRepository'],
+    ['oci://ghcr.io/acme/charts\n  type: oci', 'HelmRepository'],
+    ['oci://ghcr.io:443/acme/charts', 'OCIRepository'],
+  ])('is right in %s', (url, kind) => expect(told(source(url, kind))).toEqual([]))
+})
+
+describe('the host', () => {
   it.each([
     ['https://gihtub.com/acme/charts', 'GitRepository', 'github.com'],
     ['ssh://git@githb.com/acme/charts', 'GitRepository', 'github.com'],

@@ -25,6 +25,7 @@ import { findAsleep } from './objects/asleep.ts'
 import { findAuthorless, findRivals, findUnservedPolicies } from './objects/automations.ts'
 import { findAddedContainers } from './objects/containers.ts'
 import { findLackingControllers } from './objects/controllers.ts'
+import { findRefusedRanges } from './objects/ranges.ts'
 import { findRefusedObjects } from './objects/refused.ts'
 import { findNonTexts } from './objects/texts.ts'
 import { findUnserved } from './objects/versions.ts'
@@ -165,8 +166,9 @@ export const CHECKS: readonly Check[] = [
   },
   {
     check: 'flux-19',
-    about: 'RE2 refuses a pattern, or `semver.range` is no range.',
-    find: (found) => [...findRefusedPatterns(found), ...findRefusedFilters(found)],
+    about: 'RE2 refuses a pattern, or a range of versions is none.',
+    find: (found) =>
+      [findRefusedPatterns, findRefusedRanges, findRefusedFilters].flatMap((find) => find(found)),
   },
   {
     check: 'flux-20',

@@ -1,6 +1,6 @@
-/** Doctor's checks of the addresses of sources: slips of a well-known host, and of this repository's own name. Pure. */
+/** Doctor's checks of the addresses of sources: slips of a well-known host and of this repository's own name, and what is no address. Pure. */
 import leven from 'leven'
-import type { Fields } from '../../flux/fields.ts'
+import { type Fields, hasUnknown, hasVariables } from '../../flux/fields.ts'
 import { isSamePlace, type SourceLocation } from '../../flux/files.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
@@ -16,7 +16,9 @@ export function findWrongSourceAddresses(
   told: readonly SourceLocation[],
 ): readonly Remark[] {
   return [
-    ...found.objects.flatMap((root) => (isIdle(found, root) || isAsleep(root) ? [] : wrongHost(root))),
+    ...found.objects.flatMap((root) =>
+      isIdle(found, root) || isAsleep(root) ? [] : [...wrongHost(root), ...unreadAddress(root)],
+    ),
     ...objectsOf(found.graph, 'GitRepository').flatMap((source) => {
       const own = ownAddress(found, source)
       const at = source.fields.at('spec', 'url')
@@ -38,14 +40,34 @@ export function addressHint({ url }: { readonly url: string }, own: string): str
 const HOSTS = ['github.com', 'gitlab.com', 'bitbucket.org', 'codeberg.org', 'dev.azure.com']
 const REGISTRIES = ['ghcr.io', 'docker.io', 'quay.io']
 
+/** Where an object has the address of a source; null where it is none. */
+function addressOf(root: Fields): Fields | null {
+  if (isKind(root, 'FluxInstance', 'fluxcd.controlplane.io')) return root.at('spec', 'sync', 'url')
+  const kinds = ['GitRepository', 'HelmRepository', 'OCIRepository']
+  return kinds.some((kind) => isKind(root, kind, 'source.toolkit.fluxcd.io')) ? root.at('spec', 'url') : null
+}
+
+/** What source-controller (1.9.1) takes for no address: `ssh://git@github.com:acme/fleet`, where Go reads a port, and `oci://` without its type. */
+function unreadAddress(root: Fields): readonly Remark[] {
+  const at = addressOf(root)
+  const url = at?.text() ?? ''
+  if (at === null || hasUnknown(url) || hasVariables(url)) return []
+  const [, start = '', word] =
+    /^(\w+:\/\/(?:[^/]*@)?[\w.-]+):([^/:@]*[^/:@\d][^/:@]*)(?:\/|$)/.exec(url) ?? []
+  if (word !== undefined) {
+    const message = `${shownName(root)} has an address that Flux cannot read: ${word} stands where a port belongs, and nothing comes from it`
+    const hint = `Write url: ${start}/${url.slice(start.length + 1)}.`
+    return [finding('flux-31', 'error', at, { message, hint })]
+  }
+  const isPlain = (root.at('spec', 'type').text() ?? 'default') === 'default'
+  if (root.at('kind').text() !== 'HelmRepository' || !url.startsWith('oci://') || !isPlain) return []
+  const message = `${shownName(root)} has the address of a registry and not type: oci: Flux refuses it, and no chart comes from it`
+  return [finding('flux-31', 'error', at, { message, hint: 'Add type: oci to its spec.' })]
+}
+
 function wrongHost(root: Fields): readonly Remark[] {
-  const isSource =
-    ['GitRepository', 'HelmRepository', 'OCIRepository'].some((kind) =>
-      isKind(root, kind, 'source.toolkit.fluxcd.io'),
-    ) || isKind(root, 'FluxInstance', 'fluxcd.controlplane.io')
-  if (!isSource) return []
-  const at =
-    root.at('kind').text() === 'FluxInstance' ? root.at('spec', 'sync', 'url') : root.at('spec', 'url')
+  const at = addressOf(root)
+  if (at === null) return []
   const [, host = ''] = /^(?:\w+:\/\/)?(?:[\w-]+@)?([\w.-]+)[:/]/.exec(at.text() ?? '') ?? []
   if ([...HOSTS, ...REGISTRIES].includes(host)) return []
   const meant = HOSTS.find((one) => isOneOff(one, host)) ?? REGISTRIES.find((one) => isSwap(one, host))

@@ -1,8 +1,9 @@
 /** Doctor's check of ConfigMaps and Secrets that HelmReleases take values from and that nothing makes under that name. Pure. */
-import type { Fields } from '../../flux/fields.ts'
+import { type Fields, hasUnknown, hasVariables } from '../../flux/fields.ts'
 import { placeOf } from '../../flux/files.ts'
 import { isKustomization, isSameNamespace, nameOf } from '../../flux/graph.ts'
 import type { Deployment } from '../../flux/kustomize/clusters.ts'
+import { ownKeysOf } from '../../flux/kustomize/named-files.ts'
 import { remoteOf } from '../../flux/kustomize/remote.ts'
 import { type DoctorContext, finding, isKind, type Remark } from '../context.ts'
 import { parentOf } from '../mentions.ts'
@@ -28,11 +29,12 @@ export function findLostValues(found: DoctorContext): readonly Remark[] {
   const isThere = ({ kind, wanted }: Taken) =>
     plain.some((root) => root.at('kind').text() === kind && isNamed(namedOf(root), wanted))
   const hashed = awake(found).flatMap((deployment) => hashedIn(found, deployment, isThere))
+  const keys = awake(found).flatMap((deployment) => lostKeysIn(found, deployment, plain))
   const isOther = otherKinds(found)
   const slips = takenIn(found, found.objects)
     .filter((one) => !isOther(one.wanted))
     .flatMap((one) => slipOf(found, one, plain))
-  return [...hashed, ...slips]
+  return [...hashed, ...keys, ...slips]
 }
 
 const isNamed = (own: Named, wanted: Named) =>
@@ -62,21 +64,13 @@ function hashedIn(
   const { root, built, objects } = deployment
   const taken = takenIn(found, objects).filter((one) => !isThere(one))
   if (taken.length === 0 || remoteOf(root) !== null || whyUnread(deployment) !== null) return []
-  const lists = [...built.files]
-    .filter(isKustomization)
-    .flatMap((file) => found.documents.of(file).slice(0, 1))
+  const lists = listsOf(found, deployment)
   const isRenaming = [...lists, root.at('spec')].some((list) =>
     ['namePrefix', 'nameSuffix'].some((key) => list.at(key).isSet()),
   )
   if (isRenaming || !built.refused.every(({ doubt }) => doubt === undefined)) return []
   return taken.flatMap(({ release, kind, at, wanted }) => {
-    const generators = lists.flatMap((list) =>
-      list
-        .at(kind === 'Secret' ? 'secretGenerator' : 'configMapGenerator')
-        .list()
-        .filter((one) => one.at('name').text() === wanted.name)
-        .map((one) => ({ list, one })),
-    )
+    const generators = generatorsOf(lists, kind, wanted.name)
     const isPlain = ({ list, one }: (typeof generators)[number]) =>
       list.at('generatorOptions', 'disableNameSuffixHash').flag() ||
       one.at('options', 'disableNameSuffixHash').flag()
@@ -88,6 +82,76 @@ function hashedIn(
   })
 }
 
+/** The kustomizations that a Kustomization builds with. */
+function listsOf({ documents }: DoctorContext, { built }: Deployment): readonly Fields[] {
+  return [...built.files].filter(isKustomization).flatMap((file) => documents.of(file).slice(0, 1))
+}
+
+function generatorsOf(lists: readonly Fields[], kind: string, name: string) {
+  return lists.flatMap((list) =>
+    list
+      .at(kind === 'Secret' ? 'secretGenerator' : 'configMapGenerator')
+      .list()
+      .filter((one) => one.at('name').text() === name)
+      .map((one) => ({ list, one })),
+  )
+}
+
+/** Keys that what the same build makes has not: the release fails ("key not found", helm-controller 1.6.1). */
+function lostKeysIn(
+  found: DoctorContext,
+  deployment: Deployment,
+  plain: readonly Fields[],
+): readonly Remark[] {
+  const { root, objects } = deployment
+  if (remoteOf(root) !== null || whyUnread(deployment) !== null) return []
+  return takenIn(found, objects).flatMap((one): readonly Remark[] => {
+    const { release, kind, at, wanted } = one
+    const key = at.at('valuesKey').text() ?? 'values.yaml'
+    const keys = keysOf(found, deployment, one, plain)
+    // What is empty here is filled by something else.
+    if (keys === null || keys.length === 0 || keys.includes(key) || hasUnknown(key) || hasVariables(key))
+      return []
+    if (isSpokenOf(found, wanted.name, kind)) return []
+    const isSaid = at.at('valuesKey').isSet()
+    const taken = isSaid ? key : `${key}, which is taken where no valuesKey is written`
+    const message = `HelmRelease ${nameOf(namedOf(release))} fails: ${kind} ${wanted.name} has no key ${taken} (its keys: ${keys.join(', ')})`
+    const hint = `Write valuesKey with a key that is there, or give it the key ${key} (a generator takes files: [${key}=<path>]).`
+    return [finding('flux-31', 'error', at.at(isSaid ? 'valuesKey' : 'name'), { message, hint })]
+  })
+}
+
+/** The keys of what values are taken from; null where they are not known, or it is elsewhere. */
+function keysOf(
+  found: DoctorContext,
+  deployment: Deployment,
+  { kind, wanted, release }: Taken,
+  plain: readonly Fields[],
+): readonly string[] | null {
+  const isMeant = (root: Fields) => root.at('kind').text() === kind && namedOf(root).name === wanted.name
+  const made = plain.filter((root) => isMeant(root) && isNamed(namedOf(root), wanted))
+  const lists = listsOf(found, deployment)
+  const own = generatorsOf(lists, kind, wanted.name)
+  const isShared = (root: Fields) =>
+    Object.keys(root.at('metadata', 'annotations').texts()).some((key) => SHARED.test(key))
+  // What a patch gives to a generated one is not read.
+  const isPatched =
+    [...lists, deployment.root.at('spec')].some((list) =>
+      JSON.stringify(list.at('patches').value() ?? '').includes(wanted.name),
+    ) || [...deployment.built.files].some((file) => found.documents.of(file).some(isMeant))
+  const isOpen = own.some(({ list, one }) => hasEnvs(one) || !isBeside(release, wanted, list, one))
+  if (isOpen || made.some(isShared) || made.length + own.length === 0) return null
+  if (made.length === 0 && isPatched) return null
+  const written = made.flatMap((one) => ['data', 'stringData'].flatMap((key) => one.at(key).entries()))
+  const keys = [...written.map(([key]) => key), ...own.flatMap(({ one }) => ownKeysOf(one))]
+  return keys.includes('<<') || keys.some(hasVariables) ? null : [...new Set(keys)]
+}
+
+const hasEnvs = (generator: Fields) => ['env', 'envs'].some((key) => generator.at(key).isSet())
+
+/** With these annotations Flux applies a part of an object that something else keeps. */
+const SHARED = /^kustomize\.toolkit\.fluxcd\.io\/(?:ssa|reconcile)$/
+
 /** Whether the generator is for the namespace of the release: it says so, or the release lies below its kustomization. */
 function isBeside(release: Fields, { namespace }: Named, list: Fields, one: Fields): boolean {
   const own = list.at('namespace').text() ?? one.at('namespace').text()
@@ -96,10 +160,11 @@ function isBeside(release: Fields, { namespace }: Named, list: Fields, one: Fiel
   return own === null ? isBelow : own === namespace
 }
 
-/** Whether an object of another kind may make it: an ExternalSecret, say. */
-function isSpokenOf({ allObjects }: DoctorContext, name: string): boolean {
+/** Whether an object of another kind may make it: an ExternalSecret, say. `kind`: its own, where it is here. */
+function isSpokenOf({ allObjects }: DoctorContext, name: string, kind: string | null = null): boolean {
   return allObjects.some(
     (root) =>
+      root.at('kind').text() !== kind &&
       !/^(?:HelmRelease|Deployment|StatefulSet|DaemonSet|CronJob)$/.test(root.at('kind').text() ?? '') &&
       JSON.stringify(root.value()).includes(`"${name}"`),
   )
