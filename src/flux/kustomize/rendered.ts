@@ -11,19 +11,23 @@ export function withRendered(built: Built, rendered: { text: string } | { proble
   const source = readYaml('kustomize', rendered.text)
   if (source.findings.length > 0) return built
   const own = new Map(built.objects.map((object) => [identity(object), object]))
+  const exact = new Map(built.objects.map((object) => [identity(object, true), object]))
   const objects = source.documents.flatMap((document) => {
     const printed = fieldsOf(source, document)
     const value = printed.value()
     if (!isRecord(value)) return []
-    const place = own.get(identity(printed)) ?? nearest(built.objects, printed)
+    const place =
+      exact.get(identity(printed, true)) ?? own.get(identity(printed)) ?? nearest(built.objects, printed)
     return place === undefined ? [] : [withValue(place, value)]
   })
   // What kustomize printed it does not refuse.
   return { ...built, objects, notRead: [], refused: [] }
 }
 
-function identity(root: Fields): string {
-  return `${root.at('kind').text()}/${root.at('metadata', 'name').text()}`
+/** A transformer that is not read may set the namespace. */
+function identity(root: Fields, isWhole = false): string {
+  const namespace = isWhole ? root.at('metadata', 'namespace').text() : ''
+  return `${root.at('kind').text()}/${namespace}/${root.at('metadata', 'name').text()}`
 }
 
 function nearest(objects: readonly Fields[], printed: Fields): Fields | undefined {
