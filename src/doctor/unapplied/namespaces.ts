@@ -15,7 +15,6 @@ import { whyBrought } from '../links/elsewhere.ts'
 import { isArgo, kustomizedFrom, unlistedAt } from '../markers/unlisted.ts'
 import { namerOf, parentOf } from '../mentions.ts'
 import { awake, isAsleep, keepsItself, namedOf } from '../objects/evidence.ts'
-import type { Live } from './needs.ts'
 
 /** A Namespace that what is applied needs and that nothing applied makes. */
 interface Lacking {
@@ -73,16 +72,22 @@ function refusalOf({ by, object }: Lacking): string {
 }
 
 /** What is refused without a Namespace that the cluster has from nothing else; null where nothing is, or something may make it. */
-export function withoutNamespace(found: DoctorContext, live: Live, root: Fields): string | null {
+export function withoutNamespace(
+  found: DoctorContext,
+  isThere: (root: Fields) => boolean,
+  root: Fields,
+): string | null {
   const lacking = isNamespace(root)
-    ? lackingIn(found, live).find(({ name }) => name === namedOf(root).name)
+    ? lackingIn(found, isThere).find(({ name }) => name === namedOf(root).name)
     : undefined
   return lacking === undefined || whyMade(found, lacking, root) !== null ? null : refusalOf(lacking)
 }
 
-/** Without `live`, of all that anything here leads to. */
-function lackingIn(found: DoctorContext, live?: Live): readonly Lacking[] {
-  const isThere = (root: Fields) => live === undefined || live.has(root)
+/** `isThere`: what the cluster has; by default all that anything here leads to. */
+function lackingIn(
+  found: DoctorContext,
+  isThere: (root: Fields) => boolean = () => true,
+): readonly Lacking[] {
   const near = awake(found).filter(({ root }) => remoteOf(root) === null && isThere(root))
   const made = new Set([...USUAL, ...madeIn(found, isThere)])
   const needed = near.flatMap((by) => by.objects.flatMap((object) => ({ by, object })))

@@ -88,7 +88,7 @@ export function needOf(found: DoctorContext, live: Live, { objects, files }: Abs
       effect: () => `Flux commits to ${marker.file}:${marker.line}, which no cluster sees`,
     }
   for (const object of objects) {
-    const refusal = withoutNamespace(found, live, object)
+    const refusal = withoutNamespace(found, live.has, object)
     const name = `Namespace ${namedOf(object).name}`
     if (refusal !== null) return { object: null, effect: () => `${name} is missing: ${refusal}` }
   }
