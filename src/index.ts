@@ -152,7 +152,7 @@ function isOfThisJob({ startedAt, builtAt }: AppResult): boolean {
 
 /** Shows every finding on its line; the failure of the step when one of them is an error, else null. */
 async function reportExamination({ diagnosis, notices }: Examination, env: Env): Promise<ActionError | null> {
-  const { renderDiagnosis, countsOf } = await import('./doctor/run.ts')
+  const { renderDiagnosis, countsOf } = await import('./doctor/rendered.ts')
   job.writeOutputs(EMPTY_OUTPUTS)
   await job.jobLog.foreignGroup('Doctor', renderDiagnosis(diagnosis))
   for (const notice of notices) job.jobLog.notice(notice)

@@ -1,14 +1,8 @@
 /** What is not known, and why: told in text, JSON, annotations and on the page, and counted nowhere. */
 import { describe, expect, it } from 'vitest'
 import type { DoctorFacts } from '../../src/doctor/context.ts'
-import {
-  countsOf,
-  exitCodeOf,
-  renderDiagnosis,
-  runDoctor,
-  toAnnotations,
-  toJson,
-} from '../../src/doctor/run.ts'
+import { countsOf, renderDiagnosis, toAnnotations, toJson } from '../../src/doctor/rendered.ts'
+import { exitCodeOf, runDoctor } from '../../src/doctor/run.ts'
 import { renderDoctor } from '../../src/report/pages.ts'
 import { AT, type Change, changed, factsOf } from './golden.ts'
 

@@ -1,6 +1,7 @@
 /** Policies of an old pipeline beside this action's tags: what doctor says to write, and what --fix writes. */
 import { describe, expect, it } from 'vitest'
-import { renderDiagnosis, runDoctor } from '../../src/doctor/run.ts'
+import { renderDiagnosis } from '../../src/doctor/rendered.ts'
+import { runDoctor } from '../../src/doctor/run.ts'
 import { appsOf, type Break, brokenShop } from './causes/shop.ts'
 import { factsOf } from './golden.ts'
 import { buildPush, type Files, imagePolicy, imageRepository, join, ownStep, workflow } from './wild/parts.ts'

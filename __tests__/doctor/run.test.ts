@@ -3,16 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path/posix'
 import { describe, expect, it } from 'vitest'
 import { CHECKS } from '../../src/doctor/checks.ts'
-import {
-  countsOf,
-  type Diagnosis,
-  exitCodeOf,
-  gatherDoctorFacts,
-  renderDiagnosis,
-  runDoctor,
-  toAnnotations,
-  toJson,
-} from '../../src/doctor/run.ts'
+import { countsOf, renderDiagnosis, toAnnotations, toJson } from '../../src/doctor/rendered.ts'
+import { type Diagnosis, exitCodeOf, gatherDoctorFacts, runDoctor } from '../../src/doctor/run.ts'
 import { renderDoctor } from '../../src/report/pages.ts'
 import { fakeSources } from '../fakes/fake-ports.ts'
 import { fakeRegistry } from '../fakes/fake-registry.ts'

@@ -6,15 +6,8 @@ import { createSources } from '../adapters/sources.ts'
 import { createWriter } from '../adapters/writer.ts'
 import type { DoctorFacts } from '../doctor/context.ts'
 import { PUSHING_WORDS } from '../doctor/pushes/workflows.ts'
-import {
-  type Diagnosis,
-  exitCodeOf,
-  gatherDoctorFacts,
-  renderDiagnosis,
-  runDoctor,
-  toAnnotations,
-  toJson,
-} from '../doctor/run.ts'
+import { renderDiagnosis, toAnnotations, toJson } from '../doctor/rendered.ts'
+import { type Diagnosis, exitCodeOf, gatherDoctorFacts, runDoctor } from '../doctor/run.ts'
 import { errorMessage, InputError } from '../errors.ts'
 import { type ActionStep, readActionStep } from '../flux/action-steps.ts'
 import type { Finding, NotKnown } from '../flux/files.ts'

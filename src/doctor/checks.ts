@@ -37,6 +37,7 @@ import { findUnusedInputs } from './operator/unused.ts'
 import { findUnknownGroups } from './policies/groups.ts'
 import { findLosers } from './policies/losers.ts'
 import { findMissingObjects } from './policies/missing.ts'
+import { findNonNumbers } from './policies/non-numbers.ts'
 import { findBareNumbers } from './policies/numbers.ts'
 import {
   findOddExclusions,
@@ -48,7 +49,7 @@ import {
 } from './policies/policies.ts'
 import { findOtherTags, findRepeatedTags } from './policies/pushed.ts'
 import { findWrongInputs } from './policies/resource-sets.ts'
-import { findNonNumbers, findWrongOrder } from './policies/tags.ts'
+import { findWrongOrder } from './policies/tags.ts'
 import { findBrokenTemplates } from './policies/templates.ts'
 import { findDoubled } from './pushes/doubled.ts'
 import { findLoops, findSharedCaches } from './pushes/loops.ts'

@@ -1,15 +1,14 @@
 /** Doctor's checks of how a policy sorts: does it pick the newest of the tags that are pushed? Pure. */
-import { type Edit, type Finding, placeOf } from '../../flux/files.ts'
+import { type Edit, placeOf } from '../../flux/files.ts'
 import { nameOf, objectsOf } from '../../flux/graph.ts'
 import type { ImagePolicy } from '../../flux/objects.ts'
-import { compilePattern, filterTags, selectTag, type TagRules } from '../../flux/policy.ts'
+import { compilePattern, filterTags, type TagRules } from '../../flux/policy.ts'
 import { DEFAULT_FILTER, type TagFilter, tagFilterOf } from '../../flux/tag-pattern.ts'
 import { isRepository } from '../../image-ref.ts'
 import { FIX, initWrites } from '../commands.ts'
 import {
   type DoctorContext,
   finding,
-  listedTags,
   markedTags,
   notKnown,
   pushedFor,
@@ -23,9 +22,8 @@ import { isNeverTaken } from '../pushes/holes.ts'
 import { covers } from '../pushes/matches.ts'
 import type { PushedImage } from '../pushes/pushes.ts'
 import { isTaken, sampleTag, shapeOf, type Trial, tryPolicy } from '../pushes/trial.ts'
-import { misreadExtract } from './extracts.ts'
 import { isPlainText } from './meant.ts'
-import { numberProblem, shapeProblem, sortsHashes } from './patterns.ts'
+import { sortsHashes } from './patterns.ts'
 
 /** What a policy is called in messages. */
 export const title = (policy: ImagePolicy) => `ImagePolicy ${nameOf(policy)}`
@@ -278,42 +276,4 @@ function filterEdits(
   const extracted =
     extract.span === null ? addLineBelow(text, pattern, `extract: '${key}'`) : replaceScalar(extract, key)
   return extracted.length === 0 ? [] : [...replaceScalar(pattern, taken), ...extracted]
-}
-
-/** flux-13: one value that is not a number fails the whole numerical policy. */
-export function findNonNumbers(found: DoctorContext): readonly Finding[] {
-  return found.policies.flatMap((policy) => {
-    if (policy.rules.order?.kind !== 'numerical' || isBroken(policy)) return []
-    // Another order is no number's fault, and the API server refuses it.
-    if (!/^(?:asc|desc|)$/i.test(policy.rules.order.order)) return []
-    const listed = selectTag(policy.rules, [...listedTags(found, policy), ...deployedTags(found, policy)])
-    const { pushes, gap, isPushed } = evidenceFor(found, policy)
-    const tried = pushes.flatMap((tags) => tryPolicy(policy.rules, tags)?.problem ?? [])
-    const problem =
-      'problem' in listed && listed.problem === 'numeric-parse'
-        ? listed.message
-        : (tried[0] ??
-          (gap === null
-            ? null
-            : (shapeProblem(policy.rules) ?? (isPushed ? null : numberProblem(policy.rules)))))
-    if (problem === null) return []
-    const misread = misreadExtract(found, policy)
-    if (misread?.isTold === true) return []
-    const message = `${title(policy)} fails as a whole: ${problem}. Flux keeps the image it has`
-    const [, tag = ''] =
-      /of (?:a tag like|tag) (\S+) is not|^'(\S+)' is not/.exec(problem)?.filter(Boolean) ?? []
-    const hint =
-      misread?.hint ??
-      (tag === '' || /(?:^|[-._+])\d+(?:$|[-._+])/.test(tag)
-        ? 'Let the group of filterTags.pattern take digits only, [0-9]+, and extract that group.'
-        : 'No part of such a tag grows with time: push one that has a number which does, such as main-<sha>-<seconds since 1970>, and extract that: (?P<ts>[0-9]+).')
-    return [finding('flux-13', 'error', policy.fields.at('spec', 'policy'), { message, hint })]
-  })
-}
-
-/** The marked tags that the pattern takes and that were pushed one day, by their hashes and times: no placeholders. */
-function deployedTags(found: DoctorContext, policy: ImagePolicy): readonly string[] {
-  if (policy.rules.filterTags === null) return []
-  const taken = filterTags(policy.rules, markedTags(found, policy))
-  return 'problem' in taken ? [] : taken.flatMap(({ tag }) => (shapeOf(tag)?.includes('{') ? [tag] : []))
 }
