@@ -296,6 +296,40 @@ describe('what was given or kept, and the step of the workflow says otherwise', 
   })
 })
 
+describe('doctor where no workflow builds with the action', () => {
+  const WORKFLOW = '.github/workflows/ci.yml'
+  const GAP = '.flux-docker.yaml: what uses it: no workflow here builds with this action'
+  const told = (...options: readonly string[]) => {
+    const { status, stdout } = run(['doctor', ...options])
+    return [status, stdout.includes(GAP)]
+  }
+
+  it('says so where the settings are kept beside the apps', () => {
+    const step = repository.read(WORKFLOW)
+    const examines =
+      'on: push\njobs:\n  a:\n    steps:\n      - uses: org/flux-docker-action@v1\n        with: {mode: doctor}\n'
+    expect(told()).toEqual([0, false])
+    repository.write(WORKFLOW, 'on: push\njobs:\n  a:\n    steps:\n      - run: npm test\n')
+    expect(told()).toEqual([0, true])
+    repository.write(WORKFLOW, examines)
+    expect(told()).toEqual([0, true])
+    // An action that workflows use may have the step.
+    repository.write('.github/actions/build/action.yml', step)
+    expect(told()).toEqual([0, false])
+  })
+
+  it('says nothing where none are kept, or the apps are not here', () => {
+    const { git } = repository
+    git('rm', '-q', WORKFLOW)
+    expect(told('--apps-from', '.')).toEqual([0, false])
+    git('mv', 'turbo.json', 'none.json')
+    expect(told('--apps', 'portfolio')).toEqual([0, false])
+    git('mv', 'none.json', 'turbo.json')
+    git('rm', '-q', '.flux-docker.yaml')
+    expect(told('--image', 'docker.io/aamini/{app}')).toEqual([0, false])
+  })
+})
+
 describe('plan', () => {
   it('says what the commits since the base changed', () => {
     repository.write('packages/ui/src/html.js', `${repository.read('packages/ui/src/html.js')}\n// changed\n`)

@@ -9,10 +9,10 @@ import { PUSHING_WORDS } from '../doctor/pushes/workflows.ts'
 import { renderDiagnosis, toAnnotations, toJson } from '../doctor/rendered.ts'
 import { type Diagnosis, exitCodeOf, gatherDoctorFacts, runDoctor } from '../doctor/run.ts'
 import { errorMessage, InputError } from '../errors.ts'
-import { type ActionStep, readActionStep } from '../flux/action-steps.ts'
+import { type ActionStep, isBuilding, readActionStep, readActionSteps } from '../flux/action-steps.ts'
 import type { Finding, NotKnown } from '../flux/files.ts'
 import { everyReadsOf } from '../flux/kustomize/reads.ts'
-import type { RawSettings } from '../init/settings.ts'
+import { type RawSettings, SETTINGS_FILE } from '../init/settings.ts'
 import { quoted } from '../init/steps/commit.ts'
 import type { FileChange } from '../ports.ts'
 import type { Sources } from '../ports-flux.ts'
@@ -103,8 +103,29 @@ export async function gatherFacts(
   const kustomize = createKustomize({ root: where.root, env: world.env, signal: world.signal })
   const keptVersion = (await readSettings(world, place, checkout))['flux-version'] ?? null
   const query = { globs, apps, fluxVersion, keptVersion, registry, elsewhere, kustomize }
-  const facts = await gatherDoctorFacts({ ...query, ...where })
+  const gathered = await gatherDoctorFacts({ ...query, ...where })
+  const idle = await findIdle(world, place, checkout)
+  const facts = { ...gathered, notKnown: [...(gathered.notKnown ?? []), ...idle] }
   return { facts, root: where.root, sources: where.sources, unchecked, replaced }
+}
+
+/** That settings are kept beside the apps, and no workflow builds these; in a repository of manifests alone none does. */
+async function findIdle(
+  { given }: World,
+  { turbo, prefix }: CheckoutRoot,
+  { files, sources }: Checkout,
+): Promise<readonly NotKnown[]> {
+  const isKept = (await files.look(SETTINGS_FILE)) !== 'absent'
+  if (turbo !== 'here' || given['apps-from'] !== undefined || !isKept) return []
+  const words = ['/flux-docker-action@']
+  const mentions = await sources.find({ words, under: '.github/', untracked: true })
+  const steps = await readActionSteps(sources)
+  // A file that mentions it and has no step is not read whole, or is an action that workflows use.
+  const isUsed =
+    steps.some(isBuilding) || mentions.some((file) => steps.every(({ workflow }) => workflow !== file))
+  const reason =
+    'what uses it: no workflow here builds with this action (npx github:org/flux-docker-action init writes the step, or shows it)'
+  return isUsed ? [] : [{ subject: `${prefix}${SETTINGS_FILE}`, reason }]
 }
 
 /** Where the manifests are, and where the workflows: here, unless one of them is in a checkout of its own. */
