@@ -274,7 +274,8 @@ export async function runDoctorMode(
       : null
   const globs = inputs.flux.manifests ?? []
   const keptVersion = kept['flux-version'] ?? null
-  const query = { globs, apps, fluxVersion: null, keptVersion, registry, workflows, elsewhere }
+  const origin = gitops.sources === workflows ? `${run.serverUrl}/${run.repository}` : null
+  const query = { globs, apps, fluxVersion: null, keptVersion, registry, workflows, elsewhere, origin }
   const facts = await gatherDoctorFacts({ ...query, ...gitops })
   return { diagnosis: runDoctor(facts, { fix: false }), notices }
 }

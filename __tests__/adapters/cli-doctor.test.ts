@@ -69,6 +69,16 @@ describe('flux-docker-action doctor', () => {
     expect(doctor(repository).stderr).not.toContain('Judged as')
   })
 
+  it('compares the address of Flux’s own source with that of origin', () => {
+    const repository = aRepository()
+    const source = `apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata: {name: flux-system, namespace: flux-system}\nspec: {interval: 1m, url: 'https://github.com/acme/flet', ref: {branch: main}}\n`
+    repository.write('infra/source.yaml', source)
+    const doubt = 'it says acme/flet'
+    expect(doctor(repository).stdout).not.toContain(doubt)
+    repository.git('remote', 'add', 'origin', 'git@github.com:acme/fleet.git')
+    expect(doctor(repository).stdout).toContain(doubt)
+  })
+
   it('says so of what a kustomization builds with, too', () => {
     const repository = aRepository()
     repository.write('extra/kustomization.yaml', 'configMapGenerator: [{name: env, envs: [app.env]}]\n')

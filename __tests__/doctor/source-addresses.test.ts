@@ -63,6 +63,45 @@ const source = (url: string, kind = 'HelmRepository') =>
     'apps/charts.yaml': `apiVersion: source.toolkit.fluxcd.io/v1\nkind: ${kind}\nmetadata: {name: charts, namespace: apps}\nspec:\n  interval: 10m\n  url: ${url}\n${kind === 'GitRepository' ? '  ref: {branch: main}\n' : ''}`,
   })
 
+describe('the address of Flux’s own source', () => {
+  const gaps = (files: Files, origin: string) => {
+    const facts = factsOf(
+      Object.entries(files).map(([path, text]) => ({ path, text })),
+      { origin },
+    )
+    const { findings, notKnown } = runDoctor(facts, { fix: false })
+    return [
+      ...findings.map(({ message }) => message),
+      ...notKnown.map(({ subject, reason }) => `${subject}: ${reason}`),
+    ]
+  }
+  const FLET = changed(fleet(), 'clusters/prod/flux-system/gotk-sync.yaml', 'acme/fleet', 'acme/flet')
+  const DOUBT =
+    'GitRepository flux-system/flux-system (clusters/prod/flux-system/gotk-sync.yaml:9): whether its url is this repository: it says acme/flet, and git’s origin or the job acme/fleet; one that was renamed is still found by its old name, a slip is not'.replace(
+      '’',
+      "'",
+    )
+
+  it.each(['https://github.com/acme/fleet', 'git@github.com:acme/fleet.git'])(
+    'is not known where it is a slip of %s',
+    (origin) => expect(gaps(FLET, origin)).toEqual([DOUBT]),
+  )
+
+  it('is what is doubted, and not that of another source which git agrees with', () => {
+    const files = withoutAutomation(from('https://github.com/acme/fleet'))
+    const sync = 'clusters/prod/flux-system/gotk-sync.yaml'
+    const told = gaps(changed(files, sync, 'acme/fleet', 'acme/flet'), 'https://github.com/acme/fleet')
+    expect(told).toContain(DOUBT)
+    expect(told.filter((one) => /this repository is acme/.test(one))).toEqual([])
+  })
+
+  it.each([
+    'https://github.com/acme/flet',
+    'https://github.com/me/fleet',
+    'https://x:y@github.com/acme/fleet',
+  ])('is right beside %s', (origin) => expect(gaps(FLET, origin)).toEqual([]))
+})
+
 describe('what is no address', () => {
   it.each([
     ['ssh://git@github.com:acme/charts', 'ssh://git@github.com/acme/charts'],

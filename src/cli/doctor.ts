@@ -1,6 +1,7 @@
 /** The command doctor: says what Flux will do with this repository, and fixes what needs no decision. */
 import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { readRemote } from '../adapters/git.ts'
 import { createKustomize } from '../adapters/programs.ts'
 import { createSources } from '../adapters/sources.ts'
 import { createWriter } from '../adapters/writer.ts'
@@ -102,7 +103,8 @@ export async function gatherFacts(
   const where = await findManifests(world, place, checkout)
   const kustomize = createKustomize({ root: where.root, env: world.env, signal: world.signal })
   const keptVersion = (await readSettings(world, place, checkout))['flux-version'] ?? null
-  const query = { globs, apps, fluxVersion, keptVersion, registry, elsewhere, kustomize }
+  const { url: origin } = await readRemote({ ...world, cwd: where.root })
+  const query = { globs, apps, fluxVersion, keptVersion, registry, elsewhere, kustomize, origin }
   const gathered = await gatherDoctorFacts({ ...query, ...where })
   const idle = await findIdle(world, place, checkout)
   const facts = { ...gathered, notKnown: [...(gathered.notKnown ?? []), ...idle] }

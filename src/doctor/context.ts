@@ -44,6 +44,8 @@ export interface DoctorFacts {
   readonly fluxVersion: string | null
   /** The image and the tags that are pushed elsewhere, as templates of this action's inputs. */
   readonly elsewhere?: { readonly image: string; readonly tags: readonly string[] } | null
+  /** The address of the repository that the manifests are of, as its clone or the job has it; null where neither says it. */
+  readonly origin?: string | null
   /** Whether only some of the files were wanted: what is not there may be elsewhere. */
   readonly isPart?: boolean
   /** Whether the workflows are those of another repository. */

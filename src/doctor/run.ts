@@ -37,6 +37,7 @@ export interface DoctorQuery {
   /** Where the workflows are, when not beside the manifests. */
   readonly workflows?: Sources
   readonly elsewhere?: DoctorFacts['elsewhere']
+  readonly origin?: DoctorFacts['origin']
   /** The program kustomize; null = what our own reading cannot follow is not known. */
   readonly kustomize?: Kustomize | null
 }
@@ -61,7 +62,7 @@ const EVERYTHING: readonly string[] = ['**', '**/*.y?(a)ml']
 
 /** The facts of a repository: files that are new count too, ignored ones do not. */
 export async function gatherDoctorFacts(query: DoctorQuery): Promise<DoctorFacts> {
-  const { sources, globs, registry, elsewhere = null } = query
+  const { sources, globs, registry, elsewhere = null, origin = null } = query
   const flows = query.workflows ?? sources
   const [named, workflows] = await Promise.all([
     sources.find({ words: WORDS, untracked: true, binary: true }),
@@ -86,6 +87,7 @@ export async function gatherDoctorFacts(query: DoctorQuery): Promise<DoctorFacts
     tags,
     fluxVersion,
     elsewhere,
+    origin,
     notKnown: silent,
     isPart,
     isApart: flows !== sources,

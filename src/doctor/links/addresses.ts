@@ -1,11 +1,11 @@
 /** Doctor's checks of the addresses of sources: slips of a well-known host and of this repository's own name, and what is no address. Pure. */
 import leven from 'leven'
 import { type Fields, hasUnknown, hasVariables } from '../../flux/fields.ts'
-import { isSamePlace, type SourceLocation } from '../../flux/files.ts'
+import { isSamePlace, placeOf, type SourceLocation } from '../../flux/files.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import type { GitRepository } from '../../flux/objects.ts'
-import { type DoctorContext, finding, isKind, type Remark } from '../context.ts'
+import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
 import { isAsleep, isIdle, isOneOff, isSwap } from '../objects/evidence.ts'
 import { shownName } from '../objects/named.ts'
 import { sourcesOf } from './branches.ts'
@@ -26,7 +26,17 @@ export function findWrongSourceAddresses(
       const message = `GitRepository ${nameOf(source)} is of ${source.url}, and this repository is ${own}: nothing of these files comes from it`
       return [finding('flux-31', 'error', at, { message, hint: addressHint(source, own) })]
     }),
+    ...objectsOf(found.graph, 'GitRepository').flatMap((source) => doubtful(found, source)),
   ]
+}
+
+/** Flux's own source: a slip is not found, and a repository that was renamed is, under its old name too. */
+function doubtful({ origin }: DoctorContext, source: GitRepository): readonly Remark[] {
+  if (source.name !== 'flux-system' || source.isUnknown || origin == null || !isSlipOf(source.url, origin))
+    return []
+  const [said, own] = [repositoryName(source.url), repositoryName(origin)]
+  const reason = `whether its url is this repository: it says ${said}, and git's origin or the job ${own}; one that was renamed is still found by its old name, a slip is not`
+  return [notKnown(`GitRepository ${nameOf(source)} (${placeOf(source.fields.at('spec', 'url'))})`, reason)]
 }
 
 /** What to write in the place of an address that is a slip of another one. */
@@ -82,6 +92,8 @@ export function ownAddress(found: DoctorContext, source: GitRepository): string 
     sourcesOf(found).flatMap((one) => (one.name === 'flux-system' && !one.isUnknown ? [one.url] : [])),
   )
   if (own === undefined || others.length > 0 || source.isUnknown || !isSlipOf(source.url, own)) return null
+  // Then it is Flux's own source that says another name.
+  if (found.origin != null && repositoryName(found.origin) === repositoryName(source.url)) return null
   const asking = objectsOf(found.graph, 'Kustomization')
   const isOf = (one: (typeof asking)[number]) =>
     one.source.name === source.name &&
