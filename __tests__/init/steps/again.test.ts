@@ -7,9 +7,16 @@ import { RUNS } from '../cluster/runs.ts'
 const told = (steps: readonly string[]) =>
   steps.filter((line) => /^\d+\. |(?:^|[ (])(?:gh|kubectl|flux|openssl|git push) /.test(line))
 
+/** The files of the commit. */
+const addedIn = (steps: readonly string[]) =>
+  /git [^\n]*add -- (.*)/
+    .exec(steps.join('\n').replaceAll(/ \\\n +/g, ' '))?.[1]
+    ?.split(' ')
+    .toSorted()
+
 it.each(Object.entries(RUNS))('are those of the first run: %s', async (_, start) => {
   const [tree, given] = await start()
-  const first = await initOn(tree, given)
+  const first = await initOn(tree, { ...given, given: { ...given.given, task: 'build' } })
   const open = first.changes.map(({ path, before }) => [path, before === null ? 'new' : 'changed'] as const)
   const again = await initOn(applied(tree, first), {
     ...given,
@@ -18,6 +25,7 @@ it.each(Object.entries(RUNS))('are those of the first run: %s', async (_, start)
   })
   expect(again.refusals).toEqual([])
   expect(told(again.steps)).toEqual(told(first.steps))
+  expect(addedIn(again.steps)).toEqual(addedIn(first.steps))
 })
 
 it('take back what both wrote', async () => {

@@ -1,11 +1,13 @@
 /** Finds what is not committed yet beside what init writes, and that the first run needs: CI and Flux have what is pushed alone. Pure. */
 import { basename, dirname } from 'node:path/posix'
 import { type FluxGraph, isKustomization } from '../../flux/graph.ts'
+import { everyReadsOf } from '../../flux/kustomize/reads.ts'
 import type { FileChange } from '../../ports.ts'
 import type { Draft } from '../draft.ts'
 import type { InitFacts } from '../gather.ts'
 import type { Scope } from '../marking/scope.ts'
 import { SETTINGS_FILE, WORKFLOW } from '../settings.ts'
+import { pendingIn } from '../steps/pending.ts'
 import { excluded, type Held, neededFor } from './needed.ts'
 import { isBelow, isOfInit } from './paths.ts'
 
@@ -104,14 +106,18 @@ function besideCommitted(
 
 /** What an earlier run wrote, or asked to be written. */
 function ofEarlierRuns(
-  { prefix, isManifestsOnly, step }: InitFacts,
+  { files, prefix, isManifestsOnly, step, uncommitted }: InitFacts,
   { path, graph }: Around,
 ): readonly string[] {
   const objects = graph.objects.map(({ file }) => file)
+  const isPending = pendingIn({ uncommitted }, path)
+  // The line that lists what is new is new, too.
+  const listing = everyReadsOf(files).filter(({ paths }) => paths.some(isPending))
   return [
     `${prefix}${SETTINGS_FILE}`,
     ...(isManifestsOnly ? [] : [step?.workflow ?? WORKFLOW]),
     ...objects.filter((file) => isOfInit(file, path)),
+    ...listing.map(({ file }) => file),
     ...graph.markers.map(({ file }) => file),
   ]
 }
