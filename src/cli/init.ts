@@ -60,7 +60,7 @@ async function draft(world: World, place: CheckoutRoot, checkout: Checkout): Pro
   for (const { name, reason } of list.skipped) world.log.info(`${name}: left out, ${reason}`)
   if (list.apps.length === 0) throw await noApps(list, checkout)
   const request = await toRequest(world, place, list)
-  const registry = request.settings.pin ? openRegistry(world) : null
+  const registry = openRegistry(world)
   const files = createFiles({ workspace: place.root, root: place.root })
   return decideInit(await gatherInit(request, { files, sources: checkout.sources, registry }))
 }

@@ -80,7 +80,7 @@ export interface InitFacts extends InitRequest {
 export interface InitPorts {
   readonly files: Files
   readonly sources: Sources
-  /** Asked for the digests of tags that are to be pinned; null = none is asked. */
+  /** Asked for the digests of tags where something is to be pinned; null = none is asked. */
   readonly registry: Pick<Registry, 'tryDigest'> | null
 }
 
@@ -121,8 +121,14 @@ export async function gatherInit(request: InitRequest, ports: InitPorts): Promis
   const packageJson = await read.text(`${prefix}package.json`)
   const dockerfiles = await Promise.all([...new Set(request.dockerfiles)].map(read.text))
   const buildArgs = buildArgsOf(dockerfiles.filter((text) => text !== null))
+  // One of several clusters may pin where what is kept says nothing of it.
+  const isPinned = objectsOf(graph, 'ImagePolicy').some(
+    ({ file, digestReflection }) => dirname(file) === path && digestReflection !== 'Never',
+  )
   const digests =
-    settings.pin && ports.registry !== null ? await findDigests(apps, files, ports.registry) : new Map()
+    (settings.pin || isPinned) && ports.registry !== null
+      ? await findDigests(apps, files, ports.registry)
+      : new Map()
   const { step } = request
   const uncommitted = await ports.sources.uncommitted()
   // Beside a step that is at work another workflow may build what is not of the apps: told is what surely is.

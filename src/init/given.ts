@@ -19,13 +19,43 @@ interface Near {
   readonly scope: Scope
 }
 
-/** The settings of this cluster: of several, each reads a branch of its own, and one that is kept is that of the first. */
+/** The settings of this cluster: of several, each has its own, and what is kept is of the one whose directory is kept. */
 export function settingsOf(draft: Draft, facts: InitFacts, near: Near): InitSettings {
   const { settings, given } = facts
-  if (chosenCluster(near.scope) === null || given.branch !== undefined || settings.branch === null)
-    return settings
+  if (chosenCluster(near.scope) === null) return settings
   const isOther = isKeptElsewhere(near.scope, kept(draft, facts).path ?? null)
-  return isOther || isContradicted(settings.branch, settings, near) ? { ...settings, branch: null } : settings
+  const namespace = given.namespace === undefined ? namespaceOf(settings, near) : settings.namespace
+  const own = { ...settings, namespace }
+  const isForeign = ({ branch }: InitSettings) =>
+    branch !== null && given.branch === undefined && (isOther || isContradicted(branch, own, near))
+  const known = isForeign(own) ? { ...own, branch: null } : own
+  return isOther ? withOwn(known, given, near) : known
+}
+
+/** Where Flux is in the cluster, when nothing of it is in the namespace of the settings. */
+function namespaceOf({ namespace }: InitSettings, { graph }: Near): string {
+  const found = KINDS.flatMap((kind) => objectsOf(graph, kind).map((each) => each.namespace))
+  const [only, second] = new Set(found)
+  return only == null || second !== undefined ? namespace : only
+}
+
+const KINDS = ['GitRepository', 'ImageRepository', 'ImagePolicy', 'ImageUpdateAutomation'] as const
+
+/** With what the objects of another cluster than the kept one say: what was asked for there is not asked for here. */
+function withOwn(settings: InitSettings, given: RawSettings, { graph }: Near): InitSettings {
+  const isNear = (each: { readonly namespace: string | null }) =>
+    isSameNamespace(each.namespace, settings.namespace)
+  const policies = objectsOf(graph, 'ImagePolicy').filter(isNear)
+  const isPinned = policies.some(({ digestReflection }) => digestReflection !== 'Never')
+  const isCalled = objectsOf(graph, 'Receiver').some(
+    (each) => isNear(each) && each.resources.some(({ kind }) => kind === 'ImageRepository'),
+  )
+  return {
+    ...settings,
+    receiver: given.receiver === undefined && isCalled ? null : settings.receiver,
+    pin: given.pin === undefined && policies.length > 0 ? isPinned : settings.pin,
+    fluxVersion: given['flux-version'] === undefined ? null : settings.fluxVersion,
+  }
 }
 
 /** Whether Flux reads another branch than this in the cluster, as its files say. */
@@ -37,14 +67,18 @@ function isContradicted(branch: string, { namespace }: InitSettings, { graph }: 
   return read.length > 0 && read.every((each) => each.branch !== null && each.branch !== branch)
 }
 
+/** What each of several clusters has for itself. */
+const OF_CLUSTER = ['path', 'branch', 'namespace', 'receiver', 'pin', 'flux-version']
+
 /** Writes what was given into .flux-docker.yaml; a directory that nothing goes to, or of a second cluster, is for once. */
 export function keepGiven(draft: Draft, facts: InitFacts, near: Near): void {
   const isUnused = noteUnused(draft, facts, near)
   const { path, branch } = kept(draft, facts)
   const isOther = isKeptElsewhere(near.scope, path ?? null)
   const forOnce = [
-    ...(isUnused || isOther ? ['path'] : []),
-    ...(isOther || (branch === undefined && isTold(facts, near)) ? ['branch'] : []),
+    ...(isUnused ? ['path'] : []),
+    ...(isOther ? OF_CLUSTER : []),
+    ...(branch === undefined && isTold(facts, near) ? ['branch'] : []),
   ]
   remember(draft, facts, forOnce)
 }
