@@ -25,6 +25,7 @@ import { findAsleep } from './objects/asleep.ts'
 import { findAuthorless, findRivals, findUnservedPolicies } from './objects/automations.ts'
 import { findAddedContainers } from './objects/containers.ts'
 import { findLackingControllers } from './objects/controllers.ts'
+import { findRefusedPods } from './objects/pods.ts'
 import { findRefusedRanges } from './objects/ranges.ts'
 import { findRefusedObjects } from './objects/refused.ts'
 import { findNonTexts } from './objects/texts.ts'
@@ -256,6 +257,7 @@ export const CHECKS: readonly Check[] = [
         findNonTexts,
         findNumericVariables,
         findAddedContainers,
+        findRefusedPods,
       ].flatMap((find) => find(found)),
   },
   {
