@@ -127,7 +127,7 @@ describe('a directory without any YAML', () => {
   })
 
   it('leaves a patch alone that names no file', async () => {
-    const patch = '{op: add, path: /data/c, value: d}'
+    const patch = '{"op": "add", "path": "/data/c", "value": "d"}'
     const line = `patches: [{path: "", target: {kind: ConfigMap}, patch: '[${patch}]'}]`
     expect(await told(line)).toEqual({ told: [], gaps: [] })
   })

@@ -1,5 +1,4 @@
 /** What rendered before init renders after it, with all that was there; and what init wrote reaches the cluster. */
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -10,6 +9,7 @@ import { isKustomization, objectsOf } from '../../src/flux/graph.ts'
 import { readSynced } from '../../src/init/synced.ts'
 import { makeDirectory } from '../adapters/git-repository.ts'
 import { applied, CASES, initOn, readCase, readTree, type Tree } from '../flux/golden.ts'
+import { type Answer, buildAll } from '../flux/kustomize-builds.ts'
 import { ROWS } from '../init/wild-layouts.ts'
 
 const ALL = [
@@ -78,7 +78,7 @@ const builds = new Map<string, { readonly before: Builds; readonly after: Builds
 beforeAll(async () => {
   temp = makeDirectory('init-renders')
   const programs = {
-    kustomize: await buildKustomize(() => undefined),
+    kustomize: await buildKustomize('v5.8.1', () => undefined),
     flux: await buildFluxBuild(() => undefined),
   }
   const trees = written.flatMap(({ before, after }, index) => [
@@ -122,17 +122,16 @@ async function renderAll(
   const once = [...new Map(tasks.flat().map((task) => [task.key, task])).values()]
   const done = new Map<string, Rendered>()
   const directories = once.filter(({ what }) => typeof what === 'string')
+  const note = (tasks: readonly Task[], answers: readonly Answer[]) =>
+    tasks.forEach(({ key }, index) => {
+      const { text = '', objects = read(text), error } = answers[index] ?? { error: 'not built' }
+      done.set(key, error === '' ? { objects } : { problem: error })
+    })
   await Promise.all(
-    Array.from({ length: WIDTH }, async () => {
-      for (let next = directories.pop(); next !== undefined; next = directories.pop()) {
-        const { root, what, key } = next
-        const { status, stdout, stderr } = await run(
-          programs.kustomize,
-          ['build', join(root, String(what))],
-          '',
-        )
-        done.set(key, status === 0 ? { objects: read(stdout) } : { problem: stderr.trim() })
-      }
+    Array.from({ length: WIDTH }, async (_, share) => {
+      const own = directories.filter((_each, index) => index % WIDTH === share)
+      const lines = own.map(({ root, what }) => ({ directory: join(root, String(what)) }))
+      note(own, await buildAll(programs.kustomize, lines))
     }),
   )
   const kustomizations = once.filter(({ what }) => typeof what !== 'string')
@@ -141,12 +140,8 @@ async function renderAll(
     Array.from({ length: WIDTH }, async (_, share) => {
       // While one is built, its kustomization.yaml is another: no second process looks at that tree.
       const own = kustomizations.filter(({ root }) => roots.indexOf(root) % WIDTH === share)
-      const lines = own.map(({ root, what }) => `${JSON.stringify({ root, object: what })}\n`)
-      const answers = (await run(programs.flux, [], lines.join(''))).stdout.trimEnd().split('\n')
-      own.forEach(({ key }, index) => {
-        const { objects, error } = JSON.parse(answers[index] ?? '') as { objects: Objects; error: string }
-        done.set(key, error === '' ? { objects } : { problem: error })
-      })
+      const lines = own.map(({ root, what }) => ({ root, object: what }))
+      note(own, await buildAll(programs.flux, lines))
     }),
   )
   return tasks.map(
@@ -179,23 +174,6 @@ function write(root: string, tree: Tree): void {
     mkdirSync(join(root, dirname(path)), { recursive: true })
     writeFileSync(join(root, path), text)
   }
-}
-
-async function run(program: string, args: readonly string[], input: string) {
-  // Without git and behind a proxy that is not there nothing is fetched.
-  const env = { PATH: temp.path, HTTPS_PROXY: 'http://127.0.0.1:9', HTTP_PROXY: 'http://127.0.0.1:9' }
-  const child = spawn(program, args, { env })
-  let [stdout, stderr] = ['', '']
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    stdout += text
-  })
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    stderr += text
-  })
-  // kustomize may have ended before; answers that lack are noticed where they are read.
-  child.stdin.on('error', () => undefined).end(input)
-  const status = await new Promise<number | null>((done, fail) => child.on('close', done).on('error', fail))
-  return { status, stdout, stderr }
 }
 
 function read(text: string): Objects {

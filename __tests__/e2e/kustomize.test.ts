@@ -1,18 +1,19 @@
 /** What init leaves is what kustomize renders: the tag at the marker is the tag that runs. */
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseAllDocuments } from 'yaml'
-import { buildKustomize, gatherKustomize } from '../../scripts/kustomize.mjs'
+import { buildKustomize, gatherKustomize, KUSTOMIZES } from '../../scripts/kustomize.mjs'
 import { findMarkers } from '../../src/flux/markers.ts'
 import { makeDirectory } from '../adapters/git-repository.ts'
 import { applySetters } from '../fakes/flux-setter.ts'
 import { applied, CASES, initOn, readTree } from '../flux/golden.ts'
 import * as lines from '../flux/kustomization-cases.ts'
+import { buildAll } from '../flux/kustomize-builds.ts'
 import { OBJECTS_NOT_SEEN, OBJECTS_REFUSED, OBJECTS_TAKEN } from '../flux/object-cases.ts'
-import { DOUBTED, CASES as PATCHED, REFUSED } from '../flux/patch-cases.ts'
+import { BY_RELEASE, DOUBTED, CASES as PATCHED, REFUSED, TAKEN_BEFORE } from '../flux/patch-cases.ts'
 import { DECIDING } from '../init/deciding.ts'
 
 const ROOT = new URL('../..', import.meta.url).pathname
@@ -156,63 +157,85 @@ describe('kustomize build', () => {
 /** Building the program takes minutes, once. */
 const BUILD_MS = 1_800_000
 
-describe('kustomize as Flux has it', () => {
-  let program: string
+/** What a table says of one build. */
+interface Row {
+  readonly name: string
+  /** With the directory `app`, which is built. */
+  readonly files: Readonly<Record<string, string>>
+  /** Whether the kustomize of Flux 2.minor takes it; null: the table says nothing. */
+  readonly isTaken: (minor: number) => boolean | null
+}
+
+const PATCHES: readonly Row[] = Object.entries(PATCHED).map(([name, { files }]) => ({
+  name: `a patch: ${name}`,
+  files,
+  isTaken(minor) {
+    const release = BY_RELEASE[name]
+    if (release !== undefined) return minor >= release.from ? true : minor <= release.until ? false : null
+    if (TAKEN_BEFORE[name] !== undefined) return minor === 0
+    return REFUSED[name] === undefined && DOUBTED[name] !== 'refuses'
+  },
+}))
+
+const listed = (text: string, isTaken: (minor: number) => boolean): Row => {
+  const list = /^kind: Component/m.test(text) ? 'components' : 'resources'
+  const base = Object.entries({ 'kustomization.yaml': text, ...lines.BESIDE })
+  const below = Object.fromEntries(base.map(([name, content]) => [`base/${name}`, content]))
+  const app = { 'app/kustomization.yaml': `${lines.HEAD}${list}: [../base]\n` }
+  return { name: `a kustomization: ${JSON.stringify(text)}`, files: { ...below, ...app }, isTaken }
+}
+const whole = (all: readonly string[]) => all.map((line) => `${lines.LISTING}${line}\n`)
+const LISTS: readonly Row[] = [
+  ...[...whole(lines.LINES_TAKEN), ...lines.FILES_TAKEN].map((text) => listed(text, () => true)),
+  ...whole([
+    ...[...lines.LINES_REFUSED, ...lines.LINES_LEFT_OUT, ...lines.LINES_OF_NUMBERS, ...lines.LINES_OF_FLUX_0],
+    ...[...Object.keys(lines.LINES_LOST), ...lines.LINES_OF_KEYS, ...lines.LINES_ABSENT],
+    ...[...lines.LINES_OF_DIRECTORIES, ...lines.LINES_OF_CHARTS],
+  ]).map((text) => listed(text, () => false)),
+  ...lines.FILES_REFUSED.map((text) => listed(text, () => false)),
+  ...lines.FILES_EMPTY.map((text) => listed(text, (minor) => minor === 0)),
+]
+
+const OBJECTS: readonly Row[] = [
+  ...OBJECTS_TAKEN.map((text) => [text, true] as const),
+  ...[...Object.keys(OBJECTS_REFUSED), ...OBJECTS_NOT_SEEN].map((text) => [text, false] as const),
+].map(([text, isTaken]) => ({
+  name: `a file: ${JSON.stringify(text)}`,
+  files: { 'app/kustomization.yaml': `${lines.HEAD}resources: [x.yaml]\n`, 'app/x.yaml': text },
+  isTaken: () => isTaken,
+}))
+
+const TABLES = [...PATCHES, ...LISTS, ...OBJECTS]
+
+/** All releases with KUSTOMIZES=all; else the oldest and the newest. */
+const RELEASES = KUSTOMIZES.filter(
+  (_, index) => process.env.KUSTOMIZES === 'all' || index === 0 || index === KUSTOMIZES.length - 1,
+)
+
+describe.each(RELEASES)('kustomize $version (Flux 2.$minors.0)', ({ version, minors: [minor] }) => {
+  const errors = new Map<string, string>()
 
   beforeAll(async () => {
-    program = await buildKustomize(() => undefined)
+    const program = await buildKustomize(version, () => undefined)
+    const directories = TABLES.map(({ name, files }) => {
+      const root = join(temp.path, version, createHash('sha1').update(name).digest('hex'))
+      write(root, files)
+      const directory = join(root, 'app')
+      if (!('app/kustomization.yaml' in files))
+        execFileSync(kustomize, ['create', '--autodetect', '--recursive'], { cwd: directory })
+      return { directory }
+    })
+    const answers = await buildAll(program, directories)
+    for (const [index, { name }] of TABLES.entries()) errors.set(name, answers[index]?.error ?? 'not built')
   }, BUILD_MS)
 
-  it.each(Object.keys(PATCHED))('says what the table of patches says: %s', (name) => {
-    const copy = join(temp.path, 'patches', name.replace(/\W+/g, '-'))
-    const files = PATCHED[name]?.files ?? {}
-    write(copy, files)
-    if (!('app/kustomization.yaml' in files))
-      execFileSync(program, ['create', '--autodetect', '--recursive'], { cwd: join(copy, 'app') })
-    const { status, stderr } = spawnSync(program, ['build', join(copy, 'app')], { encoding: 'utf8' })
-    const isRefused = REFUSED[name] !== undefined || DOUBTED[name] === 'refuses'
-    expect(status, stderr).toBe(isRefused ? 1 : 0)
-  })
-
-  const { LINES_TAKEN, LINES_REFUSED, LINES_LEFT_OUT, LINES_OF_FLUX_2_0, LINES_OF_FLUX_0 } = lines
-  const whole = (all: readonly string[]) => all.map((line) => `${lines.LISTING}${line}\n`)
-  const taken = [...whole(LINES_TAKEN), ...lines.FILES_TAKEN]
-  const refused = [
-    LINES_REFUSED,
-    LINES_LEFT_OUT,
-    LINES_OF_FLUX_2_0,
-    LINES_OF_FLUX_0,
-    Object.keys(lines.LINES_LOST),
-    lines.LINES_OF_KEYS,
-    lines.LINES_ABSENT,
-    lines.LINES_OF_DIRECTORIES,
-    lines.LINES_OF_CHARTS,
-  ].flatMap(whole)
-
-  it.each([
-    ...taken.map((text) => [text, 0] as const),
-    ...[...refused, ...lines.FILES_REFUSED, ...lines.FILES_EMPTY].map((text) => [text, 1] as const),
-  ])('says what the table of kustomizations says: %j', (text, status) => {
-    const copy = join(temp.path, 'lines', createHash('sha1').update(text).digest('hex'))
-    const list = /^kind: Component/m.test(text) ? 'components' : 'resources'
-    const base = Object.entries({ 'kustomization.yaml': text, ...lines.BESIDE })
-    write(copy, {
-      ...Object.fromEntries(base.map(([name, content]) => [`base/${name}`, content])),
-      'app/kustomization.yaml': `${lines.HEAD}${list}: [../base]\n`,
-    })
-    const ran = spawnSync(program, ['build', join(copy, 'app')], { encoding: 'utf8' })
-    expect(ran.status, ran.stderr).toBe(status)
-  })
-
-  it.each([
-    ...OBJECTS_TAKEN.map((text) => [text, 0] as const),
-    ...[...Object.keys(OBJECTS_REFUSED), ...OBJECTS_NOT_SEEN].map((text) => [text, 1] as const),
-  ])('says what the table of files says: %j', (text, status) => {
-    const copy = join(temp.path, 'objects', createHash('sha1').update(text).digest('hex'))
-    write(copy, { 'kustomization.yaml': `${lines.HEAD}resources: [x.yaml]\n`, 'x.yaml': text })
-    const ran = spawnSync(program, ['build', copy], { encoding: 'utf8' })
-    expect(ran.status, ran.stderr).toBe(status)
-  })
+  it.each(TABLES.filter(({ isTaken }) => isTaken(minor) !== null))(
+    'says what the table says of $name',
+    ({ name, isTaken }) => {
+      const error = errors.get(name)
+      expect(error === '', error).toBe(isTaken(minor))
+    },
+  )
 })
 
 /** What doctor tells of numbers where Kubernetes takes texts stands on this. */

@@ -10,7 +10,7 @@ import {
   HEAD,
   LINES_LEFT_OUT,
   LINES_OF_FLUX_0,
-  LINES_OF_FLUX_2_0,
+  LINES_OF_NUMBERS,
   LINES_REFUSED,
   LINES_TAKEN,
   LISTING,
@@ -23,7 +23,7 @@ const at = (directory: string, text: string) =>
   }))
 
 /** What is refused of a kustomization that another one lists. */
-function below(text: string, isFlux?: () => boolean | null) {
+function below(text: string, isFlux?: (minor: number) => boolean | null) {
   const list = /^kind: Component/m.test(text) ? 'components' : 'resources'
   const app = { path: 'app/kustomization.yaml', text: `${HEAD}${list}: [../base]\n` }
   const { refused } = buildDirectory(documentsOf([...at('base', text), app]), 'app', undefined, isFlux)
@@ -37,6 +37,7 @@ const atTop = (text: string) =>
 const withLine = (line: string) => `${LISTING}${line}\n`
 const newer = () => true
 const older = () => false
+const flux20 = (minor: number) => minor === 0
 
 describe('a kustomization that is listed', () => {
   it.each([...LINES_TAKEN.map(withLine), ...FILES_TAKEN])('is decoded: %j', (text) => {
@@ -50,16 +51,22 @@ describe('a kustomization that is listed', () => {
     },
   )
 
-  it.each([...LINES_OF_FLUX_2_0.map(withLine), ...FILES_EMPTY])('is not from Flux 2.1 on: %j', (text) => {
+  it.each(FILES_EMPTY)('is not from Flux 2.1 on: %j', (text) => {
     expect([below(text), below(text, newer), below(text, older)]).toEqual([
       ['decoded no more?'],
       ['decoded no more'],
       [],
     ])
+    expect(below(text, flux20)).toEqual([])
   })
 
-  it.each(LINES_OF_FLUX_0.map(withLine))('is not from Flux 2.0 on: %j', (text) => {
-    expect([below(text), below(text, newer)]).toEqual([['decoded no more?'], ['decoded no more']])
+  it.each([...LINES_OF_FLUX_0, ...LINES_OF_NUMBERS].map(withLine))('is not from Flux 2.0 on: %j', (text) => {
+    expect([below(text), below(text, newer), below(text, older)]).toEqual([
+      ['decoded no more?'],
+      ['decoded no more'],
+      [],
+    ])
+    expect(below(text, flux20)).toEqual(['decoded no more'])
   })
 
   it('is not empty where a list is a text', () => {
@@ -94,7 +101,7 @@ describe('a kustomization that is listed', () => {
 })
 
 describe('the kustomization of spec.path', () => {
-  it.each([...[...LINES_TAKEN, ...LINES_LEFT_OUT, ...LINES_OF_FLUX_2_0].map(withLine), ...FILES_EMPTY])(
+  it.each([...[...LINES_TAKEN, ...LINES_LEFT_OUT, ...LINES_OF_NUMBERS].map(withLine), ...FILES_EMPTY])(
     'is read by Flux: %j',
     (text) => {
       expect(atTop(text)).toEqual([])

@@ -1,5 +1,5 @@
 /**
- * Lines of a kustomization, and whole ones: which kustomize decodes. Measured with kustomize 5.8.1, 5.3.0, 5.2.1, 5.1.1, 5.0.0 and 4.5.7,
+ * Lines of a kustomization, and whole ones: which kustomize decodes. Measured with kustomize 5.8.1, 5.7.1, 5.6.0, 5.4.3, 5.3.0, 5.2.1, 5.1.1, 5.0.3, 5.0.0 and 4.5.7,
  * and at spec.path with fluxcd/pkg/kustomize 1.35.4, which reads that file before kustomize does.
  */
 
@@ -208,8 +208,8 @@ export const LINES_LEFT_OUT: readonly string[] = [
   'generatorOptions: {hash: false}',
 ]
 
-/** Lines that kustomize 5.0.0 takes, and none after; Flux takes them at spec.path. */
-export const LINES_OF_FLUX_2_0: readonly string[] = [
+/** Lines that kustomize 5.0.0 takes, and none from 5.0.3 (Flux 2.0) on; Flux takes them at spec.path. */
+export const LINES_OF_NUMBERS: readonly string[] = [
   'namespace: 5',
   'namespace: true',
   'namespace: yes',
@@ -288,7 +288,7 @@ export const FILES_REFUSED: readonly string[] = [
   'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Component\nresources: [r.yaml]\n',
 ]
 
-/** Those in which nothing is set: kustomize 5.0.0 and 4.5.7 take them, and Flux does at spec.path. */
+/** Those in which nothing is set: kustomize 5.0.3 (Flux 2.0) and older take them, and Flux does at spec.path. */
 export const FILES_EMPTY: readonly string[] = [
   '',
   '# a\n',

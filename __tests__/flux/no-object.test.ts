@@ -46,7 +46,7 @@ describe('a file in resources', () => {
     [
       'that a patch would name',
       {
-        'app/kustomization.yaml': `${HEAD}resources: [x.yaml]\npatches:\n- {target: {kind: Job}, patch: '[{op: add, path: /metadata/name, value: a}]'}\n`,
+        'app/kustomization.yaml': `${HEAD}resources: [x.yaml]\npatches:\n- {target: {kind: Job}, patch: '[{"op": "add", "path": "/metadata/name", "value": "a"}]'}\n`,
         'app/x.yaml': NAMELESS,
       },
     ],
@@ -80,7 +80,10 @@ describe('a file in resources', () => {
     const list = `${HEAD}resources: [templates/x.yaml]\n`
     expect(told({ 'app/kustomization.yaml': list, 'app/templates/x.yaml': chart })).toEqual([])
     const patching = `${HEAD}resources: [x.yaml]\npatches: [{path: p.yaml, target: {kind: Job}}]\n`
-    const files = { 'app/x.yaml': NAMELESS.replace('generateName', 'name'), 'app/p.yaml': 'spec: {}\n' }
+    const files = {
+      'app/x.yaml': NAMELESS.replace('generateName', 'name'),
+      'app/p.yaml': 'kind: Job\nmetadata: {name: any}\nspec: {}\n',
+    }
     expect(told({ 'app/kustomization.yaml': patching, ...files })).toEqual([])
   })
 

@@ -79,6 +79,125 @@ const ANNOTATED = deployment('web', '', 'apps/v1', 'Deployment', '  annotations:
 const stepped = (steps: string, d = deployment()) =>
   single(`patches:\n  - target: {kind: Deployment}\n    patch: '${steps}'\n`, d)
 const STEP_OF_ANNOTATION = `patches:\n  - target: {kind: Deployment}\n    patch: '[{"op":"replace","path":"/metadata/annotations/a","value":"c"}]'\n`
+const WEB = replicas()
+const JSON_STEPS = '[{"op":"add","path":"/spec/replicas","value":3}]\n'
+const YAML_STEPS = '- op: add\n  path: /spec/replicas\n  value: 3\n'
+const NOWHERE = '{kind: Nope}'
+/** A file as a patch in the four ways: by itself, with a target, with one that meets nothing, and in the two older fields. */
+const asPatch = (text: string, how: string) => {
+  const ways: Readonly<Record<string, string>> = {
+    alone: 'patches: [{path: p.yaml}]\n',
+    'with a target': 'patches: [{path: p.yaml, target: {kind: Deployment}}]\n',
+    'meeting nothing': `patches: [{path: p.yaml, target: ${NOWHERE}}]\n`,
+    merged: 'patchesStrategicMerge: [p.yaml]\n',
+    'as steps':
+      'patchesJson6902: [{path: p.yaml, target: {version: v1, group: apps, kind: Deployment, name: web}}]\n',
+  }
+  return single(ways[how] ?? '', deployment(), { 'app/p.yaml': text })
+}
+/** Texts that no kustomize takes, by the ways in which they are none. */
+const FORMS_REFUSED: Readonly<Record<string, readonly [text: string, ...ways: string[]]>> = {
+  'a text': ['hello\n', 'alone', 'with a target', 'meeting nothing', 'merged', 'as steps'],
+  'a number': ['5\n', 'alone', 'with a target', 'merged', 'as steps'],
+  'no kind': [
+    'metadata: {name: web}\nspec: {replicas: 2}\n',
+    'alone',
+    'with a target',
+    'meeting nothing',
+    'merged',
+  ],
+  'no name': [
+    'apiVersion: apps/v1\nkind: Deployment\nspec: {replicas: 2}\n',
+    'alone',
+    'with a target',
+    'meeting nothing',
+    'merged',
+  ],
+  'an empty name': ['kind: Deployment\nmetadata: {name: ""}\n', 'alone', 'with a target', 'merged'],
+  generateName: ['kind: Deployment\nmetadata: {generateName: web}\n', 'alone', 'with a target', 'merged'],
+  'spec alone': ['spec: {replicas: 2}\n', 'alone', 'with a target', 'meeting nothing', 'merged', 'as steps'],
+  'delete alone': ['$patch: delete\n', 'alone', 'with a target', 'merged'],
+  'metadata that is a text': ['kind: Deployment\nmetadata: web\n', 'alone', 'with a target', 'merged'],
+  'an object for steps': [WEB, 'as steps'],
+  nothing: ['# nothing\n', 'merged', 'as steps'],
+  'no steps': ['[]\n', 'merged', 'as steps'],
+  'JSON without quotes': [
+    '[{op: add, path: /spec/replicas, value: 3}]\n',
+    'with a target',
+    'meeting nothing',
+    'as steps',
+  ],
+  'JSON and a comment': [`${JSON_STEPS}# a\n`, 'with a target', 'as steps'],
+  'JSON and ---': [`${JSON_STEPS}---\n`, 'with a target', 'as steps'],
+  'JSON with a comma more': [
+    '[{"op":"add","path":"/spec/replicas","value":3},]\n',
+    'with a target',
+    'as steps',
+  ],
+  'steps behind an object': [`${WEB}---\n${YAML_STEPS}`, 'alone', 'with a target', 'merged'],
+  'steps behind nothing': [`---\n---\n${YAML_STEPS}`, 'merged', 'as steps'],
+  'texts as steps': ['[a, b]\n', 'alone', 'with a target', 'meeting nothing', 'merged', 'as steps'],
+  'a text among steps': [
+    `${YAML_STEPS}- a\n`,
+    'alone',
+    'with a target',
+    'meeting nothing',
+    'merged',
+    'as steps',
+  ],
+  'no op': ['- path: /spec/replicas\n  value: 3\n', 'with a target', 'as steps'],
+  'an op with a slip': ['- op: ad\n  path: /spec/replicas\n  value: 3\n', 'with a target', 'as steps'],
+  'an op with a capital': ['- op: Add\n  path: /spec/replicas\n  value: 3\n', 'with a target', 'as steps'],
+  'no path': ['- op: add\n  value: 3\n', 'with a target', 'as steps'],
+  'copy without from': ['- op: copy\n  path: /spec/a\n', 'with a target', 'as steps'],
+  'an empty step': [`${YAML_STEPS}-\n`, 'with a target', 'as steps'],
+}
+/** Texts that every kustomize takes. */
+const FORMS_TAKEN: typeof FORMS_REFUSED = {
+  'no apiVersion': ['kind: Deployment\nmetadata: {name: web}\n', 'with a target', 'meeting nothing'],
+  'another name': ['kind: Any\nmetadata: {name: any}\nspec: {replicas: 2}\n', 'with a target'],
+  'what is merged in': [
+    '<<: {kind: Deployment}\nmetadata: {name: web}\napiVersion: apps/v1\n',
+    'alone',
+    'with a target',
+    'merged',
+  ],
+  'an anchor': [
+    'x: &x {name: web}\napiVersion: apps/v1\nkind: Deployment\nmetadata: *x\n',
+    'alone',
+    'with a target',
+    'merged',
+  ],
+  'steps in YAML': [YAML_STEPS, 'with a target', 'meeting nothing', 'as steps'],
+  'steps in YAML, then more': [`${YAML_STEPS}---\n${YAML_STEPS}`, 'with a target', 'as steps'],
+  'steps in YAML, then an object': [`${YAML_STEPS}---\n${WEB}`, 'with a target', 'as steps'],
+  'steps in JSON': [JSON_STEPS, 'with a target', 'as steps'],
+  'JSON behind a comment': [`# a\n${JSON_STEPS}`, 'with a target', 'as steps'],
+  'JSON behind ---': [`---\n${JSON_STEPS}`, 'with a target', 'as steps'],
+  'flow YAML behind a line': ['\n[{op: add, path: /spec/replicas, value: 3}]\n', 'with a target', 'as steps'],
+  'an op with a slip for nothing': ['- op: ad\n  path: /a\n', 'meeting nothing'],
+  'an empty step for nothing': [`${YAML_STEPS}-\n`, 'meeting nothing'],
+  'a comment behind it': [`${WEB}---\n# a\n`, 'alone', 'with a target', 'merged'],
+  'a key twice': [
+    'apiVersion: apps/v1\nkind: Deployment\nkind: Deployment\nmetadata: {name: web}\n',
+    'alone',
+    'merged',
+  ],
+}
+const formCases = (forms: typeof FORMS_REFUSED) =>
+  Object.entries(forms).flatMap(([name, [text, ...ways]]) =>
+    ways.map((way) => [`${name}, ${way}`, asPatch(text, way)] as const),
+  )
+const PATCH_FORMS = {
+  ...Object.fromEntries([...formCases(FORMS_REFUSED), ...formCases(FORMS_TAKEN)]),
+  'an empty object': asPatch('{}\n', 'alone'),
+  'no steps, no target': asPatch('[]\n', 'alone'),
+  'the path of a file as a patch': single('patches: [{patch: p.yaml}]\n', deployment(), {
+    'app/p.yaml': WEB,
+  }),
+}
+const NO_PATCHES = [...formCases(FORMS_REFUSED).map(([name]) => name), 'the path of a file as a patch']
+
 /** Each with the directory `app` that is built. */
 export const CASES: Readonly<Record<string, { readonly files: Readonly<Record<string, string>> }>> = {
   fits: single(inline(replicas())),
@@ -246,6 +365,15 @@ export const CASES: Readonly<Record<string, { readonly files: Readonly<Record<st
       'app/web.yaml': deployment(),
       'one/kustomization.yaml': component('resources: [api.yaml]\n'),
       'one/api.yaml': deployment('api'),
+    },
+  },
+  'a generator that changes what a component of it made': {
+    files: {
+      'app/kustomization.yaml': kustomization(
+        'resources: [web.yaml]\nconfigMapGenerator: [{name: conf, behavior: merge, literals: [c=d]}]\ncomponents: [../one]\n',
+      ),
+      'app/web.yaml': deployment(),
+      'one/kustomization.yaml': component('configMapGenerator: [{name: conf, literals: [a=b]}]\n'),
     },
   },
   'component patches generated of parent': {
@@ -520,6 +648,15 @@ export const CASES: Readonly<Record<string, { readonly files: Readonly<Record<st
     '[{"op":"replace","path":"/spec/template/spec/containers/-1/image","value":"b"}]',
     deployment(),
   ),
+  'steps: add below an entry from its end': stepped(
+    '[{"op":"add","path":"/spec/template/spec/containers/-1/env","value":[]}]',
+    deployment(),
+  ),
+  'steps: remove from the end of a list': stepped(
+    '[{"op":"remove","path":"/spec/template/spec/containers/-1"}]',
+    deployment(),
+  ),
+  ...PATCH_FORMS,
   'steps: add below a list that is not there': stepped(
     '[{"op":"add","path":"/spec/template/spec/containers/0/env/-","value":{"name":"A"}}]',
     deployment(),
@@ -1320,8 +1457,8 @@ export const REFUSED: Readonly<Record<string, Refused['why']>> = {
   'steps: replace beyond a list': 'no place',
   'steps: add below a list that is not there': 'no place',
   'steps: test what is not there': 'no place',
-  'steps: an operation that is none': 'no operation',
-  'steps: no operation': 'no operation',
+  'steps: an operation that is none': 'no patch',
+  'steps: no operation': 'no patch',
   'steps: add below an empty value': 'no place',
   'a file twice': 'twice',
   'steps: add below a map that is not there': 'no place',
@@ -1346,6 +1483,8 @@ export const REFUSED: Readonly<Record<string, Refused['why']>> = {
   'a generator that changes one of two': 'several to change',
   'a generator that replaces one of two': 'several to change',
   'a generator that makes one of two again': 'made twice',
+  ...Object.fromEntries(NO_PATCHES.map((name) => [name, 'no patch' as const])),
+  'a generator that changes what a component of it made': 'nothing to change',
   'no kustomization, one object in two files': 'twice',
   'no kustomization, one object by its default namespace': 'twice',
   'no kustomization, one object in what another directory lists': 'twice',
@@ -1360,6 +1499,30 @@ export const REFUSED: Readonly<Record<string, Refused['why']>> = {
   'replicas of what is taken away': 'nothing to scale',
   'many with a target': 'many for one',
   'many with a target that meets nothing': 'many for one',
+}
+
+/** Those that older releases of Flux refuse: until which surely, and from which on none does. */
+export const BY_RELEASE: Readonly<
+  Record<string, { readonly why: Refused['why']; readonly until: number; readonly from: number }>
+> = {
+  'multi both fit': { why: 'no patch', until: 1, from: 2 },
+  'multi with empty doc': { why: 'no patch', until: 1, from: 2 },
+  'comments only file': { why: 'no patch', until: 7, from: 9 },
+  'an empty object': { why: 'no patch', until: 7, from: 9 },
+  'no steps, no target': { why: 'no patch', until: 7, from: 9 },
+  'steps: replace in a list from its end': { why: 'no patch', until: 0, from: 1 },
+  'steps: add below an entry from its end': { why: 'no patch', until: 0, from: 1 },
+  'component patches generated of parent': { why: 'no target', until: 0, from: 1 },
+  'a generator of a component that changes what its parent made': {
+    why: 'nothing to change',
+    until: 0,
+    from: 1,
+  },
+}
+
+/** Those of REFUSED that Flux 2.0 takes: generators come behind components there. */
+export const TAKEN_BEFORE: Readonly<Record<string, Refused['why']>> = {
+  'a generator that changes what a component of it made': 'nothing to change',
 }
 
 /** Those that are not known, and what kustomize does with them. */

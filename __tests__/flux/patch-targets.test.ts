@@ -4,11 +4,14 @@ import { buildDirectory } from '../../src/flux/kustomize/build.ts'
 import { documentsOf, patchOf } from '../../src/flux/kustomize/changes/patches.ts'
 import type { Rendered } from '../../src/flux/kustomize/clusters.ts'
 import { readLayout } from '../../src/flux/kustomize/layout.ts'
-import { CASES, DOUBTED, REFUSED } from './patch-cases.ts'
+import { BY_RELEASE, CASES, DOUBTED, REFUSED, TAKEN_BEFORE } from './patch-cases.ts'
 
-const built = (name: string) => {
+/** In Flux 2.minor; null: the release is not known. */
+const built = (name: string, minor: number | null = 9) => {
   const files = Object.entries(CASES[name]?.files ?? {}).map(([path, text]) => ({ path, text }))
-  return buildDirectory(documentsOf(files), 'app')
+  return buildDirectory(documentsOf(files), 'app', undefined, (from) =>
+    minor === null ? null : minor >= from,
+  )
 }
 const isBuilt = (name: string) => REFUSED[name] === undefined && DOUBTED[name] === undefined
 
@@ -23,6 +26,25 @@ describe('a patch', () => {
     const { refused, notRead } = built(name)
     expect([refused, notRead]).toEqual([[], []])
   })
+
+  it.each(Object.entries(BY_RELEASE))(
+    'that older releases refuse is told by the release: %s',
+    (name, { why, until, from }) => {
+      const told = (minor: number | null) =>
+        built(name, minor).refused.map((one) => [one.why, typeof one.doubt])
+      expect([told(until), told(from), told(null)]).toEqual([[[why, 'undefined']], [], [[why, 'string']]])
+      if (from > until + 1) expect(told(until + 1)).toEqual([[why, 'string']])
+    },
+  )
+
+  it.each(Object.entries(TAKEN_BEFORE))(
+    'that newer releases refuse is told by the release: %s',
+    (name, why) => {
+      const told = (minor: number | null) =>
+        built(name, minor).refused.map((one) => [one.why, typeof one.doubt])
+      expect([told(0), told(1), told(null)]).toEqual([[], [[why, 'undefined']], [[why, 'string']]])
+    },
+  )
 
   it.each(Object.keys(DOUBTED))('that is not known says why: %s', (name) => {
     const { refused, notRead } = built(name)

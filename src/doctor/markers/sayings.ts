@@ -2,7 +2,8 @@
 import { isNoYaml } from '../../flux/broken.ts'
 import type { About } from '../../flux/files.ts'
 import { NOTHING_SET } from '../../flux/kustomize/decode.ts'
-import { NO_NAME, type Refused } from '../../flux/kustomize/refused.ts'
+import { NO_NAME } from '../../flux/kustomize/no-object.ts'
+import type { Refused } from '../../flux/kustomize/refused.ts'
 
 const NAMELESS =
   'Give it apiVersion, kind and metadata.name (generateName does not count), or take the file out of resources; a kustomization is listed by its directory.'
@@ -111,10 +112,6 @@ export const SAYINGS: Readonly<
     problem: `has a JSON patch for ${path}, which is not there`,
     hint: 'Correct the path: replace, remove and test need what they name, add needs what is above it.',
   }),
-  'no operation': (_, path) => ({
-    problem: `has a JSON patch with ${path === '' ? 'a step without op' : `op: ${path}`}, which is no operation`,
-    hint: 'Write add, remove, replace, move, copy or test, in small letters.',
-  }),
   twice: (_, path) => ({
     problem: `is the second ${path}`,
     hint: 'Take one out, or give them two names or namespaces before they come together.',
@@ -142,6 +139,10 @@ export const SAYINGS: Readonly<
   'no name': () => ({
     problem: 'has a JSON patch that names no target',
     hint: 'Add target with the kind and name of the resource.',
+  }),
+  'no patch': (_, path) => ({
+    problem: `has a patch that kustomize does not take: ${path}`,
+    hint: 'Write an object with kind and metadata.name, or a list of steps.',
   }),
   'many for one': () => ({
     problem: 'has a patch with a target and more than one object in it',

@@ -1,6 +1,7 @@
 /** Builds a directory of manifests as kustomize does, as far as it is of the plain kinds. Pure. */
 
 import type { Fields } from '../fields.ts'
+import { placeOf } from '../files.ts'
 import { mergeOverlay, type Overlay, type OverlayFacts } from './changes/overlay.ts'
 import type { Documents } from './changes/patches.ts'
 import { readLater, replaceImages } from './changes/replacements.ts'
@@ -14,7 +15,6 @@ import {
   readKustomization,
   type Transformation,
 } from './kustomization.ts'
-import { namedFilesOf } from './named-files.ts'
 import { isLocal, isOfObjects, isSureAlone, type Refused, whyNoComponent } from './refused.ts'
 import {
   asFarAsFits,
@@ -23,11 +23,13 @@ import {
   isLoop,
   isTooDeep,
   isUndecoded,
+  noteNamed,
   objectsIn,
   openSession,
   pathOf,
   REMOTE,
   refuseAll,
+  refusePatch,
   type Session,
 } from './session.ts'
 
@@ -38,9 +40,24 @@ export function buildDirectory(
   over?: Overlay,
   isFlux: IsFlux = () => null,
 ): Built {
-  const session = openSession(documents, isFlux)
-  const objects = build(session, directory, [], over)
-  return { ...session, objects: objects.filter((object) => !session.made.has(object)) }
+  const buildOnce = (generatesLast: boolean) => {
+    const session = openSession(documents, isFlux, { generatesLast })
+    const objects = build(session, directory, [], over)
+    return { ...session, objects: objects.filter((object) => !session.made.has(object)) }
+  }
+  const own = buildOnce(isFlux(1) === false)
+  if (isFlux(1) !== null || !own.hasBoth) return own
+  return { ...own, refused: eitherWay(own.refused, buildOnce(true).refused) }
+}
+
+/** What both orders refuse, and with a doubt what one does. */
+function eitherWay(own: readonly Refused[], former: readonly Refused[]): readonly Refused[] {
+  const keyOf = ({ at, why, path }: Refused) => `${placeOf(at)} ${why} ${path}`
+  const keys = [own, former].map((all) => new Set(all.map(keyOf)))
+  const doubt =
+    'Flux 2.0 runs generators behind components, later ones before, and which release runs is not known'
+  const doubted = (one: Refused) => (keys.every((has) => has.has(keyOf(one))) ? one : { doubt, ...one })
+  return [...own, ...former.filter((one) => keys[0]?.has(keyOf(one)) === false)].map(doubted)
 }
 
 /** What was built already, with what a Kustomization of Flux adds. */
@@ -50,7 +67,7 @@ export function addOverlay(
   built: Built,
   over: Overlay,
 ): Built {
-  const session = openSession(documents, isFlux, built)
+  const session = openSession(documents, isFlux, { built })
   const objects = includeAll(session, { directory, objects: built.objects, above: [directory] }, over)
   return { ...session, objects: change(session, objects, over) }
 }
@@ -67,8 +84,14 @@ function change(
   const { open } = session
   const { objects: changed, misfits, clashes } = transform({ ...session, open: open ?? unread }, objects, by)
   refuseAll(session, [...clashes, ...findUnscaled(session.ids, changed, by.replicas ?? [])])
-  for (const { at, means: path, why, doubt: own = null } of misfits) {
+  for (const { at, means: path, why, doubt: own = null, noPatch = null } of misfits) {
     const isOfItself = isSureAlone(why)
+    if (noPatch !== null) {
+      // What is wrong in every release is told alone.
+      const isTold = isWhole && misfits.some((other) => other.noPatch === undefined && other.at === at)
+      if (noPatch.from === null || !isTold) refusePatch(session, at, noPatch)
+      continue
+    }
     const doubt = isOfItself ? null : (open ?? own)
     // What is not read is told, and so are the entries that bring nothing.
     if (isWhole || isOfItself) session.refused.push({ at, path, why, ...(doubt === null ? {} : { doubt }) })
@@ -114,17 +137,33 @@ function build(
     const objects = includeAll(session, { ...place, objects: taken }, over)
     return over === undefined ? objects : change(session, objects, over)
   }
-  const objects = includeAll(
-    session,
-    { ...place, objects: gather(session, kustomization, place.above, []) },
-    kustomization,
-  )
-  if (over === undefined) return change(session, objects, kustomization, directory)
+  const gathered = { ...place, objects: gather(session, kustomization, place.above, []) }
+  if (over === undefined)
+    return change(session, withParts(session, kustomization, gathered), kustomization, directory)
   const merged = mergeOverlay(kustomization, over)
-  return change(session, includeAll(session, { ...place, objects }, over), merged, directory)
+  return change(session, withParts(session, kustomization, gathered, over), merged, directory)
 }
 
-/** The objects that are there before it, with those of its resources and generators, before it changes them. */
+/** The objects with those of the components and of the generators, in the order of the release. */
+function withParts(
+  session: Session,
+  kustomization: KustomizeFile,
+  gathered: Gathered,
+  over?: Overlay,
+): readonly Fields[] {
+  const include = (objects: readonly Fields[]) => {
+    const own = includeAll(session, { ...gathered, objects }, kustomization)
+    return over === undefined ? own : includeAll(session, { ...gathered, objects: own }, over)
+  }
+  const parts = [...kustomization.components, ...(over?.components ?? [])]
+  if (parts.length > 0 && kustomization.generated.length > 0) session.hasBoth = true
+  const { objects } = gathered
+  return session.generatesLast
+    ? generate(session, kustomization, include(objects))
+    : include(generate(session, kustomization, objects))
+}
+
+/** The objects that are there before it, with those of its resources, before it changes them. */
 function gather(
   session: Session,
   kustomization: KustomizeFile,
@@ -150,33 +189,21 @@ function gather(
   const resources = kustomization.resources.flatMap((resource) =>
     follow(session, kustomization, resource, above),
   )
-  const all = [...before, ...resources]
-  const { ids, made } = session
-  refuseAll(session, [
-    ...findTwice(ids, before, resources),
-    ...findMisgenerated(ids, all, kustomization.generated),
-  ])
-  if (kustomization.generated.some(({ isChange }) => isChange)) session.changesMade = true
-  const fresh = kustomization.generated.flatMap(({ object, isChange }) => (isChange ? [] : [object]))
-  for (const object of fresh) made.add(object)
-  return [...before, ...asFarAsFits(session, directory, [...resources, ...fresh])]
+  refuseAll(session, findTwice(session.ids, before, resources))
+  return [...before, ...asFarAsFits(session, directory, resources)]
 }
 
-/** Fields for which kustomize runs Helm, where that is switched on. */
-const CHARTS: ReadonlySet<string> = new Set(['helmCharts', 'helmChartInflationGenerator'])
-
-/** Notes the files that a kustomization names beside resources and patches, and what no Flux builds. */
-function noteNamed({ documents, files, named, refused }: Session, { file, directory }: KustomizeFile): void {
-  const [root] = documents.of(file)
-  if (root === undefined) return
-  for (const [key, at] of root.entries())
-    if (CHARTS.has(key) && at.list().length > 0) refused.push({ at, path: key, why: 'a chart' })
-  for (const one of namedFilesOf(root, directory)) {
-    const { at, path } = one
-    if (path !== null && documents.has(path)) files.add(path)
-    else if (path !== null && documents.hasDirectory(path)) refused.push({ at, path, why: 'a directory' })
-    else named.push(one)
-  }
+/** The objects with those that its generators make. */
+function generate(
+  session: Session,
+  { directory, generated }: KustomizeFile,
+  objects: readonly Fields[],
+): readonly Fields[] {
+  refuseAll(session, findMisgenerated(session.ids, objects, generated))
+  if (generated.some(({ isChange }) => isChange)) session.changesMade = true
+  const fresh = generated.flatMap(({ object, isChange }) => (isChange ? [] : [object]))
+  for (const object of fresh) session.made.add(object)
+  return [...objects, ...asFarAsFits(session, directory, fresh)]
 }
 
 /** Whether Flux sees the file: it leaves some of those that begin with a dot out of every source. */
@@ -274,10 +301,10 @@ function includeAll(
     const why = whyNoComponent(documents, path, part)
     if (part !== null && why === null) {
       const inside = [...above, path]
-      const all = gather(session, part, inside, before)
+      const objects = gather(session, part, inside, before)
       return change(
         session,
-        includeAll(session, { directory: path, objects: all, above: inside }, part),
+        withParts(session, part, { directory: path, objects, above: inside }),
         part,
         path,
       )

@@ -87,7 +87,7 @@ export function findDropped(documents: Documents, directory: string): readonly D
 /** What is wrong with a kustomization of comments, kind and apiVersion alone. */
 export const NOTHING_SET = 'nothing is set in it'
 
-/** Kustomize 5.0 (Flux 2.0) and older build a kustomization in which nothing is set. */
+/** Kustomize 5.0.3 (Flux 2.0) and older build a kustomization in which nothing is set. */
 const SINCE_EMPTY = 1
 
 /** Whether nothing is set in it; of `bases: []` and fields like that it is not said. */
@@ -228,9 +228,9 @@ function lookAtScalar({ isTop }: Walk, at: Fields, shape: Scalar, wrong: Wrong):
   const is = scalarOf(at)
   const isText = is === 'text' && shape === 'firm text'
   if (is === null || is === shape || isText || (is === 'bool' && shape === 'flag')) return
-  // Kustomize 5.0 (Flux 2.0) and what Flux reads by itself make texts of numbers.
+  // Kustomize 5.0.0 and what Flux reads by itself make texts of numbers; 5.0.3 (Flux 2.0) does not.
   if (shape !== 'text') wrong(is, shape)
-  else if (!isTop) wrong(is, shape, 1)
+  else if (!isTop) wrong(is, shape, 0)
 }
 
 const BOOLS = /^(?:y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON|n|N|no|No|NO|false|False|FALSE|off|Off|OFF)$/

@@ -4,9 +4,10 @@ import { type ImageChange, readImages } from './changes/images.ts'
 import {
   type Documents,
   joinPath,
+  type OddPatch,
   type Patch,
   type PatchPlace,
-  patchOf,
+  patchesOf,
   readPatch,
 } from './changes/patches.ts'
 import { type PatchTarget, readTarget } from './changes/targets.ts'
@@ -18,7 +19,7 @@ export interface Transformation {
   readonly prefix: string
   readonly suffix: string
   readonly labels: Readonly<Record<string, string>>
-  readonly patches: readonly Patch[]
+  readonly patches: readonly (Patch | OddPatch)[]
   readonly images: readonly ImageChange[]
   /** The entries of `replicas`, each of which must name an object. */
   readonly replicas?: readonly Fields[]
@@ -110,7 +111,7 @@ function readGenerated(root: Fields, kind: string): readonly Generated[] {
 export const ODD_PATCHES = 'patches of another kind'
 
 interface Read {
-  readonly patches: readonly Patch[]
+  readonly patches: readonly (Patch | OddPatch)[]
   readonly notRead: readonly string[]
 }
 
@@ -168,13 +169,13 @@ export function resolve(
   directory: string,
   file: string,
   { at, text, path, target, stage }: PatchEntry,
-): readonly Patch[] | null {
+): readonly (Patch | OddPatch)[] | null {
   if (target === undefined) return null
   const place = { at, target, stage }
   if (text !== null) return readPatch(file, text, place)
   const from = path === null ? null : joinPath(directory, path)
   if (from === null || !documents.has(from) || !documents.isWhole(from)) return null
-  return documents.of(from).flatMap((root) => patchOf(root.value(), { ...place, from: root }) ?? [])
+  return patchesOf(documents.of(from), documents.text(from), place)
 }
 
 /** Whether an entry is an object itself, in lines, in JSON or as a mapping, and not the path of one. */

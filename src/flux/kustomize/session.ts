@@ -1,11 +1,14 @@
 /** What one build of a directory gathers on its way: files, objects' histories, and what is refused. Pure. */
 import { type Fields, hasUnknown } from '../fields.ts'
+import type { NoPatch } from './changes/patch-forms.ts'
 import { type Documents, joinPath } from './changes/patches.ts'
 import type { History } from './changes/transform.ts'
 import type { Clash } from './clashes.ts'
 import { findUndecoded } from './decode.ts'
-import type { NamedFile } from './named-files.ts'
-import { findNoObject, isOfObjects, type Refused } from './refused.ts'
+import type { KustomizeFile } from './kustomization.ts'
+import { type NamedFile, namedFilesOf } from './named-files.ts'
+import { findNoObject } from './no-object.ts'
+import { isOfObjects, type Refused } from './refused.ts'
 
 /** What could not be followed. */
 export interface NotRead {
@@ -42,6 +45,10 @@ export interface Session extends History {
   readonly built: Map<string, readonly Fields[]>
   /** How many objects may still be gathered. */
   left: number
+  /** Whether generators come behind components, as in Flux 2.0 (kustomize 5.0.3; from 5.1.1 on they come before). */
+  readonly generatesLast: boolean
+  /** Whether it matters: a kustomization has both. */
+  hasBoth: boolean
 }
 
 /** Objects that one build gathers, those of a base as often as it is changed; a base of a base by two ways each doubles them. */
@@ -51,11 +58,17 @@ const MAX_GATHERED = 250_000
 export type IsFlux = (minor: number) => boolean | null
 
 /** A build that starts, with what was built already. */
-export function openSession(documents: Documents, isFlux: IsFlux, built?: Built): Session {
+export function openSession(
+  documents: Documents,
+  isFlux: IsFlux,
+  { built, generatesLast = false }: { readonly built?: Built; readonly generatesLast?: boolean } = {},
+): Session {
   const { files = [], notRead = [], refused = [], named = [], metImages = [] } = built ?? {}
   return {
     documents,
     isFlux,
+    generatesLast,
+    hasBoth: false,
     built: new Map(),
     left: MAX_GATHERED,
     files: new Set(files),
@@ -102,6 +115,38 @@ export function isUndecoded(session: Session, directory: string, isTop: boolean)
     session.refused.push({ at, path, why: 'decoded no more', ...(isSure ? {} : { doubt }) })
   }
   return since === null
+}
+
+/** What some kustomize, or all, cannot read as a patch: whether that is wrong may hang on the release of Flux. */
+export function refusePatch(
+  session: Session,
+  at: Fields,
+  { problem: path, hint, from, until }: NoPatch,
+): void {
+  if (from !== null && session.isFlux(from) === true) return
+  const isSure = from === null || (until !== null && session.isFlux(until + 1) === false)
+  const doubt = `Flux up to 2.${until} refuses it (${path}), and Flux from 2.${from} on takes it`
+  session.refused.push({ at, path, why: 'no patch', hint, ...(isSure ? {} : { doubt }) })
+}
+
+/** Fields for which kustomize runs Helm, where that is switched on. */
+const CHARTS: ReadonlySet<string> = new Set(['helmCharts', 'helmChartInflationGenerator'])
+
+/** Notes the files that a kustomization names beside resources and patches, and what no Flux builds. */
+export function noteNamed(
+  { documents, files, named, refused }: Session,
+  { file, directory }: KustomizeFile,
+): void {
+  const [root] = documents.of(file)
+  if (root === undefined) return
+  for (const [key, at] of root.entries())
+    if (CHARTS.has(key) && at.list().length > 0) refused.push({ at, path: key, why: 'a chart' })
+  for (const one of namedFilesOf(root, directory)) {
+    const { at, path } = one
+    if (path !== null && documents.has(path)) files.add(path)
+    else if (path !== null && documents.hasDirectory(path)) refused.push({ at, path, why: 'a directory' })
+    else named.push(one)
+  }
 }
 
 /** Directories inside of each other beyond which nothing is built. */

@@ -6,6 +6,7 @@ import { type Fields, fieldsOf, type Value } from '../../fields.ts'
 import type { ManifestFile } from '../../files.ts'
 import { readYaml } from '../../yaml.ts'
 import { inText } from './in-text.ts'
+import { isNothing, type NoPatch, whyNoPatch } from './patch-forms.ts'
 import type { PatchTarget } from './targets.ts'
 import { brokenIn, type UnreadPlace, unreadIn } from './unread-places.ts'
 
@@ -29,24 +30,49 @@ export type Patch = PatchPlace &
     | { readonly kind: 'json'; readonly steps: readonly ObjectValue[] }
   )
 
+/** A text in the place of a patch that some kustomize, or all, cannot read. */
+export type OddPatch = PatchPlace & { readonly kind: 'odd'; readonly why: NoPatch }
+
 /** The patches of a text, or null when they are of a kind that is not read. */
-export function readPatch(file: string, words: string, place: PatchPlace): readonly Patch[] | null {
+export function readPatch(
+  file: string,
+  words: string,
+  place: PatchPlace,
+): readonly (Patch | OddPatch)[] | null {
   const source = readYaml(file, words)
   if (source.findings.length > 0) return null
-  const roots = source.documents
-    .map((document) => fieldsOf(source, document))
-    .filter((root) => root.value() !== null)
   const written = place.at.at('patch')
   const text = written.exists ? written : place.at
-  const patches = roots.flatMap((root) => patchOf(root.value(), { ...place, from: inText(root, text) }) ?? [])
-  return patches.length === roots.length ? patches : null
+  const roots = source.documents.map((document) => inText(fieldsOf(source, document), text))
+  return patchesOf(roots, words, place)
+}
+
+/** The patches of the documents of a text, with what keeps kustomize from reading them. */
+export function patchesOf(
+  roots: readonly Fields[],
+  text: string,
+  place: PatchPlace,
+): readonly (Patch | OddPatch)[] {
+  const why = whyNoPatch(roots, text, place)
+  const odd: readonly OddPatch[] = why === null ? [] : [{ ...place, kind: 'odd', why }]
+  if (why?.from === null) return odd
+  const isSteps = (root: Fields) => root.list().length > 0
+  // Behind steps nothing is read, and steps behind another document are not.
+  const [first] = roots
+  const read =
+    first !== undefined && isSteps(first)
+      ? [first]
+      : roots.filter((root) => !isNothing(root) && !isSteps(root))
+  return [...read.flatMap((root) => patchOf(root.value(), { ...place, from: root }) ?? []), ...odd]
 }
 
 /** The patch that one document has; null when it is of a kind that is not read. */
 export function patchOf(value: Value, place: PatchPlace): Patch | null {
   if (Array.isArray(value)) {
     const steps: readonly Value[] = value
-    return steps.every((step) => isRecord(step)) ? { ...place, kind: 'json', steps } : null
+    // An empty step is one without op.
+    const all = steps.map((step) => step ?? {})
+    return all.every((step) => isRecord(step)) ? { ...place, kind: 'json', steps: all } : null
   }
   return isRecord(value) ? { ...place, kind: 'merge', value } : null
 }
@@ -109,26 +135,14 @@ function mergeList(before: readonly Value[], patch: readonly Value[], by: string
   return [...merged, ...fresh.filter((one) => !isTakenOut(one))]
 }
 
-/** A step of a patch that kustomize refuses: its path has no place in the object, or its operation is none. */
-export interface LostStep {
-  readonly why: 'no place' | 'no operation'
-  readonly means: string
-}
-
-/** What the API of JSON patches has; kustomize 5.8.1 ends at any other with "Unexpected kind". */
-const OPERATIONS = ['add', 'copy', 'move', 'remove', 'replace', 'test']
-
-/** The first step that kustomize refuses; null when it takes all of them, or that is not seen. */
-export function lostStep(steps: readonly ObjectValue[], object: ObjectValue): LostStep | null {
+/** The path of the first step that has no place in the object: kustomize refuses it. Null when all have one, or that is not seen. */
+export function lostStep(steps: readonly ObjectValue[], object: ObjectValue): string | null {
   let value = object
   for (const step of steps) {
-    const { op = null, path } = step
-    if (op === null || (typeof op === 'string' && !OPERATIONS.includes(op)))
-      return { why: 'no operation', means: op ?? '' }
+    const { op, path } = step
     if (typeof path !== 'string' || typeof op !== 'string') return null
     const keys = keysOf(path)
-    if (!isPlacedInAnnotations(keys, op) && !isPlaced(value, keys, op))
-      return { why: 'no place', means: path }
+    if (!isPlacedInAnnotations(keys, op) && !isPlaced(value, keys, op)) return path
     if (!['add', 'replace', 'remove', 'test'].includes(op)) return null
     value = applyStep(value, step)
   }
@@ -206,6 +220,8 @@ export interface Documents {
   /** The objects of a file, those of Lists by themselves; none when it is no YAML or no manifest. */
   of(path: string): readonly Fields[]
   has(path: string): boolean
+  /** What stands in the file; empty where there is none. */
+  text(path: string): string
   /** Whether nothing in the file could not be read. */
   isWhole(path: string): boolean
   /** Why the file is surely no YAML, either for kustomize; null where it is, or where nobody can tell. */
@@ -242,6 +258,7 @@ export function documentsOf(files: readonly ManifestFile[]): Documents {
   return {
     of: perPath((path) => (texts.has(path) ? readRoots(path, textOf(path)) : [])),
     has: (path) => texts.has(path),
+    text: textOf,
     isWhole: perPath((path) => readYaml(path, textOf(path)).findings.length === 0),
     broken,
     unread: perPath(

@@ -5,8 +5,9 @@ import { type Clash, findMovedTogether, type Moved } from '../clashes.ts'
 import { type Id, idOf, idsAfter, isRenamed, isSameId, movedTo } from '../identity.ts'
 import type { Transformation } from '../kustomization.ts'
 import { applyImages } from './images.ts'
+import { type NoPatch, whyNoStep } from './patch-forms.ts'
 import { namesOf, PatchIndex } from './patch-index.ts'
-import { applyPatch, type LostStep, lostStep, type ObjectValue, type Patch } from './patches.ts'
+import { applyPatch, lostStep, type ObjectValue, type Patch } from './patches.ts'
 import { type Brought, broughtBy, withBrought } from './places.ts'
 import { isTaken } from './targets.ts'
 
@@ -31,9 +32,11 @@ export interface Misfit {
   readonly at: Fields
   /** Kind and name of what it means; empty when it does not say. */
   readonly means: string
-  readonly why: 'no target' | 'several' | 'no name' | 'many for one' | LostStep['why']
+  readonly why: 'no target' | 'several' | 'no name' | 'many for one' | 'no place' | 'no patch'
   /** Why it may be right all the same. */
   readonly doubt?: string
+  /** What keeps kustomize from reading it, of no patch. */
+  readonly noPatch?: NoPatch
 }
 
 /** Kinds without a namespace that kustomize leaves alone. */
@@ -52,13 +55,15 @@ export interface Transformed {
 
 /** The objects with a transformation, and what kustomize refuses of it. */
 export function transform(history: History, objects: readonly Fields[], change: Transformation): Transformed {
-  const { namespace, prefix, suffix, labels, patches, images } = change
+  const { namespace, prefix, suffix, labels, images } = change
   const isIdle =
     namespace === null &&
     change.addsMore !== true &&
     `${prefix}${suffix}` === '' &&
-    Object.keys(labels).length + patches.length + images.length === 0
+    Object.keys(labels).length + change.patches.length + images.length === 0
   if (isIdle) return { objects, misfits: [], clashes: [] }
+  const patches = change.patches.filter((one) => one.kind !== 'odd')
+  const odd = change.patches.flatMap((one) => (one.kind === 'odd' ? [oddOf(one.at, one.why)] : []))
   const moved: Moved[] = []
   const met = new Meetings()
   const later = patches.findIndex(({ stage }) => stage === 2)
@@ -84,7 +89,11 @@ export function transform(history: History, objects: readonly Fields[], change: 
   })
   const crowds = crowdsOf(patches)
   const misfits = patches.flatMap((one) => misfitOf(one, met.get(one), crowds) ?? [])
-  return { objects: changed, misfits: [...misfits, ...met.lost], clashes: findMovedTogether(moved) }
+  return {
+    objects: changed,
+    misfits: [...odd, ...misfits, ...met.misfits()],
+    clashes: findMovedTogether(moved),
+  }
 }
 
 /** The patches of one kustomization, and what came of them. */
@@ -98,6 +107,16 @@ interface Patching {
 /** How many objects a patch met, and the steps that found no place in one. */
 class Meetings extends Map<Patch, number> {
   readonly lost: Misfit[] = []
+  /** Patches of which an object takes none, once each. */
+  readonly odd = new Map<Patch, NoPatch>()
+
+  misfits(): readonly Misfit[] {
+    return [...this.lost, ...[...this.odd].map(([{ at }, why]) => oddOf(at, why))]
+  }
+}
+
+function oddOf(at: Fields, noPatch: NoPatch): Misfit {
+  return { at, means: noPatch.problem, why: 'no patch', noPatch }
 }
 
 interface Known {
@@ -122,8 +141,7 @@ function patch(history: History, object: Known, { index, later, met }: Patching)
     if (position >= later) atNamespace ??= ids
     if (!isMet(history, each, { value, ids })) continue
     met.set(each, (met.get(each) ?? 0) + 1)
-    const lost = each.kind === 'json' ? lostStep(each.steps, value) : null
-    if (lost !== null) met.lost.push(lostOf(history, each, lost, value))
+    if (each.kind === 'json') noteSteps(history, each, value, met)
     const patched = applyPatch(each, value)
     if (patched === null) return null
     if (each.kind === 'merge') history.merged.add(patched)
@@ -140,15 +158,21 @@ function patch(history: History, object: Known, { index, later, met }: Patching)
   return { value, ids, atNamespace: atNamespace ?? ids, brought }
 }
 
-function lostOf(
+function noteSteps(
   history: History,
-  { at, stage }: Patch,
-  { why, means: path }: LostStep,
+  one: Patch & { readonly kind: 'json' },
   value: ObjectValue,
-): Misfit {
+  met: Meetings,
+): void {
+  const odd = whyNoStep(one.steps)
+  if (odd !== null) met.odd.set(one, odd)
+  const lost = lostStep(one.steps, value)
+  if (lost !== null) met.lost.push(lostOf(history, one, lost, value))
+}
+
+function lostOf(history: History, { at, stage }: Patch, path: string, value: ObjectValue): Misfit {
   const { kind, name } = idOf(value)
-  if (why === 'no operation') return { at, means: path, why }
-  const misfit = { at, means: `${path} of ${kind} ${name}`, why }
+  const misfit = { at, means: `${path} of ${kind} ${name}`, why: 'no place' } as const
   // Those of patchesJson6902 come after labels and annotations; generators bring data, and labels where they change something.
   const isMade = kind === 'ConfigMap' || kind === 'Secret'
   const isOpen = /^\/metadata\/labels(?:\/|$)/.test(path)

@@ -1,0 +1,151 @@
+/**
+ * Says why kustomize cannot read the text of a patch, whatever the patch would change. Tried on kustomize 5.0.3 (Flux 2.0), 5.1.1, 5.3.0
+ * (Flux 2.2), 5.4.3, 5.6.0 (Flux 2.5 and 2.6), 5.7.1 (Flux 2.7), 5.8.0 and 5.8.1 (Flux 2.9). Pure.
+ */
+import type { Fields, Value } from '../../fields.ts'
+import { findNoObject } from '../no-object.ts'
+
+/** Where a text stands: in patchesStrategicMerge, patches or patchesJson6902, and whether a target is beside it. */
+interface PatchPlace {
+  readonly stage: 0 | 1 | 2
+  /** null where there is none. */
+  readonly target: object | null
+}
+
+/** What is wrong with a text. */
+export interface NoPatch {
+  readonly problem: string
+  readonly hint: string
+  /** The first minor release of Flux 2 that takes it; null when none does. */
+  readonly from: number | null
+  /** The last one that surely refuses it. */
+  readonly until: number | null
+}
+
+const never = (problem: string, hint: string): NoPatch => ({ problem, hint, from: null, until: null })
+
+const STEPS_HINT = 'Begin each step with "- op:" on a line of its own, or write JSON and nothing behind it.'
+const EMPTY = 'nothing is in it'
+const EMPTY_HINT = 'Take the entry out, or write the patch.'
+
+/** Why the text is no patch at that place; null when it is one, or when that is not sure. */
+export function whyNoPatch(documents: readonly Fields[], text: string, place: PatchPlace): NoPatch | null {
+  const full = documents.filter((root) => !isNothing(root))
+  const [first] = documents
+  const isSteps = first !== undefined && first.list().length > 0
+  // Kustomize takes what begins with [ for JSON.
+  if (text.startsWith('[') && isSteps && (place.stage === 2 || place.target !== null) && !isJson(text))
+    return never('it begins with [ and is no JSON', STEPS_HINT)
+  if (place.stage === 2) return whyNoSteps(first)
+  if (full.length === 0) return whyEmpty(place)
+  // Behind steps nothing is read.
+  if (isSteps) return whyNoSteps(first)
+  for (const root of full) {
+    const why = root.list().length > 0 ? mixed(full, place) : whyNoObject(root, place)
+    if (why !== null) return why
+  }
+  return full.length > 1 && place.stage === 1 && place.target === null ? MANY : null
+}
+
+const MANY: NoPatch = {
+  problem: 'it has several documents',
+  hint: 'Write an entry for each of them.',
+  from: 2,
+  until: 1,
+}
+
+/** Nothing, or a map or a list with nothing in it. */
+export function isNothing(root: Fields): boolean {
+  return root.text() === null && root.entries().length === 0 && root.list().length === 0
+}
+
+/** kustomize before 5.8.1 takes no empty text; with a target some take it, and some do not. */
+function whyEmpty({ stage, target }: PatchPlace): NoPatch | null {
+  if (stage === 0) return never(EMPTY, EMPTY_HINT)
+  return target === null ? { problem: EMPTY, hint: EMPTY_HINT, from: 9, until: 7 } : null
+}
+
+/** Steps behind an empty document are left out, but for patchesStrategicMerge, which takes none. */
+function mixed(full: readonly Fields[], { stage }: PatchPlace): NoPatch | null {
+  return stage === 1 && full.every((root) => root.list().length > 0)
+    ? null
+    : never(
+        'it has steps behind another document',
+        'Write an entry for each, that of the steps with the target that they change.',
+      )
+}
+
+function whyNoSteps(first: Fields | undefined): NoPatch | null {
+  if (first === undefined || isNothing(first))
+    return never(EMPTY, 'Take the entry out, or write a list of steps.')
+  const steps = first.list()
+  if (steps.length === 0)
+    return never(
+      `it is ${first.text() === null ? 'an object' : 'a text'}, and must be a list of steps`,
+      'Write a list of steps, each with op and path, or put the patch into patches, which takes objects too.',
+    )
+  const odd = steps.find((step) => step.text() !== null || step.list().length > 0)
+  return odd === undefined ? null : never('a step in it is no map', STEPS_HINT)
+}
+
+function whyNoObject(root: Fields, { target }: PatchPlace): NoPatch | null {
+  // Lists have patches of their own in some releases.
+  const why = root.at('kind').text()?.endsWith('List') === true ? undefined : findNoObject(root)?.why
+  if (why === undefined) return null
+  if (why === 'a text') {
+    const path = root.text() ?? ''
+    const isPath = /^[\w./-]+\.(?:ya?ml|json)$/.test(path)
+    return never(
+      'it is a text',
+      isPath ? `Write path: ${path} in its place.` : 'Write an object, or a list of steps.',
+    )
+  }
+  const hint =
+    target === null
+      ? 'Write apiVersion, kind and metadata.name of the resource that it changes.'
+      : 'Write kind and metadata.name into the patch too; what it changes is what target says.'
+  return never(`it has ${why}`, hint)
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const OPERATIONS = ['add', 'remove', 'replace', 'move', 'copy', 'test']
+
+/** Why no object takes the steps; null when one may. */
+export function whyNoStep(steps: readonly { readonly [key: string]: Value }[]): NoPatch | null {
+  for (const step of steps) {
+    const { op = null, path = null, from = null } = step
+    if (Object.hasOwn(step, '<<')) continue
+    if (typeof op !== 'string' || !OPERATIONS.includes(op))
+      return never(
+        isText(op) ? `a step has op ${op}` : 'a step has no op',
+        `Write one of ${OPERATIONS.join(', ')}.`,
+      )
+    if (!isText(path))
+      return never('a step has no path', 'Write the path of what it changes: /spec/replicas.')
+    if (!isText(from) && (op === 'move' || op === 'copy'))
+      return never(`a step with op ${op} has no from`, 'Write the path that it takes the value from.')
+  }
+  const isFromEnd = steps.some(
+    ({ op, path }) =>
+      isText(path) && (op === 'replace' || op === 'test' ? /\/-\d+(?:\/|$)/ : /\/-\d+\//).test(path),
+  )
+  if (!isFromEnd) return null
+  return {
+    problem: 'a step counts from the end of a list',
+    hint: 'Count from its beginning: /0 is the first.',
+    from: 1,
+    until: 0,
+  }
+}
+
+function isText(value: Value | undefined): value is string {
+  return typeof value === 'string' && value !== ''
+}

@@ -1,0 +1,45 @@
+/** Says what kustomize takes for no object. Pure. */
+import type { Fields } from '../fields.ts'
+
+/** What a file has that kustomize takes for no object. */
+export interface NoObject {
+  readonly at: Fields
+  /** What it is, or lacks. */
+  readonly why: string
+}
+
+/** What an object lacks that has no name. */
+export const NO_NAME = 'no metadata.name'
+
+/** Lists inside of each other that are looked into. */
+const MAX_LISTS = 10
+
+/**
+ * What of a document kustomize takes for no object, with the entries of Lists: 4.5.7 to 5.8.1 drop what is empty, and refuse the rest.
+ * Null when it is an object, or may be one by what is merged in.
+ */
+export function findNoObject(root: Fields, level = 0): NoObject | null {
+  const no = (why: string) => ({ at: root, why })
+  if (root.entries().length === 0) {
+    if (root.list().length > 0) return no('a list')
+    return root.text() === null ? null : no('a text')
+  }
+  if (isMerged(root) || isMerged(root.at('metadata'))) return null
+  const kind = root.at('kind')
+  if (isUnset(kind)) return no('no kind')
+  if (kind.text()?.endsWith('List') !== true) return isUnset(root.at('metadata', 'name')) ? no(NO_NAME) : null
+  // A List may do without a name.
+  const entries = level < MAX_LISTS ? root.at('items').list() : []
+  return entries.reduce<NoObject | null>((found, entry) => found ?? findNoObject(entry, level + 1), null)
+}
+
+/** Whether other places may give it keys; a key that is no plain text may be any. */
+function isMerged(at: Fields): boolean {
+  return at.entries().some(([key]) => key === '<<' || key === '')
+}
+
+/** Whether no text is there; what a tag makes of nothing is not known. */
+function isUnset(at: Fields): boolean {
+  const isTagged = at.exists && !at.isPlain && at.value() === null
+  return !isTagged && (at.text() ?? '') === ''
+}
