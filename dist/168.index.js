@@ -386,7 +386,7 @@ async function gatherGraph(sources) {
             files.push({ path, text: read.text });
     }
     // The YAML parser is loaded only where there is something for it to read.
-    const { readManifests } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(53), __webpack_require__.e(59)]).then(__webpack_require__.bind(__webpack_require__, 90059));
+    const { readManifests } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(759), __webpack_require__.e(59)]).then(__webpack_require__.bind(__webpack_require__, 90059));
     return readManifests(files);
 }
 /** The receiver with the one of the manifests that has its path, else with the only one that scans images. */
@@ -730,7 +730,7 @@ async function tellFlux(inputs, published, phases, ports) {
     if (inputs.verify.waitFor === 'none')
         return { notices, notifications, deploys: [] };
     // Reading manifests takes a YAML parser, which runs that do not wait need not load.
-    const { verifyDeploys } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(53), __webpack_require__.e(941)]).then(__webpack_require__.bind(__webpack_require__, 4941));
+    const { verifyDeploys } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(759), __webpack_require__.e(941)]).then(__webpack_require__.bind(__webpack_require__, 4941));
     const again = async () => {
         await notify();
     };
@@ -813,8 +813,16 @@ function placeOf({ file, line }) {
     return `${file}:${line}`;
 }
 /** The warning that something here could not be read, with what to do about it. */
-function unreadable(place, message, hint) {
-    return { check: 'flux-00', level: 'warning', file: place.file, line: place.line, message, hint };
+function unreadable(place, message, hint, about) {
+    const found = {
+        check: 'flux-00',
+        level: 'warning',
+        file: place.file,
+        line: place.line,
+        message,
+        hint,
+    };
+    return about === undefined ? found : { ...found, about };
 }
 /**
  * Whether Flux takes the objects out of a List that is the one document of its file: it leaves that file as it is, and writes a stray
@@ -2795,7 +2803,7 @@ async function readWatched(files) {
     if (files.length === 0)
         return NOBODY;
     // The parsers of YAML and RE2 are loaded only where there is something for them to read.
-    const { calledOf, readGraphs } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(53), __webpack_require__.e(59), __webpack_require__.e(397), __webpack_require__.e(534)]).then(__webpack_require__.bind(__webpack_require__, 85534));
+    const { calledOf, readGraphs } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(759), __webpack_require__.e(363), __webpack_require__.e(397), __webpack_require__.e(534)]).then(__webpack_require__.bind(__webpack_require__, 85534));
     const { graphs, unread } = readGraphs(files);
     const notices = unread.map(({ file, line, message }) => `${file}:${line} ${message}.`);
     return { graphs, notices, receivers: graphs.flatMap(calledOf) };
@@ -2804,7 +2812,7 @@ async function readWatched(files) {
 async function judge({ graphs }, images, registry) {
     if (graphs.length === 0)
         return [];
-    const { judgeClusters } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(856), __webpack_require__.e(53), __webpack_require__.e(59), __webpack_require__.e(610)]).then(__webpack_require__.bind(__webpack_require__, 81610));
+    const { judgeClusters } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(856), __webpack_require__.e(759), __webpack_require__.e(363), __webpack_require__.e(610)]).then(__webpack_require__.bind(__webpack_require__, 81610));
     const listed = await Promise.all(images.map(async (image) => await listTags(image, registry)));
     return judgeClusters(graphs, listed);
 }

@@ -26,16 +26,18 @@ export const modules = {
 /* unused harmony exports findReferences, listAt, scalarAt */
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53916);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38815);
-/* harmony import */ var _calls_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(63154);
-/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(25630);
+/* harmony import */ var _calls_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(63154);
+/* harmony import */ var _image_ref_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(25630);
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84366);
-/* harmony import */ var _markers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(39832);
-/* harmony import */ var _objects_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(86659);
-/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(34332);
+/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28252);
+/* harmony import */ var _markers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39832);
+/* harmony import */ var _objects_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(86659);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(34332);
 /**
  * Puts a repository's manifests together: image → ImageRepository → ImagePolicy → markers. Pure, throws
  * nothing.
  */
+
 
 
 
@@ -55,12 +57,12 @@ function readManifests(files) {
 }
 function readManifest({ path, text }) {
     if (path.endsWith('.json') || !text.includes('toolkit.fluxcd.io')) {
-        const { markers, lost, findings } = (0,_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .findMarkers */ .X)(path, text);
+        const { markers, lost, findings } = (0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .findMarkers */ .X)(path, text);
         return { objects: [], markers, lostMarkers: lost, findings };
     }
-    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_5__/* .readYaml */ .gM)(path, text);
-    const { markers, lost } = (0,_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .findMarkers */ .X)(path, text, source);
-    const read = source.documents.map((document) => (0,_objects_js__WEBPACK_IMPORTED_MODULE_4__/* .readObjects */ .$I)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(source, document)));
+    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_6__/* .readYaml */ .g)(path, text);
+    const { markers, lost } = (0,_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .findMarkers */ .X)(path, text, source);
+    const read = source.documents.map((document) => (0,_objects_js__WEBPACK_IMPORTED_MODULE_5__/* .readObjects */ .$I)((0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(source, document)));
     return {
         objects: read.flatMap(({ objects }) => objects),
         markers,
@@ -70,7 +72,7 @@ function readManifest({ path, text }) {
 }
 /** The graph of objects as a cluster has them, with the markers of its files. */
 function graphOf(roots, marked) {
-    const read = roots.map((root) => (0,_objects_js__WEBPACK_IMPORTED_MODULE_4__/* .readObjects */ .$I)(root));
+    const read = roots.map((root) => (0,_objects_js__WEBPACK_IMPORTED_MODULE_5__/* .readObjects */ .$I)(root));
     const objects = read.flatMap((one) => one.objects);
     return { ...marked, objects, findings: read.flatMap(({ findings }) => findings), unread: [] };
 }
@@ -84,7 +86,7 @@ function findDuplicates(objects) {
             first.set(key, object);
         if (other === undefined)
             return [];
-        const message = `is the second ${object.kind} ${nameOf(object)}; the first is at ${other.file}:${other.line}`;
+        const message = `is the second ${object.kind} ${nameOf(object)}; the first is at ${(0,_files_js__WEBPACK_IMPORTED_MODULE_3__/* .placeOf */ .$t)(other)}`;
         const hint = 'Keep one, unless each belongs to another cluster.';
         return [{ check: 'flux-00', level: 'warning', file: object.file, line: object.line, message, hint }];
     });
@@ -94,8 +96,8 @@ function objectsOf(graph, kind) {
     return (byKind(graph.objects).get(kind) ?? []);
 }
 // Of thousands of apps each asks for its own.
-const byKind = (0,_calls_js__WEBPACK_IMPORTED_MODULE_6__/* .perObject */ .F3)((objects) => Map.groupBy(objects, ({ kind }) => kind));
-const byPolicy = (0,_calls_js__WEBPACK_IMPORTED_MODULE_6__/* .perObject */ .F3)((markers) => Map.groupBy(markers, ({ policy }) => policy));
+const byKind = (0,_calls_js__WEBPACK_IMPORTED_MODULE_7__/* .perObject */ .F3)((objects) => Map.groupBy(objects, ({ kind }) => kind));
+const byPolicy = (0,_calls_js__WEBPACK_IMPORTED_MODULE_7__/* .perObject */ .F3)((markers) => Map.groupBy(markers, ({ policy }) => policy));
 /** `namespace/name`, or the name alone where the manifest has no namespace. */
 function nameOf(object) {
     return object.namespace === null ? object.name : `${object.namespace}/${object.name}`;
@@ -110,7 +112,7 @@ function isSameImage(a, b) {
 }
 /** Registry and path of a repository, Docker Hub's names written out. */
 function canonical(image) {
-    const { host, path } = (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_7__/* .splitRepository */ .T8)(image);
+    const { host, path } = (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_8__/* .splitRepository */ .T8)(image);
     return `${host}/${path}`;
 }
 /** The ImageRepositories that scan the image. */
@@ -141,11 +143,11 @@ function isChartFile(file) {
 const KUSTOMIZATIONS = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 /** The places of the file that name this image. */
 function findImageReferences(file, image) {
-    return findReferences(file, (written) => (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_7__/* .isRepository */ .Z6)(written) && isSameImage(written, image));
+    return findReferences(file, (written) => (0,_image_ref_js__WEBPACK_IMPORTED_MODULE_8__/* .isRepository */ .Z6)(written) && isSameImage(written, image));
 }
 /** The places of the file that name one of the images. */
 function findReferences({ path, text }, isWanted) {
-    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_5__/* .readYaml */ .gM)(path, text);
+    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_6__/* .readYaml */ .g)(path, text);
     const places = [];
     for (const { contents } of source.documents) {
         for (const { map, inFlow, key } of mapsIn(contents)) {
@@ -208,7 +210,7 @@ function readOther(map, isWanted, kinds) {
 /** The repository and tag that a reference names. */
 function splitReference(reference) {
     const [named = ''] = reference.split('@');
-    const [, repository = named, tag = null] = _image_ref_js__WEBPACK_IMPORTED_MODULE_7__/* .TAGGED */ .Bc.exec(named) ?? [];
+    const [, repository = named, tag = null] = _image_ref_js__WEBPACK_IMPORTED_MODULE_8__/* .TAGGED */ .Bc.exec(named) ?? [];
     return { repository, tag };
 }
 function mapsIn(root) {
@@ -246,301 +248,6 @@ function scalarAt(map, key) {
 function textAt(map, key) {
     const text = String(scalarAt(map, key)?.value ?? '');
     return text === '' ? null : text;
-}
-
-
-/***/ }),
-
-/***/ 44675:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U0: () => (/* binding */ misspelledKey),
-/* harmony export */   _F: () => (/* binding */ speaksOfMarkers),
-/* harmony export */   yD: () => (/* binding */ markerLines)
-/* harmony export */ });
-/* harmony import */ var leven__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47785);
-/** Finds the lines of a text that claim to be image policy markers, with a slip in the key too. Pure. */
-
-const KEY = '$imagepolicy';
-/** Letters that may be missing, wrong or too many in the key of a marker. */
-const MAX_SLIPS = 2;
-/** A comment that says of a policy what a marker says, with any key, to the end of its line; bounded, as lines may be of any length. */
-const CLAIM = /#[ \t]{0,9}\{[ \t]{0,9}["'“”]?(\$?[A-Za-z][\w-]{0,15})["'“”]?[ \t]{0,9}:[ \t]{0,9}["'“”]?([a-z0-9][a-z0-9.-]{0,252}:[a-z0-9][a-z0-9.:-]{0,260})["'“”]?[ \t]{0,9}\}?[ \t\r]{0,99}$/gm;
-/** What a line has where a marker has its key, and what it names; null where the key is right, or is that of another program. */
-function misspelledKey(line) {
-    return slipsIn(line)[0] ?? null;
-}
-/** Whether a text has markers, or what looks like some. */
-function speaksOfMarkers(text) {
-    return /imagepolicy/i.test(text) || slipsIn(text).length > 0;
-}
-function slipsIn(text) {
-    return [...text.matchAll(CLAIM)].flatMap(([, key = '', setter = '']) => {
-        const isLong = Math.abs(key.length - KEY.length) <= MAX_SLIPS;
-        return key !== KEY && isLong && (0,leven__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(key.toLowerCase(), KEY) <= MAX_SLIPS ? [{ key, setter }] : [];
-    });
-}
-/** Lines that claim to be markers: a comment behind a value that has one, or a line of nothing else. Prose is none. */
-function markerLines(text) {
-    const lines = text.split('\n');
-    const isComment = (line) => line !== undefined && /^\s*#/.test(line);
-    return lines.flatMap((line, index) => {
-        const isMisspelled = misspelledKey(line) !== null;
-        if (!isMisspelled && !/\$imagepolicy/i.test(line))
-            return [];
-        const comment = commentOf(line);
-        if (comment === null || /\.\.\.|<[\w-]+>/.test(comment))
-            return [];
-        const isClaim = isMisspelled || /^#+\s*\{\s*["'“”]?\$imagepolicy["'“”]?\s*:/i.test(comment);
-        const isProse = isComment(lines[index - 1]) || isComment(lines[index + 1]);
-        if (isComment(line) && (!isClaim || isProse))
-            return [];
-        return isMisspelled || isComment(line) || /\{.*\$imagepolicy["'“”]?\s*:/i.test(comment)
-            ? [{ line: index + 1, text: comment.trim() }]
-            : [];
-    });
-}
-/** The comment of a line: from the first # that stands outside of quotes, behind a blank or at the start. */
-function commentOf(line) {
-    let quote = '';
-    for (let at = 0; at < line.length; at++) {
-        const char = line[at] ?? '';
-        if (quote !== '') {
-            if (char === quote)
-                quote = '';
-        }
-        else if ((char === '"' || char === "'") && /^$|[\s,:[{-]/.test(line[at - 1] ?? ''))
-            quote = char;
-        else if (char === '#' && /^$|\s/.test(line[at - 1] ?? ''))
-            return line.slice(at);
-    }
-    return null;
-}
-
-
-/***/ }),
-
-/***/ 39832:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ findMarkers)
-/* harmony export */ });
-/* unused harmony export isSetterFile */
-/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53916);
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38815);
-/* harmony import */ var _marker_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44675);
-/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34332);
-/**
- * Finds the image policy markers of a YAML file where the setter of Flux finds them, and those it misses.
- * Pure.
- */
-
-
-
-
-const TOKEN = '"$imagepolicy"';
-const NO_TEXTS = 'Flux looks into no texts';
-const UNQUOTED = `${TOKEN} is not written with its double quotes`;
-/** The markers of one file, and every line that only looks as if it had one; `source` when it is read already. */
-function findMarkers(file, text, source) {
-    if (!(0,_marker_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .speaksOfMarkers */ ._F)(text))
-        return { file, markers: [], lost: [], findings: [] };
-    const { markers, texts, findings, unread } = readMarkers(file, text, () => source ?? (0,_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .readYaml */ .gM)(file, text));
-    const found = new Set(markers.map(({ commentLine }) => commentLine));
-    const lost = (0,_marker_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .markerLines */ .yD)(text).flatMap(({ line, text: comment }) => {
-        if (found.has(line))
-            return [];
-        const within = unread === null ? texts.find(({ from, to }) => from <= line && line <= to) : undefined;
-        return within === undefined
-            ? [{ file, line, reason: whyMisspelled(comment, unread) ?? unread ?? whyLost(comment) }]
-            : [
-                {
-                    file,
-                    line,
-                    reason: `it stands in the text of ${within.key}, and ${NO_TEXTS}`,
-                    textOf: within.key,
-                },
-            ];
-    });
-    return { file, markers: markers.map(({ commentLine: _, ...marker }) => marker), lost, findings };
-}
-/** Whether the setter opens a file of this name at all. */
-function isSetterFile(file) {
-    const extension = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.extname)(file);
-    return extension === '.yaml' || extension === '.yml' || (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.basename)(file) === 'Kustomization';
-}
-function readMarkers(file, text, read) {
-    const none = (unread, findings = []) => ({
-        ...{ markers: [], texts: [], findings, unread },
-    });
-    if (!isSetterFile(file))
-        return none('Flux reads files named *.yaml, *.yml and Kustomization only');
-    if (!text.includes(TOKEN))
-        return none(UNQUOTED);
-    const separator = /\n---(?!\r?\n|[ \t\r]*(?:#.*)?\n).*\n/.exec(text);
-    if (separator !== null)
-        return none('Flux refuses the file: something follows a --- on its line');
-    const source = read();
-    if (source.findings.length > 0)
-        return none('the file cannot be read as YAML', source.findings);
-    const markers = [];
-    const texts = [];
-    for (const [document, { contents }] of source.documents.entries()) {
-        if (contents === null || ((0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isScalar */ .jn)(contents) && contents.source === ''))
-            continue;
-        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(contents))
-            return none('Flux passes over a file that has anything but maps at its top');
-        const where = { file, text, document, lineAt: source.lineAt };
-        for (const step of scalarsOf(contents)) {
-            const marker = markerAt(step, where);
-            if (marker !== null)
-                markers.push(marker);
-            texts.push(...textAt(step, where));
-        }
-    }
-    return { markers, texts, findings: [], unread: null };
-}
-/** Every scalar that is a value, in the order of the text; of equal keys in a map only the first counts. */
-function* scalarsOf(root) {
-    const stack = [{ node: root, path: [], inList: false, isOfPair: false }];
-    for (let step = stack.pop(); step !== undefined; step = stack.pop()) {
-        const { node, path } = step;
-        if ((0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isScalar */ .jn)(node))
-            yield { ...step, node };
-        else
-            for (const child of childrenOf(node, path).reverse())
-                stack.push(child);
-    }
-}
-/** The lines of a block below its header. */
-function textAt({ node, path }, { lineAt }) {
-    const [start, end] = node.range ?? [0, 0];
-    const key = String(path.findLast((part) => typeof part === 'string') ?? '');
-    const isBlock = STYLES[node.type ?? ''] === 'block' && end > start;
-    return isBlock ? [{ key, from: lineAt(start) + 1, to: lineAt(end - 1) }] : [];
-}
-function childrenOf(node, path) {
-    if ((0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isSeq */ .oP)(node))
-        return node.items.map((child, index) => ({
-            ...{ node: child, path: [...path, index], inList: true, isOfPair: false },
-        }));
-    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isMap */ .jh)(node))
-        return [];
-    const fields = new Map();
-    for (const { key, value } of node.items) {
-        const name = (0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isScalar */ .jn)(key) ? String(key.value) : null;
-        if (name !== null && !fields.has(name))
-            fields.set(name, value);
-    }
-    const isPair = PAIR.every((key) => (0,yaml__WEBPACK_IMPORTED_MODULE_1__/* .isScalar */ .jn)(fields.get(key)));
-    return [...fields].map(([key, child]) => ({
-        ...{ node: child, path: [...path, key], inList: false, isOfPair: isPair && PAIR.includes(key) },
-    }));
-}
-const PAIR = ['repository', 'tag'];
-const STYLES = {
-    QUOTE_SINGLE: 'single',
-    QUOTE_DOUBLE: 'double',
-    BLOCK_LITERAL: 'block',
-    BLOCK_FOLDED: 'block',
-};
-function markerAt({ node, path, inList, isOfPair }, where) {
-    const [start, end] = node.range ?? [0, 0];
-    if (start === end)
-        return null;
-    const style = STYLES[node.type ?? ''] ?? 'plain';
-    const comment = lineComment(where.text, style === 'block' ? start : end, style === 'block');
-    const used = comment ?? (inList ? headComment(where.text, start, path.at(-1) === 0) : null);
-    const setter = used === null ? null : setterOf(used.text);
-    const named = setter === null ? null : partsOf(setter);
-    if (used === null || setter === null || named === null)
-        return null;
-    const value = style === 'plain' ? (node.source ?? String(node.value)) : String(node.value);
-    const { file, document, lineAt } = where;
-    const line = lineAt(start);
-    return {
-        file,
-        line,
-        setter,
-        ...named,
-        path,
-        value,
-        style,
-        start,
-        end,
-        document,
-        commentLine: lineAt(used.at),
-        ...(isOfPair ? { isOfPair } : {}),
-    };
-}
-/** The comment behind a scalar on its last line, or behind the header of a block. */
-function lineComment(text, from, isBlock) {
-    const pattern = isBlock ? /([|>][-+0-9]*[ \t]+)(#[^\r\n]*)/y : /([ \t]*,?[ \t]*)(#[^\r\n]*)/y;
-    pattern.lastIndex = from;
-    const match = pattern.exec(text);
-    return match === null ? null : { text: match[2] ?? '', at: from + (match[1] ?? '').length };
-}
-/** No list item stands further to the right: keeps a file of one long line cheap. */
-const FAR = 1000;
-/** The one comment line above a list item; blank lines may lie between only above the first item. */
-function headComment(text, start, isFirst) {
-    const before = text.slice(Math.max(0, start - FAR), start);
-    const prefix = before.slice(before.lastIndexOf('\n') + 1);
-    if (prefix.length === FAR || !/^[ \t]*(?:-[ \t]+)?(?:[&!]\S*[ \t]+)*$/.test(prefix))
-        return null;
-    let lineStart = start - prefix.length;
-    const comments = [];
-    while (lineStart > 0 && comments.length < 2) {
-        const above = text.lastIndexOf('\n', lineStart - 2) + 1;
-        const line = text.slice(above, lineStart).trim();
-        if (line.startsWith('#'))
-            comments.push({ text: line, at: text.indexOf('#', above) });
-        else if (line !== '' || !isFirst)
-            break;
-        lineStart = above;
-    }
-    return comments.length === 1 ? (comments[0] ?? null) : null;
-}
-/** The setter that a comment names, or null: it must be a JSON object of texts and nothing else. */
-function setterOf(comment) {
-    let value;
-    try {
-        value = JSON.parse(comment.replace(/^#+/, ''));
-    }
-    catch {
-        return null;
-    }
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return null;
-    const members = { ...value };
-    if (Object.values(members).some((member) => member !== null && typeof member !== 'string'))
-        return null;
-    const setter = members.$imagepolicy;
-    return typeof setter === 'string' && setter !== '' ? setter : null;
-}
-function partsOf(setter) {
-    const [namespace = '', policy = '', part, ...rest] = setter.split(':');
-    const isName = (text) => /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/.test(text);
-    if (!isName(namespace) || !isName(policy) || rest.length > 0)
-        return null;
-    if (part === undefined)
-        return { namespace, policy, part: 'image' };
-    return part === 'name' || part === 'tag' || part === 'digest' ? { namespace, policy, part } : null;
-}
-/** That the key is spelled wrong, where nothing is wrong with the file as a whole. */
-function whyMisspelled(comment, unread) {
-    const slip = unread === null || unread === UNQUOTED ? (0,_marker_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .misspelledKey */ .U0)(comment) : null;
-    return slip === null ? null : `its key is ${slip.key}, not $imagepolicy`;
-}
-function whyLost(comment) {
-    const setter = setterOf(comment);
-    if (setter === null)
-        return 'the comment must be {"$imagepolicy": "<namespace>:<policy>[:tag|:name|:digest]"} and nothing else';
-    if (partsOf(setter) === null)
-        return `"${setter}" is not <namespace>:<policy>, alone or with :tag, :name or :digest`;
-    return 'it stands at no value: put it behind the value, on the same line';
 }
 
 
@@ -597,7 +304,7 @@ function isKind(kind) {
 }
 function unnamed(kind, fields) {
     const message = `is a ${kind} without metadata.name: the cluster refuses it`;
-    return (0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .unreadable */ .O$)(fields, message, 'Give it a name.');
+    return (0,_files_js__WEBPACK_IMPORTED_MODULE_2__/* .unreadable */ .O$)(fields, message, 'Give it a name.', { namelessFor: 'doctor' });
 }
 function readBase(kind, fields) {
     const metadata = fields.at('metadata');

@@ -288,7 +288,7 @@ async function once({ url, accept, maxBytes }, authorization, { env, signal, lim
             bodyTimeout: limits.idleMs,
         });
         const header = (name) => [headers[name]].flat()[0];
-        const bytes = await readBody(body, maxBytes, url);
+        const bytes = await (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .readWhole */ .oD)(body, maxBytes, () => tooLarge(url, maxBytes));
         return {
             status,
             location: header('location') ?? null,
@@ -300,20 +300,11 @@ async function once({ url, accept, maxBytes }, authorization, { env, signal, lim
         await routes.close();
     }
 }
-async function readBody(body, maxBytes, url) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of body) {
-        size += chunk.length;
-        if (size > maxBytes) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`${url.host} answered with more than ${maxBytes} bytes`, {
-                code: 'FDA-PLAN-TURBO-REGISTRY',
-                hint: FIX,
-            });
-        }
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks);
+function tooLarge(url, maxBytes) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`${url.host} answered with more than ${maxBytes} bytes`, {
+        code: 'FDA-PLAN-TURBO-REGISTRY',
+        hint: FIX,
+    });
 }
 /** What comes without TLS is whatever someone on the way made of it, and it would be run. */
 function refusePlain(url) {

@@ -72,8 +72,16 @@ function placeOf({ file, line }) {
     return `${file}:${line}`;
 }
 /** The warning that something here could not be read, with what to do about it. */
-function unreadable(place, message, hint) {
-    return { check: 'flux-00', level: 'warning', file: place.file, line: place.line, message, hint };
+function unreadable(place, message, hint, about) {
+    const found = {
+        check: 'flux-00',
+        level: 'warning',
+        file: place.file,
+        line: place.line,
+        message,
+        hint,
+    };
+    return about === undefined ? found : { ...found, about };
 }
 /**
  * Whether Flux takes the objects out of a List that is the one document of its file: it leaves that file as it is, and writes a stray
@@ -99,11 +107,9 @@ function webhookPath(token, name, namespace) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   gM: () => (/* binding */ readYaml),
-/* harmony export */   h0: () => (/* binding */ scalarType),
-/* harmony export */   rI: () => (/* binding */ needsQuotes)
+/* harmony export */   g: () => (/* binding */ readYaml)
 /* harmony export */ });
-/* unused harmony exports markerFor, withMarker, withItem, withEntry, dashColumn, withDocuments, whyBroken, eolOf */
+/* unused harmony export whyBroken */
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
 /* harmony import */ var _calls_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63154);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
@@ -217,144 +223,10 @@ function dashesTooDeepAt(text) {
     const run = new RegExp(`^[ \\t]*(?:[-?:][ \\t]+){${MAX_DEPTH}}`, 'm').exec(text);
     return run === null ? null : text.slice(0, run.index).split('\n').length;
 }
-// What YAML takes an unquoted text for: decides how the setter writes a tag.
-const INTEGER = /^[-+]?(?:0b[01_]+|0o?[0-7_]+|0x[0-9a-fA-F_]+|(?:0|[1-9][0-9_]*))$/;
-const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9][0-9_]*(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$|^[-+]?\.(?:inf|Inf|INF)$|^\.(?:nan|NaN|NAN)$/;
-const TIMESTAMP = /^\d{4}-\d{1,2}-\d{1,2}(?:(?:[Tt]|[ \t]+)\d{1,2}:\d{2}:\d{2}(?:\.\d+)?(?:[ \t]*(?:Z|[-+]\d{1,2}(?::?\d{2})?))?)?$/;
-const NULL = /^(?:~|null|Null|NULL)?$/;
-const BOOLEAN = /^(?:true|True|TRUE|false|False|FALSE)$/;
-/** Booleans of YAML 1.1, which Kubernetes tools still read. */
-const OLD_BOOLEAN = /^(?:y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF)$/;
-/** The type of an unquoted text. */
-function scalarType(text) {
-    if (NULL.test(text))
-        return 'null';
-    if (text === '<<')
-        return 'merge';
-    if (BOOLEAN.test(text))
-        return 'bool';
-    if (INTEGER.test(text))
-        return 'int';
-    if (FLOAT.test(text))
-        return 'float';
-    return TIMESTAMP.test(text) ? 'timestamp' : 'str';
-}
-/** Whether a text needs quotes to stay a text in YAML 1.1 too. */
-function needsQuotes(text) {
-    return text !== '' && (OLD_BOOLEAN.test(text) || scalarType(text) !== 'str');
-}
-/** The comment that makes the setter write what this policy selects. */
-function markerFor(setter) {
-    return `# {"$imagepolicy": "${setter}"}`;
-}
-/** The text with the marker behind the value; what stood there as a comment moves to the line above. */
-function withMarker(text, { node, inFlow }, setter) {
-    const [start = 0, end = 0] = node.range ?? [];
-    if (inFlow)
-        return { problem: 'is written in braces or brackets, behind which Flux reads no marker' };
-    if (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED')
-        return { problem: 'is a block text' };
-    if (node.anchor !== undefined || node.tag !== undefined)
-        return { problem: 'has an anchor or a tag' };
-    const rest = /[ \t]*(#[^\r\n]*)?/y;
-    rest.lastIndex = end;
-    const [whole = '', comment] = rest.exec(text) ?? [];
-    const after = end + whole.length;
-    if (!isLineEnd(text, after))
-        return { problem: 'goes on behind its value' };
-    if (comment !== undefined && /imagepolicy/i.test(comment)) {
-        const hint = 'Remove it, unless that policy is meant: the command doctor says what it does.';
-        return { problem: `has another marker already: ${comment}`, hint };
-    }
-    const value = valueFor(node, text.slice(start, end));
-    const gap = start === end && !/[ \t]$/.test(text.slice(0, start)) ? ' ' : '';
-    const marked = `${text.slice(0, start)}${gap}${value} ${markerFor(setter)}${text.slice(after)}`;
-    if (comment === undefined)
-        return { text: marked };
-    const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-    const indent = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
-    return { text: insert(marked, lineStart, `${indent}${comment.trimEnd()}${eolOf(text)}`) };
-}
-/** An unquoted number would become a number with a tag in front; nothing at all has no place for a comment. */
-function valueFor(node, written) {
-    const isPlain = node.type === 'PLAIN';
-    if (isPlain && /^(?:|~|null|Null|NULL)$/.test(written))
-        return 'latest';
-    return isPlain && needsQuotes(written) ? `"${written}"` : written;
-}
-/** The text with these lines as the last entry of a list in block style; each line is below the dash. */
-function withItem(text, list, lines) {
-    const last = list.items.at(-1);
-    if (list.flow === true || last === undefined)
-        return { problem: 'is a list in brackets: write one entry per line' };
-    const indent = ' '.repeat(dashColumn(text, list));
-    const [first = '', ...more] = lines;
-    const item = [`${indent}- ${first}`, ...more.map((line) => `${indent}  ${line}`)];
-    return { text: insertLines(text, lineEnd(text, endOf(last)), item) };
-}
-/** The text with these lines below the last entry of a map in block style. */
-function withEntry(text, map, lines) {
-    const first = map.items[0];
-    if (map.flow === true || first === undefined || !isScalar(first.key))
-        return { problem: 'is a map in braces: write one key per line' };
-    const start = first.key.range?.[0] ?? 0;
-    const indent = ' '.repeat(start - (text.lastIndexOf('\n', start - 1) + 1));
-    return {
-        text: insertLines(text, lineEnd(text, endOf(map)), lines.map((line) => `${indent}${line}`)),
-    };
-}
-/** Where the dashes of a list stand. */
-function dashColumn(text, list) {
-    const start = list.items[0]?.range?.[0] ?? 0;
-    const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-    return text.slice(lineStart, start).indexOf('-');
-}
-/** The text with these documents behind the last one. */
-function withDocuments(text, documents) {
-    const eol = eolOf(text);
-    const isOpen = text.trim() === '' || /(^|\n)---[ \t]*\r?\n?$/.test(text);
-    const endsLine = text === '' || text.endsWith('\n');
-    const added = `${isOpen ? '' : '---\n'}${documents.join('---\n')}`.replaceAll('\n', eol);
-    return endsLine ? `${text}${added}` : `${text}${eol}${added.slice(0, -eol.length)}`;
-}
 /** Why the text is no YAML that can be edited, or null. */
 function whyBroken(file, text) {
     const [finding] = readYaml(file, text).findings;
     return finding === undefined ? null : finding.message;
-}
-function insertLines(text, at, lines) {
-    const eol = eolOf(text);
-    return insert(text, at, lines.map((line) => `${eol}${line}`).join(''));
-}
-function insert(text, at, added) {
-    return `${text.slice(0, at)}${added}${text.slice(at)}`;
-}
-/** The line ends that the text has. */
-function eolOf(text) {
-    return text.includes('\r\n') ? '\r\n' : '\n';
-}
-function isLineEnd(text, at) {
-    return at >= text.length || text[at] === '\n' || text.startsWith('\r\n', at);
-}
-/** The end of the line of an offset, its break left out. */
-function lineEnd(text, at) {
-    const end = /\r?\n|$/g;
-    end.lastIndex = at;
-    return end.exec(text)?.index ?? text.length;
-}
-/** Where the last value of a node ends: ranges of collections may take in what follows. */
-function endOf(node) {
-    if (isPair(node))
-        return endOfPair(node);
-    if ((isMap(node) || isSeq(node)) && node.flow !== true && node.items.length > 0)
-        return endOf(node.items.at(-1));
-    const [start = 0, end = start] = node?.range ?? [];
-    const isBlock = isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
-    return isBlock ? Math.max(start, end - 1) : end;
-}
-function endOfPair({ key, value }) {
-    const end = value === null || value === undefined ? 0 : endOf(value);
-    return Math.max(end, isScalar(key) ? (key.range?.[1] ?? 0) : 0);
 }
 
 
@@ -440,6 +312,7 @@ function parseInitSettings(raw, remote) {
         fluxVersion: /^v?(\d+\.\d+)/.exec(raw['flux-version'] ?? '')?.[1] ?? null,
         pin: raw.pin === 'true',
         defaultBranch: remote.defaultBranch ?? 'main',
+        checkedOut: remote.checkedOut ?? null,
     };
 }
 /** The repository on GitHub that a remote's address names, or null. */
@@ -479,7 +352,7 @@ const SETTINGS_KEYS = [
 function parseSettings(text) {
     const issues = [];
     const says = (input, message, hint) => issues.push({ input, message, hint });
-    const { documents, findings } = (0,_flux_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .readYaml */ .gM)(SETTINGS_FILE, text);
+    const { documents, findings } = (0,_flux_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .readYaml */ .g)(SETTINGS_FILE, text);
     const [document] = documents;
     for (const { line, message, hint } of findings)
         says(`${SETTINGS_FILE}:${line}`, message, hint);
@@ -507,16 +380,18 @@ function parseSettings(text) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(issues);
     return settings;
 }
-/** The file with these settings in it: a line that is there gets the new value, the others go to the end. */
+/** The file with these settings in it: a line that is there gets the new value, or goes where that is empty; the others go to the end. */
 function withSettings(text, settings) {
     let now = text ?? '';
     const known = text === null ? {} : parseSettings(text);
     for (const key of SETTINGS_KEYS) {
         const value = settings[key];
-        if (value === undefined || known[key] === value)
+        if (value === undefined || (known[key] ?? '') === value)
             continue;
         const there = new RegExp(`^((["']?)${key}\\2[ \\t]*:[ \\t]*)(?:"[^"]*"|'[^']*'|[^#\\n]*?)([ \\t]*(?:[ \\t]#.*)?)$`, 'm');
-        if (there.test(now))
+        if (value === '')
+            now = now.replace(new RegExp(`${there.source}\\n?`, 'm'), '');
+        else if (there.test(now))
             now = now.replace(there, (_, name, __, rest) => `${name}${written(value)}${rest}`);
         else
             now = `${now}${now === '' || now.endsWith('\n') ? '' : '\n'}${key}: ${written(value)}\n`;

@@ -3854,6 +3854,7 @@ function createDeployments(call) {
 /* harmony export */   Ie: () => (/* binding */ faultCode),
 /* harmony export */   RS: () => (/* binding */ createReceivers),
 /* harmony export */   Rr: () => (/* binding */ openRoutes),
+/* harmony export */   oD: () => (/* binding */ readWhole),
 /* harmony export */   qK: () => (/* binding */ isProgrammingError),
 /* harmony export */   v: () => (/* binding */ openFetch)
 /* harmony export */ });
@@ -3904,6 +3905,18 @@ async function openClient(proxy, env, connections) {
         return (await __nccwpck_require__.e(/* import() */ 114).then(__nccwpck_require__.bind(__nccwpck_require__, 19114))).openDirect(connections);
     const { openProxied } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(188)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44188));
     return openProxied(proxy, env.no_proxy ?? env.NO_PROXY ?? '', connections);
+}
+/** All that comes. Throws what `tooLarge` gives as soon as it is more than the limit. */
+async function readWhole(body, limit, tooLarge) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of body) {
+        size += chunk.length;
+        if (size > limit)
+            throw tooLarge();
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
 }
 /** The most telling code of a call without an answer: a proxy's status, else the innermost code of Node or undici. */
 function faultCode(error) {
@@ -6796,7 +6809,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_pages_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(59550);
 /* harmony import */ var _report_phases_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(5976);
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(60913);
-/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(85537);
+/* harmony import */ var _wiring_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(89124);
 /**
  * The action's entry: wires the adapters, runs the mode, reports, and is the one place that fails the step.
  */
@@ -6935,7 +6948,7 @@ function isOfThisJob({ startedAt, builtAt }) {
 }
 /** Shows every finding on its line; the failure of the step when one of them is an error, else null. */
 async function reportExamination({ diagnosis, notices }, env) {
-    const { renderDiagnosis, countsOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(53), __nccwpck_require__.e(59), __nccwpck_require__.e(397), __nccwpck_require__.e(530)]).then(__nccwpck_require__.bind(__nccwpck_require__, 34530));
+    const { renderDiagnosis, countsOf } = await __nccwpck_require__.e(/* import() */ 142).then(__nccwpck_require__.bind(__nccwpck_require__, 58142));
     _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .writeOutputs */ .Kn(_report_outputs_js__WEBPACK_IMPORTED_MODULE_16__/* .EMPTY_OUTPUTS */ .Jd);
     await _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__/* .jobLog */ .Wh.foreignGroup('Doctor', renderDiagnosis(diagnosis));
     for (const notice of notices)
@@ -7015,8 +7028,8 @@ function withKept(raw, { image = '', tags, filter, task, file }) {
 }
 /** Checks the Flux files of the repository and changes nothing. */
 async function runDoctorMode(inputs, run, ports, kept = {}) {
-    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(53), __nccwpck_require__.e(59), __nccwpck_require__.e(397), __nccwpck_require__.e(530)]).then(__nccwpck_require__.bind(__nccwpck_require__, 34530));
-    const { PUSHING_WORDS } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(53), __nccwpck_require__.e(435)]).then(__nccwpck_require__.bind(__nccwpck_require__, 72902));
+    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(759), __nccwpck_require__.e(363), __nccwpck_require__.e(397), __nccwpck_require__.e(954)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11954));
+    const { PUSHING_WORDS } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(902)]).then(__nccwpck_require__.bind(__nccwpck_require__, 72902));
     const { gitops, sources: workflows, registry } = ports;
     const found = await Promise.all(['turbo.json', 'turbo.jsonc'].map((name) => ports.files.look(name)));
     const isElsewhere = found.every((kind) => kind === 'absent');
@@ -7037,7 +7050,8 @@ async function runDoctorMode(inputs, run, ports, kept = {}) {
         : null;
     const globs = inputs.flux.manifests ?? [];
     const keptVersion = kept['flux-version'] ?? null;
-    const query = { globs, apps, fluxVersion: null, keptVersion, registry, workflows, elsewhere };
+    const origin = gitops.sources === workflows ? `${run.serverUrl}/${run.repository}` : null;
+    const query = { globs, apps, fluxVersion: null, keptVersion, registry, workflows, elsewhere, origin };
     const facts = await gatherDoctorFacts({ ...query, ...gitops });
     return { diagnosis: runDoctor(facts, { fix: false }), notices };
 }
@@ -14343,7 +14357,7 @@ function globMatcher(globs) {
 
 /***/ }),
 
-/***/ 85537:
+/***/ 89124:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14787,7 +14801,7 @@ function createTextCache(options) {
                 ...{ ...call, headersTimeout: limit, bodyTimeout: limit },
                 signal: AbortSignal.any([signal, deadline]),
             });
-            return { status, text: await readText(body) };
+            return { status, text: (await (0,http/* readWhole */.oD)(body, MAX_BYTES, tooLarge)).toString('utf8') };
         }
         catch (cause) {
             const isLate = deadline.aborted;
@@ -14844,16 +14858,8 @@ function createTextCache(options) {
 function accessOf(mode) {
     return mode === 'none' || mode === 'read' || mode === 'write-only' ? mode : 'full';
 }
-async function readText(body) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of body) {
-        size += chunk.length;
-        if (size > MAX_BYTES)
-            throw new Error(`its answer has more than ${MAX_BYTES} bytes`);
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString('utf8');
+function tooLarge() {
+    return new Error(`its answer has more than ${MAX_BYTES} bytes`);
 }
 /** The addresses in the library's own errors are signed, so they are not repeated. */
 function noAnswer(why) {
@@ -14868,8 +14874,21 @@ function refused(method, { status, text }) {
     });
 }
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(58500);
+;// CONCATENATED MODULE: ./lib/adapters/clock.js
+/** The machine's time. */
+
+/** The real clock. */
+const systemClock = {
+    now: Date.now,
+    async sleep(ms, signal) {
+        await (0,promises_.setTimeout)(ms, undefined, { signal }).catch(() => undefined);
+    },
+};
+
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(51455);
+var external_node_fs_promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(57075);
 // EXTERNAL MODULE: external "node:util"
@@ -14915,7 +14934,7 @@ function startBuild(place, builds, options, early = null) {
             return await readDigests(metadataFile, builds);
         }
         finally {
-            await (0,promises_.rm)(metadataFile, { force: true });
+            await (0,external_node_fs_promises_.rm)(metadataFile, { force: true });
         }
     };
     return {
@@ -14997,7 +15016,7 @@ function buildEnv(place) {
 /** The file is written only by builds that succeeded; what cannot be read is asked for elsewhere. */
 async function readDigests(file, builds) {
     try {
-        return parseMetadata(await (0,promises_.readFile)(file, 'utf8'), builds);
+        return parseMetadata(await (0,external_node_fs_promises_.readFile)(file, 'utf8'), builds);
     }
     catch {
         return builds.map(() => null);
@@ -15077,76 +15096,8 @@ function loginFailed(registry, username, cause) {
 
 // EXTERNAL MODULE: ./lib/adapters/docker-config.js
 var docker_config = __nccwpck_require__(13925);
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __nccwpck_require__(58500);
-;// CONCATENATED MODULE: ./lib/adapters/files-links.js
-/** Says which paths of a checkout are symlinks, which are directories, which git ignores, and which git has and does not write to the disk. */
-
-
-
-/** Those of the paths below the top of which a name is that of a symlink. */
-async function linksAmong(top, paths) {
-    const known = new Map();
-    const isLink = (path) => {
-        const asked = known.get(path) ?? isSymlink((0,external_node_path_.join)(top, path));
-        known.set(path, asked);
-        return asked;
-    };
-    const over = await Promise.all(paths.map(async (path) => (await Promise.all(waysTo(path).map(isLink))).includes(true)));
-    return new Set(paths.filter((_, at) => over[at]));
-}
-async function isSymlink(path) {
-    try {
-        return (await (0,promises_.lstat)(path)).isSymbolicLink();
-    }
-    catch {
-        return false;
-    }
-}
-/** Those of the paths below the top that are directories; one that is not on the disk is none. */
-async function directoriesAmong(top, paths) {
-    const asked = paths.map(async (path) => {
-        try {
-            return (await (0,promises_.stat)((0,external_node_path_.join)(top, path))).isDirectory();
-        }
-        catch {
-            return false;
-        }
-    });
-    const are = await Promise.all(asked);
-    return new Set(paths.filter((_, at) => are[at]));
-}
-/** Every directory above the path, and the path. */
-function waysTo(path) {
-    const names = path.split('/');
-    return names.map((_, at) => names.slice(0, at + 1).join('/'));
-}
-/** Those of the paths that git ignores; none where one is not git's to know: of a submodule, or outside. */
-async function ignoredAmong(paths, options) {
-    // 1: none is ignored. 128: one is not below this repository.
-    const asked = { ...options, input: paths.join('\0'), allowExitCodes: [1, 128] };
-    const { stdout } = await (0,adapters_exec/* exec */.m0)('git', ['check-ignore', '-z', '--stdin'], asked);
-    return new Set(stdout.split('\0'));
-}
-/** Those of the paths, from the top, that a sparse checkout leaves in git alone: files, and directories of them. */
-async function unwrittenAmong(paths, options) {
-    // 1: it is not set.
-    const asked = { ...options, allowExitCodes: [1] };
-    const { stdout } = await (0,adapters_exec/* exec */.m0)('git', ['config', '--type=bool', '--get', 'core.sparseCheckout'], asked);
-    if (stdout.trim() !== 'true')
-        return new Set();
-    const listed = await (0,adapters_exec/* exec */.m0)('git', ['ls-files', '-t', '-z'], options);
-    const unwritten = new Set(listed.stdout.split('\0').flatMap((line) => (line.startsWith('S ') ? waysTo(line.slice(2)) : [])));
-    return new Set(paths.filter((path) => unwritten.has(path)));
-}
-
 ;// CONCATENATED MODULE: ./lib/adapters/files.js
 /** Files of the workspace: every path is resolved to its real location before it is used. */
-
-
-
-
-
 
 
 /** Linux follows this many links in one path. */
@@ -15242,209 +15193,6 @@ function isInside(directory, path) {
     const way = (0,external_node_path_.relative)(directory, path);
     return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`);
 }
-// Text files of the checkout, found by what they say: git finds them, and nothing outside the repository is
-// read.
-const TIMEOUT_MS = 60_000;
-function optionsOf({ cwd, env, signal }) {
-    const gitEnv = { ...(0,adapters_exec/* withGitConfig */.l_)(env, []), GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
-    return { cwd, env: gitEnv, signal, timeoutMs: TIMEOUT_MS };
-}
-/** The top of the repository that the directory belongs to. */
-async function findTop(where) {
-    const { stdout } = await (0,adapters_exec/* exec */.m0)('git', ['rev-parse', '--show-toplevel'], optionsOf(where));
-    return await (0,promises_.realpath)(stdout.replace(/\n$/, ''));
-}
-/** The files of the repository that the directory belongs to. */
-function createSources(where) {
-    const options = optionsOf(where);
-    let top;
-    return {
-        async find({ words, under = '', untracked = false, binary = false }) {
-            const args = [
-                ...['grep', '--files-with-matches', '-z', '--ignore-case', '--fixed-strings', '--full-name'],
-                ...(binary ? [] : ['-I']),
-                ...(untracked ? ['--untracked'] : []),
-                ...words.flatMap((word) => ['-e', word]),
-                ...['--', `:(top)${under}`],
-            ];
-            // 1: no file has any of the words.
-            const { stdout } = await (0,adapters_exec/* exec */.m0)('git', args, { ...options, allowExitCodes: [1] });
-            return stdout.split('\0').filter((path) => path !== '');
-        },
-        async text(path, maxBytes) {
-            try {
-                top ??= findTop(where);
-                const root = await top;
-                const real = await (0,promises_.realpath)((0,external_node_path_.join)(root, path));
-                const way = (0,external_node_path_.relative)(root, real);
-                if (way === '..' || way.startsWith(`..${external_node_path_.sep}`))
-                    return { problem: 'leaves the repository by a symlink' };
-                const { size } = await (0,promises_.stat)(real);
-                if (size > maxBytes)
-                    return { problem: `is larger than ${maxBytes / 1_000_000} MB` };
-                const bytes = await (0,promises_.readFile)(real);
-                const text = textOf(bytes);
-                return text === null ? { problem: 'is not text in UTF-8', bytes } : { text };
-            }
-            catch (error) {
-                return { problem: `cannot be read (${(0,errors/* errorMessage */.gJ)(error)})` };
-            }
-        },
-        async has(paths) {
-            top ??= findTop(where);
-            const root = await top;
-            const reals = await Promise.all(paths.map((path) => (0,promises_.realpath)((0,external_node_path_.join)(root, path)).catch(() => '')));
-            const there = reals.filter((real) => real !== '');
-            const git = { ...options, cwd: root };
-            const ignored = there.length === 0 ? new Set() : await ignoredAmong(there, git);
-            const absent = paths.filter((_, at) => reals[at] === '');
-            const unwritten = absent.length === 0 ? new Set() : await unwrittenAmong(absent, git);
-            return new Set(paths.filter((path, at) => (reals[at] === '' ? unwritten.has(path) : !ignored.has(reals[at] ?? ''))));
-        },
-        links: async (paths) => await linksAmong(await findTop(where), paths),
-        directories: async (paths) => await directoriesAmong(await findTop(where), paths),
-        async uncommitted() {
-            const args = [
-                'status',
-                '--porcelain',
-                '-z',
-                '--untracked-files=all',
-                '--no-renames',
-                '--ignore-submodules',
-            ];
-            const { stdout } = await (0,adapters_exec/* exec */.m0)('git', args, {
-                ...options,
-                env: { ...options.env, GIT_OPTIONAL_LOCKS: '0' },
-            });
-            // Two letters of state and a blank stand before each path.
-            const entries = stdout.split('\0').filter((entry) => entry !== '');
-            return new Map(entries.map((entry) => [entry.slice(3), stateOf(entry.slice(0, 2))]));
-        },
-    };
-}
-/** The text of a file; null where it is in another encoding, of which writing it again would lose letters. */
-function textOf(bytes) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    }
-    catch {
-        return null;
-    }
-}
-// Writes files of the checkout, all or none, each in one step, and only inside of it.
-/** Files below the top of a repository. */
-function createWriter(root) {
-    return {
-        async write(changes) {
-            const top = await realpath(root);
-            const prepared = [];
-            const made = [];
-            try {
-                for (const change of changes)
-                    prepared.push(await prepare(top, change, made));
-                await replaceAll(prepared);
-            }
-            catch (error) {
-                await undo(prepared, made);
-                throw error instanceof ActionError ? error : failed('the files', error);
-            }
-        },
-    };
-}
-/** The new text beside its file, so that one rename puts it in place. */
-async function prepare(top, change, made) {
-    const path = await locate(join(top, change.path));
-    requireInside(top, path, change.path);
-    const now = await tryRead(path);
-    if (now !== change.before) {
-        throw new ActionError(`${change.path} changed while it was being read`, {
-            code: 'FDA-FLUX-WRITE',
-            hint: 'Run the command again.',
-        });
-    }
-    const first = await mkdir(dirname(path), { recursive: true });
-    if (first !== undefined)
-        made.push(first);
-    const fresh = `${path}.${process.pid}.new`;
-    await writeFile(fresh, change.after, { flag: 'wx' });
-    if (now !== null)
-        await chmod(fresh, (await stat(path)).mode);
-    return { change, path, fresh };
-}
-/** Where a path really is or will be, every symlink on the way followed. */
-async function locate(path) {
-    return (await tryRealpath(path)) ?? join(await locate(dirname(path)), basename(path));
-}
-function requireInside(top, path, name) {
-    const way = relative(top, path);
-    if (way !== '..' && !way.startsWith(`..${sep}`))
-        return;
-    throw new ActionError(`${name} leaves the repository by a symlink: nothing was written`, {
-        code: 'FDA-FLUX-WRITE',
-        hint: 'Choose a directory of this repository.',
-    });
-}
-async function replaceAll(prepared) {
-    const replaced = [];
-    try {
-        for (const each of prepared) {
-            await rename(each.fresh, each.path);
-            replaced.push(each);
-        }
-    }
-    catch (error) {
-        for (const { path, change } of replaced) {
-            if (change.before === null)
-                await rm(path, { force: true });
-            else
-                await writeFile(path, change.before);
-        }
-        throw failed('every file', error);
-    }
-}
-async function undo(prepared, made) {
-    for (const { fresh } of prepared)
-        await rm(fresh, { force: true });
-    for (const directory of made)
-        await rm(directory, { recursive: true, force: true });
-}
-function failed(what, cause) {
-    return new ActionError(`${what} could not be written, so none was`, {
-        code: 'FDA-FLUX-WRITE',
-        hint: 'Check the permissions and the space left.',
-        cause,
-    });
-}
-async function tryRealpath(path) {
-    return await absentAsNull(realpath(path));
-}
-async function tryRead(path) {
-    return await absentAsNull(readFile(path, 'utf8'));
-}
-async function absentAsNull(asked) {
-    try {
-        return await asked;
-    }
-    catch (error) {
-        if (error.code === 'ENOENT')
-            return null;
-        throw error;
-    }
-}
-// The machine's time.
-/** The real clock. */
-const systemClock = {
-    now: Date.now,
-    async sleep(ms, signal) {
-        await (0,external_node_timers_promises_.setTimeout)(ms, undefined, { signal }).catch(() => undefined);
-    },
-};
-/** What `git status` says of a file by its letters: those of the index, then those of the directory. */
-function stateOf(letters) {
-    if (letters.includes('D'))
-        return 'deleted';
-    return letters === '??' || letters.startsWith('A') ? 'new' : 'changed';
-}
 
 // EXTERNAL MODULE: ./lib/calls.js
 var calls = __nccwpck_require__(63154);
@@ -15498,7 +15246,7 @@ async function texts(git, blobs) {
 }
 /** A commit with the tree of `base` but for these changes, written through an index of its own. */
 async function applied(git, temp, base, list) {
-    const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'fda-index-'));
+    const directory = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(temp, 'fda-index-'));
     try {
         const env = { ...NOBODY, GIT_INDEX_FILE: (0,external_node_path_.join)(directory, 'index') };
         const input = list
@@ -15516,7 +15264,7 @@ async function applied(git, temp, base, list) {
         return commit;
     }
     finally {
-        await (0,promises_.rm)(directory, { recursive: true, force: true });
+        await (0,external_node_fs_promises_.rm)(directory, { recursive: true, force: true });
     }
 }
 /** The same author and time always, so that the same base makes the same commit. */
@@ -15559,7 +15307,7 @@ async function special(git, top) {
     };
 }
 async function trees_isEmpty(directory) {
-    const found = await (0,promises_.readdir)(directory).catch(() => []);
+    const found = await (0,external_node_fs_promises_.readdir)(directory).catch(() => []);
     return found.length === 0;
 }
 /** Paths that are not as HEAD has them, untracked ones too. */
@@ -15580,7 +15328,7 @@ async function isTracked(git, cwd, paths, knownTop) {
     const elsewhere = all.filter((path) => stepsBelow(real, path).length === 0);
     const [isHere, top] = await Promise.all([
         isListed(git, stepsOf(real, all), []),
-        elsewhere.length === 0 ? null : knownTop().then(async (top) => top ?? (await trees_findTop(git))),
+        elsewhere.length === 0 ? null : knownTop().then(async (top) => top ?? (await findTop(git))),
     ]);
     return isHere || (top !== null && (await isListed(git, stepsOf(top, elsewhere), ['top'])));
 }
@@ -15602,7 +15350,7 @@ async function isListed(git, places, from) {
     throw notTold('git ls-files', stderr);
 }
 /** The top of the checkout; null outside of one. */
-async function trees_findTop(git) {
+async function findTop(git) {
     const { exitCode, stdout, stderr } = await git(['rev-parse', '--show-toplevel'], { allowExitCodes: [128] });
     if (exitCode === 0)
         return stdout.replace(/\n$/, '');
@@ -15648,16 +15396,16 @@ async function textAt(git, fetch, commit, file) {
 
 
 
-const git_TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 const FETCH_TIMEOUT_MS = 120_000;
 /** Git in the directory of the turbo root. */
 function createGit(options) {
     const plain = { ...options.env, GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' };
     const env = (0,adapters_exec/* withGitConfig */.l_)(plain, []);
     const { cwd, signal, temp, fallback, fetchTimeoutMs = FETCH_TIMEOUT_MS } = options;
-    const git = async (args, call = {}) => await (0,adapters_exec/* exec */.m0)('git', args, { cwd, signal, timeoutMs: git_TIMEOUT_MS, ...call, env: { ...env, ...call.env } });
+    const git = async (args, call = {}) => await (0,adapters_exec/* exec */.m0)('git', args, { cwd, signal, timeoutMs: TIMEOUT_MS, ...call, env: { ...env, ...call.env } });
     const withToken = fallback?.token ? (0,adapters_exec/* withGitConfig */.l_)(plain, authorization(fallback)) : null;
-    const where = (0,calls/* once */.Oo)(async () => await git_locate(git, cwd));
+    const where = (0,calls/* once */.Oo)(async () => await locate(git, cwd));
     const tryFetch = async (commits) => await fetchAbsent(git, commits, { withToken, timeoutMs: fetchTimeoutMs });
     return {
         head: async () => (await where()).head,
@@ -15689,7 +15437,7 @@ function createGit(options) {
         },
     };
 }
-async function git_locate(git, directory) {
+async function locate(git, directory) {
     const { stdout, exitCode, stderr } = await git(['rev-parse', 'HEAD^{commit}', '--show-prefix', '--show-toplevel'], { allowExitCodes: [128] }).catch((error) => noGit(directory, error));
     // The path of the checkout may have line breaks of its own, so it comes last.
     const [sha = '', root = '', ...top] = stdout.replace(/\n$/, '').split('\n');
@@ -15798,9 +15546,10 @@ async function readRemote(where) {
         return exitCode === 0 && stdout.trim() !== '' ? stdout.trim() : null;
     };
     const namesBelow = async (place) => (await ask('for-each-ref', `--format=%(refname:lstrip=${place.split('/').length})`, place))?.split('\n') ?? [];
-    const [url, head, pushed, own] = await Promise.all([
+    const [url, head, checkedOut, pushed, own] = await Promise.all([
         ask('remote', 'get-url', 'origin'),
         ask('symbolic-ref', '--short', 'refs/remotes/origin/HEAD'),
+        ask('symbolic-ref', '--short', '--quiet', 'HEAD'),
         namesBelow('refs/remotes/origin'),
         namesBelow('refs/heads'),
     ]);
@@ -15808,7 +15557,8 @@ async function readRemote(where) {
     const there = pushed.length > 0 ? pushed : own;
     const begun = ['main', 'master'].find((name) => there.includes(name)) ?? (there.length === 1 ? there[0] : null);
     const branch = head?.replace(/^origin\//, '') ?? begun ?? null;
-    return { url, defaultBranch: branch !== null && /^[A-Za-z0-9][\w./-]*$/.test(branch) ? branch : null };
+    const plain = (name) => (name !== null && /^[A-Za-z0-9][\w./-]*$/.test(name) ? name : null);
+    return { url, defaultBranch: plain(branch), checkedOut: plain(checkedOut) };
 }
 
 // EXTERNAL MODULE: ./lib/adapters/github.js
@@ -16228,10 +15978,12 @@ async function pathsIn(root, directory, changes) {
     }
     return [];
 }
+/** Without its symlinks, as Flux has it: a change that is written behind one would be written to the repository. */
 async function copyTree(from, to) {
     if ((await stat(from).catch(() => null)) === null)
         return;
-    const isWanted = (path) => !/(?:^|\/)(?:\.git|node_modules)(?:\/|$)/.test(relative(from, path));
+    const isWanted = async (path) => !/(?:^|\/)(?:\.git|node_modules)(?:\/|$)/.test(relative(from, path)) &&
+        !(await lstat(path)).isSymbolicLink();
     await cp(from, to, { recursive: true, filter: isWanted, force: true });
 }
 
@@ -16405,7 +16157,8 @@ class session_Session {
                 headersTimeout: timeoutMs,
                 bodyTimeout: timeoutMs,
             });
-            const bytes = await readBody(url, body, call.maxBytes ?? session_MAX_BYTES);
+            const limit = call.maxBytes ?? session_MAX_BYTES;
+            const bytes = await (0,http/* readWhole */.oD)(body, limit, () => session_tooLarge(url, limit));
             return { status, headers, bytes };
         }
         catch (error) {
@@ -16502,17 +16255,6 @@ function withResolver() {
     });
     return { promise, resolve };
 }
-async function readBody(url, body, limit) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of body) {
-        size += chunk.length;
-        if (size > limit)
-            throw tooLarge(url, limit);
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks);
-}
 function session_noAnswer(url, { method }, fault, cause) {
     const certificate = /CERT|SELF_SIGNED|UNABLE_TO_/.test(fault);
     // An address may carry a signature after its path; a proxy's error may quote its password.
@@ -16526,7 +16268,7 @@ function session_noAnswer(url, { method }, fault, cause) {
         ...(known ? {} : { cause }),
     });
 }
-function tooLarge(url, limit) {
+function session_tooLarge(url, limit) {
     return new errors/* ActionError */.lZ(`${url.host} answered with more than ${limit} bytes where so many make no sense`, {
         code: 'FDA-PUSH-REGISTRY',
         hint: 'Check that image names a container registry.',
@@ -16952,6 +16694,168 @@ function tooSlow(repository, count) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/adapters/sources-links.js
+/** Says which paths of a checkout are symlinks, which are directories, which git ignores, and which git has and does not write to the disk. */
+
+
+
+/** Those of the paths below the top of which a name is that of a symlink. */
+async function linksAmong(top, paths) {
+    const known = new Map();
+    const isLink = (path) => {
+        const asked = known.get(path) ?? isSymlink((0,external_node_path_.join)(top, path));
+        known.set(path, asked);
+        return asked;
+    };
+    const over = await Promise.all(paths.map(async (path) => (await Promise.all(waysTo(path).map(isLink))).includes(true)));
+    return new Set(paths.filter((_, at) => over[at]));
+}
+async function isSymlink(path) {
+    try {
+        return (await (0,external_node_fs_promises_.lstat)(path)).isSymbolicLink();
+    }
+    catch {
+        return false;
+    }
+}
+/** Those of the paths below the top that are directories; one that is not on the disk is none. */
+async function directoriesAmong(top, paths) {
+    const asked = paths.map(async (path) => {
+        try {
+            return (await (0,external_node_fs_promises_.stat)((0,external_node_path_.join)(top, path))).isDirectory();
+        }
+        catch {
+            return false;
+        }
+    });
+    const are = await Promise.all(asked);
+    return new Set(paths.filter((_, at) => are[at]));
+}
+/** Every directory above the path, and the path. */
+function waysTo(path) {
+    const names = path.split('/');
+    return names.map((_, at) => names.slice(0, at + 1).join('/'));
+}
+/** Those of the paths that git ignores; none where one is not git's to know: of a submodule, or outside. */
+async function ignoredAmong(paths, options) {
+    // 1: none is ignored. 128: one is not below this repository.
+    const asked = { ...options, input: paths.join('\0'), allowExitCodes: [1, 128] };
+    const { stdout } = await (0,adapters_exec/* exec */.m0)('git', ['check-ignore', '-z', '--stdin'], asked);
+    return new Set(stdout.split('\0'));
+}
+/** Those of the paths, from the top, that a sparse checkout leaves in git alone: files, and directories of them. */
+async function unwrittenAmong(paths, options) {
+    // 1: it is not set.
+    const asked = { ...options, allowExitCodes: [1] };
+    const { stdout } = await (0,adapters_exec/* exec */.m0)('git', ['config', '--type=bool', '--get', 'core.sparseCheckout'], asked);
+    if (stdout.trim() !== 'true')
+        return new Set();
+    const listed = await (0,adapters_exec/* exec */.m0)('git', ['ls-files', '-t', '-z'], options);
+    const unwritten = new Set(listed.stdout.split('\0').flatMap((line) => (line.startsWith('S ') ? waysTo(line.slice(2)) : [])));
+    return new Set(paths.filter((path) => unwritten.has(path)));
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/sources.js
+/** Text files of the checkout, found by what they say: git finds them, and nothing outside the repository is read. */
+
+
+
+
+
+const sources_TIMEOUT_MS = 60_000;
+function optionsOf({ cwd, env, signal }) {
+    const gitEnv = { ...(0,adapters_exec/* withGitConfig */.l_)(env, []), GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
+    return { cwd, env: gitEnv, signal, timeoutMs: sources_TIMEOUT_MS };
+}
+/** The top of the repository that the directory belongs to. */
+async function sources_findTop(where) {
+    const { stdout } = await (0,adapters_exec/* exec */.m0)('git', ['rev-parse', '--show-toplevel'], optionsOf(where));
+    return await (0,external_node_fs_promises_.realpath)(stdout.replace(/\n$/, ''));
+}
+/** The files of the repository that the directory belongs to. */
+function createSources(where) {
+    const options = optionsOf(where);
+    let top;
+    return {
+        async find({ words, under = '', untracked = false, binary = false }) {
+            const args = [
+                ...['grep', '--files-with-matches', '-z', '--ignore-case', '--fixed-strings', '--full-name'],
+                ...(binary ? [] : ['-I']),
+                ...(untracked ? ['--untracked'] : []),
+                ...words.flatMap((word) => ['-e', word]),
+                ...['--', `:(top)${under}`],
+            ];
+            // 1: no file has any of the words.
+            const { stdout } = await (0,adapters_exec/* exec */.m0)('git', args, { ...options, allowExitCodes: [1] });
+            return stdout.split('\0').filter((path) => path !== '');
+        },
+        async text(path, maxBytes) {
+            try {
+                top ??= sources_findTop(where);
+                const root = await top;
+                const real = await (0,external_node_fs_promises_.realpath)((0,external_node_path_.join)(root, path));
+                const way = (0,external_node_path_.relative)(root, real);
+                if (way === '..' || way.startsWith(`..${external_node_path_.sep}`))
+                    return { problem: 'leaves the repository by a symlink' };
+                const { size } = await (0,external_node_fs_promises_.stat)(real);
+                if (size > maxBytes)
+                    return { problem: `is larger than ${maxBytes / 1_000_000} MB` };
+                const bytes = await (0,external_node_fs_promises_.readFile)(real);
+                const text = textOf(bytes);
+                return text === null ? { problem: 'is not text in UTF-8', bytes } : { text };
+            }
+            catch (error) {
+                return { problem: `cannot be read (${(0,errors/* errorMessage */.gJ)(error)})` };
+            }
+        },
+        async has(paths) {
+            top ??= sources_findTop(where);
+            const root = await top;
+            const reals = await Promise.all(paths.map((path) => (0,external_node_fs_promises_.realpath)((0,external_node_path_.join)(root, path)).catch(() => '')));
+            const there = reals.filter((real) => real !== '');
+            const git = { ...options, cwd: root };
+            const ignored = there.length === 0 ? new Set() : await ignoredAmong(there, git);
+            const absent = paths.filter((_, at) => reals[at] === '');
+            const unwritten = absent.length === 0 ? new Set() : await unwrittenAmong(absent, git);
+            return new Set(paths.filter((path, at) => (reals[at] === '' ? unwritten.has(path) : !ignored.has(reals[at] ?? ''))));
+        },
+        links: async (paths) => await linksAmong(await sources_findTop(where), paths),
+        directories: async (paths) => await directoriesAmong(await sources_findTop(where), paths),
+        async uncommitted() {
+            const args = [
+                'status',
+                '--porcelain',
+                '-z',
+                '--untracked-files=all',
+                '--no-renames',
+                '--ignore-submodules',
+            ];
+            const { stdout } = await (0,adapters_exec/* exec */.m0)('git', args, {
+                ...options,
+                env: { ...options.env, GIT_OPTIONAL_LOCKS: '0' },
+            });
+            // Two letters of state and a blank stand before each path.
+            const entries = stdout.split('\0').filter((entry) => entry !== '');
+            return new Map(entries.map((entry) => [entry.slice(3), stateOf(entry.slice(0, 2))]));
+        },
+    };
+}
+/** The text of a file; null where it is in another encoding, of which writing it again would lose letters. */
+function textOf(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        return null;
+    }
+}
+/** What `git status` says of a file by its letters: those of the index, then those of the directory. */
+function stateOf(letters) {
+    if (letters.includes('D'))
+        return 'deleted';
+    return letters === '??' || letters.startsWith('A') ? 'new' : 'changed';
+}
+
 // EXTERNAL MODULE: external "node:string_decoder"
 var external_node_string_decoder_ = __nccwpck_require__(46193);
 ;// CONCATENATED MODULE: ./lib/adapters/spools.js
@@ -17287,7 +17191,7 @@ function createTurboProgram(options) {
         // First of all: without it turbo hands over to whatever version it finds in the repository.
         const answer = await (0,adapters_exec/* exec */.m0)(binary, ['--skip-infer', ...args], call);
         if (answer.exitCode !== 0)
-            throw turbo_failed(args, answer, cwd);
+            throw failed(args, answer, cwd);
         say(answer.stderr.replaceAll(`${cwd}/`, ''));
         return answer.stdout;
     };
@@ -17323,7 +17227,7 @@ async function choose({ cwd, temp, env, signal, version = null, limits, git, npm
     return await chooseTurbo(cwd, version, { connect, isTracked, warn });
 }
 /** Turbo 1 writes its errors to standard output. Paths of this machine say nothing to whoever reads them. */
-function turbo_failed(args, { exitCode, stdout, stderr }, cwd) {
+function failed(args, { exitCode, stdout, stderr }, cwd) {
     const said = [stderr, stdout.slice(-16_384)].filter((text) => text.trim() !== '').join('\n');
     return new errors/* ExecError */.cI({
         command: `turbo ${args.slice(0, 2).join(' ')}`,
@@ -17397,6 +17301,8 @@ async function gatherFacts(root, version) {
 
 ;// CONCATENATED MODULE: ./lib/wiring.js
 /** The ports of one step of a job, made from the runner's environment. */
+
+
 
 
 
@@ -17505,7 +17411,7 @@ function openGitops({ flux: { path }, verify: { repository, token } }, run, mani
         const hint = "Check the manifests' repository out with actions/checkout, with this path.";
         throw new errors/* InputError */.dz([{ input: 'manifests-path', message, hint }]);
     }
-    const kustomize = createKustomize({ ...where, root: async () => await findTop(where) });
+    const kustomize = createKustomize({ ...where, root: async () => await sources_findTop(where) });
     return { sources: createSources(where), kustomize };
 }
 /** Modes that need no docker log in by themselves: the password goes to the registry of `image` and nowhere else. */

@@ -16,8 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./lib/adapters/files.js + 1 modules
-var adapters_files = __webpack_require__(5715);
+// EXTERNAL MODULE: ./lib/adapters/clock.js
+var clock = __webpack_require__(1642);
 // EXTERNAL MODULE: ./lib/adapters/git.js + 1 modules
 var git = __webpack_require__(6147);
 // EXTERNAL MODULE: ./lib/adapters/http.js
@@ -26,8 +26,8 @@ var http = __webpack_require__(3250);
 var registry = __webpack_require__(7493);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/flux/verdict.js
-var verdict = __webpack_require__(1610);
+// EXTERNAL MODULE: ./lib/flux/action-steps.js
+var action_steps = __webpack_require__(8683);
 // EXTERNAL MODULE: ./lib/inputs/inputs.js + 7 modules
 var inputs_inputs = __webpack_require__(8648);
 // EXTERNAL MODULE: ./lib/inputs/modes.js
@@ -3041,7 +3041,7 @@ async function readWatched(files) {
     if (files.length === 0)
         return preflight_NOBODY;
     // The parsers of YAML and RE2 are loaded only where there is something for them to read.
-    const { calledOf, readGraphs } = await Promise.all(/* import() */[__webpack_require__.e(337), __webpack_require__.e(397), __webpack_require__.e(534)]).then(__webpack_require__.bind(__webpack_require__, 5534));
+    const { calledOf, readGraphs } = await Promise.all(/* import() */[__webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(397), __webpack_require__.e(534)]).then(__webpack_require__.bind(__webpack_require__, 5534));
     const { graphs, unread } = readGraphs(files);
     const notices = unread.map(({ file, line, message }) => `${file}:${line} ${message}.`);
     return { graphs, notices, receivers: graphs.flatMap(calledOf) };
@@ -3050,7 +3050,7 @@ async function readWatched(files) {
 async function judge({ graphs }, images, registry) {
     if (graphs.length === 0)
         return [];
-    const { judgeClusters } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 1610));
+    const { judgeClusters } = await Promise.all(/* import() */[__webpack_require__.e(856), __webpack_require__.e(610)]).then(__webpack_require__.bind(__webpack_require__, 1610));
     const listed = await Promise.all(images.map(async (image) => await listTags(image, registry)));
     return judgeClusters(graphs, listed);
 }
@@ -4827,14 +4827,14 @@ async function republish(mode, world) {
     if (place.turbo !== 'here')
         throw new errors/* ActionError */.lZ((0,context/* describeNoTurbo */.j9)(place, ''), { code: 'FDA-INPUT-NO-TURBO' });
     return await (0,context/* withCheckout */.Cu)(world, place.root, async (checkout) => {
-        const step = await (0,verdict/* readActionStep */.D$)(checkout.sources, place.prefix || '.');
+        const step = await (0,action_steps/* readActionStep */.D$)(checkout.sources, place.prefix || '.');
         const settings = await (0,context/* readSettings */.sb)(world, place, checkout);
         const inputs = inputsOf(mode, { ...step?.inputs, ...settings }, world);
         const [run, time] = await Promise.all([
             runHere(world),
             (0,registry/* registryTime */.PY)((0,lib_template/* sampleOf */.uV)(inputs.build.image), { signal: world.signal }),
         ]);
-        const startedAt = time ?? adapters_files/* systemClock */.ml.now();
+        const startedAt = time ?? clock/* systemClock */.m.now();
         const outcome = await runRepublish(inputs, run, portsOf(checkout, world, startedAt));
         return conclude(outcome, world);
     });
@@ -4921,7 +4921,7 @@ function portsOf({ git, turbo, files, sources }, world, startedAt) {
             log,
             registry,
             copies,
-            clock: adapters_files/* systemClock */.ml,
+            clock: clock/* systemClock */.m,
             random: () => (0,external_node_crypto_.randomInt)(1_000_000) / 1_000_000,
         },
         ...{ github: withoutGitHub(startedAt), manifests: NO_MANIFESTS, tokens: NO_TOKENS },

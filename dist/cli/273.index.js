@@ -106,14 +106,14 @@ async function main(argv) {
 }
 async function loadCommand(name) {
     if (name === 'init')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(79), __webpack_require__.e(704), __webpack_require__.e(397), __webpack_require__.e(812), __webpack_require__.e(403), __webpack_require__.e(688)]).then(__webpack_require__.bind(__webpack_require__, 688))).runInitCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(79), __webpack_require__.e(396), __webpack_require__.e(397), __webpack_require__.e(812), __webpack_require__.e(637), __webpack_require__.e(604)]).then(__webpack_require__.bind(__webpack_require__, 7604))).runInitCommand;
     if (name === 'doctor')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(79), __webpack_require__.e(704), __webpack_require__.e(397), __webpack_require__.e(812), __webpack_require__.e(403)]).then(__webpack_require__.bind(__webpack_require__, 4403))).runDoctorCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(79), __webpack_require__.e(396), __webpack_require__.e(397), __webpack_require__.e(812), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 5637))).runDoctorCommand;
     if (name === 'rollback')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(79), __webpack_require__.e(704), __webpack_require__.e(219)]).then(__webpack_require__.bind(__webpack_require__, 219))).runRollbackCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(79), __webpack_require__.e(396), __webpack_require__.e(219)]).then(__webpack_require__.bind(__webpack_require__, 219))).runRollbackCommand;
     if (name === 'promote')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(79), __webpack_require__.e(704), __webpack_require__.e(219)]).then(__webpack_require__.bind(__webpack_require__, 219))).runPromoteCommand;
-    return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(79), __webpack_require__.e(704), __webpack_require__.e(812)]).then(__webpack_require__.bind(__webpack_require__, 9812))).runPlanCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(79), __webpack_require__.e(396), __webpack_require__.e(219)]).then(__webpack_require__.bind(__webpack_require__, 219))).runPromoteCommand;
+    return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(79), __webpack_require__.e(396), __webpack_require__.e(812)]).then(__webpack_require__.bind(__webpack_require__, 9812))).runPlanCommand;
 }
 /** Children are ended with the command that started them. */
 function signalOfProcess() {

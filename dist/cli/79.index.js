@@ -300,100 +300,15 @@ class OpenLine {
 
 /***/ }),
 
-/***/ 5715:
+/***/ 4683:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  qm: () => (/* binding */ createFiles),
-  LH: () => (/* binding */ createSources),
-  u7: () => (/* binding */ createWriter),
-  ml: () => (/* binding */ systemClock)
-});
-
-// UNUSED EXPORTS: findTop
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/adapters/exec.js + 1 modules
-var exec = __webpack_require__(5138);
-;// CONCATENATED MODULE: ./lib/adapters/files-links.js
-/** Says which paths of a checkout are symlinks, which are directories, which git ignores, and which git has and does not write to the disk. */
-
-
-
-/** Those of the paths below the top of which a name is that of a symlink. */
-async function linksAmong(top, paths) {
-    const known = new Map();
-    const isLink = (path) => {
-        const asked = known.get(path) ?? isSymlink((0,external_node_path_.join)(top, path));
-        known.set(path, asked);
-        return asked;
-    };
-    const over = await Promise.all(paths.map(async (path) => (await Promise.all(waysTo(path).map(isLink))).includes(true)));
-    return new Set(paths.filter((_, at) => over[at]));
-}
-async function isSymlink(path) {
-    try {
-        return (await (0,promises_.lstat)(path)).isSymbolicLink();
-    }
-    catch {
-        return false;
-    }
-}
-/** Those of the paths below the top that are directories; one that is not on the disk is none. */
-async function directoriesAmong(top, paths) {
-    const asked = paths.map(async (path) => {
-        try {
-            return (await (0,promises_.stat)((0,external_node_path_.join)(top, path))).isDirectory();
-        }
-        catch {
-            return false;
-        }
-    });
-    const are = await Promise.all(asked);
-    return new Set(paths.filter((_, at) => are[at]));
-}
-/** Every directory above the path, and the path. */
-function waysTo(path) {
-    const names = path.split('/');
-    return names.map((_, at) => names.slice(0, at + 1).join('/'));
-}
-/** Those of the paths that git ignores; none where one is not git's to know: of a submodule, or outside. */
-async function ignoredAmong(paths, options) {
-    // 1: none is ignored. 128: one is not below this repository.
-    const asked = { ...options, input: paths.join('\0'), allowExitCodes: [1, 128] };
-    const { stdout } = await (0,exec/* exec */.m0)('git', ['check-ignore', '-z', '--stdin'], asked);
-    return new Set(stdout.split('\0'));
-}
-/** Those of the paths, from the top, that a sparse checkout leaves in git alone: files, and directories of them. */
-async function unwrittenAmong(paths, options) {
-    // 1: it is not set.
-    const asked = { ...options, allowExitCodes: [1] };
-    const { stdout } = await (0,exec/* exec */.m0)('git', ['config', '--type=bool', '--get', 'core.sparseCheckout'], asked);
-    if (stdout.trim() !== 'true')
-        return new Set();
-    const listed = await (0,exec/* exec */.m0)('git', ['ls-files', '-t', '-z'], options);
-    const unwritten = new Set(listed.stdout.split('\0').flatMap((line) => (line.startsWith('S ') ? waysTo(line.slice(2)) : [])));
-    return new Set(paths.filter((path) => unwritten.has(path)));
-}
-
-;// CONCATENATED MODULE: ./lib/adapters/files.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ createFiles)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /** Files of the workspace: every path is resolved to its real location before it is used. */
-
-
-
-
-
 
 
 /** Linux follows this many links in one path. */
@@ -407,19 +322,19 @@ function createFiles(where) {
     const roots = new Map();
     /** The workspace may itself be a symlink, as on runners with a moved work directory; it is resolved once. */
     const rootOf = (place) => {
-        const known = roots.get(place) ?? orElse(() => external_node_fs_.realpathSync.native(place), place);
+        const known = roots.get(place) ?? orElse(() => node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(place), place);
         roots.set(place, known);
         return known;
     };
     const find = (path, places) => {
-        const full = (0,external_node_path_.resolve)(root, path);
+        const full = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, path);
         try {
-            const real = external_node_fs_.realpathSync.native(full);
+            const real = node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(full);
             const inside = places.map(rootOf).some((place) => isInside(place, real));
             // A path written as leaving the workspace is refused, even if a link would lead it back in.
             if (!inside || !places.some((place) => isInside(place, full)))
                 return { kind: 'outside' };
-            const stats = (0,external_node_fs_.statSync)(real);
+            const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(real);
             return { kind: stats.isDirectory() ? 'directory' : 'file', real, bytes: stats.size };
         }
         catch (error) {
@@ -435,11 +350,11 @@ function createFiles(where) {
         },
         async trace(path) {
             const { kind, real } = find(path, [workspace]);
-            const full = (0,external_node_path_.resolve)(root, path);
+            const full = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, path);
             const paths = real === full || kind === 'outside' ? [full] : [full, ...follow(workspace, full)];
             return {
                 kind,
-                paths: [...new Set(paths.map((one) => (0,external_node_path_.relative)(root, one).split(external_node_path_.sep).join('/') || '.'))],
+                paths: [...new Set(paths.map((one) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, one).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/') || '.'))],
             };
         },
         async read(path, maxBytes) {
@@ -448,27 +363,27 @@ function createFiles(where) {
                 return { problem: kind };
             if (bytes > maxBytes)
                 return { problem: 'too-large' };
-            return { text: (0,external_node_fs_.readFileSync)(real, 'utf8') };
+            return { text: (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(real, 'utf8') };
         },
     };
 }
 /** The symlinks on the way of the path and what it leads to, as far as that is in the workspace; also when nothing is there. */
 function follow(workspace, path) {
     const links = [];
-    const rest = (0,external_node_path_.relative)(workspace, path).split(external_node_path_.sep);
+    const rest = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, path).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep);
     let at = workspace;
     while (rest.length > 0) {
-        const next = (0,external_node_path_.join)(at, rest.shift() ?? '');
-        const link = orElse(() => (0,external_node_fs_.readlinkSync)(next), null);
+        const next = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(at, rest.shift() ?? '');
+        const link = orElse(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)(next), null);
         if (link === null) {
             at = next;
             continue;
         }
         links.push(next);
-        const target = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(next), link);
+        const target = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(next), link);
         if (!isInside(workspace, target) || links.length > MAX_LINKS)
             return links;
-        rest.unshift(...(0,external_node_path_.relative)(workspace, target).split(external_node_path_.sep));
+        rest.unshift(...(0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, target).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep));
         at = workspace;
     }
     return [...links, at];
@@ -486,211 +401,8 @@ function isAbsent(error) {
     return ['ENOENT', 'ENOTDIR'].includes(error.code ?? '');
 }
 function isInside(directory, path) {
-    const way = (0,external_node_path_.relative)(directory, path);
-    return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`);
-}
-// Text files of the checkout, found by what they say: git finds them, and nothing outside the repository is
-// read.
-const TIMEOUT_MS = 60_000;
-function optionsOf({ cwd, env, signal }) {
-    const gitEnv = { ...(0,exec/* withGitConfig */.l_)(env, []), GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
-    return { cwd, env: gitEnv, signal, timeoutMs: TIMEOUT_MS };
-}
-/** The top of the repository that the directory belongs to. */
-async function findTop(where) {
-    const { stdout } = await (0,exec/* exec */.m0)('git', ['rev-parse', '--show-toplevel'], optionsOf(where));
-    return await (0,promises_.realpath)(stdout.replace(/\n$/, ''));
-}
-/** The files of the repository that the directory belongs to. */
-function createSources(where) {
-    const options = optionsOf(where);
-    let top;
-    return {
-        async find({ words, under = '', untracked = false, binary = false }) {
-            const args = [
-                ...['grep', '--files-with-matches', '-z', '--ignore-case', '--fixed-strings', '--full-name'],
-                ...(binary ? [] : ['-I']),
-                ...(untracked ? ['--untracked'] : []),
-                ...words.flatMap((word) => ['-e', word]),
-                ...['--', `:(top)${under}`],
-            ];
-            // 1: no file has any of the words.
-            const { stdout } = await (0,exec/* exec */.m0)('git', args, { ...options, allowExitCodes: [1] });
-            return stdout.split('\0').filter((path) => path !== '');
-        },
-        async text(path, maxBytes) {
-            try {
-                top ??= findTop(where);
-                const root = await top;
-                const real = await (0,promises_.realpath)((0,external_node_path_.join)(root, path));
-                const way = (0,external_node_path_.relative)(root, real);
-                if (way === '..' || way.startsWith(`..${external_node_path_.sep}`))
-                    return { problem: 'leaves the repository by a symlink' };
-                const { size } = await (0,promises_.stat)(real);
-                if (size > maxBytes)
-                    return { problem: `is larger than ${maxBytes / 1_000_000} MB` };
-                const bytes = await (0,promises_.readFile)(real);
-                const text = textOf(bytes);
-                return text === null ? { problem: 'is not text in UTF-8', bytes } : { text };
-            }
-            catch (error) {
-                return { problem: `cannot be read (${(0,errors/* errorMessage */.gJ)(error)})` };
-            }
-        },
-        async has(paths) {
-            top ??= findTop(where);
-            const root = await top;
-            const reals = await Promise.all(paths.map((path) => (0,promises_.realpath)((0,external_node_path_.join)(root, path)).catch(() => '')));
-            const there = reals.filter((real) => real !== '');
-            const git = { ...options, cwd: root };
-            const ignored = there.length === 0 ? new Set() : await ignoredAmong(there, git);
-            const absent = paths.filter((_, at) => reals[at] === '');
-            const unwritten = absent.length === 0 ? new Set() : await unwrittenAmong(absent, git);
-            return new Set(paths.filter((path, at) => (reals[at] === '' ? unwritten.has(path) : !ignored.has(reals[at] ?? ''))));
-        },
-        links: async (paths) => await linksAmong(await findTop(where), paths),
-        directories: async (paths) => await directoriesAmong(await findTop(where), paths),
-        async uncommitted() {
-            const args = [
-                'status',
-                '--porcelain',
-                '-z',
-                '--untracked-files=all',
-                '--no-renames',
-                '--ignore-submodules',
-            ];
-            const { stdout } = await (0,exec/* exec */.m0)('git', args, {
-                ...options,
-                env: { ...options.env, GIT_OPTIONAL_LOCKS: '0' },
-            });
-            // Two letters of state and a blank stand before each path.
-            const entries = stdout.split('\0').filter((entry) => entry !== '');
-            return new Map(entries.map((entry) => [entry.slice(3), stateOf(entry.slice(0, 2))]));
-        },
-    };
-}
-/** The text of a file; null where it is in another encoding, of which writing it again would lose letters. */
-function textOf(bytes) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    }
-    catch {
-        return null;
-    }
-}
-// Writes files of the checkout, all or none, each in one step, and only inside of it.
-/** Files below the top of a repository. */
-function createWriter(root) {
-    return {
-        async write(changes) {
-            const top = await (0,promises_.realpath)(root);
-            const prepared = [];
-            const made = [];
-            try {
-                for (const change of changes)
-                    prepared.push(await prepare(top, change, made));
-                await replaceAll(prepared);
-            }
-            catch (error) {
-                await undo(prepared, made);
-                throw error instanceof errors/* ActionError */.lZ ? error : failed('the files', error);
-            }
-        },
-    };
-}
-/** The new text beside its file, so that one rename puts it in place. */
-async function prepare(top, change, made) {
-    const path = await locate((0,external_node_path_.join)(top, change.path));
-    requireInside(top, path, change.path);
-    const now = await tryRead(path);
-    if (now !== change.before) {
-        throw new errors/* ActionError */.lZ(`${change.path} changed while it was being read`, {
-            code: 'FDA-FLUX-WRITE',
-            hint: 'Run the command again.',
-        });
-    }
-    const first = await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
-    if (first !== undefined)
-        made.push(first);
-    const fresh = `${path}.${process.pid}.new`;
-    await (0,promises_.writeFile)(fresh, change.after, { flag: 'wx' });
-    if (now !== null)
-        await (0,promises_.chmod)(fresh, (await (0,promises_.stat)(path)).mode);
-    return { change, path, fresh };
-}
-/** Where a path really is or will be, every symlink on the way followed. */
-async function locate(path) {
-    return (await tryRealpath(path)) ?? (0,external_node_path_.join)(await locate((0,external_node_path_.dirname)(path)), (0,external_node_path_.basename)(path));
-}
-function requireInside(top, path, name) {
-    const way = (0,external_node_path_.relative)(top, path);
-    if (way !== '..' && !way.startsWith(`..${external_node_path_.sep}`))
-        return;
-    throw new errors/* ActionError */.lZ(`${name} leaves the repository by a symlink: nothing was written`, {
-        code: 'FDA-FLUX-WRITE',
-        hint: 'Choose a directory of this repository.',
-    });
-}
-async function replaceAll(prepared) {
-    const replaced = [];
-    try {
-        for (const each of prepared) {
-            await (0,promises_.rename)(each.fresh, each.path);
-            replaced.push(each);
-        }
-    }
-    catch (error) {
-        for (const { path, change } of replaced) {
-            if (change.before === null)
-                await (0,promises_.rm)(path, { force: true });
-            else
-                await (0,promises_.writeFile)(path, change.before);
-        }
-        throw failed('every file', error);
-    }
-}
-async function undo(prepared, made) {
-    for (const { fresh } of prepared)
-        await (0,promises_.rm)(fresh, { force: true });
-    for (const directory of made)
-        await (0,promises_.rm)(directory, { recursive: true, force: true });
-}
-function failed(what, cause) {
-    return new errors/* ActionError */.lZ(`${what} could not be written, so none was`, {
-        code: 'FDA-FLUX-WRITE',
-        hint: 'Check the permissions and the space left.',
-        cause,
-    });
-}
-async function tryRealpath(path) {
-    return await absentAsNull((0,promises_.realpath)(path));
-}
-async function tryRead(path) {
-    return await absentAsNull((0,promises_.readFile)(path, 'utf8'));
-}
-async function absentAsNull(asked) {
-    try {
-        return await asked;
-    }
-    catch (error) {
-        if (error.code === 'ENOENT')
-            return null;
-        throw error;
-    }
-}
-// The machine's time.
-/** The real clock. */
-const systemClock = {
-    now: Date.now,
-    async sleep(ms, signal) {
-        await (0,external_node_timers_promises_.setTimeout)(ms, undefined, { signal }).catch(() => undefined);
-    },
-};
-/** What `git status` says of a file by its letters: those of the index, then those of the directory. */
-function stateOf(letters) {
-    if (letters.includes('D'))
-        return 'deleted';
-    return letters === '??' || letters.startsWith('A') ? 'new' : 'changed';
+    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(directory, path);
+    return way !== '..' && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`);
 }
 
 
@@ -1075,9 +787,10 @@ async function readRemote(where) {
         return exitCode === 0 && stdout.trim() !== '' ? stdout.trim() : null;
     };
     const namesBelow = async (place) => (await ask('for-each-ref', `--format=%(refname:lstrip=${place.split('/').length})`, place))?.split('\n') ?? [];
-    const [url, head, pushed, own] = await Promise.all([
+    const [url, head, checkedOut, pushed, own] = await Promise.all([
         ask('remote', 'get-url', 'origin'),
         ask('symbolic-ref', '--short', 'refs/remotes/origin/HEAD'),
+        ask('symbolic-ref', '--short', '--quiet', 'HEAD'),
         namesBelow('refs/remotes/origin'),
         namesBelow('refs/heads'),
     ]);
@@ -1085,7 +798,8 @@ async function readRemote(where) {
     const there = pushed.length > 0 ? pushed : own;
     const begun = ['main', 'master'].find((name) => there.includes(name)) ?? (there.length === 1 ? there[0] : null);
     const branch = head?.replace(/^origin\//, '') ?? begun ?? null;
-    return { url, defaultBranch: branch !== null && /^[A-Za-z0-9][\w./-]*$/.test(branch) ? branch : null };
+    const plain = (name) => (name !== null && /^[A-Za-z0-9][\w./-]*$/.test(name) ? name : null);
+    return { url, defaultBranch: plain(branch), checkedOut: plain(checkedOut) };
 }
 
 
@@ -1098,6 +812,7 @@ async function readRemote(where) {
 /* harmony export */   Ie: () => (/* binding */ faultCode),
 /* harmony export */   RS: () => (/* binding */ createReceivers),
 /* harmony export */   Rr: () => (/* binding */ openRoutes),
+/* harmony export */   oD: () => (/* binding */ readWhole),
 /* harmony export */   qK: () => (/* binding */ isProgrammingError)
 /* harmony export */ });
 /* unused harmony export openFetch */
@@ -1148,6 +863,18 @@ async function openClient(proxy, env, connections) {
         return (await __webpack_require__.e(/* import() */ 114).then(__webpack_require__.bind(__webpack_require__, 9114))).openDirect(connections);
     const { openProxied } = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(188)]).then(__webpack_require__.bind(__webpack_require__, 4188));
     return openProxied(proxy, env.no_proxy ?? env.NO_PROXY ?? '', connections);
+}
+/** All that comes. Throws what `tooLarge` gives as soon as it is more than the limit. */
+async function readWhole(body, limit, tooLarge) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of body) {
+        size += chunk.length;
+        if (size > limit)
+            throw tooLarge();
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
 }
 /** The most telling code of a call without an answer: a proxy's status, else the innermost code of Node or undici. */
 function faultCode(error) {
@@ -1665,7 +1392,8 @@ class Session {
                 headersTimeout: timeoutMs,
                 bodyTimeout: timeoutMs,
             });
-            const bytes = await readBody(url, body, call.maxBytes ?? MAX_BYTES);
+            const limit = call.maxBytes ?? MAX_BYTES;
+            const bytes = await (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .readWhole */ .oD)(body, limit, () => tooLarge(url, limit));
             return { status, headers, bytes };
         }
         catch (error) {
@@ -1762,17 +1490,6 @@ function withResolver() {
     });
     return { promise, resolve };
 }
-async function readBody(url, body, limit) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of body) {
-        size += chunk.length;
-        if (size > limit)
-            throw tooLarge(url, limit);
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks);
-}
 function noAnswer(url, { method }, fault, cause) {
     const certificate = /CERT|SELF_SIGNED|UNABLE_TO_/.test(fault);
     // An address may carry a signature after its path; a proxy's error may quote its password.
@@ -1791,6 +1508,190 @@ function tooLarge(url, limit) {
         code: 'FDA-PUSH-REGISTRY',
         hint: 'Check that image names a container registry.',
     });
+}
+
+
+/***/ }),
+
+/***/ 7298:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  L: () => (/* binding */ createSources)
+});
+
+// UNUSED EXPORTS: findTop
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/adapters/exec.js + 1 modules
+var exec = __webpack_require__(5138);
+;// CONCATENATED MODULE: ./lib/adapters/sources-links.js
+/** Says which paths of a checkout are symlinks, which are directories, which git ignores, and which git has and does not write to the disk. */
+
+
+
+/** Those of the paths below the top of which a name is that of a symlink. */
+async function linksAmong(top, paths) {
+    const known = new Map();
+    const isLink = (path) => {
+        const asked = known.get(path) ?? isSymlink((0,external_node_path_.join)(top, path));
+        known.set(path, asked);
+        return asked;
+    };
+    const over = await Promise.all(paths.map(async (path) => (await Promise.all(waysTo(path).map(isLink))).includes(true)));
+    return new Set(paths.filter((_, at) => over[at]));
+}
+async function isSymlink(path) {
+    try {
+        return (await (0,promises_.lstat)(path)).isSymbolicLink();
+    }
+    catch {
+        return false;
+    }
+}
+/** Those of the paths below the top that are directories; one that is not on the disk is none. */
+async function directoriesAmong(top, paths) {
+    const asked = paths.map(async (path) => {
+        try {
+            return (await (0,promises_.stat)((0,external_node_path_.join)(top, path))).isDirectory();
+        }
+        catch {
+            return false;
+        }
+    });
+    const are = await Promise.all(asked);
+    return new Set(paths.filter((_, at) => are[at]));
+}
+/** Every directory above the path, and the path. */
+function waysTo(path) {
+    const names = path.split('/');
+    return names.map((_, at) => names.slice(0, at + 1).join('/'));
+}
+/** Those of the paths that git ignores; none where one is not git's to know: of a submodule, or outside. */
+async function ignoredAmong(paths, options) {
+    // 1: none is ignored. 128: one is not below this repository.
+    const asked = { ...options, input: paths.join('\0'), allowExitCodes: [1, 128] };
+    const { stdout } = await (0,exec/* exec */.m0)('git', ['check-ignore', '-z', '--stdin'], asked);
+    return new Set(stdout.split('\0'));
+}
+/** Those of the paths, from the top, that a sparse checkout leaves in git alone: files, and directories of them. */
+async function unwrittenAmong(paths, options) {
+    // 1: it is not set.
+    const asked = { ...options, allowExitCodes: [1] };
+    const { stdout } = await (0,exec/* exec */.m0)('git', ['config', '--type=bool', '--get', 'core.sparseCheckout'], asked);
+    if (stdout.trim() !== 'true')
+        return new Set();
+    const listed = await (0,exec/* exec */.m0)('git', ['ls-files', '-t', '-z'], options);
+    const unwritten = new Set(listed.stdout.split('\0').flatMap((line) => (line.startsWith('S ') ? waysTo(line.slice(2)) : [])));
+    return new Set(paths.filter((path) => unwritten.has(path)));
+}
+
+;// CONCATENATED MODULE: ./lib/adapters/sources.js
+/** Text files of the checkout, found by what they say: git finds them, and nothing outside the repository is read. */
+
+
+
+
+
+const TIMEOUT_MS = 60_000;
+function optionsOf({ cwd, env, signal }) {
+    const gitEnv = { ...(0,exec/* withGitConfig */.l_)(env, []), GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
+    return { cwd, env: gitEnv, signal, timeoutMs: TIMEOUT_MS };
+}
+/** The top of the repository that the directory belongs to. */
+async function findTop(where) {
+    const { stdout } = await (0,exec/* exec */.m0)('git', ['rev-parse', '--show-toplevel'], optionsOf(where));
+    return await (0,promises_.realpath)(stdout.replace(/\n$/, ''));
+}
+/** The files of the repository that the directory belongs to. */
+function createSources(where) {
+    const options = optionsOf(where);
+    let top;
+    return {
+        async find({ words, under = '', untracked = false, binary = false }) {
+            const args = [
+                ...['grep', '--files-with-matches', '-z', '--ignore-case', '--fixed-strings', '--full-name'],
+                ...(binary ? [] : ['-I']),
+                ...(untracked ? ['--untracked'] : []),
+                ...words.flatMap((word) => ['-e', word]),
+                ...['--', `:(top)${under}`],
+            ];
+            // 1: no file has any of the words.
+            const { stdout } = await (0,exec/* exec */.m0)('git', args, { ...options, allowExitCodes: [1] });
+            return stdout.split('\0').filter((path) => path !== '');
+        },
+        async text(path, maxBytes) {
+            try {
+                top ??= findTop(where);
+                const root = await top;
+                const real = await (0,promises_.realpath)((0,external_node_path_.join)(root, path));
+                const way = (0,external_node_path_.relative)(root, real);
+                if (way === '..' || way.startsWith(`..${external_node_path_.sep}`))
+                    return { problem: 'leaves the repository by a symlink' };
+                const { size } = await (0,promises_.stat)(real);
+                if (size > maxBytes)
+                    return { problem: `is larger than ${maxBytes / 1_000_000} MB` };
+                const bytes = await (0,promises_.readFile)(real);
+                const text = textOf(bytes);
+                return text === null ? { problem: 'is not text in UTF-8', bytes } : { text };
+            }
+            catch (error) {
+                return { problem: `cannot be read (${(0,errors/* errorMessage */.gJ)(error)})` };
+            }
+        },
+        async has(paths) {
+            top ??= findTop(where);
+            const root = await top;
+            const reals = await Promise.all(paths.map((path) => (0,promises_.realpath)((0,external_node_path_.join)(root, path)).catch(() => '')));
+            const there = reals.filter((real) => real !== '');
+            const git = { ...options, cwd: root };
+            const ignored = there.length === 0 ? new Set() : await ignoredAmong(there, git);
+            const absent = paths.filter((_, at) => reals[at] === '');
+            const unwritten = absent.length === 0 ? new Set() : await unwrittenAmong(absent, git);
+            return new Set(paths.filter((path, at) => (reals[at] === '' ? unwritten.has(path) : !ignored.has(reals[at] ?? ''))));
+        },
+        links: async (paths) => await linksAmong(await findTop(where), paths),
+        directories: async (paths) => await directoriesAmong(await findTop(where), paths),
+        async uncommitted() {
+            const args = [
+                'status',
+                '--porcelain',
+                '-z',
+                '--untracked-files=all',
+                '--no-renames',
+                '--ignore-submodules',
+            ];
+            const { stdout } = await (0,exec/* exec */.m0)('git', args, {
+                ...options,
+                env: { ...options.env, GIT_OPTIONAL_LOCKS: '0' },
+            });
+            // Two letters of state and a blank stand before each path.
+            const entries = stdout.split('\0').filter((entry) => entry !== '');
+            return new Map(entries.map((entry) => [entry.slice(3), stateOf(entry.slice(0, 2))]));
+        },
+    };
+}
+/** The text of a file; null where it is in another encoding, of which writing it again would lose letters. */
+function textOf(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        return null;
+    }
+}
+/** What `git status` says of a file by its letters: those of the index, then those of the directory. */
+function stateOf(letters) {
+    if (letters.includes('D'))
+        return 'deleted';
+    return letters === '??' || letters.startsWith('A') ? 'new' : 'changed';
 }
 
 
@@ -2630,8 +2531,8 @@ function absentAs(value) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/adapters/files.js + 1 modules
-var files = __webpack_require__(5715);
+// EXTERNAL MODULE: ./lib/adapters/files.js
+var files = __webpack_require__(4683);
 // EXTERNAL MODULE: ./lib/adapters/git.js + 1 modules
 var adapters_git = __webpack_require__(6147);
 // EXTERNAL MODULE: ./lib/domain.js
@@ -2841,6 +2742,8 @@ function unexpected(doing, repository, answer) {
 
 // EXTERNAL MODULE: ./lib/adapters/registry.js
 var registry = __webpack_require__(7493);
+// EXTERNAL MODULE: ./lib/adapters/sources.js + 1 modules
+var sources = __webpack_require__(7298);
 // EXTERNAL MODULE: ./lib/adapters/turbo/npm-config.js
 var npm_config = __webpack_require__(2341);
 // EXTERNAL MODULE: ./lib/calls.js
@@ -3228,6 +3131,7 @@ var modes = __webpack_require__(4685);
 
 
 
+
 /** Runs with the checkout's adapters; what they keep in a temporary directory is gone afterwards. */
 async function withCheckout(world, root, use) {
     const { cwd, env, signal, log } = world;
@@ -3238,8 +3142,8 @@ async function withCheckout(world, root, use) {
         return await use({
             git,
             turbo: createTurbo({ ...{ cwd, temp, env, signal, git, npmrc }, warn: log.warning }),
-            files: (0,files/* createFiles */.qm)({ workspace: root, root: cwd }),
-            sources: (0,files/* createSources */.LH)({ cwd, env, signal }),
+            files: (0,files/* createFiles */.q)({ workspace: root, root: cwd }),
+            sources: (0,sources/* createSources */.L)({ cwd, env, signal }),
         });
     }
     finally {
@@ -3551,8 +3455,16 @@ function placeOf({ file, line }) {
     return `${file}:${line}`;
 }
 /** The warning that something here could not be read, with what to do about it. */
-function unreadable(place, message, hint) {
-    return { check: 'flux-00', level: 'warning', file: place.file, line: place.line, message, hint };
+function unreadable(place, message, hint, about) {
+    const found = {
+        check: 'flux-00',
+        level: 'warning',
+        file: place.file,
+        line: place.line,
+        message,
+        hint,
+    };
+    return about === undefined ? found : { ...found, about };
 }
 /**
  * Whether Flux takes the objects out of a List that is the one document of its file: it leaves that file as it is, and writes a stray
@@ -3633,18 +3545,9 @@ function replacesDefault(type, byDefault, hasToken) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   IJ: () => (/* binding */ whyBroken),
-/* harmony export */   Pe: () => (/* binding */ withMarker),
-/* harmony export */   _Z: () => (/* binding */ markerFor),
-/* harmony export */   gM: () => (/* binding */ readYaml),
-/* harmony export */   h0: () => (/* binding */ scalarType),
-/* harmony export */   mp: () => (/* binding */ withItem),
-/* harmony export */   pX: () => (/* binding */ dashColumn),
-/* harmony export */   rI: () => (/* binding */ needsQuotes),
-/* harmony export */   rM: () => (/* binding */ withEntry),
-/* harmony export */   rN: () => (/* binding */ withDocuments)
+/* harmony export */   I: () => (/* binding */ whyBroken),
+/* harmony export */   g: () => (/* binding */ readYaml)
 /* harmony export */ });
-/* unused harmony export eolOf */
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
 /* harmony import */ var _calls_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3154);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
@@ -3758,144 +3661,10 @@ function dashesTooDeepAt(text) {
     const run = new RegExp(`^[ \\t]*(?:[-?:][ \\t]+){${MAX_DEPTH}}`, 'm').exec(text);
     return run === null ? null : text.slice(0, run.index).split('\n').length;
 }
-// What YAML takes an unquoted text for: decides how the setter writes a tag.
-const INTEGER = /^[-+]?(?:0b[01_]+|0o?[0-7_]+|0x[0-9a-fA-F_]+|(?:0|[1-9][0-9_]*))$/;
-const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9][0-9_]*(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$|^[-+]?\.(?:inf|Inf|INF)$|^\.(?:nan|NaN|NAN)$/;
-const TIMESTAMP = /^\d{4}-\d{1,2}-\d{1,2}(?:(?:[Tt]|[ \t]+)\d{1,2}:\d{2}:\d{2}(?:\.\d+)?(?:[ \t]*(?:Z|[-+]\d{1,2}(?::?\d{2})?))?)?$/;
-const NULL = /^(?:~|null|Null|NULL)?$/;
-const BOOLEAN = /^(?:true|True|TRUE|false|False|FALSE)$/;
-/** Booleans of YAML 1.1, which Kubernetes tools still read. */
-const OLD_BOOLEAN = /^(?:y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF)$/;
-/** The type of an unquoted text. */
-function scalarType(text) {
-    if (NULL.test(text))
-        return 'null';
-    if (text === '<<')
-        return 'merge';
-    if (BOOLEAN.test(text))
-        return 'bool';
-    if (INTEGER.test(text))
-        return 'int';
-    if (FLOAT.test(text))
-        return 'float';
-    return TIMESTAMP.test(text) ? 'timestamp' : 'str';
-}
-/** Whether a text needs quotes to stay a text in YAML 1.1 too. */
-function needsQuotes(text) {
-    return text !== '' && (OLD_BOOLEAN.test(text) || scalarType(text) !== 'str');
-}
-/** The comment that makes the setter write what this policy selects. */
-function markerFor(setter) {
-    return `# {"$imagepolicy": "${setter}"}`;
-}
-/** The text with the marker behind the value; what stood there as a comment moves to the line above. */
-function withMarker(text, { node, inFlow }, setter) {
-    const [start = 0, end = 0] = node.range ?? [];
-    if (inFlow)
-        return { problem: 'is written in braces or brackets, behind which Flux reads no marker' };
-    if (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED')
-        return { problem: 'is a block text' };
-    if (node.anchor !== undefined || node.tag !== undefined)
-        return { problem: 'has an anchor or a tag' };
-    const rest = /[ \t]*(#[^\r\n]*)?/y;
-    rest.lastIndex = end;
-    const [whole = '', comment] = rest.exec(text) ?? [];
-    const after = end + whole.length;
-    if (!isLineEnd(text, after))
-        return { problem: 'goes on behind its value' };
-    if (comment !== undefined && /imagepolicy/i.test(comment)) {
-        const hint = 'Remove it, unless that policy is meant: the command doctor says what it does.';
-        return { problem: `has another marker already: ${comment}`, hint };
-    }
-    const value = valueFor(node, text.slice(start, end));
-    const gap = start === end && !/[ \t]$/.test(text.slice(0, start)) ? ' ' : '';
-    const marked = `${text.slice(0, start)}${gap}${value} ${markerFor(setter)}${text.slice(after)}`;
-    if (comment === undefined)
-        return { text: marked };
-    const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-    const indent = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
-    return { text: insert(marked, lineStart, `${indent}${comment.trimEnd()}${eolOf(text)}`) };
-}
-/** An unquoted number would become a number with a tag in front; nothing at all has no place for a comment. */
-function valueFor(node, written) {
-    const isPlain = node.type === 'PLAIN';
-    if (isPlain && /^(?:|~|null|Null|NULL)$/.test(written))
-        return 'latest';
-    return isPlain && needsQuotes(written) ? `"${written}"` : written;
-}
-/** The text with these lines as the last entry of a list in block style; each line is below the dash. */
-function withItem(text, list, lines) {
-    const last = list.items.at(-1);
-    if (list.flow === true || last === undefined)
-        return { problem: 'is a list in brackets: write one entry per line' };
-    const indent = ' '.repeat(dashColumn(text, list));
-    const [first = '', ...more] = lines;
-    const item = [`${indent}- ${first}`, ...more.map((line) => `${indent}  ${line}`)];
-    return { text: insertLines(text, lineEnd(text, endOf(last)), item) };
-}
-/** The text with these lines below the last entry of a map in block style. */
-function withEntry(text, map, lines) {
-    const first = map.items[0];
-    if (map.flow === true || first === undefined || !(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(first.key))
-        return { problem: 'is a map in braces: write one key per line' };
-    const start = first.key.range?.[0] ?? 0;
-    const indent = ' '.repeat(start - (text.lastIndexOf('\n', start - 1) + 1));
-    return {
-        text: insertLines(text, lineEnd(text, endOf(map)), lines.map((line) => `${indent}${line}`)),
-    };
-}
-/** Where the dashes of a list stand. */
-function dashColumn(text, list) {
-    const start = list.items[0]?.range?.[0] ?? 0;
-    const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-    return text.slice(lineStart, start).indexOf('-');
-}
-/** The text with these documents behind the last one. */
-function withDocuments(text, documents) {
-    const eol = eolOf(text);
-    const isOpen = text.trim() === '' || /(^|\n)---[ \t]*\r?\n?$/.test(text);
-    const endsLine = text === '' || text.endsWith('\n');
-    const added = `${isOpen ? '' : '---\n'}${documents.join('---\n')}`.replaceAll('\n', eol);
-    return endsLine ? `${text}${added}` : `${text}${eol}${added.slice(0, -eol.length)}`;
-}
 /** Why the text is no YAML that can be edited, or null. */
 function whyBroken(file, text) {
     const [finding] = readYaml(file, text).findings;
     return finding === undefined ? null : finding.message;
-}
-function insertLines(text, at, lines) {
-    const eol = eolOf(text);
-    return insert(text, at, lines.map((line) => `${eol}${line}`).join(''));
-}
-function insert(text, at, added) {
-    return `${text.slice(0, at)}${added}${text.slice(at)}`;
-}
-/** The line ends that the text has. */
-function eolOf(text) {
-    return text.includes('\r\n') ? '\r\n' : '\n';
-}
-function isLineEnd(text, at) {
-    return at >= text.length || text[at] === '\n' || text.startsWith('\r\n', at);
-}
-/** The end of the line of an offset, its break left out. */
-function lineEnd(text, at) {
-    const end = /\r?\n|$/g;
-    end.lastIndex = at;
-    return end.exec(text)?.index ?? text.length;
-}
-/** Where the last value of a node ends: ranges of collections may take in what follows. */
-function endOf(node) {
-    if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isPair */ .tO)(node))
-        return endOfPair(node);
-    if (((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) || (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node)) && node.flow !== true && node.items.length > 0)
-        return endOf(node.items.at(-1));
-    const [start = 0, end = start] = node?.range ?? [];
-    const isBlock = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
-    return isBlock ? Math.max(start, end - 1) : end;
-}
-function endOfPair({ key, value }) {
-    const end = value === null || value === undefined ? 0 : endOf(value);
-    return Math.max(end, (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) ? (key.range?.[1] ?? 0) : 0);
 }
 
 
@@ -4157,6 +3926,7 @@ function parseInitSettings(raw, remote) {
         fluxVersion: /^v?(\d+\.\d+)/.exec(raw['flux-version'] ?? '')?.[1] ?? null,
         pin: raw.pin === 'true',
         defaultBranch: remote.defaultBranch ?? 'main',
+        checkedOut: remote.checkedOut ?? null,
     };
 }
 /** The repository on GitHub that a remote's address names, or null. */
@@ -4196,7 +3966,7 @@ const SETTINGS_KEYS = [
 function parseSettings(text) {
     const issues = [];
     const says = (input, message, hint) => issues.push({ input, message, hint });
-    const { documents, findings } = (0,_flux_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .readYaml */ .gM)(SETTINGS_FILE, text);
+    const { documents, findings } = (0,_flux_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .readYaml */ .g)(SETTINGS_FILE, text);
     const [document] = documents;
     for (const { line, message, hint } of findings)
         says(`${SETTINGS_FILE}:${line}`, message, hint);
@@ -4224,16 +3994,18 @@ function parseSettings(text) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(issues);
     return settings;
 }
-/** The file with these settings in it: a line that is there gets the new value, the others go to the end. */
+/** The file with these settings in it: a line that is there gets the new value, or goes where that is empty; the others go to the end. */
 function withSettings(text, settings) {
     let now = text ?? '';
     const known = text === null ? {} : parseSettings(text);
     for (const key of SETTINGS_KEYS) {
         const value = settings[key];
-        if (value === undefined || known[key] === value)
+        if (value === undefined || (known[key] ?? '') === value)
             continue;
         const there = new RegExp(`^((["']?)${key}\\2[ \\t]*:[ \\t]*)(?:"[^"]*"|'[^']*'|[^#\\n]*?)([ \\t]*(?:[ \\t]#.*)?)$`, 'm');
-        if (there.test(now))
+        if (value === '')
+            now = now.replace(new RegExp(`${there.source}\\n?`, 'm'), '');
+        else if (there.test(now))
             now = now.replace(there, (_, name, __, rest) => `${name}${written(value)}${rest}`);
         else
             now = `${now}${now === '' || now.endsWith('\n') ? '' : '\n'}${key}: ${written(value)}\n`;

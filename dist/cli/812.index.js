@@ -327,12 +327,12 @@ function insideOf(cwd, fields) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/adapters/files.js + 1 modules
-var adapters_files = __webpack_require__(5715);
+// EXTERNAL MODULE: ./lib/adapters/clock.js
+var clock = __webpack_require__(1642);
 // EXTERNAL MODULE: ./lib/domain.js
 var domain = __webpack_require__(9963);
-// EXTERNAL MODULE: ./lib/flux/verdict.js
-var verdict = __webpack_require__(1610);
+// EXTERNAL MODULE: ./lib/flux/action-steps.js
+var action_steps = __webpack_require__(8683);
 // EXTERNAL MODULE: ./lib/images/targets.js + 1 modules
 var targets = __webpack_require__(1398);
 // EXTERNAL MODULE: ./lib/calls.js
@@ -704,8 +704,11 @@ function noteOtherHead(run, head, log) {
 var pages = __webpack_require__(9550);
 // EXTERNAL MODULE: ./lib/cli/context.js + 5 modules
 var context = __webpack_require__(2079);
+// EXTERNAL MODULE: ./lib/cli/replaced.js
+var cli_replaced = __webpack_require__(7268);
 ;// CONCATENATED MODULE: ./lib/cli/plan.js
 /** The command plan: what CI would build, by the action's own code. */
+
 
 
 
@@ -723,8 +726,12 @@ const runPlanCommand = async (world) => {
     if (place.turbo !== 'here')
         throw new errors/* ActionError */.lZ((0,context/* describeNoTurbo */.j9)(place, ''), { code: 'FDA-INPUT-NO-TURBO' });
     const plan = await (0,context/* withCheckout */.Cu)(world, place.root, async (checkout) => {
-        const settings = await (0,context/* readSettings */.sb)(world, place, checkout);
-        const step = await (0,verdict/* readActionStep */.D$)(checkout.sources, place.prefix || '.');
+        const own = await (0,context/* readSettings */.sb)(world, place, checkout);
+        const step = await (0,action_steps/* readActionStep */.D$)(checkout.sources, place.prefix || '.');
+        const replaced = await (0,cli_replaced/* findReplaced */.Ms)(checkout.sources, step, { own, given: (0,context/* givenSettings */.j)(world) });
+        for (const line of (0,cli_replaced/* describeReplaced */.Er)(replaced, null))
+            world.log.notice(line);
+        const settings = { ...own, ...(0,cli_replaced/* settingsOf */.f5)(replaced) };
         const base = await chooseBase(world, checkout.git);
         const inputs = (0,context/* planInputs */.Zp)(settings, base.sha, step);
         const plan = await planHere(inputs, { ...checkout, ...(await openBakeFiles(inputs, world)) }, world);
@@ -824,7 +831,7 @@ async function planHere(inputs, checkout, world) {
     };
     const ports = {
         ...{ ...checkout, trees: git, github: OFFLINE, registry: NO_REGISTRY, log: world.log },
-        ...{ clock: adapters_files/* systemClock */.ml, random: () => 1, signal: world.signal },
+        ...{ clock: clock/* systemClock */.m, random: () => 1, signal: world.signal },
     };
     return await makePlan(inputs.plan, context, ports);
 }
@@ -863,6 +870,357 @@ function noGitHub() {
     throw new errors/* ActionError */.lZ('the command line asks nothing of GitHub and registries', {
         code: 'FDA-PLAN-UNEXPECTED',
     });
+}
+
+
+/***/ }),
+
+/***/ 7268:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Er: () => (/* binding */ describeReplaced),
+/* harmony export */   Ms: () => (/* binding */ findReplaced),
+/* harmony export */   SA: () => (/* binding */ findUnsaid),
+/* harmony export */   f5: () => (/* binding */ settingsOf)
+/* harmony export */ });
+/* harmony import */ var _flux_action_steps_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8683);
+/* harmony import */ var _init_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5741);
+/* harmony import */ var _init_steps_commit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7929);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2079);
+/** What is kept of image, tags, filter and file, or was given, and the step of the workflow that pushes the apps says otherwise: the step counts. */
+
+
+
+
+const SAID = ['image', 'tags', 'filter', 'file'];
+/** What was kept and no step there has; what was given now counts whatever a step says. */
+async function findReplaced(sources, step, { own, given }) {
+    const steps = await pushingSteps(sources, step);
+    if (step === null || steps.length === 0)
+        return [];
+    return SAID.flatMap((key) => {
+        const kept = own[key];
+        const now = saidBy(step, key);
+        if (kept === undefined || given[key] !== undefined || now === null)
+            return [];
+        // Where several steps build, the one that is meant is the one that was kept.
+        const isSaid = steps.some((one) => saidBy(one, key) === listOf(kept));
+        return isSaid ? [] : [{ key, kept, now, workflow: step.workflow }];
+    });
+}
+/** What was given now and no step that pushes has: CI goes on without it until the step says it, too. */
+async function findUnsaid(sources, step, given) {
+    const steps = await pushingSteps(sources, step);
+    if (step === null)
+        return [];
+    return SAID.flatMap((key) => {
+        const wanted = given[key];
+        const said = saidBy(step, key);
+        if (wanted === undefined || said === null || steps.length === 0)
+            return [];
+        const isSaid = steps.some((one) => saidBy(one, key) === listOf(wanted));
+        return isSaid ? [] : [{ key, wanted: listOf(wanted), said }];
+    });
+}
+/** The steps that push; none where the one that is meant pushes nothing: something else does. */
+async function pushingSteps(sources, step) {
+    if (step === null)
+        return [];
+    const all = await (0,_flux_action_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .readActionSteps */ ._F)(sources);
+    return isPushing(step, all) ? all.filter((one) => isPushing(one, all)) : [];
+}
+/** Whether what the step says is pushed: by itself, or by the jobs that build what it plans. */
+function isPushing({ inputs }, all) {
+    const mode = inputs.mode ?? 'run';
+    if (mode === 'plan')
+        return all.some((one) => one.inputs.mode === 'build');
+    return (mode === 'run' || mode === 'build') && inputs.push !== 'false';
+}
+/** What the action has where a step does not give the input. */
+const DEFAULTS = { tags: _context_js__WEBPACK_IMPORTED_MODULE_3__/* .PLAN_DEFAULTS */ .zJ.tags, filter: _context_js__WEBPACK_IMPORTED_MODULE_3__/* .PLAN_DEFAULTS */ .zJ.filter, file: '' };
+/** What a step has; null where an expression says it. */
+function saidBy({ inputs, given }, key) {
+    const written = inputs[key] ?? (given.includes(key) ? undefined : DEFAULTS[key]);
+    return written === undefined ? null : listOf(written);
+}
+function listOf(text) {
+    const all = text.split(/[,\n]/).map((each) => each.trim());
+    return all.filter((each) => each !== '').join(',');
+}
+/** Says which ones are replaced, one line each; `directory`: where the workflow is, unless it is of this repository. */
+function describeReplaced(all, directory) {
+    const where = directory === null ? '' : ` in ${directory}`;
+    return all.map(({ key, kept, now, workflow }) => {
+        const instead = directory === null
+            ? `init --${key} ${(0,_init_steps_commit_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(kept)} has the step say it.`
+            : `Give --${key} where something else pushes.`;
+        return `${now === '' ? `the usual ${key}` : `${key} ${now}`} of ${workflow}${where} takes the place of ${kept}, which ${_init_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTINGS_FILE */ .tP} kept: CI pushes by the workflow. ${instead}`;
+    });
+}
+/** What counts in place of what was kept; an empty text where that is what the action does by itself. */
+function settingsOf(all) {
+    return Object.fromEntries(all.map(({ key, now }) => [key, now]));
+}
+
+
+/***/ }),
+
+/***/ 7929:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $8: () => (/* binding */ pipelineSections),
+/* harmony export */   TL: () => (/* binding */ quoted),
+/* harmony export */   Vd: () => (/* binding */ commitSection),
+/* harmony export */   b: () => (/* binding */ policySections),
+/* harmony export */   c0: () => (/* binding */ applySection),
+/* harmony export */   d7: () => (/* binding */ staysUnpushed),
+/* harmony export */   q8: () => (/* binding */ lastPushSection),
+/* harmony export */   zH: () => (/* binding */ takeBack)
+/* harmony export */ });
+/* harmony import */ var _flux_graph_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59);
+/* harmony import */ var _step_facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6660);
+/** The next steps about the files themselves: how they get into git, to the cluster, and back. Pure. */
+
+
+/** What is written here is committed by name: what else lies around is none of ours. `pulls`: a step before pushes commits of its own. */
+function commitSection(facts, pulls) {
+    const { branch, defaultBranch, home, source, namespace } = facts;
+    const pull = pulls ? 'git pull --rebase --autostash && ' : '';
+    const isMerged = source.exists && branch !== null && branch !== home;
+    const push = !staysUnpushed(facts) ? 'git push' : isMerged ? null : `git push origin HEAD:${branch}`;
+    return [
+        `Commit what was written${facts.commit.edits.length === 0 ? '' : ' and what was left to you'}`,
+        ...withFiles({ ...facts, files: committed(facts) }, 'add --'),
+        ...heldBack(facts.commit.held, facts.prefix),
+        ...besides(facts.commit),
+        `  git commit -m 'Let Flux deploy new images' &&${push === null ? '' : ` ${pull}${push}`}`,
+        ...(push === null ? mergeInto(branch ?? '').map((line) => `  ${line}`) : []),
+        ...(branch === home
+            ? []
+            : branch === null
+                ? [
+                    `Where GitRepository ${source.name} reads another branch, merge the commit into that, too:`,
+                    `  kubectl -n ${namespace} get gitrepository ${source.name} -o jsonpath='{.spec.ref}'`,
+                ]
+                : isMerged && home !== defaultBranch
+                    ? // What else is on that branch goes with it: when, a person decides.
+                        [
+                            `Flux reads ${branch}, which has it when ${home} is merged there${applyNow(facts).length === 0 ? '' : ': go on then'}.`,
+                        ]
+                    : isMerged
+                        ? push === null
+                            ? [
+                                `Flux reads ${branch}, so it comes there first. ${defaultBranch} follows, when the Receiver is there.`,
+                            ]
+                            : [`Flux reads ${branch}, so it comes there too:`, ...mergeInto(branch)]
+                        : [
+                            `That is the branch which Flux reads and writes tags to. ${defaultBranch} follows, when the Receiver is there.`,
+                        ]),
+        ...(facts.applyByHand === null ? applyNow(facts) : []),
+    ];
+}
+/** Has Flux apply the commit at once where the next steps read what it has: a Receiver has its address when it is there. */
+function applyNow(facts) {
+    const { applier, graph, namespace } = facts;
+    if (applier === null || !(0,_flux_graph_js__WEBPACK_IMPORTED_MODULE_0__/* .objectsOf */ .iZ)(graph, 'Receiver').some((0,_step_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .newObjects */ .b_)(facts)))
+        return [];
+    const { name, namespace: own } = applier;
+    return [
+        `  flux reconcile kustomization ${name} -n ${own ?? namespace} --with-source   # Flux has it when this is done`,
+    ];
+}
+/** Brings what is committed to another branch, as Flux left that, and goes back. */
+function mergeInto(branch) {
+    return [
+        `  git fetch origin ${branch} && git switch --detach FETCH_HEAD && git merge --no-edit - &&`,
+        `    git push origin HEAD:${branch} && git switch -`,
+    ];
+}
+/** Whether the commit goes first to the branch that Flux reads: CI builds the other one, and comes when all is there. */
+function staysUnpushed(facts) {
+    const { branch, defaultBranch, home, source, receiver } = facts;
+    if (home !== defaultBranch)
+        return false;
+    const isFirstRun = facts.isNewStep && receiver?.isNew === true;
+    return branch !== null && branch !== defaultBranch && (!source.exists || isFirstRun);
+}
+/** The push that CI sees. */
+function lastPushSection({ defaultBranch, isNewStep }) {
+    return [`Push it to ${defaultBranch}${isNewStep ? ', which starts the first run' : ', too'}`, '  git push'];
+}
+/** What is committed: a directory with all that is below it. */
+function committed(facts) {
+    const { paths, edits } = facts.commit;
+    const all = [...new Set([...facts.files, ...markedByHand(facts), ...paths, ...edits])];
+    return all.filter((path) => !all.some((other) => path.startsWith(`${other}/`))).sort();
+}
+/** Files that are named at most. */
+const MAX_NAMED = 3;
+function besides({ open, beyond }) {
+    return [
+        ...(beyond.length === 0
+            ? []
+            : [`Not in it, with changes that nobody committed, though it reads what is in it: ${named(beyond)}.`]),
+        ...(open.length === 0
+            ? []
+            : [
+                `Not in it, and not committed either: ${named(open)}.`,
+                'Add what the apps are built from with git add, then:',
+            ]),
+    ];
+}
+function named(files) {
+    const more = files.length > MAX_NAMED ? ` and ${files.length - MAX_NAMED} more` : '';
+    return `${files.slice(0, MAX_NAMED).join(', ')}${more}`;
+}
+/** What a person decides on before the commit: nobody takes a Secret back out of git's history. */
+function heldBack(held, prefix) {
+    if (held.length === 0)
+        return [];
+    const git = prefix === '' ? 'git' : 'git -C "$(git rev-parse --show-toplevel)"';
+    const force = held.some(({ why }) => why === 'ignored') ? ' --force' : '';
+    const add = `${git} add${force} -- ${held.map(({ path }) => quoted(path)).join(' ')}`;
+    const isSecret = held.some(({ why }) => why === 'secret');
+    const first = isSecret
+        ? 'Encrypt it with SOPS, or take it out of what reads it; then add it'
+        : 'Where it holds no secret, add it';
+    // No command of its own, which would be pasted with the others.
+    return [...held.map(whyHeld), `${first} before you go on (${add}).`];
+}
+function whyHeld({ path, why, isChange, reader }) {
+    const what = why === 'ignored' ? 'which git ignores' : 'a Secret is made of it, and it is not encrypted';
+    if (reader === null || isChange)
+        return `Not in it: ${path} (${what}).`;
+    return `${reader.file} reads ${path} (${what}): without it nothing of ${reader.directory || 'this repository'} builds.`;
+}
+/** What pushed the images until now goes with the commit, so that nothing is pushed twice. */
+function pipelineSections(facts) {
+    const { pipelines } = facts;
+    if (pipelines.length === 0)
+        return [];
+    const isOne = pipelines.length === 1;
+    return [
+        [
+            `What pushes the images until now, out in the same commit: ${pipelines.join(', ')}`,
+            `Where ${isOne ? 'it does' : 'they do'} nothing else:`,
+            ...withFiles({ ...facts, files: pipelines }, 'rm --'),
+            `Else take those jobs out of ${isOne ? 'it' : 'them'} in its place (git add -- ${pipelines.map(quoted).join(' ')}).`,
+        ],
+    ];
+}
+/** Doctor changes policies once the step is there and nothing else pushes the images; in a repository of manifests no step is. */
+function policySections(facts) {
+    const { hasPoliciesToFix, callingRepository, repository, commit } = facts;
+    if (!hasPoliciesToFix || callingRepository !== repository)
+        return [];
+    const isByHand = commit.edits.some((file) => file.startsWith('.github/'));
+    return [
+        [
+            'The policies, in the same commit: they have to select the tags of the step',
+            ...(isByHand ? ['When the workflow has what was left to you:'] : []),
+            '  npx github:org/flux-docker-action doctor --fix',
+        ],
+    ];
+}
+/** The files with markers of the new policies: init asks a person to set those that it cannot. */
+function markedByHand(facts) {
+    const isNew = (0,_step_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .newObjects */ .b_)(facts);
+    const policies = (0,_flux_graph_js__WEBPACK_IMPORTED_MODULE_0__/* .objectsOf */ .iZ)(facts.graph, 'ImagePolicy').filter(isNew);
+    const marked = facts.graph.markers.filter(({ policy, namespace }) => policies.some((each) => each.name === policy && (0,_flux_graph_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameNamespace */ .Mk)(each.namespace, namespace)));
+    return marked.map(({ file }) => file);
+}
+/** Takes back what is not committed yet, into a stash. */
+function takeBack(facts) {
+    const ofObjects = facts.graph.objects.filter((0,_step_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .newObjects */ .b_)(facts)).map(({ file }) => file);
+    // What an earlier run wrote has to go, too.
+    const fresh = ofObjects.filter((file) => !facts.before.objects.some((known) => known.file === file));
+    // A file that a person did not commit would go with it, and what was done there.
+    const kept = facts.files.filter((file) => facts.commit.own.includes(file) && !fresh.includes(file));
+    const files = [...new Set([...facts.files, ...fresh])].filter((file) => !kept.includes(file)).sort();
+    return [
+        ...(files.length === 0 ? [] : withFiles({ ...facts, files }, 'stash push --include-untracked --')),
+        ...(kept.length === 0
+            ? []
+            : [
+                `What is new in ${kept.join(', ')} may stay: a stash would take what you did not commit there, too.`,
+            ]),
+    ];
+}
+/** A GitRepository of that name in the cluster is not ours: applied over it, ours would point all of Flux at another branch. */
+function applySection(facts, file) {
+    const { branch, source, namespace } = facts;
+    const { name, exists } = source;
+    const push = staysUnpushed(facts) ? `git push origin HEAD:${branch}` : 'git push';
+    const there = `kubectl -n ${namespace} get gitrepository ${name} --ignore-not-found -o name`;
+    const path = facts.prefix === '' ? quoted(file) : `"$(git rev-parse --show-toplevel)"/${quoted(file)}`;
+    return [
+        'Let Flux apply it, once, when the branch and the secrets are there',
+        ...(exists
+            ? [`  kubectl apply -f ${path}`]
+            : [
+                `  ! ${there} | grep . &&`,
+                `    kubectl apply -f ${path}`,
+                `Where it prints a name, the cluster has a GitRepository ${name} already, and nothing is applied. Then take the commit back`,
+                `(git revert --no-edit HEAD && ${push}), put that GitRepository into git`,
+                `(flux export source git ${name} -n ${namespace}), and run init again. Else go on:`,
+            ]),
+        ...applyNow(facts),
+    ];
+}
+/** Columns of a line with files. */
+const WIDTH = 100;
+/** A command of git for all files, which are paths from the top of the repository. */
+function withFiles({ files, prefix }, command) {
+    const git = prefix === '' ? 'git' : 'git -C "$(git rev-parse --show-toplevel)"';
+    const names = files.map(quoted);
+    const single = `  ${git} ${command} ${names.join(' ')}`;
+    if (single.length <= WIDTH)
+        return [single];
+    const lines = [];
+    for (const name of names) {
+        const last = lines.at(-1);
+        if (last !== undefined && last.length + name.length < WIDTH)
+            lines[lines.length - 1] = `${last} ${name}`;
+        else
+            lines.push(`    ${name}`);
+    }
+    return [`  ${git} ${command}`, ...lines].map((line, index) => (index < lines.length ? `${line} \\` : line));
+}
+/** A word as a shell reads it. */
+function quoted(path) {
+    return /^[\w./:@,+=-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
+
+
+/***/ }),
+
+/***/ 6660:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HK: () => (/* binding */ isCalledAnew),
+/* harmony export */   b_: () => (/* binding */ newObjects),
+/* harmony export */   vm: () => (/* binding */ isToldBefore)
+/* harmony export */ });
+/* harmony import */ var _flux_graph_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59);
+/** What the next steps are told from. Pure. */
+
+/** Whether the step elsewhere may be there already: it was printed for another cluster. */
+function isToldBefore({ receiver, step }) {
+    return step !== null && receiver !== null && receiver.others.length > 0;
+}
+/** Whether an object of the cluster was not there before. */
+function newObjects({ before, namespace, }) {
+    return (object) => (0,_flux_graph_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameNamespace */ .Mk)(object.namespace, namespace) &&
+        !before.objects.some((known) => known.kind === object.kind &&
+            known.name === object.name &&
+            (0,_flux_graph_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameNamespace */ .Mk)(known.namespace, object.namespace));
+}
+/** Whether a step does not have the Receiver's address yet. */
+function isCalledAnew({ isNewCall, step }, { isNew }) {
+    return isNew || isNewCall || step !== null;
 }
 
 

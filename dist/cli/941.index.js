@@ -204,7 +204,7 @@ var yaml = __webpack_require__(4332);
 function parseMarkedValues(text, file = 'kustomization.yaml') {
     if (!text.includes('"$imagepolicy"'))
         return [];
-    const source = (0,yaml/* readYaml */.gM)(file, text);
+    const source = (0,yaml/* readYaml */.g)(file, text);
     const roots = source.documents.map((document) => (0,fields/* fieldsOf */.Pf)(source, document));
     return (0,markers/* findMarkers */.X)(file, text, source).markers.flatMap((marker) => valueAt(marker, roots[marker.document]) ?? []);
 }
