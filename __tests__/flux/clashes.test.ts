@@ -1,8 +1,8 @@
 /** What is looked at for objects that are there twice: nothing, where nothing comes together. */
 import { describe, expect, it } from 'vitest'
 import type { Fields } from '../../src/flux/fields.ts'
-import { documentsOf } from '../../src/flux/kustomize/changes/patches.ts'
 import { findMisgenerated, findTwice } from '../../src/flux/kustomize/clashes.ts'
+import { documentsOf } from '../../src/flux/kustomize/documents.ts'
 import type { Id } from '../../src/flux/kustomize/identity.ts'
 
 /** The ids of objects, and how often they were asked for. */

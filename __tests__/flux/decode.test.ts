@@ -1,7 +1,7 @@
 /** What of a kustomization kustomize decodes: as the real one says, line by line. */
 import { describe, expect, it } from 'vitest'
 import { buildDirectory } from '../../src/flux/kustomize/build.ts'
-import { documentsOf } from '../../src/flux/kustomize/changes/patches.ts'
+import { documentsOf } from '../../src/flux/kustomize/documents.ts'
 import {
   BESIDE,
   FILES_EMPTY,

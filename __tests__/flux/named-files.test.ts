@@ -1,7 +1,7 @@
 /** Which files a kustomization names that must be there: as the real kustomize says, line by line. */
 import { describe, expect, it } from 'vitest'
 import { buildDirectory } from '../../src/flux/kustomize/build.ts'
-import { documentsOf } from '../../src/flux/kustomize/changes/patches.ts'
+import { documentsOf } from '../../src/flux/kustomize/documents.ts'
 import {
   BESIDE,
   HEAD,

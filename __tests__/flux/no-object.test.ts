@@ -1,7 +1,7 @@
 /** What a file that a kustomization lists must have: as the real kustomize says, file by file. */
 import { describe, expect, it } from 'vitest'
 import { buildDirectory } from '../../src/flux/kustomize/build.ts'
-import { documentsOf } from '../../src/flux/kustomize/changes/patches.ts'
+import { documentsOf } from '../../src/flux/kustomize/documents.ts'
 import { HEAD } from './kustomization-cases.ts'
 import { OBJECTS_NOT_SEEN, OBJECTS_REFUSED, OBJECTS_TAKEN } from './object-cases.ts'
 

@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { buildDirectory } from '../../src/flux/kustomize/build.ts'
 import { PatchIndex } from '../../src/flux/kustomize/changes/patch-index.ts'
-import { type Documents, documentsOf, type Patch, patchOf } from '../../src/flux/kustomize/changes/patches.ts'
+import { type Patch, patchOf } from '../../src/flux/kustomize/changes/patches.ts'
 import { readTarget } from '../../src/flux/kustomize/changes/targets.ts'
+import { type Documents, documentsOf } from '../../src/flux/kustomize/documents.ts'
 
 const pages = (files: Readonly<Record<string, unknown>>) =>
   documentsOf(Object.entries(files).map(([path, value]) => ({ path, text: JSON.stringify(value) })))

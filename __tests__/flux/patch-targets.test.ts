@@ -1,8 +1,9 @@
 /** Which patches without a target name nothing: as the real kustomize says, for each of the cases. */
 import { describe, expect, it } from 'vitest'
 import { buildDirectory } from '../../src/flux/kustomize/build.ts'
-import { documentsOf, patchOf } from '../../src/flux/kustomize/changes/patches.ts'
+import { patchOf } from '../../src/flux/kustomize/changes/patches.ts'
 import type { Rendered } from '../../src/flux/kustomize/clusters.ts'
+import { documentsOf } from '../../src/flux/kustomize/documents.ts'
 import { readLayout } from '../../src/flux/kustomize/layout.ts'
 import { BY_RELEASE, CASES, DOUBTED, REFUSED, TAKEN_BEFORE } from './patch-cases.ts'
 

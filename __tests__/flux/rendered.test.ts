@@ -1,7 +1,7 @@
 /** What kustomize itself printed has the places of what these files bring. */
 import { expect, it } from 'vitest'
 import { buildDirectory } from '../../src/flux/kustomize/build.ts'
-import { documentsOf } from '../../src/flux/kustomize/changes/patches.ts'
+import { documentsOf } from '../../src/flux/kustomize/documents.ts'
 import { withRendered } from '../../src/flux/kustomize/rendered.ts'
 
 const object = (name: string, namespace: string | null) =>

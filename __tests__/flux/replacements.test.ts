@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildDirectory } from '../../src/flux/kustomize/build.ts'
 import { containerImages } from '../../src/flux/kustomize/changes/images.ts'
-import { documentsOf } from '../../src/flux/kustomize/changes/patches.ts'
+import { documentsOf } from '../../src/flux/kustomize/documents.ts'
 
 const deployment = (name: string) => `apiVersion: apps/v1
 kind: Deployment

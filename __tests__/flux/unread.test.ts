@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { runDoctor } from '../../src/doctor/run.ts'
 import { buildDirectory } from '../../src/flux/kustomize/build.ts'
-import { documentsOf } from '../../src/flux/kustomize/changes/patches.ts'
+import { documentsOf } from '../../src/flux/kustomize/documents.ts'
 import { factsOf } from '../doctor/golden.ts'
 import { fleet } from '../doctor/wild/fleet.ts'
 import { kustomize } from '../doctor/wild/parts.ts'

@@ -3,7 +3,7 @@
 import { basename } from 'node:path/posix'
 import type { Fields } from '../flux/fields.ts'
 import { type ManifestFile, readAll } from '../flux/files.ts'
-import { documentsOf, joinPath } from '../flux/kustomize/changes/patches.ts'
+import { documentsOf, joinPath } from '../flux/kustomize/documents.ts'
 import type { Sources } from '../ports-flux.ts'
 import { PROSE } from './mentions.ts'
 

@@ -11,8 +11,8 @@ import {
   objectsOf,
   readManifests,
 } from '../flux/graph.ts'
-import { type Documents, isTemplate } from '../flux/kustomize/changes/patches.ts'
 import type { Cluster, Deployment, Rendered } from '../flux/kustomize/clusters.ts'
+import { type Documents, isTemplate } from '../flux/kustomize/documents.ts'
 import { readLayout } from '../flux/kustomize/layout.ts'
 import type { Misspelled } from '../flux/kustomize/spelled.ts'
 import { speaksOfMarkers } from '../flux/marker-lines.ts'

@@ -3,7 +3,7 @@
 import { basename, dirname } from 'node:path/posix'
 import { type ManifestFile, readAll } from '../flux/files.ts'
 import { isKustomization } from '../flux/graph.ts'
-import { joinPath } from '../flux/kustomize/changes/patches.ts'
+import { joinPath } from '../flux/kustomize/documents.ts'
 import type { Sources } from '../ports-flux.ts'
 
 /** Files that tell people of others, and apply nothing. */

@@ -2,7 +2,7 @@
 import { type Fields, hasUnknown } from '../../flux/fields.ts'
 import { placeOf } from '../../flux/files.ts'
 import { nameOf } from '../../flux/graph.ts'
-import { joinPath } from '../../flux/kustomize/changes/patches.ts'
+import { joinPath } from '../../flux/kustomize/documents.ts'
 import type { Marker } from '../../flux/markers.ts'
 import { type Chart, chartOf } from '../charts.ts'
 import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'

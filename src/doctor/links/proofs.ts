@@ -2,7 +2,7 @@
 
 import type { Fields } from '../../flux/fields.ts'
 import { isSameImage, isSameNamespace, markersOf, objectsOf } from '../../flux/graph.ts'
-import { isTemplate } from '../../flux/kustomize/changes/patches.ts'
+import { isTemplate } from '../../flux/kustomize/documents.ts'
 import type { Marker } from '../../flux/markers.ts'
 import type { ImagePolicy, ImageRepository, ImageUpdateAutomation } from '../../flux/objects.ts'
 import { type DoctorContext, isKind, repositoryOf } from '../context.ts'

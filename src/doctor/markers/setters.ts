@@ -4,8 +4,8 @@ import type { Fields } from '../../flux/fields.ts'
 import { isSamePlace, type SourceLocation } from '../../flux/files.ts'
 import { isKustomization, isSameImage } from '../../flux/graph.ts'
 import { containerImages, entryKey, splitImage } from '../../flux/kustomize/changes/images.ts'
-import { joinPath } from '../../flux/kustomize/changes/patches.ts'
 import type { Deployment } from '../../flux/kustomize/clusters.ts'
+import { joinPath } from '../../flux/kustomize/documents.ts'
 import type { DoctorContext } from '../context.ts'
 
 /** Where an image that runs there is written, and by what; null where nothing writes it so, or several do. */

@@ -2,7 +2,7 @@
 import type { Fields } from '../../flux/fields.ts'
 import { placeOf, type SourceLocation } from '../../flux/files.ts'
 import { isKustomization, isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
-import { joinPath } from '../../flux/kustomize/changes/patches.ts'
+import { joinPath } from '../../flux/kustomize/documents.ts'
 import { type DoctorContext, finding, type Remark } from '../context.ts'
 import { type Asked, findLost } from '../links/lost.ts'
 import { parentOf } from '../mentions.ts'

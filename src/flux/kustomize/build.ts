@@ -1,12 +1,11 @@
 /** Builds a directory of manifests as kustomize does, as far as it is of the plain kinds. Pure. */
 
 import type { Fields } from '../fields.ts'
-import { placeOf } from '../files.ts'
 import { mergeOverlay, type Overlay, type OverlayFacts } from './changes/overlay.ts'
-import type { Documents } from './changes/patches.ts'
 import { readLater, replaceImages } from './changes/replacements.ts'
 import { transform } from './changes/transform.ts'
 import { findMisgenerated, findTwice, findUnscaled } from './clashes.ts'
+import type { Documents } from './documents.ts'
 import {
   isComponent,
   type KustomizeFile,
@@ -15,7 +14,7 @@ import {
   readKustomization,
   type Transformation,
 } from './kustomization.ts'
-import { isLocal, isOfObjects, isSureAlone, type Refused, whyNoComponent } from './refused.ts'
+import { eitherWay, isLocal, isOfObjects, isSureAlone, type Refused, whyNoComponent } from './refused.ts'
 import {
   asFarAsFits,
   type Built,
@@ -48,16 +47,6 @@ export function buildDirectory(
   const own = buildOnce(isFlux(1) === false)
   if (isFlux(1) !== null || !own.hasBoth) return own
   return { ...own, refused: eitherWay(own.refused, buildOnce(true).refused) }
-}
-
-/** What both orders refuse, and with a doubt what one does. */
-function eitherWay(own: readonly Refused[], former: readonly Refused[]): readonly Refused[] {
-  const keyOf = ({ at, why, path }: Refused) => `${placeOf(at)} ${why} ${path}`
-  const keys = [own, former].map((all) => new Set(all.map(keyOf)))
-  const doubt =
-    'Flux 2.0 runs generators behind components, later ones before, and which release runs is not known'
-  const doubted = (one: Refused) => (keys.every((has) => has.has(keyOf(one))) ? one : { doubt, ...one })
-  return [...own, ...former.filter((one) => keys[0]?.has(keyOf(one)) === false)].map(doubted)
 }
 
 /** What was built already, with what a Kustomization of Flux adds. */

@@ -7,7 +7,7 @@
 import { placeAt } from '../broken.ts'
 import type { Fields } from '../fields.ts'
 import { isOtherThanText, kindOfNumber } from './changes/numbers.ts'
-import type { Documents } from './changes/patches.ts'
+import type { Documents } from './documents.ts'
 import { GENERATORS, sourceOf } from './named-files.ts'
 import { FORMER, fieldOf, KUSTOMIZATION, type Scalar, type Shape } from './shapes.ts'
 

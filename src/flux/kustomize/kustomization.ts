@@ -1,17 +1,10 @@
 /** Reads what a kustomization.yaml asks for, as far as it is of the plain kinds. Pure. */
 import { type Fields, withValue } from '../fields.ts'
 import { type ImageChange, readImages } from './changes/images.ts'
-import {
-  type Documents,
-  joinPath,
-  type OddPatch,
-  type Patch,
-  type PatchPlace,
-  patchesOf,
-  readPatch,
-} from './changes/patches.ts'
+import { type OddPatch, type Patch, type PatchPlace, patchesOf, readPatch } from './changes/patches.ts'
 import { type PatchTarget, readTarget } from './changes/targets.ts'
 import { oddKeysOf } from './decode.ts'
+import { type Documents, joinPath } from './documents.ts'
 
 /** What is done to objects after they are gathered. */
 export interface Transformation {

@@ -5,7 +5,6 @@ import { isAtLeast, statedVersions, toVersion } from '../schema/releases.ts'
 import { hasNearGroup } from '../schema/spelling.ts'
 import { knownReleases } from '../schema/table.ts'
 import { buildDirectory } from './build.ts'
-import { type Documents, documentsOf, isTemplate } from './changes/patches.ts'
 import {
   type Cluster,
   clusterDirectory,
@@ -14,6 +13,7 @@ import {
   gitSourcesIn,
   type Rendered,
 } from './clusters.ts'
+import { type Documents, documentsOf, isTemplate } from './documents.ts'
 import { patchFilesOf } from './kustomization.ts'
 import { isKustomizeConfig } from './session.ts'
 import { type Spelled, spelledRight } from './spelled.ts'

@@ -4,7 +4,7 @@
  */
 import { basename } from 'node:path/posix'
 import { type Fields, hasUnknown } from '../fields.ts'
-import { joinPath } from './changes/patches.ts'
+import { joinPath } from './documents.ts'
 
 /** A file that a kustomization names. */
 export interface NamedFile {

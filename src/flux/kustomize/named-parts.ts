@@ -3,7 +3,7 @@ import { dirname } from 'node:path/posix'
 import type { Sources } from '../../ports-flux.ts'
 import { type ManifestFile, readAll } from '../files.ts'
 import { isKustomization } from '../graph.ts'
-import { documentsOf, joinPath } from './changes/patches.ts'
+import { documentsOf, joinPath } from './documents.ts'
 import { patchFilesOf } from './kustomization.ts'
 
 /** What the kustomizations among these files name and these files lack; Flux has no symlinks. */

@@ -2,7 +2,7 @@
 import { type Fields, hasUnknown, withValue } from '../fields.ts'
 import type { ManifestFile } from '../files.ts'
 import { isKustomization } from '../graph.ts'
-import { type Documents, documentsOf, joinPath } from './changes/patches.ts'
+import { type Documents, documentsOf, joinPath } from './documents.ts'
 import { patchFilesOf } from './kustomization.ts'
 import { namedFilesOf } from './named-files.ts'
 

@@ -1,6 +1,7 @@
 /** Says with which entries of a kustomization kustomize builds nothing. Pure. */
 import type { Fields } from '../fields.ts'
-import type { Documents } from './changes/patches.ts'
+import { placeOf } from '../files.ts'
+import type { Documents } from './documents.ts'
 import type { KustomizeFile } from './kustomization.ts'
 
 /** An entry of a kustomization with which nothing can be built. */
@@ -61,4 +62,14 @@ export function whyNoComponent(
   if (!documents.hasDirectory(path)) return 'absent'
   if (part === null) return 'bare'
   return part.isComponent ? null : 'no component'
+}
+
+/** What both orders of generators and components refuse, and with a doubt what one does. */
+export function eitherWay(own: readonly Refused[], former: readonly Refused[]): readonly Refused[] {
+  const keyOf = ({ at, why, path }: Refused) => `${placeOf(at)} ${why} ${path}`
+  const keys = [own, former].map((all) => new Set(all.map(keyOf)))
+  const doubt =
+    'Flux 2.0 runs generators behind components, later ones before, and which release runs is not known'
+  const doubted = (one: Refused) => (keys.every((has) => has.has(keyOf(one))) ? one : { doubt, ...one })
+  return [...own, ...former.filter((one) => keys[0]?.has(keyOf(one)) === false)].map(doubted)
 }

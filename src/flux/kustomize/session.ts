@@ -1,10 +1,10 @@
 /** What one build of a directory gathers on its way: files, objects' histories, and what is refused. Pure. */
 import { type Fields, hasUnknown } from '../fields.ts'
 import type { NoPatch } from './changes/patch-forms.ts'
-import { type Documents, joinPath } from './changes/patches.ts'
 import type { History } from './changes/transform.ts'
 import type { Clash } from './clashes.ts'
 import { findUndecoded } from './decode.ts'
+import { type Documents, joinPath } from './documents.ts'
 import type { KustomizeFile } from './kustomization.ts'
 import { type NamedFile, namedFilesOf } from './named-files.ts'
 import { findNoObject } from './no-object.ts'

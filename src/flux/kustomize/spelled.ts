@@ -4,7 +4,7 @@ import { type Fields, withValue } from '../fields.ts'
 import { type ManifestFile, placeOf, type SourceLocation } from '../files.ts'
 import { checkObject, typedOf } from '../schema/check.ts'
 import { isFluxGroup, type KindName, meantBy } from '../schema/spelling.ts'
-import type { Documents } from './changes/patches.ts'
+import type { Documents } from './documents.ts'
 
 /** An object whose kind no release of Flux has. */
 export interface Misspelled {

@@ -2,7 +2,7 @@
 import type { Fields } from '../../flux/fields.ts'
 import { MAX_FILE_BYTES, type ManifestFile } from '../../flux/files.ts'
 import { isKustomization } from '../../flux/graph.ts'
-import { type Documents, documentsOf, joinPath } from '../../flux/kustomize/changes/patches.ts'
+import { type Documents, documentsOf, joinPath } from '../../flux/kustomize/documents.ts'
 import { readLayout } from '../../flux/kustomize/layout.ts'
 import { everyReadsOf, type Reads, readsOf } from '../../flux/kustomize/reads.ts'
 import type { Files } from '../../ports.ts'

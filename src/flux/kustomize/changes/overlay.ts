@@ -3,6 +3,7 @@
  * (https://github.com/fluxcd/pkg/blob/kustomize/v1.35.4/kustomize/kustomize_generator.go) and the types of kustomize-controller. Pure.
  */
 import type { Fields } from '../../fields.ts'
+import type { Documents } from '../documents.ts'
 import {
   type KustomizeFile,
   readEntry,
@@ -11,7 +12,7 @@ import {
   type Transformation,
 } from '../kustomization.ts'
 import { type ImageChange, readImages } from './images.ts'
-import { type Documents, type Patch, patchOf } from './patches.ts'
+import { type Patch, patchOf } from './patches.ts'
 import { readTarget } from './targets.ts'
 
 /** What a Kustomization of Flux adds to the kustomization of its directory, or to the one that it makes there. */

@@ -5,10 +5,10 @@
 import { isRecord } from '../../../errors.ts'
 import { type Fields, fieldsOf, markVariables, type Value, withValue } from '../../fields.ts'
 import { readYaml } from '../../yaml.ts'
+import { type Documents, joinPath } from '../documents.ts'
 import { type Id, idOf } from '../identity.ts'
 import { isInline, readEntry, resolve, type Transformation } from '../kustomization.ts'
 import { imageChangeOf } from './images.ts'
-import { type Documents, joinPath } from './patches.ts'
 import { isTaken, type PatchTarget, readTarget } from './targets.ts'
 import type { History } from './transform.ts'
 

@@ -1,7 +1,7 @@
 /** Says which variables a Kustomization of Flux fills in. Pure. */
 import type { Fields, Variables } from '../../fields.ts'
+import type { Documents } from '../documents.ts'
 import { type AppliedMaps, keyOfMap } from './config-maps.ts'
-import type { Documents } from './patches.ts'
 
 /** Where ConfigMaps are looked for. */
 export interface MapFacts {
