@@ -93,6 +93,26 @@ describe('a kustomization that is listed', () => {
       ]).toEqual([[], [expect.stringMatching(/has the key/)]])
   })
 
+  it.each([
+    'patches: [{Path: p.yaml}]',
+    'patchesJson6902: [{Target: {version: v1, kind: ConfigMap, name: conf}, patch: "- {op: add, path: /data/c, value: d}"}]',
+    'configMapGenerator: [{Name: a}]',
+    'configMapGenerator: [{name: conf, Behavior: merge}]',
+  ])('is not followed where a key below is in another case: %s', (line) => {
+    expect(below(withLine(line))).toEqual([])
+    const { notRead } = buildDirectory(documentsOf(at('app', withLine(line))), 'app')
+    expect(notRead.map(({ reason }) => reason)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/has the key [A-Z]/)]),
+    )
+  })
+
+  it('is a component by its kind in any case', () => {
+    const part = 'apiVersion: kustomize.config.k8s.io/v1alpha1\nKind: Component\nresources: []\n'
+    const app = { path: 'app/kustomization.yaml', text: `${HEAD}components: [../base]\n` }
+    const { refused } = buildDirectory(documentsOf([...at('base', part), app]), 'app')
+    expect(refused).toEqual([])
+  })
+
   it('shows nothing of a literal, which may be a password', () => {
     const text = withLine('secretGenerator: [{name: a, literals: [hunter2]}]')
     const { refused } = buildDirectory(documentsOf(at('app', text)), 'app')

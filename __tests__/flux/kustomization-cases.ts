@@ -74,6 +74,8 @@ export const LINES_REFUSED: readonly string[] = [
   'labels: {a: b}',
   'labels: [a]',
   'labels: [{pairs: {a: b}, includeSelectors: "true"}]',
+  'labels: [{pairs: {a: b}, includeTemplates: a/b:c}]',
+  'replicas: [{name: a, count: a:b}]',
   'commonAnnotations: [a]',
   'images: {}',
   'images: [a]',

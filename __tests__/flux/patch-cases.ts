@@ -150,6 +150,7 @@ const FORMS_REFUSED: Readonly<Record<string, readonly [text: string, ...ways: st
   'an op with a capital': ['- op: Add\n  path: /spec/replicas\n  value: 3\n', 'with a target', 'as steps'],
   'no path': ['- op: add\n  value: 3\n', 'with a target', 'as steps'],
   'copy without from': ['- op: copy\n  path: /spec/a\n', 'with a target', 'as steps'],
+  'an empty list as a step': [`${YAML_STEPS}- []\n`, 'with a target', 'meeting nothing', 'as steps'],
   'an empty step': [`${YAML_STEPS}-\n`, 'with a target', 'as steps'],
 }
 /** Texts that every kustomize takes. */
@@ -192,11 +193,16 @@ const PATCH_FORMS = {
   ...Object.fromEntries([...formCases(FORMS_REFUSED), ...formCases(FORMS_TAKEN)]),
   'an empty object': asPatch('{}\n', 'alone'),
   'no steps, no target': asPatch('[]\n', 'alone'),
+  'a blank text as a patch': single('patches: [{patch: " ", target: {kind: Deployment}}]\n'),
   'the path of a file as a patch': single('patches: [{patch: p.yaml}]\n', deployment(), {
     'app/p.yaml': WEB,
   }),
 }
-const NO_PATCHES = [...formCases(FORMS_REFUSED).map(([name]) => name), 'the path of a file as a patch']
+const NO_PATCHES = [
+  ...formCases(FORMS_REFUSED).map(([name]) => name),
+  'the path of a file as a patch',
+  'a blank text as a patch',
+]
 
 /** Each with the directory `app` that is built. */
 export const CASES: Readonly<Record<string, { readonly files: Readonly<Record<string, string>> }>> = {

@@ -59,7 +59,9 @@ export function findUndecoded(documents: Documents, directory: string, isTop: bo
   const walk: Walk = { isTop, found: [], dropped: [], left: MAX_PLACES }
   look(walk, root, { fields: KUSTOMIZATION }, '')
   const sure = walk.found.find(({ since }) => since === null)
-  const found = sure ?? whyOtherKind(root) ?? whyIncomplete(root) ?? walk.found[0] ?? null
+  // A key in another case is the field all the same.
+  const whole = oddKeysOf(root).length === 0 ? (whyOtherKind(root) ?? whyIncomplete(root)) : null
+  const found = sure ?? whole ?? walk.found[0] ?? null
   const hint = hintForObject(root)
   return found === null || hint === null ? found : { ...found, hint }
 }
@@ -234,7 +236,8 @@ function lookAtScalar({ isTop }: Walk, at: Fields, shape: Scalar, wrong: Wrong):
 }
 
 const BOOLS = /^(?:y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON|n|N|no|No|NO|false|False|FALSE|off|Off|OFF)$/
-const SURE_TEXT = /^[A-Za-z][\w./ -]*$/
+/** What begins with a letter is no number; true, null and their like are told apart before. */
+const SURE_TEXT = /^[A-Za-z]/
 
 /** What a scalar is in YAML 1.1, which Go's library reads; null when that is not sure. */
 function scalarOf(at: Fields): 'text' | 'bool' | 'number' | 'count' | null {
@@ -278,12 +281,16 @@ function lookAtMap(
 }
 
 /** What of a kustomization is written in a way that is not followed here: keys in another case, twice, or merged in. */
-export function oddKeysOf(root: Fields): readonly string[] {
+export function oddKeysOf(root: Fields, shape: Shape = { fields: KUSTOMIZATION }): readonly string[] {
+  if (typeof shape === 'string' || 'map' in shape) return []
+  if ('list' in shape) return root.list().flatMap((entry) => oddKeysOf(entry, shape.list))
   const seen = new Set<string>()
-  return root.entries().flatMap(([key]) => {
-    const name = fieldOf(KUSTOMIZATION, key)
+  return root.entries().flatMap(([key, below]) => {
+    const name = fieldOf(shape.fields, key)
     const isOdd = key === '<<' || seen.has(name ?? key) || (name !== null && name !== key)
     seen.add(name ?? key)
-    return isOdd ? [`the key ${key}`] : []
+    return isOdd
+      ? [`the key ${key}`]
+      : oddKeysOf(below, name === null ? 'any' : (shape.fields[name] ?? 'any'))
   })
 }

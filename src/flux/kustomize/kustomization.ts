@@ -72,7 +72,7 @@ export function readKustomization(documents: Documents, directory: string): Kust
 
 /** Whether a kustomization is of kind Component. */
 export function isComponent(root: Fields): boolean {
-  return root.at('kind').text() === 'Component'
+  return root.entries().some(([key, at]) => key.toLowerCase() === 'kind' && at.text() === 'Component')
 }
 
 function readLabels(root: Fields): Readonly<Record<string, string>> {
@@ -147,11 +147,13 @@ interface PatchEntry {
 /** One entry of `patches`, of a kustomization.yaml or of a Flux Kustomization. */
 export function readEntry(entry: Fields, stage: PatchPlace['stage']): PatchEntry {
   const isRenaming = ['allowNameChange', 'allowKindChange'].some((key) => entry.at('options', key).flag())
+  // Kustomize takes Target for target.
+  const isOdd = entry.entries().some(([key]) => key !== 'target' && key.toLowerCase() === 'target')
   return {
     at: entry,
     text: entry.at('patch').text(),
     path: entry.at('path').text(),
-    target: isRenaming ? undefined : readTarget(entry.at('target')),
+    target: isRenaming || isOdd ? undefined : readTarget(entry.at('target')),
     stage,
   }
 }

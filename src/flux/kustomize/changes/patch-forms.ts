@@ -2,6 +2,7 @@
  * Says why kustomize cannot read the text of a patch, whatever the patch would change. Tried on kustomize 5.0.3 (Flux 2.0), 5.1.1, 5.3.0
  * (Flux 2.2), 5.4.3, 5.6.0 (Flux 2.5 and 2.6), 5.7.1 (Flux 2.7), 5.8.0 and 5.8.1 (Flux 2.9). Pure.
  */
+import { isRecord } from '../../../errors.ts'
 import type { Fields, Value } from '../../fields.ts'
 import { findNoObject } from '../no-object.ts'
 
@@ -27,6 +28,9 @@ const never = (problem: string, hint: string): NoPatch => ({ problem, hint, from
 const STEPS_HINT = 'Begin each step with "- op:" on a line of its own, or write JSON and nothing behind it.'
 const EMPTY = 'nothing is in it'
 const EMPTY_HINT = 'Take the entry out, or write the patch.'
+
+/** A blank text under `patch`, which is as none. */
+export const BLANK = never(EMPTY, EMPTY_HINT)
 
 /** Why the text is no patch at that place; null when it is one, or when that is not sure. */
 export function whyNoPatch(documents: readonly Fields[], text: string, place: PatchPlace): NoPatch | null {
@@ -84,7 +88,7 @@ function whyNoSteps(first: Fields | undefined): NoPatch | null {
       `it is ${first.text() === null ? 'an object' : 'a text'}, and must be a list of steps`,
       'Write a list of steps, each with op and path, or put the patch into patches, which takes objects too.',
     )
-  const odd = steps.find((step) => step.text() !== null || step.list().length > 0)
+  const odd = steps.map((step) => step.value()).find((step) => step !== null && !isRecord(step))
   return odd === undefined ? null : never('a step in it is no map', STEPS_HINT)
 }
 

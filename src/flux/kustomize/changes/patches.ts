@@ -3,7 +3,7 @@ import { isRecord } from '../../../errors.ts'
 import { type Fields, fieldsOf, type Value } from '../../fields.ts'
 import { readYaml } from '../../yaml.ts'
 import { inText } from './in-text.ts'
-import { isNothing, type NoPatch, whyNoPatch } from './patch-forms.ts'
+import { BLANK, isNothing, type NoPatch, whyNoPatch } from './patch-forms.ts'
 import type { PatchTarget } from './targets.ts'
 
 /** One object's value. */
@@ -49,7 +49,8 @@ export function patchesOf(
   text: string,
   place: PatchPlace,
 ): readonly (Patch | OddPatch)[] {
-  const why = whyNoPatch(roots, text, place)
+  const isBlank = place.at.at('patch').exists && text.trim() === ''
+  const why = isBlank ? BLANK : whyNoPatch(roots, text, place)
   const odd: readonly OddPatch[] = why === null ? [] : [{ ...place, kind: 'odd', why }]
   if (why?.from === null) return odd
   const isSteps = (root: Fields) => root.list().length > 0
