@@ -80,3 +80,14 @@ describe('a branch of deploy-branches', () => {
     expect(told(await treeWith([REFUSED, address]))).toEqual([])
   })
 })
+
+it('tells an automation that pushes the branch of another cluster to push that of its own', async () => {
+  const files = filesOf(await treeWith([[/(push:\n +branch: )staging/g, '$1main']]))
+  expect(
+    diagnose(factsOf(files)).findings.map(({ check, message, hint }) => `${check} ${message} ${hint}`),
+  ).toEqual([
+    expect.stringMatching(
+      /^flux-15 .* reads staging and pushes main: it writes to the branch of another cluster, and GitRepository \S+ of its own cluster reads staging Push staging\.$/,
+    ),
+  ])
+})

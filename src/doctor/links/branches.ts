@@ -82,12 +82,22 @@ export function findSplitBranches(found: DoctorContext): readonly Finding[] {
     const deployed = sources.find((one) => branchOf(one) === written)
     if (read === null || written === null || read === written || deployed === undefined) return []
     const field = automation.fields.at('spec', 'git', 'push', 'branch')
+    if (source !== null && branchOf(source) === read && !isReadHere(found, written)) {
+      const message = `ImageUpdateAutomation ${nameOf(automation)} reads ${read} and pushes ${written}: it writes to the branch of another cluster, and GitRepository ${nameOf(source)} of its own cluster reads ${read}`
+      return [finding('flux-15', 'warning', field, { message, hint: `Push ${read}.` })]
+    }
     const message = `ImageUpdateAutomation ${nameOf(automation)} reads ${read} and pushes ${written}: once ${written} exists, what is merged to ${read} never reaches it`
     const more = `, and merge ${read} into it in CI; or let ${written} be a branch of pull requests`
     const hint = `Check out ${written}, which GitRepository ${nameOf(deployed)} reads${isOfNobody(found, read) ? '' : more}.`
     return [finding('flux-15', 'warning', field, { message, hint })]
   })
 }
+
+/** Whether a GitRepository of this cluster reads the branch, or may. */
+const isReadHere = (found: DoctorContext, branch: string) =>
+  [...objectsOf(found.graph, 'GitRepository'), ...syncedOf(found)].some((one) =>
+    [branch, null].includes(branchOf(one)),
+  )
 
 /** The GitRepositories of all clusters. */
 export const sourcesOf = (found: DoctorContext) => [
