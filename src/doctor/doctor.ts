@@ -6,6 +6,7 @@ import { readCorrected } from './causes/causes.ts'
 import { CHECKS } from './checks.ts'
 import { type DoctorFacts, notKnown, type Remark } from './context.ts'
 import { findOverlaps } from './markers/overlaps.ts'
+import { findOtherClusters } from './markers/per-cluster.ts'
 import { findDuplicates } from './objects/duplicates.ts'
 import { withoutIdlePolicies } from './objects/evidence.ts'
 import { findNeeds } from './objects/needs.ts'
@@ -37,6 +38,7 @@ export function diagnose(facts: DoctorFacts): Judgement {
     ...causes.filter((cause) => cause.check === check),
     ...contexts.flatMap((found): readonly Remark[] => find(found)),
     ...(check === 'flux-02' ? findUntakenBranches(read) : []),
+    ...(check === 'flux-04' ? findOtherClusters(contexts) : []),
     ...(check === 'flux-07' ? findRefusedBranches(read) : []),
     ...(check === 'flux-28' ? findRivalClusters(contexts) : []),
   ])

@@ -79,7 +79,7 @@ export function findLostMarkers(found: DoctorContext): readonly Remark[] {
 }
 
 /** Whether a marker means this policy but says another namespace, which is reported where it stands. */
-function isMeant({ graph }: DoctorContext, policy: string): boolean {
+export function isMeant({ graph }: DoctorContext, policy: string): boolean {
   return graph.markers.some(
     (marker) => marker.policy === policy || (isPart(marker.policy) && marker.namespace === policy),
   )
