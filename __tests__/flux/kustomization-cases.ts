@@ -76,6 +76,8 @@ export const LINES_REFUSED: readonly string[] = [
   'labels: [{pairs: {a: b}, includeSelectors: "true"}]',
   'labels: [{pairs: {a: b}, includeTemplates: a/b:c}]',
   'replicas: [{name: a, count: a:b}]',
+  'replicas: [{count: 3}]',
+  'replicas: [{name: "", count: 3}]',
   'commonAnnotations: [a]',
   'images: {}',
   'images: [a]',

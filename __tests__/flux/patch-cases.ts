@@ -193,6 +193,11 @@ const PATCH_FORMS = {
   ...Object.fromEntries([...formCases(FORMS_REFUSED), ...formCases(FORMS_TAKEN)]),
   'an empty object': asPatch('{}\n', 'alone'),
   'no steps, no target': asPatch('[]\n', 'alone'),
+  'json6902 whose target has no name': single(
+    'patchesJson6902: [{path: p.yaml, target: {version: v1, group: apps, kind: Deployment}}]\n',
+    deployment(),
+    { 'app/p.yaml': YAML_STEPS },
+  ),
   'a blank text as a patch': single('patches: [{patch: " ", target: {kind: Deployment}}]\n'),
   'the path of a file as a patch': single('patches: [{patch: p.yaml}]\n', deployment(), {
     'app/p.yaml': WEB,
@@ -202,6 +207,7 @@ const NO_PATCHES = [
   ...formCases(FORMS_REFUSED).map(([name]) => name),
   'the path of a file as a patch',
   'a blank text as a patch',
+  'json6902 whose target has no name',
 ]
 
 /** Each with the directory `app` that is built. */
@@ -652,6 +658,11 @@ export const CASES: Readonly<Record<string, { readonly files: Readonly<Record<st
   ),
   'steps: replace in a list from its end': stepped(
     '[{"op":"replace","path":"/spec/template/spec/containers/-1/image","value":"b"}]',
+    deployment(),
+  ),
+  'steps: a path without a slash': stepped('[{"op":"add","path":"replicas","value":3}]', deployment()),
+  'steps: a path without its first slash': stepped(
+    '[{"op":"add","path":"spec/replicas","value":3}]',
     deployment(),
   ),
   'steps: add below an entry from its end': stepped(
@@ -1181,7 +1192,7 @@ export const CASES: Readonly<Record<string, { readonly files: Readonly<Record<st
     IN_TWO_NAMESPACES,
   ),
   'two namespaces that come together, one renamed later': single(
-    `namespace: prod\npatchesJson6902:\n  - target: {namespace: b, kind: Deployment, version: v1, group: apps}\n    patch: '[{"op":"replace","path":"/metadata/name","value":"api"}]'\n`,
+    `namespace: prod\npatchesJson6902:\n  - target: {name: web, namespace: b, kind: Deployment, version: v1, group: apps}\n    patch: '[{"op":"replace","path":"/metadata/name","value":"api"}]'\n`,
     IN_TWO_NAMESPACES,
   ),
   'two namespaces of a kind of the whole cluster': single(
@@ -1458,6 +1469,7 @@ export const REFUSED: Readonly<Record<string, Refused['why']>> = {
   'inline steps without target': 'no name',
   'roles of two bases with prefixes and a namespace': 'several',
   'steps: remove what is not there': 'no place',
+  'steps: a path without a slash': 'no place',
   'steps: remove twice': 'no place',
   'steps: add beyond a list': 'no place',
   'steps: replace beyond a list': 'no place',

@@ -137,6 +137,9 @@ function whyIncomplete(root: Fields): Undecoded | null {
         text ? `${path} has patch and path: one is allowed` : `${path} has neither patch nor path`,
       )
     }),
+    ...all('replicas').map(({ at, path }) =>
+      nodeOf(at) === 'map' && isUnset(at.at('name')) ? told(at, `${path} has no name`) : null,
+    ),
     ...GENERATORS.flatMap(all).map(({ at, path }) => whyNoGenerator(at, path)),
   ]
   return found.find((one) => one !== null) ?? null

@@ -10,7 +10,7 @@ import { findNoObject } from '../no-object.ts'
 interface PatchPlace {
   readonly stage: 0 | 1 | 2
   /** null where there is none. */
-  readonly target: object | null
+  readonly target: { readonly name: string } | null
 }
 
 /** What is wrong with a text. */
@@ -40,7 +40,7 @@ export function whyNoPatch(documents: readonly Fields[], text: string, place: Pa
   // Kustomize takes what begins with [ for JSON.
   if (text.startsWith('[') && isSteps && (place.stage === 2 || place.target !== null) && !isJson(text))
     return never('it begins with [ and is no JSON', STEPS_HINT)
-  if (place.stage === 2) return whyNoSteps(first)
+  if (place.stage === 2) return whyNoSteps(first) ?? whyNameless(place)
   if (full.length === 0) return whyEmpty(place)
   // Behind steps nothing is read.
   if (isSteps) return whyNoSteps(first)
@@ -49,6 +49,13 @@ export function whyNoPatch(documents: readonly Fields[], text: string, place: Pa
     if (why !== null) return why
   }
   return full.length > 1 && place.stage === 1 && place.target === null ? MANY : null
+}
+
+/** Entries of patchesJson6902 are for one object. */
+function whyNameless({ target }: PatchPlace): NoPatch | null {
+  return target?.name === ''
+    ? never('its target has no name', 'Write the name of the object, or put the entry into patches.')
+    : null
 }
 
 const MANY: NoPatch = {

@@ -138,6 +138,8 @@ export function lostStep(steps: readonly ObjectValue[], object: ObjectValue): st
   for (const step of steps) {
     const { op, path } = step
     if (typeof path !== 'string' || typeof op !== 'string') return null
+    // Kustomize goes by what is behind the first slash.
+    if (!path.includes('/')) return path
     const keys = keysOf(path)
     if (!isPlacedInAnnotations(keys, op) && !isPlaced(value, keys, op)) return path
     if (!['add', 'replace', 'remove', 'test'].includes(op)) return null
