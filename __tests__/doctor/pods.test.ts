@@ -19,16 +19,18 @@ describe('an amount', () => {
     ['cpu: 100m', '100mm', 'requests.cpu'],
     ['memory: 128Mi', '128 Mi', 'requests.memory'],
     ['memory: 128Mi', '128mb', 'requests.memory'],
+    ['memory: 128Mi', '"1_000"', 'requests.memory'],
   ])('is told in the place of %s: %s', async (from, amount, where) =>
     expect(await told(from, from.replace(/: .*/, `: ${amount}`))).toEqual([
       expect.stringMatching(
-        `^flux-32 apps/web.yaml:\\d+ Deployment web is refused by the API server: ${where} is ${amount}, which is no amount$`,
+        `^flux-32 apps/web.yaml:\\d+ Deployment web is refused by the API server: ${where} is ${amount.replaceAll('"', '')}, which is no amount$`,
       ),
     ]),
   )
 
-  it.each(['512M', '0.5Gi', '"536870912"', '1e9', '.5Gi', '5e-1'])('is right: %s', async (amount) =>
-    expect(await told('memory: 512Mi', `memory: ${amount}`)).toEqual([]),
+  it.each(['512M', '0.5Gi', '"536870912"', '1e9', '.5Gi', '5e-1', '1_000_000', '0x20000000'])(
+    'is right: %s',
+    async (amount) => expect(await told('memory: 512Mi', `memory: ${amount}`)).toEqual([]),
   )
 })
 

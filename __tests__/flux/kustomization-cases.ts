@@ -77,6 +77,7 @@ export const LINES_REFUSED: readonly string[] = [
   'labels: [{pairs: {a: b}, includeTemplates: a/b:c}]',
   'replicas: [{name: a, count: a:b}]',
   'replicas: [{count: 3}]',
+  'replicas: [null]',
   'replicas: [{name: "", count: 3}]',
   'commonAnnotations: [a]',
   'images: {}',

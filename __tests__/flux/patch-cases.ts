@@ -198,6 +198,9 @@ const PATCH_FORMS = {
     deployment(),
     { 'app/p.yaml': YAML_STEPS },
   ),
+  'flow YAML under patch, behind blanks': single(
+    'patches:\n  - target: {kind: Deployment}\n    patch: "\\n [{op: add, path: /spec/replicas, value: 3}]"\n',
+  ),
   'a blank text as a patch': single('patches: [{patch: " ", target: {kind: Deployment}}]\n'),
   'the path of a file as a patch': single('patches: [{patch: p.yaml}]\n', deployment(), {
     'app/p.yaml': WEB,
@@ -207,6 +210,7 @@ const NO_PATCHES = [
   ...formCases(FORMS_REFUSED).map(([name]) => name),
   'the path of a file as a patch',
   'a blank text as a patch',
+  'flow YAML under patch, behind blanks',
   'json6902 whose target has no name',
 ]
 
@@ -667,6 +671,10 @@ export const CASES: Readonly<Record<string, { readonly files: Readonly<Record<st
   ),
   'steps: add below an entry from its end': stepped(
     '[{"op":"add","path":"/spec/template/spec/containers/-1/env","value":[]}]',
+    deployment(),
+  ),
+  'steps: remove beyond the end of a list': stepped(
+    '[{"op":"remove","path":"/spec/template/spec/containers/-3"}]',
     deployment(),
   ),
   'steps: remove from the end of a list': stepped(
@@ -1470,6 +1478,7 @@ export const REFUSED: Readonly<Record<string, Refused['why']>> = {
   'roles of two bases with prefixes and a namespace': 'several',
   'steps: remove what is not there': 'no place',
   'steps: a path without a slash': 'no place',
+  'steps: remove beyond the end of a list': 'no place',
   'steps: remove twice': 'no place',
   'steps: add beyond a list': 'no place',
   'steps: replace beyond a list': 'no place',

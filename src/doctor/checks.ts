@@ -29,6 +29,7 @@ import { findRefusedPods } from './objects/pods.ts'
 import { findRefusedRanges } from './objects/ranges.ts'
 import { findRefusedObjects } from './objects/refused.ts'
 import { findNonTexts } from './objects/texts.ts'
+import { findUnplaced } from './objects/unplaced.ts'
 import { findUnserved } from './objects/versions.ts'
 import { findFilteredOut, findRefusedFilters } from './operator/filters.ts'
 import { findNoRanges } from './operator/instances.ts'
@@ -255,6 +256,7 @@ export const CHECKS: readonly Check[] = [
         findNoRanges,
         findLiteralVariables,
         findNonTexts,
+        findUnplaced,
         findNumericVariables,
         findAddedContainers,
         findRefusedPods,

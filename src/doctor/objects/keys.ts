@@ -2,7 +2,9 @@
 import type { Fields } from '../../flux/fields.ts'
 import type { Finding } from '../../flux/files.ts'
 import { isKustomization } from '../../flux/graph.ts'
+import { patchFilesOf } from '../../flux/kustomize/kustomization.ts'
 import { type DoctorContext, finding } from '../context.ts'
+import { parentOf } from '../mentions.ts'
 import { awake } from './evidence.ts'
 
 const MAX_NODES = 20_000
@@ -12,7 +14,11 @@ export function findDoubleKeys(found: DoctorContext): readonly Finding[] {
   const files = new Set([...found.cluster.files, ...found.objects.map(({ file }) => file)])
   const applied = new Set(awake(found).flatMap(({ built }) => [...built.files]))
   const paused = new Set(found.cluster.deployments.flatMap(({ built }) => [...built.files]))
-  const isJudged = (file: string) => !isKustomization(file) && (applied.has(file) || !paused.has(file))
+  // Of a patch the last one counts, or it is refused: that hangs on what the object has.
+  const lists = [...files].filter(isKustomization)
+  const patches = new Set(lists.flatMap((list) => patchFilesOf(found.documents, parentOf(list))))
+  const isJudged = (file: string) =>
+    !isKustomization(file) && !patches.has(file) && (applied.has(file) || !paused.has(file))
   const judged = [...files].filter(isJudged)
   return judged.flatMap((file) =>
     found.documents.of(file).flatMap((root) => {

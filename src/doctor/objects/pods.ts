@@ -3,6 +3,7 @@ import { type Fields, hasBlank, hasUnknown, hasVariables } from '../../flux/fiel
 import { isKustomization } from '../../flux/graph.ts'
 import type { Deployment } from '../../flux/kustomize/clusters.ts'
 import { remoteOf } from '../../flux/kustomize/remote.ts'
+import { scalarType } from '../../flux/scalars.ts'
 import { type DoctorContext, finding, type Remark } from '../context.ts'
 import { whyLeftOut } from '../links/elsewhere.ts'
 import { whyUnread } from '../variables/sources.ts'
@@ -37,7 +38,9 @@ function wrongAmounts(object: Fields): readonly Remark[] {
         .entries()
         .flatMap(([name, at]) => {
           const text = at.text() ?? ''
-          if (text === '' || name === '<<' || AMOUNT.test(text) || isOpen(text)) return []
+          // kustomize writes 0x2 and 1_000 as plain numbers.
+          const isNumber = at.isPlain && scalarType(text) === 'int'
+          if (text === '' || name === '<<' || isNumber || AMOUNT.test(text) || isOpen(text)) return []
           const message = `${shownName(object)} is refused by the API server: ${list}.${name} is ${text}, which is no amount`
           const hint =
             'Write an amount such as 100m or 512Mi. Until then Flux applies nothing of this Kustomization.'

@@ -15,6 +15,7 @@ import { whyBrought } from '../links/elsewhere.ts'
 import { isArgo, kustomizedFrom, unlistedAt } from '../markers/unlisted.ts'
 import { namerOf, parentOf } from '../mentions.ts'
 import { awake, isAsleep, keepsItself, namedOf } from '../objects/evidence.ts'
+import { isNamespaced } from '../objects/named.ts'
 
 /** A Namespace that what is applied needs and that nothing applied makes. */
 interface Lacking {
@@ -35,10 +36,6 @@ interface Candidate {
 
 /** Those that every cluster has. */
 const USUAL = ['default', 'kube-system', 'kube-public', 'kube-node-lease', 'flux-system']
-
-/** Kinds that are surely in a namespace: kustomize writes one to a kind of another tool also where the cluster has it for all. */
-const NAMESPACED =
-  /^(?:(?:apps|batch|autoscaling|policy)\/\S+ \w+|networking\.k8s\.io\/\S+ (?:Ingress|NetworkPolicy)|v1 (?:Service|ConfigMap|Secret|ServiceAccount|Pod|PersistentVolumeClaim|ResourceQuota|LimitRange)|rbac\.authorization\.k8s\.io\/\S+ (?:Role|RoleBinding)|\w+\.toolkit\.fluxcd\.io\/\S+ \w+)$/
 
 /** flux-31: a Namespace that nothing applies, and what Flux puts into it. */
 export function findUnmadeNamespaces(found: DoctorContext): readonly Remark[] {
@@ -100,10 +97,6 @@ function lackingIn(
     if (first === undefined || made.has(name)) return []
     return [{ name, object: first.object, by: [...new Set(all.map(({ by }) => by))] }]
   })
-}
-
-function isNamespaced(object: Fields): boolean {
-  return NAMESPACED.test(`${object.at('apiVersion').text()} ${object.at('kind').text()}`)
 }
 
 /** What surely is there: where Flux begins, what is applied, what Helm makes, and what other tools make of an object. */

@@ -138,7 +138,7 @@ function whyIncomplete(root: Fields): Undecoded | null {
       )
     }),
     ...all('replicas').map(({ at, path }) =>
-      nodeOf(at) === 'map' && isUnset(at.at('name')) ? told(at, `${path} has no name`) : null,
+      /^(?:map|nothing)$/.test(nodeOf(at)) && isUnset(at.at('name')) ? told(at, `${path} has no name`) : null,
     ),
     ...GENERATORS.flatMap(all).map(({ at, path }) => whyNoGenerator(at, path)),
   ]

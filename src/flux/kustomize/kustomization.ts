@@ -147,8 +147,10 @@ interface PatchEntry {
 /** One entry of `patches`, of a kustomization.yaml or of a Flux Kustomization. */
 export function readEntry(entry: Fields, stage: PatchPlace['stage']): PatchEntry {
   const isRenaming = ['allowNameChange', 'allowKindChange'].some((key) => entry.at('options', key).flag())
-  // Kustomize takes Target for target.
-  const isOdd = entry.entries().some(([key]) => key !== 'target' && key.toLowerCase() === 'target')
+  // Kustomize takes Target for target, and what is merged in may bring one.
+  const isOdd = entry
+    .entries()
+    .some(([key]) => key === '<<' || (key !== 'target' && key.toLowerCase() === 'target'))
   return {
     at: entry,
     text: entry.at('patch').text(),

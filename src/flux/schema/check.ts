@@ -171,13 +171,24 @@ export function typedOf(fields: Fields, level = 0): unknown {
   const list = fields.list()
   if (list.length > 0) return list.map((entry) => typedOf(entry, level + 1))
   const entries = fields.entries()
-  if (entries.length > 0)
-    return Object.fromEntries(entries.map(([key, entry]) => [key, typedOf(entry, level + 1)]))
+  if (entries.length > 0) return typedMap(entries, level)
   const value = fields.value()
   if (Array.isArray(value)) return []
   if (isMap(value)) return {}
   if (typeof value !== 'string') return null
   return fields.isPlain ? typedText(value) : showUnknown(value)
+}
+
+/** What is merged in (`<<`) is there when Flux gets the object: kustomize writes it out (5.0.3 to 5.8.1). */
+function typedMap(entries: readonly (readonly [string, Fields])[], level: number): unknown {
+  const own: Record<string, unknown> = {}
+  const merged: unknown[] = []
+  for (const [key, entry] of entries) {
+    const value = typedOf(entry, level + 1)
+    if (key === '<<') merged.push(...(Array.isArray(value) ? value : [value]))
+    else own[key] = value
+  }
+  return Object.assign({}, ...merged.toReversed(), own)
 }
 
 function typedText(text: string): unknown {

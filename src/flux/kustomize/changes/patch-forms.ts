@@ -139,6 +139,8 @@ export function whyNoStep(steps: readonly { readonly [key: string]: Value }[]): 
         isText(op) ? `a step has op ${op}` : 'a step has no op',
         `Write one of ${OPERATIONS.join(', ')}.`,
       )
+    // That of the whole object some releases take, and some do not.
+    if (path === '') return null
     if (!isText(path))
       return never('a step has no path', 'Write the path of what it changes: /spec/replicas.')
     if (!isText(from) && (op === 'move' || op === 'copy'))

@@ -49,8 +49,10 @@ export function patchesOf(
   text: string,
   place: PatchPlace,
 ): readonly (Patch | OddPatch)[] {
-  const isBlank = place.at.at('patch').exists && text.trim() === ''
-  const why = isBlank ? BLANK : whyNoPatch(roots, text, place)
+  // Under `patch` kustomize takes the blanks around it off.
+  const isInline = place.at.at('patch').exists
+  const words = isInline ? text.trim() : text
+  const why = isInline && words === '' ? BLANK : whyNoPatch(roots, words, place)
   const odd: readonly OddPatch[] = why === null ? [] : [{ ...place, kind: 'odd', why }]
   if (why?.from === null) return odd
   const isSteps = (root: Fields) => root.list().length > 0
@@ -138,6 +140,7 @@ export function lostStep(steps: readonly ObjectValue[], object: ObjectValue): st
   for (const step of steps) {
     const { op, path } = step
     if (typeof path !== 'string' || typeof op !== 'string') return null
+    if (path === '') return null
     // Kustomize goes by what is behind the first slash.
     if (!path.includes('/')) return path
     const keys = keysOf(path)
@@ -158,12 +161,13 @@ function isPlacedInAnnotations([top, below, key, ...rest]: readonly string[], op
 
 function isPlaced(value: Value | undefined, [key = '', ...rest]: readonly string[], op: string): boolean {
   const isKnown = ['add', 'replace', 'remove', 'test'].includes(op) && key !== ''
-  // A negative index counts from the end.
-  if (!isKnown || (Array.isArray(value) && /^-\d/.test(key))) return true
+  if (!isKnown) return true
   if (Array.isArray(value)) {
     const list: readonly Value[] = value
     if (key === '-') return rest.length === 0 && op === 'add'
-    const index = /^\d+$/.test(key) ? Number(key) : Number.NaN
+    if (/^-\d/.test(key) && op === 'add' && rest.length === 0) return true
+    const index = /^-?\d+$/.test(key) ? fromEnd(list, Number(key)) : Number.NaN
+    if (index < 0) return false
     const isThere = index < list.length || (op === 'add' && rest.length === 0 && index === list.length)
     return isThere && (rest.length === 0 || isPlaced(list[index], rest, op))
   }
@@ -183,6 +187,11 @@ export function keysOf(path: string): readonly string[] {
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
+/** A negative index counts from the end. */
+function fromEnd({ length }: readonly Value[], index: number): number {
+  return index < 0 ? length + index : index
+}
+
 function applyStep(object: ObjectValue, step: ObjectValue): ObjectValue {
   if (typeof step.path !== 'string' || typeof step.op !== 'string') return object
   const keys = keysOf(step.path)
@@ -195,7 +204,8 @@ function setAt(value: Value | undefined, keys: readonly string[], op: string, fr
   const [key = '', ...rest] = keys
   if (Array.isArray(value)) {
     const list: Value[] = [...value]
-    const index = key === '-' ? list.length : Number(key)
+    const isAdded = op === 'add' && rest.length === 0
+    const index = key === '-' ? list.length : isAdded ? Number(key) : fromEnd(list, Number(key))
     if (!Number.isInteger(index) || index < 0 || index > list.length) return value
     if (rest.length > 0) list[index] = setAt(list[index], rest, op, fresh)
     else if (op === 'remove') list.splice(index, 1)

@@ -25,6 +25,8 @@ const TEXTS = ['group', 'version', 'kind', 'name', 'namespace'] as const
 /** The target of an entry: null when it has none, undefined when it is of a kind that is not read. */
 export function readTarget(target: Fields): PatchTarget | null | undefined {
   if (!target.isSet()) return null
+  // Kustomize takes Name for name; what is merged in is not followed.
+  if (target.entries().some(([key]) => /^(?:[A-Z]|<<$)/.test(key))) return undefined
   const text = (key: string) => target.at(key).text() ?? ''
   const labels = readSelector(text('labelSelector'))
   const annotations = readSelector(text('annotationSelector'))
