@@ -27,6 +27,11 @@ describe('what is merged in', () => {
     expect(await told({ ...list(''), 'apps/more.yaml': `${release(upgrade)}${SOURCE}` })).toEqual([]),
   )
 
+  it.each(['!!int "3"', '!!int 3', '3'])('has the type of its tag: %s', async (retries) => {
+    const text = release('{}').replace('retries: 3', `retries: ${retries}`)
+    expect(await told({ ...list(''), 'apps/more.yaml': `${text}${SOURCE}` })).toEqual([])
+  })
+
   it('is judged as the fields that it brings', async () => {
     const text = release('{<<: *install}').replace('timeout: 5m', 'timeout: 5 minutes')
     expect(await told({ ...list(''), 'apps/more.yaml': `${text}${SOURCE}` })).toEqual([

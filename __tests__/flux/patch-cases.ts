@@ -192,6 +192,7 @@ const formCases = (forms: typeof FORMS_REFUSED) =>
 const PATCH_FORMS = {
   ...Object.fromEntries([...formCases(FORMS_REFUSED), ...formCases(FORMS_TAKEN)]),
   'an empty object': asPatch('{}\n', 'alone'),
+  'an empty object with a target': asPatch('{}\n', 'with a target'),
   'no steps, no target': asPatch('[]\n', 'alone'),
   'json6902 whose target has no name': single(
     'patchesJson6902: [{path: p.yaml, target: {version: v1, group: apps, kind: Deployment}}]\n',
@@ -1536,6 +1537,7 @@ export const BY_RELEASE: Readonly<
   'multi with empty doc': { why: 'no patch', until: 1, from: 2 },
   'comments only file': { why: 'no patch', until: 7, from: 9 },
   'an empty object': { why: 'no patch', until: 7, from: 9 },
+  'an empty object with a target': { why: 'no patch', until: 7, from: 9 },
   'no steps, no target': { why: 'no patch', until: 7, from: 9 },
   'steps: replace in a list from its end': { why: 'no patch', until: 0, from: 1 },
   'steps: add below an entry from its end': { why: 'no patch', until: 0, from: 1 },

@@ -27,7 +27,7 @@ export interface Fields extends SourceLocation {
   entries(): readonly (readonly [string, Fields])[]
   /** All of it as maps, lists and texts; aliases are written out as far as that stays small. */
   value(): Value
-  /** Whether it is a scalar without quotes and tag, whose type its text decides. */
+  /** Whether it is a scalar whose type its text decides: without quotes and tag, or with the tag of a number or a boolean. */
   readonly isPlain: boolean
   /** Where the scalar stands in the text, quotes included; null when it is no scalar of one line. */
   readonly span: { readonly start: number; readonly end: number } | null
@@ -59,6 +59,8 @@ interface Root {
   followed(node: unknown): unknown
 }
 
+const TYPED = /^tag:yaml\.org,2002:(?:int|float|bool)$/
+
 /** A node of a document, or none where nothing stands. A large repository has some hundred thousand, most asked once. */
 class NodeFields implements Fields {
   readonly line: number
@@ -81,7 +83,9 @@ class NodeFields implements Fields {
 
   get isPlain(): boolean {
     const node = this.#node
-    return isScalar(node) && (node.type === 'PLAIN' || node.type === undefined) && node.tag === undefined
+    if (!isScalar(node)) return false
+    if (node.tag !== undefined) return TYPED.test(node.tag)
+    return node.type === 'PLAIN' || node.type === undefined
   }
 
   get span(): Fields['span'] {

@@ -41,7 +41,7 @@ export function whyNoPatch(documents: readonly Fields[], text: string, place: Pa
   if (text.startsWith('[') && isSteps && (place.stage === 2 || place.target !== null) && !isJson(text))
     return never('it begins with [ and is no JSON', STEPS_HINT)
   if (place.stage === 2) return whyNoSteps(first) ?? whyNameless(place)
-  if (full.length === 0) return whyEmpty(place)
+  if (full.length === 0) return whyEmpty(first, place)
   // Behind steps nothing is read.
   if (isSteps) return whyNoSteps(first)
   for (const root of full) {
@@ -70,10 +70,11 @@ export function isNothing(root: Fields): boolean {
   return root.text() === null && root.entries().length === 0 && root.list().length === 0
 }
 
-/** kustomize before 5.8.1 takes no empty text; with a target some take it, and some do not. */
-function whyEmpty({ stage, target }: PatchPlace): NoPatch | null {
+/** kustomize before 5.8.1 takes no empty text, nor an empty object; with a target an empty text some take, and some do not. */
+function whyEmpty(first: Fields | undefined, { stage, target }: PatchPlace): NoPatch | null {
   if (stage === 0) return never(EMPTY, EMPTY_HINT)
-  return target === null ? { problem: EMPTY, hint: EMPTY_HINT, from: 9, until: 7 } : null
+  const isObject = isRecord(first?.value())
+  return target === null || isObject ? { problem: EMPTY, hint: EMPTY_HINT, from: 9, until: 7 } : null
 }
 
 /** Steps behind an empty document are left out, but for patchesStrategicMerge, which takes none. */
