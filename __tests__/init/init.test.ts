@@ -177,6 +177,26 @@ describe('runInit on input that nobody wishes for', () => {
     )
   })
 
+  it.each([
+    [
+      'apps/prod/kustomization.yaml',
+      '<<<<<<< HEAD\nresources: [web.yaml]\n=======\nresources: []\n>>>>>>> staging\n',
+    ],
+    [
+      'apps/prod/other.yaml',
+      'apiVersion: v1\nkind: ConfigMap\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> staging\n',
+    ],
+    ['apps/prod/kustomization.yaml', 'resources:\n  - web.yaml\n namespace: web\n'],
+    ['apps/prod/other.yaml', 'tag: one # {"$imagepolicy": "flux-system:web:tag"}\n value: two\n'],
+  ])('refuses %s that a merge or a person left broken', async (path, text) => {
+    const result = await initOn(
+      { 'apps/prod/web.yaml': 'kind: Deployment\n', [path]: text },
+      { apps: ['web'], settings: { image: 'ghcr.io/acme/{app}', repository: 'acme/shop' } },
+    )
+    expect(result.changes).toEqual([])
+    expect(result.refusals.map(({ where }) => where?.split(':')[0])).toContain(path)
+  })
+
   it('refuses a manifest of the app that is too large, and only mentions a foreign one', async () => {
     const large = `# docker.io/acme/web\n${'a: b\n'.repeat(1_100_000)}`
     const own = await run({ 'apps/web/k8s/large.yaml': large })
