@@ -6,11 +6,8 @@ import { AT, type Change, changed, factsOf } from './golden.ts'
 
 const PATTERN = '^sha-[a-f0-9]{7}-(?P<ts>[0-9]+)$'
 const on = (trigger: string): Change => [AT.workflow, 'push:\n    branches: [main]\n', trigger]
-const tags: Change = [
-  AT.workflow,
-  'flux-webhook-url:',
-  "tags: '{branch}-{timestamp}'\n          flux-webhook-url:",
-]
+const TAGS = "tags: '{branch}-{timestamp}'\n          flux-webhook-url:"
+const tags: Change = [AT.workflow, 'flux-webhook-url:', TAGS]
 const takes = (pattern: string): Change => [AT.web, PATTERN, pattern]
 const checksOf = (changes: readonly Change[]) => {
   const { findings, notKnown } = diagnose(factsOf(changed(...changes)))
@@ -34,6 +31,20 @@ describe('a tag with the name of a branch', () => {
     ['push:\n    branches: ["release-*"]\n', '^v(?P<ts>[0-9]+)$'],
   ])('of %j is never %s', (trigger, pattern) => {
     expect(checksOf([on(trigger), tags, takes(pattern)]).checks).toEqual(['flux-02'])
+  })
+
+  it.each([
+    ['main', ['flux-02'], false],
+    ['main, staging', ['flux-02'], false],
+    ['main, hotfix', [], false],
+    ['main, hot*', [], true],
+    ['main\n          push: true', [], true],
+  ])('is of the branches that the step deploys: %j', (deployed, told, isOpen) => {
+    const byHand = on('workflow_dispatch:\n  push:\n    branches: [main]\n')
+    const step: Change = [AT.workflow, 'flux-webhook-url:', `deploy-branches: ${deployed}\n          ${TAGS}`]
+    const { checks, reasons } = checksOf([byHand, step, takes('^hotfix-(?P<ts>[0-9]+)$')])
+    expect(checks).toEqual(told)
+    expect(reasons.some((reason) => reason.includes('no file names branch hotfix'))).toBe(isOpen)
   })
 })
 

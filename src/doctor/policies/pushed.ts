@@ -8,6 +8,7 @@ import { holesOf, partlySampled } from '../pushes/holes.ts'
 import { OWN_TAGS, type PushedImage } from '../pushes/pushes.ts'
 import { USUAL_BRANCHES } from '../pushes/runs.ts'
 import { isTaken, sampleTag, tryPolicy } from '../pushes/trial.ts'
+import { deployBranchesOf } from '../pushes/workflows.ts'
 import { findBeaten } from './beaten.ts'
 import { mixedLengths, writtenAt } from './lengths.ts'
 import { findOutrun } from './outrun.ts'
@@ -200,11 +201,12 @@ const HEX = /\[(?:a-fA-F0-9|a-f0-9|0-9a-fA-F|0-9a-f|\\da-f|a-f\\d)\]/
 
 const OWN_HINT = `Take tags out of the step or add ${OWN_TAGS.at(-1)}`
 
-/** Whether it is a step of this action whose input `tags` alone keeps the policy from its tags. */
+/** Whether it is a step of this action whose input `tags` alone keeps the policy from its tags. Several branches need tags of their own. */
 function takesOwnTags({ policy, image: { isOurs, step } }: Unmatched): boolean {
   return (
     isOurs &&
     step?.step.with.at('tags').exists === true &&
+    deployBranchesOf(step.step).length < 2 &&
     tryPolicy(policy.rules, OWN_TAGS)?.matches === true
   )
 }

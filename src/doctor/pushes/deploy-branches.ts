@@ -6,7 +6,7 @@ import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import { type DoctorContext, finding, pushedFor } from '../context.ts'
 import { isBroken } from '../policies/tags.ts'
 import { sampleTag, tryPolicy } from './trial.ts'
-import { isOurs, type Job, type Step, takes, type Workflow } from './workflows.ts'
+import { deployBranchesOf, isOurs, type Job, type Step, takes, type Workflow } from './workflows.ts'
 
 /** A step that deploys several branches, each by its name. */
 export interface Deploying {
@@ -25,12 +25,9 @@ export function deployingIn({ workflows }: DoctorContext): readonly Deploying[] 
     workflow.jobs.flatMap((job) =>
       job.steps.flatMap((step) => {
         const field = step.with.at('deploy-branches')
-        const names = (field.text() ?? '').split(/[,\n]/).map((name) => name.trim())
-        const written = names.filter((name) => name !== '')
-        const isPlain = written.every((name) => /^[\w./-]+$/.test(name))
         const isAlways = job.condition === null && step.condition === null
         const isPushing = step.with.at('push').text() === null && step.with.at('mode').text() === null
-        const branches = isPlain ? written.filter((name) => startsOn(workflow, name)) : []
+        const branches = deployBranchesOf(step).filter((name) => startsOn(workflow, name))
         const isMeant = isOurs(step) && isAlways && isPushing && branches.length > 1
         return isMeant ? [{ workflow, job, step, field, branches }] : []
       }),

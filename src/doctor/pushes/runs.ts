@@ -1,7 +1,7 @@
 /** Says what the tags of a step become in the runs of its workflow: on which branches it runs, and how often. Pure. */
 
 import { tagSafe } from '../../template.ts'
-import { type Job, type Step, takes, type Workflow } from './workflows.ts'
+import { deployBranchesOf, isOurs, type Job, type Step, takes, type Workflow } from './workflows.ts'
 
 /** What runs a step. */
 interface Running {
@@ -26,8 +26,8 @@ export function tagsOfRuns(
   running: Running,
   workflows: readonly Workflow[],
 ): readonly Tags[] {
-  const branches = tags.some((tag) => tag.search(BRANCH) >= 0) ? branchesOf(running.workflow) : [null]
-  const isOpen = branches[0] !== null && isOfMore(running.workflow)
+  const branches = tags.some((tag) => tag.search(BRANCH) >= 0) ? branchesOf(running) : [null]
+  const isOpen = branches[0] !== null && isOfMore(running.workflow) && deployedBy(running.step).length === 0
   const ofAnyBranch = tags.map((tag) => paced(tag, running, workflows).replace(BRANCH, '{branch}'))
   return branches.map((branch) => {
     const told = (tag: string) => {
@@ -52,8 +52,23 @@ export const USUAL_BRANCHES: readonly string[] = [
   ...['preview', 'canary', 'prod', 'production', 'stable', 'release'],
 ]
 
+/** The branches of the images that a step pushes: of the others the action builds alone. */
+function branchesOf({ workflow, step }: Running): readonly string[] {
+  const deployed = deployedBy(step)
+  if (deployed.length > 0 && isOfMore(workflow)) return deployed
+  const started = startedOn(workflow)
+  const pushed = started.filter((one) => deployed.includes(one))
+  return pushed.length === 0 ? started : pushed
+}
+
+/** The branches that a step of the action alone pushes for; none where it may push for more, or they are not known. */
+function deployedBy(step: Step): readonly string[] {
+  const isUsual = step.with.at('push').text() === null && step.with.at('mode').text() === null
+  return isOurs(step) && isUsual ? deployBranchesOf(step) : []
+}
+
 /** The branches whose pushes start the workflow, as far as they are named; else those that may. */
-function branchesOf({ push }: Workflow): readonly string[] {
+function startedOn({ push }: Workflow): readonly string[] {
   const { branches = null, branchesIgnore = [] } = push ?? {}
   if (branches === null) return USUAL_BRANCHES.filter((one) => !takes(branchesIgnore, one))
   const named = branches.filter((one) => !/[*?+![\]]/.test(one))

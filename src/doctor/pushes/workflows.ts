@@ -185,6 +185,13 @@ export function isOurs({ uses }: Step): boolean {
   return /(?:^|\/)flux-docker-action(?:@|$)/.test(uses)
 }
 
+/** The branches that the step names to be deployed, each by its name; none where it names no branch, or not all of them so. */
+export function deployBranchesOf(step: Step): readonly string[] {
+  const names = (step.with.at('deploy-branches').text() ?? '').split(/[,\n]/).map((name) => name.trim())
+  const written = names.filter((name) => name !== '')
+  return written.every((name) => /^[\w./-]+$/.test(name)) ? written : []
+}
+
 /** Whether the step is docker's own for one image, or one of the builders' own with the same inputs (depot, Blacksmith). */
 export function isBuildPush({ uses }: Step): boolean {
   return /^[\w-]+\/build-push-action@/.test(uses)
