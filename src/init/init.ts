@@ -7,7 +7,7 @@ import { dirname } from 'node:path/posix'
 import { type FluxGraph, isChartFile, objectsOf, repositoriesOf } from '../flux/graph.ts'
 import type { FileChange } from '../ports.ts'
 import { ensureAppObjects } from './apps.ts'
-import { builtBranch, noteBranches } from './cluster/built-branch.ts'
+import { builtBranch, noteBranches, noteUntaken } from './cluster/built-branch.ts'
 import { chosenCluster, lackingElsewhere, unknownCluster } from './cluster/choice.ts'
 import { hostOf } from './cluster/hosts.ts'
 import { chooseSource, noteSameBranch, refuseElsewhere } from './cluster/source.ts'
@@ -76,6 +76,7 @@ export function decideInit(asked: InitFacts): InitResult {
   const frame = { draft, facts, ...seen }
   const ensured = ensureApps(frame)
   const receiver = noteBranches(draft, facts, frame, asNew(ensureShared(frame, ensured), before))
+  noteUntaken(draft, facts, frame)
   ensureWorkflow(draft, facts, {
     receiver,
     branch: writtenBranch(draft.graph(), branch),

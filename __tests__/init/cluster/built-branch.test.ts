@@ -12,15 +12,27 @@ const refsOf = (tree: Tree, cluster: string) =>
   [...(tree[`${placeOf(cluster)}/receiver.yaml`] ?? '').matchAll(/claims\.ref == '(.+)'/g)].map(
     ([, ref]) => ref,
   )
-/** What a person changes in the image automation of staging. */
-const inStaging = (tree: Tree, from: RegExp, to: string): Tree =>
-  Object.fromEntries(
-    Object.entries(tree).map(([path, text]) => [
-      path,
-      path.startsWith(placeOf('staging')) ? text.replace(from, to) : text,
-    ]),
-  )
-
+/** What a person changes in the image automation of a cluster. */
+const inCluster =
+  (cluster: string) =>
+  (tree: Tree, from: RegExp, to: string): Tree =>
+    Object.fromEntries(
+      Object.entries(tree).map(([path, text]) => [
+        path,
+        path.startsWith(placeOf(cluster)) ? text.replace(from, to) : text,
+      ]),
+    )
+const [inStaging, inProduction] = [inCluster('staging'), inCluster('production')]
+const CI = '.github/workflows/ci.yml'
+/** A second policy of one app. */
+const SECOND = `apiVersion: image.toolkit.fluxcd.io/v1
+kind: ImagePolicy
+metadata: {name: web-main, namespace: flux-system}
+spec:
+  imageRepositoryRef: {name: web}
+  filterTags: {pattern: '^main-[a-f0-9]{7}-(?P<ts>[0-9]+)$', extract: $ts}
+  policy: {numerical: {order: asc}}
+`
 describe('init where CI deploys a branch for each cluster', () => {
   it.each(ORDERS)(
     'takes the tags and calls of the branch that each reads: %s before %s',
@@ -112,6 +124,7 @@ describe('the address where CI deploys a branch for each cluster', () => {
 
   it.each([
     `\${{ github.ref == 'refs/heads/staging' && secrets.ONE || secrets.TWO }}`,
+    `\${{ github.ref_name == 'staging' && secrets.ONE || github.ref_name == 'main' && secrets.TWO || '' }}`,
     `\${{ github.ref_name == 'main' && secrets.TWO || secrets.ONE }}`,
     `\${{ github.ref_name == 'main' && secrets.TWO || github.ref_name == 'staging' && secrets.ONE }}`,
   ])('goes to the secret that the step takes for the branch: %s', async (url) => {
@@ -122,15 +135,23 @@ describe('the address where CI deploys a branch for each cluster', () => {
   })
 
   it.each([
-    [`\${{ github.ref_name == 'staging' && secrets.ONE || secrets.ONE }}`, 'ONE || secrets.ONE'],
-    [
-      `\${{ github.ref_name == 'dev' && secrets.ONE || secrets.TWO }}`,
-      'FLUX_WEBHOOK_URL_STAGING || secrets.TWO',
-    ],
-    [`\${{ vars.URL }}`, 'FLUX_WEBHOOK_URL_STAGING || secrets.FLUX_WEBHOOK_URL'],
-  ])('is asked for where the branches get one secret, or that is not known: %s', async (url, secrets) => {
+    [`\${{ github.ref_name == 'staging' && secrets.ONE || secrets.ONE }}`, 'ONE', 'ONE'],
+    [`\${{ github.ref_name == 'dev' && secrets.ONE || secrets.TWO }}`, 'FLUX_WEBHOOK_URL_STAGING', 'TWO'],
+    [`\${{ vars.URL }}`, 'FLUX_WEBHOOK_URL_STAGING', 'FLUX_WEBHOOK_URL'],
+  ])('is asked for where the branches get one secret, or that is not known: %s', async (url, own, rest) => {
     const { notes } = await run(byHand(url), 'staging')
-    expect(notes.map(({ hint }) => hint)).toEqual([expect.stringContaining(`secrets.${secrets} }}.`)])
+    const asked = `secrets.${own} || github.ref_name == 'main' && secrets.${rest} || '' }}.`
+    expect(notes.map(({ hint }) => hint)).toEqual([expect.stringContaining(asked)])
+  })
+
+  it.each([CHOSEN, PLAIN])('is set before the push that starts a run of the branch: %s', async (url) => {
+    for (const cluster of ['staging', 'production']) {
+      const text = (await run(byHand(url), cluster)).steps.join('\n')
+      const [at, pushed] = [text.indexOf('gh secret set FLUX_'), text.search(/git push/)]
+      expect(at).toBeGreaterThan(0)
+      expect(at).toBeLessThan(pushed)
+      expect(text).not.toMatch(/a run does not fail|starts the first run/)
+    }
   })
 
   it('is in the line that the step lacks', async () => {
@@ -143,6 +164,36 @@ describe('the address where CI deploys a branch for each cluster', () => {
     expect(notes.map(({ message }) => message)).toEqual([
       expect.stringContaining(`flux-webhook-url: ${CHOSEN}\n`),
     ])
+  })
+})
+
+describe('policies from before CI deployed a branch for each cluster', () => {
+  const old = async () => inProduction(await setUp(), /(pattern: '\^)main-/, '$1sha-')
+
+  it('are told with what to write, and by doctor', async () => {
+    const tree = await old()
+    const { notes, changes } = await run(tree, 'production')
+    expect(changes).toEqual([])
+    expect(notes.map(({ message, hint }) => `${message} ${hint}`)).toEqual(
+      APPS.map((app) =>
+        expect.stringMatching(
+          new RegExp(`^ImagePolicy \\S*/${app} takes none of the tags .* main and staging.*'\\^main-`),
+        ),
+      ),
+    )
+    const byHand = workflow().replace('on:\n', 'on:\n  workflow_dispatch:\n')
+    const { findings } = diagnose(factsOf(filesOf({ ...tree, [CI]: byHand })))
+    expect(findings.map(({ check, level, hint }) => `${check} ${level} ${hint}`)).toEqual([
+      'flux-02 error Make tags and filterTags.pattern agree: Flux deploys nothing of what is pushed here.',
+    ])
+  })
+
+  it.each([
+    ['another policy of the app takes them', { [`${placeOf('production')}/web-main.yaml`]: SECOND }],
+    ['nobody knows all branches', { [CI]: workflow('deploy-branches: main, st*') }],
+  ])('are not told where %s', async (_, more) => {
+    const { notes } = await run({ ...(await old()), ...more }, 'production', ['web'])
+    expect(notes.filter(({ message }) => message.includes('takes none of the tags'))).toEqual([])
   })
 })
 
@@ -169,6 +220,15 @@ describe('the commit where the branch of a cluster is checked out', () => {
       'Flux reads main, which has it when staging is merged there: go on then.',
       expect.stringMatching(/^flux reconcile kustomization /),
     ])
+  })
+
+  it('pulls what the automation of another cluster commits to that branch', async () => {
+    const before = treeOf()
+    const tree = applied(before, await run(before, 'production'))
+    const [pushed] = await commitOf(tree, 'staging', 'main', [...APPS])
+    expect(pushed).toContain('&& git pull --rebase --autostash && git push')
+    const [first] = await commitOf(before, 'staging', 'main', [...APPS])
+    expect(first).not.toContain('git pull')
   })
 
   it.each(['main', 'feature'])('comes to the branch of each cluster from %s', async (checkedOut) => {

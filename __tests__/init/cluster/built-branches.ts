@@ -7,7 +7,7 @@ import { APPS, CLUSTERS, LAYOUTS, placeOf } from '../clusters.ts'
 
 const CI = '.github/workflows/ci.yml'
 /** The address for each branch, as docs/flux.md has it, and one for all. */
-export const CHOSEN = `\${{ github.ref_name == 'staging' && secrets.FLUX_WEBHOOK_URL_STAGING || secrets.FLUX_WEBHOOK_URL }}`
+export const CHOSEN = `\${{ github.ref_name == 'staging' && secrets.FLUX_WEBHOOK_URL_STAGING || github.ref_name == 'main' && secrets.FLUX_WEBHOOK_URL || '' }}`
 export const PLAIN = `\${{ secrets.FLUX_WEBHOOK_URL }}`
 export const workflow = (
   more = 'deploy-branches: main, staging',

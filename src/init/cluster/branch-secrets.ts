@@ -14,7 +14,8 @@ const CHOICE =
 /** The secrets of the expression; none where it hangs on anything but the branch. */
 export function readSecrets(expression: string): BranchSecrets {
   const [, body = ''] = /^\$\{\{(.*)\}\}$/s.exec(expression.trim()) ?? []
-  const parts = body.split('||').map((part) => part.trim())
+  const written = body.split('||').map((part) => part.trim())
+  const parts = written.at(-1) === "''" ? written.slice(0, -1) : written
   const [, rest = null] = /^secrets\.(\w+)$/.exec(parts.at(-1) ?? '') ?? []
   const choices = (rest === null ? parts : parts.slice(0, -1)).map((part) => CHOICE.exec(part))
   if (choices.includes(null)) return { named: new Map(), rest: null }

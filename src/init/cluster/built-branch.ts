@@ -1,10 +1,12 @@
 /** Says of which branch the images are that a cluster deploys, where CI deploys several branches. Pure. */
 
 import type { ActionStep } from '../../flux/action-steps.ts'
+import { placeOf } from '../../flux/files.ts'
 import type { FluxGraph } from '../../flux/graph.ts'
-import { isSameNamespace, objectsOf, policiesOf, repositoriesOf } from '../../flux/graph.ts'
+import { isSameNamespace, nameOf, objectsOf, policiesOf, repositoriesOf } from '../../flux/graph.ts'
 import type { ImagePolicy } from '../../flux/objects.ts'
 import { selectTag } from '../../flux/policy.ts'
+import { tagFilterOf } from '../../flux/tag-pattern.ts'
 import { runTemplateOf } from '../../tags.ts'
 import {
   globMatcher,
@@ -74,21 +76,49 @@ interface Named {
 }
 
 /** The branches whose tags alone the apps' policies take. */
-function siblingsOf(
-  { apps, settings }: InitFacts,
-  graph: FluxGraph,
-  { template, branches }: Named,
-): readonly string[] {
-  return apps.flatMap((app) => {
-    const repositories = repositoriesOf(graph, app.image)
-    const policies = repositories
+function siblingsOf(facts: InitFacts, graph: FluxGraph, { template, branches }: Named): readonly string[] {
+  return appPolicies(facts, graph).flatMap(({ app, policy }) => {
+    const [taken, second] = branches.filter((branch) => takes(policy, template, { app, branch }))
+    return taken === undefined || second !== undefined ? [] : [taken]
+  })
+}
+
+/** The policies of each app. */
+function appPolicies({ apps, settings }: InitFacts, graph: FluxGraph) {
+  return apps.flatMap(({ name, image }) =>
+    repositoriesOf(graph, image)
       .flatMap((each) => policiesOf(graph, each))
       .filter((each) => isSameNamespace(each.namespace, settings.namespace))
-    return policies.flatMap((policy) => {
-      const [taken, second] = branches.filter((branch) => takes(policy, template, { app: app.name, branch }))
-      return taken === undefined || second !== undefined ? [] : [taken]
-    })
-  })
+      .map((policy) => ({ app: name, policy })),
+  )
+}
+
+/** The policies of the cluster that take no tag of any branch which CI deploys, with the filter for its own branch. */
+export function noteUntaken(draft: Draft, facts: InitFacts, { graph, built }: Omit<Decided, 'whole'>): void {
+  const { step, settings, given, pipelines } = facts
+  const template = deployTemplate(facts)
+  const branches = deployedBranches(facts)
+  const isKnown = step?.inputs.tags !== undefined && given.tags === undefined && pipelines.length === 0
+  if (!isKnown || template === null || !placeholdersOf(template).has('branch') || branches.length === 0)
+    return
+  const templates = (settings.tags ?? []).map((tag) => parseTemplate(tag))
+  const all = templates.filter((each): each is Template => !('problem' in each))
+  if (all.length < templates.length) return
+  const policies = appPolicies(facts, graph).map((one) => ({
+    ...one,
+    isFed: branches.some((branch) => all.some((each) => takes(one.policy, each, { app: one.app, branch }))),
+  }))
+  // Of several policies of an app, others may be for tags that people push.
+  const fed = new Set(policies.flatMap(({ app, isFed }) => (isFed ? [app] : [])))
+  for (const { app, policy } of policies) {
+    const filter = tagFilterOf(settings.tags, { app, branch: built.name })
+    if (fed.has(app) || policy.isUnknown || 'problem' in filter) continue
+    draft.noteEdit(
+      placeOf(policy),
+      `ImagePolicy ${nameOf(policy)} takes none of the tags that CI pushes of ${branches.join(' and ')}: the cluster gets no new images of ${app}`,
+      `Write filterTags: {pattern: '${filter.pattern}', extract: '${filter.extract}'}, and policy: {numerical: {order: asc}}.`,
+    )
+  }
 }
 
 const HASH = '1a2b3c4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f9a0b'
@@ -193,10 +223,11 @@ function noteCalls(
     (branch === defaultBranch
       ? (chosen.rest ?? SECRET)
       : `${SECRET}_${branch.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`)
-  const choices = branches
-    .filter((branch) => branch !== defaultBranch)
+  // The default branch is named too: a secret that is not set gives way to what follows.
+  const choices = [...branches.filter((branch) => branch !== defaultBranch), defaultBranch]
+    .filter((branch) => branches.includes(branch))
     .map((branch) => `github.ref_name == '${branch}' && secrets.${secretOf(branch)} || `)
-  const address = `\${{ ${choices.join('')}secrets.${secretOf(defaultBranch)} }}`
+  const address = `\${{ ${choices.join('')}'' }}`
   const secret = secretOf(own)
   // Where the step calls nobody yet, the line is told with what it lacks.
   if (step.given.includes('flux-webhook-url'))

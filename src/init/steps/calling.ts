@@ -175,7 +175,7 @@ export function callSection(
     ...others.flatMap(readOther),
     ...[...ready, ...set].map((line, index) => `${index === 0 ? '  ' : '    '}${line}`),
     ...typesOf({ ...receiver, others }),
-    ...(facts.isNewStep
+    ...(facts.isNewStep && receiver.secret === undefined
       ? [
           'Without it a run does not fail: it warns that Flux is not called, and Flux finds the images at its next scan.',
         ]

@@ -64,13 +64,15 @@ function mergeInto(branch: string): readonly string[] {
 export function staysUnpushed(facts: StepFacts): boolean {
   const { branch, defaultBranch, home, source, receiver } = facts
   if (home !== defaultBranch) return false
-  const isFirstRun = facts.isNewStep && receiver?.isNew === true
+  // A step that chooses the address by the branch builds that one as well.
+  const isFirstRun = facts.isNewStep && receiver?.isNew === true && receiver.secret === undefined
   return branch !== null && branch !== defaultBranch && (!source.exists || isFirstRun)
 }
 
 /** The push that CI sees. */
-export function lastPushSection({ defaultBranch, isNewStep }: StepFacts): Section {
-  return [`Push it to ${defaultBranch}${isNewStep ? ', which starts the first run' : ', too'}`, '  git push']
+export function lastPushSection({ defaultBranch, isNewStep, receiver }: StepFacts): Section {
+  const isFirst = isNewStep && receiver?.secret === undefined
+  return [`Push it to ${defaultBranch}${isFirst ? ', which starts the first run' : ', too'}`, '  git push']
 }
 
 /** What is committed: a directory with all that is below it. */

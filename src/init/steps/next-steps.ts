@@ -28,7 +28,7 @@ export function renderSteps(facts: StepFacts): readonly string[] {
   const hasFlux = facts.installers.length > 0 || facts.source.exists
   const call = facts.receiver !== null && isCalledAnew(facts, facts.receiver) ? facts.receiver : null
   const isStaged = staysUnpushed(facts)
-  const isBefore = call !== null && !isStaged && isCalledAtOnce(facts, call)
+  const isBefore = call !== null && (!isStaged || call.secret !== undefined) && isCalledAtOnce(facts, call)
   const before = isBefore
     ? 'commit'
     : isStaged && facts.callingRepository === facts.repository
@@ -89,13 +89,15 @@ function isFirstAutomation(facts: StepFacts): boolean {
 }
 
 /** Whether the commit starts the first run, and the address is known by then: that of a Receiver which is there, or which Flux has about as soon as the run calls. */
-function isCalledAtOnce(facts: StepFacts, { name, namespace, isNew, type }: ChosenReceiver): boolean {
+function isCalledAtOnce(facts: StepFacts, { name, namespace, isNew, type, secret }: ChosenReceiver): boolean {
   const object = objectsOf(facts.graph, 'Receiver').find(
     (each) => each.name === name && isSameNamespace(each.namespace, namespace),
   )
   // One of an earlier run may be in no commit yet.
   const isThere = !isNew && !facts.commit.paths.includes(object?.file ?? '')
-  return facts.isNewStep && (isThere || type === 'generic-oidc')
+  // A branch that gets a secret of its own is built by a step that is there, too.
+  const isBuilt = facts.isNewStep || secret !== undefined
+  return isBuilt && (isThere || type === 'generic-oidc')
 }
 
 /** The image controllers, where they are told of at all. */
@@ -119,9 +121,9 @@ function asksBootstrap(facts: StepFacts): boolean {
   )
 }
 
-/** Whether Flux pushes tags to the branch already that is committed to. */
-function writesHere({ before, branch, defaultBranch, home }: StepFacts): boolean {
-  if (home !== defaultBranch) return true
+/** Whether Flux pushes tags to the branch already that is committed to, for this cluster or another one. */
+function writesHere({ before, branch, defaultBranch, home, written }: StepFacts): boolean {
+  if (home !== defaultBranch || written.includes(home)) return true
   return branch === defaultBranch && objectsOf(before, 'ImageUpdateAutomation').length > 0
 }
 

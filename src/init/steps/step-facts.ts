@@ -30,6 +30,8 @@ export interface StepFacts {
   readonly defaultBranch: string
   /** The branch that is committed to: another one than that where the branch of a cluster is checked out. */
   readonly home: string
+  /** The branches that the automations of other clusters push to. */
+  readonly written: readonly string[]
   /** The directory of the image automation that was asked for, or null. */
   readonly path: string | null
   readonly repository: string

@@ -46,6 +46,7 @@ export function factsOfSteps(
     graph: now,
     before,
     branch,
+    written: writtenElsewhere(whole, scope),
     source: { ...source, exists: source.exists && !isPending(source.object?.file ?? '') },
     installers: readInstallers(own(facts.files)),
     needed: flux.oldest === null ? neededFlux(now, before) : null,
@@ -60,6 +61,13 @@ export function factsOfSteps(
     applier: applierOf(readSynced(own(draft.files())), path, source.name),
     ...ownStep(facts, receiver, elsewhere),
   }
+}
+
+/** The branches that automations of other clusters push to. */
+function writtenElsewhere(whole: FluxGraph, { isForeign }: Frame['scope']): readonly string[] {
+  return objectsOf(whole, 'ImageUpdateAutomation').flatMap((one) =>
+    isForeign(one.file) ? (one.pushBranch ?? one.checkoutBranch ?? []) : [],
+  )
 }
 
 /** Whether no step can know of the Receiver yet: it is new, or the images that it scans are the first. */
