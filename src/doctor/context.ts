@@ -50,6 +50,8 @@ export interface DoctorFacts {
   readonly isPart?: boolean
   /** Whether the workflows are those of another repository. */
   readonly isApart?: boolean
+  /** The workflows that no commit has. */
+  readonly newWorkflows?: ReadonlySet<string>
   /** The bake files that workflows name, as far as they are there. */
   readonly bakeFiles?: readonly ManifestFile[]
   /** What kustomize printed for directories that are not of the plain kind. */

@@ -97,6 +97,7 @@ export async function gatherDoctorFacts(query: DoctorQuery): Promise<DoctorFacts
   return {
     ...facts,
     bakeFiles,
+    newWorkflows: await findNew(flow.files, flows),
     naming,
     charts: isPart ? [] : await readCharts(files, sources),
     installing: isPart ? [] : await findInstalling(files, sources),
@@ -104,6 +105,11 @@ export async function gatherDoctorFacts(query: DoctorQuery): Promise<DoctorFacts
     gating: isPart ? [] : await findGating(files, sources),
     ...(await askBuilt(read.files, { ...query, fluxVersion, kustomize: query.kustomize ?? null })),
   }
+}
+
+async function findNew(files: readonly ManifestFile[], sources: Sources): Promise<ReadonlySet<string>> {
+  const uncommitted = await sources.uncommitted()
+  return new Set(files.map(({ path }) => path).filter((path) => uncommitted.get(path) === 'new'))
 }
 
 const NO_TAGS = { tags: new Map<string, readonly string[]>(), silent: [] as readonly NotKnown[] }

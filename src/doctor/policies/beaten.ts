@@ -1,12 +1,12 @@
 /** Finds tags of this action that never win, since an old workflow pushes larger numbers to the same image. Pure. */
 import { type Finding, placeOf } from '../../flux/files.ts'
-import { isSameImage, nameOf, objectsOf } from '../../flux/graph.ts'
+import { isSameImage, objectsOf } from '../../flux/graph.ts'
 import type { ImagePolicy } from '../../flux/objects.ts'
 import { type DoctorContext, finding, notKnown, pushedFor, type Remark, repositoryOf } from '../context.ts'
 import type { PushedImage } from '../pushes/pushes.ts'
 import { isTaken, sampleTag } from '../pushes/trial.ts'
-import { exampleOf, lastTags, outruns } from './outrun.ts'
-import { isBroken, misorderOf, title } from './tags.ts'
+import { exampleOf, lastTags, newTagsAlone, outruns } from './outrun.ts'
+import { isBroken, misorderOf, title, titles } from './tags.ts'
 
 /** A policy that takes the tags of two steps, and the one of this action never wins. */
 interface Beaten {
@@ -74,12 +74,13 @@ function takenOf({ rules }: ImagePolicy, { tags }: PushedImage): readonly string
   return tags.filter((tag) => isTaken(rules, sampleTag(tag, 0) ?? ''))
 }
 
-function isSwitchedOff({ step }: PushedImage): boolean {
+/** Whether a condition of it is never true. */
+export function isSwitchedOff({ step }: PushedImage): boolean {
   return [step?.job.condition, step?.step.condition].some((text) => /\bfalse\b/.test(text ?? ''))
 }
 
 /** Whether pushes to a branch start it: what a person starts, or a release, may have pushed nothing. */
-function isOfPushes({ step }: PushedImage): boolean {
+export function isOfPushes({ step }: PushedImage): boolean {
   return step?.workflow.push != null
 }
 
@@ -100,11 +101,12 @@ function told(group: readonly Beaten[]): readonly Finding[] {
   const [first] = group
   if (first === undefined) return []
   const { image, by, tag, span, policy } = first
-  const shown = group.slice(0, 5).map((one) => `${nameOf(one.policy)} (${placeOf(one.policy)})`)
-  const more = group.length > 5 ? ` and ${group.length - 5} more` : ''
-  const who =
-    group.length === 1 ? `ImagePolicy ${shown[0]} keeps` : `ImagePolicies ${shown.join(', ')}${more} keep`
+  const who = titles(
+    group.map((one) => one.policy),
+    'keeps',
+  )
   const message = `pushes tags such as ${exampleOf(takenOf(policy, image), policy)}, and ${who} tags such as ${tag}, which ${placeOf(by)} pushes, ${span}: they count as newer`
-  const hint = `Take the step at ${placeOf(by)} out, and let filterTags.pattern take the new tags alone, by the length of their number: (?P<ts>[0-9]{13}) for {timestamp}.`
+  const alone = newTagsAlone(tag, takenOf(policy, image))
+  const hint = `Take the step at ${placeOf(by)} out, and ${alone.charAt(0).toLowerCase()}${alone.slice(1)}`
   return [finding('flux-02', 'error', image, { message, hint })]
 }

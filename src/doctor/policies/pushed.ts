@@ -11,8 +11,9 @@ import { isTaken, sampleTag, tryPolicy } from '../pushes/trial.ts'
 import { deployBranchesOf } from '../pushes/workflows.ts'
 import { findBeaten } from './beaten.ts'
 import { mixedLengths, writtenAt } from './lengths.ts'
-import { findOutrun } from './outrun.ts'
-import { doubtOf, filterOfRuns, isBroken, isNeverMatched, orderOfRuns, title } from './tags.ts'
+import { findOutrun, findUncounted, keptOf, newTagsAlone } from './outrun.ts'
+import { doubtOf, filterOfRuns, isBroken, isNeverMatched, orderOfRuns, title, titles } from './tags.ts'
+import { findUnselected } from './unselected.ts'
 
 /** flux-02: nothing that is pushed to the image matches, or it is of another length than what is deployed. */
 export function findOtherTags(found: DoctorContext): readonly Remark[] {
@@ -23,6 +24,7 @@ export function findOtherTags(found: DoctorContext): readonly Remark[] {
     ...judged.filter((one): one is Remark => !('why' in one)),
     ...alike.flatMap((group = []) => tellUnmatched(found, group)),
     ...findBeaten(found),
+    ...findUnselected(found),
   ]
 }
 
@@ -45,7 +47,11 @@ function judgeTags(found: DoctorContext, policy: ImagePolicy): readonly (Remark 
   const [first] = trials
   if (first === undefined) return []
   if (trials.some(({ trial }) => trial?.matches))
-    return [...findOutrun(found, policy, pushed), ...mixedLengths(found, policy, pushed)]
+    return [
+      ...findOutrun(found, policy, pushed),
+      ...findUncounted(found, policy, pushed),
+      ...mixedLengths(found, policy, pushed),
+    ]
   return tellOther(found, policy, pushed)
 }
 
@@ -143,14 +149,12 @@ function likest(tags: readonly string[], pattern: string): string {
 
 /** What is wrong with the tags of one place is told once for all policies of one pattern. */
 function tellUnmatched(found: DoctorContext, group: readonly Unmatched[]): readonly Finding[] {
-  const [first, ...others] = group
+  const [first] = group
   if (first === undefined) return []
-  const shown = group.slice(0, 5).map(({ policy }) => `${nameOf(policy)} (${placeOf(policy)})`)
-  const more = group.length > 5 ? ` and ${group.length - 5} more` : ''
-  const who =
-    others.length === 0
-      ? `ImagePolicy ${shown[0]} never selects`
-      : `ImagePolicies ${shown.join(', ')}${more} never select`
+  const who = titles(
+    group.map(({ policy }) => policy),
+    'never selects',
+  )
   const message = `pushes tags such as ${first.example}, and ${who} them: ${first.why}`
   return [finding('flux-02', 'error', first.place, { message, ...hintFor(found, group, first) })]
 }
@@ -164,20 +168,32 @@ function hintFor(
   const isOfSemver = rules.order?.kind === 'semver'
   const filter = filterOfRuns(found, policy)
   const isOfRuns = filter !== null && group.every((one) => filterOfRuns(found, one.policy) !== null)
-  if (isOfRuns && !group.every(takesOwnTags)) {
-    const number = filter.extract === '$ts' ? 'time' : 'number of the run'
-    const place = isOfSemver ? ', in place of semver' : ''
-    const hint = `Let the policy sort by the ${number} in the tag${place}: filterTags: {pattern: '${filter.pattern}', extract: '${filter.extract}'}, and policy: {numerical: {order: asc}}.`
+  const number = filter?.extract === '$ts' ? 'time' : 'number of the run'
+  const place = isOfSemver ? ', in place of semver' : ''
+  const sorting = isOfRuns
+    ? `et the policy sort by the ${number} in the tag${place}: filterTags: {pattern: '${filter.pattern}', extract: '${filter.extract}'}, and policy: {numerical: {order: asc}}.`
+    : null
+  if (sorting !== null && !group.every(takesOwnTags)) {
+    const [kept] = group.flatMap(({ policy }) => keptSorted(found, policy) ?? [])
+    if (kept !== undefined) return { hint: newTagsAlone(kept.tag, kept.written) }
     const safe = group.filter((one) => isForHashes(found, one.policy))
-    return { hint, fix: safe.flatMap((one) => orderOfRuns(found, one.policy)) }
+    return { hint: `L${sorting}`, fix: safe.flatMap((one) => orderOfRuns(found, one.policy)) }
   }
   const nothing = 'Flux deploys nothing of what is pushed here.'
   if (isOfSemver && (rules.filterTags?.pattern ?? '') === '' && !image.isOurs)
     return {
       hint: `Push a tag that is a version with three parts too, such as type=semver,pattern={{version}} of metadata-action: ${nothing}`,
     }
+  if (sorting !== null) return { hint: `${OWN_HINT}, or l${sorting}` }
   const agree = group.every(takesOwnTags) ? `${OWN_HINT}, or make` : 'Make'
   return { hint: `${agree} tags and filterTags.pattern agree: ${nothing}` }
+}
+
+/** The tag that the policy would keep for good if it sorted by the numbers of what is pushed; null where there is none. */
+function keptSorted(found: DoctorContext, policy: ImagePolicy) {
+  const filterTags = filterOfRuns(found, policy)
+  const rules = { ...policy.rules, filterTags, order: { kind: 'numerical' as const, order: 'asc' } }
+  return keptOf(found, { ...policy, rules }, pushedFor(found, policy))
 }
 
 /** Whether the policy is for tags with hashes alone, as old pipelines push them, and so is each other one of its image. */

@@ -28,6 +28,15 @@ import { sortsHashes } from './patterns.ts'
 /** What a policy is called in messages. */
 export const title = (policy: ImagePolicy) => `ImagePolicy ${nameOf(policy)}`
 
+/** Several of them, with their places, and what they do: `selects`. */
+export function titles(policies: readonly ImagePolicy[], verb: string): string {
+  const shown = policies.slice(0, 5).map((policy) => `${nameOf(policy)} (${placeOf(policy)})`)
+  const more = policies.length > 5 ? ` and ${policies.length - 5} more` : ''
+  return policies.length === 1
+    ? `ImagePolicy ${shown[0]} ${verb}`
+    : `ImagePolicies ${shown.join(', ')}${more} ${verb.replace(/s$/, '')}`
+}
+
 /** Whether the pattern or extract cannot be evaluated: it has findings or gaps of its own. */
 export function isBroken({ rules, isUnknown }: ImagePolicy): boolean {
   if (isUnknown || (rules.filterTags !== null && isPlainText(rules.filterTags))) return true
