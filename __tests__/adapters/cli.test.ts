@@ -261,6 +261,41 @@ describe('what was given or kept, and the step of the workflow says otherwise', 
     expect(changed()).toEqual(before)
   })
 
+  it('is refused with the pattern to write, for tags in a workflow that people changed too', () => {
+    const own = `# Ours.\n${repository.read(WORKFLOW)}`
+    repository.write(WORKFLOW, own)
+    const before = changed()
+    for (const [tags, pattern] of [
+      ['main-{shortsha}-{timestamp}', '^main-[a-f0-9]{7}-(?P<ts>[0-9]+)$'],
+      ['v{run-number}', '^v(?P<run>[0-9]+)$'],
+    ] as const) {
+      const { status, stdout } = run(['init', '--tags', tags])
+      expect(status).toBe(1)
+      expect(stdout).toMatch(
+        /^\.github\/workflows\/ci\.yml:\d+ would push tags such as .* never select them: /m,
+      )
+      expect(stdout).toContain(`filterTags: {pattern: '${pattern}', extract: `)
+    }
+    expect(changed()).toEqual(before)
+  })
+
+  it('is refused with the pattern to write where the policies are for the usual tags', () => {
+    for (const app of APPS) {
+      const file = `${AUTOMATION}/${app}.yaml`
+      const usual = `pattern: '^sha-[a-f0-9]{7}-(?P<ts>[0-9]+)$'`
+      repository.write(
+        file,
+        repository.read(file).replace(/pattern: .*/, () => usual),
+      )
+    }
+    expect(run(['init', '--tags', TAGS])).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining(
+        "Give other --tags or none, or first let the policy sort by the time in the tag: filterTags: {pattern: '^main-[a-f0-9]{40}-(?P<ts>[0-9]+)$'",
+      ),
+    })
+  })
+
   it('does not count as filter and file either, in doctor, plan and init', () => {
     const before = repository.read('.flux-docker.yaml')
     repository.write('.flux-docker.yaml', `file: old/{app} # of old\n${before}filter: ./old/*\n`)

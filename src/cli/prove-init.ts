@@ -20,9 +20,9 @@ export async function proveInit(
     checkout,
   }: { readonly world: World; readonly place: CheckoutRoot; readonly checkout: Checkout },
 ): Promise<InitResult> {
-  if (result.changes.length === 0) return result
+  if (result.changes.length + result.byHand.length === 0) return result
   const [all, unrendered] = await Promise.all([
-    findNew(result.changes, checkout.sources, fluxVersionOf(world)),
+    findNew([...result.changes, ...result.byHand], checkout.sources, fluxVersionOf(world)),
     findUnrendered(place.root, result.changes, world),
   ])
   // A dry run has no steps.
@@ -34,7 +34,11 @@ export async function proveInit(
   )
   // What init itself left to a person is what doctor may find.
   const isLeft = result.notes.length > 0 || all.every((one) => isOfControllers(one) || isOfNamespace(one))
-  const refused = isLeft ? [] : found.map((finding) => toRefusal(finding, world.given.tags !== undefined))
+  const isUnselected = ({ file, message }: Finding) =>
+    result.byHand.some(({ path }) => path === file) && NEVER_SELECTED.test(message)
+  const refused = (isLeft ? all.filter(isUnselected) : found).map((finding) =>
+    toRefusal(finding, world.given.tags !== undefined),
+  )
   const refusals = [...refused, ...unrendered]
   return refusals.length === 0
     ? { ...result, notes: [...result.notes, ...found.map(toRemark)] }
@@ -68,15 +72,16 @@ function toRemark(finding: Finding): Remark {
   return { where: placeOf(finding), message: `${message} (doctor ${check})`, hint }
 }
 
+const NEVER_SELECTED = /^pushes tags .* never selects? them: /
+
 /** What is refused is not written: it is what would be. `hasTags`: whether tags were given. */
 function toRefusal(finding: Finding, hasTags: boolean): Remark {
   const { where, message, hint } = toRemark(finding)
   if (!message.startsWith('pushes ')) return { where, message: `would have an error: ${message}`, hint }
   const pushing = `would push ${message.slice('pushes '.length)}`
-  if (!/^pushes tags .* never selects? them: /.test(message)) return { where, message: pushing, hint }
-  const first = hint.startsWith('Let the policy')
-    ? `l${hint.slice(1)}`
-    : 'let filterTags.pattern of the policies match these tags.'
+  if (!NEVER_SELECTED.test(message)) return { where, message: pushing, hint }
+  const [, sorting = null] = /\b[Ll](et the policy sort .*)$/.exec(hint) ?? []
+  const first = sorting === null ? 'let filterTags.pattern of the policies match these tags.' : `l${sorting}`
   return { where, message: pushing, hint: `Give other --tags${hasTags ? ' or none' : ''}, or first ${first}` }
 }
 

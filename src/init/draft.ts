@@ -25,6 +25,8 @@ export interface Remark {
 export class Draft {
   readonly refusals: Remark[] = []
   readonly notes: Remark[] = []
+  /** Files that are left to a person, as they will be. */
+  readonly byHand: FileChange[] = []
   readonly #before: ReadonlyMap<string, string>
   #now: Map<string, string>
   readonly #unread: ReadonlyMap<string, string>

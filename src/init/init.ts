@@ -34,6 +34,8 @@ import { ensureWorkflow, writtenBranch } from './workflow.ts'
 /** What init will do. With a refusal there are no changes. */
 export interface InitResult {
   readonly changes: readonly FileChange[]
+  /** What a person is told to write, as far as that is one text. */
+  readonly byHand: readonly FileChange[]
   readonly refusals: readonly Remark[]
   readonly notes: readonly Remark[]
   /** The directory of the cluster that it writes for, where there are several; else null. */
@@ -96,7 +98,7 @@ export function decideInit(asked: InitFacts): InitResult {
   const told = factsOfSteps(frame, receiver, { changes, directories: [...ensured.directories.values()] })
   const elsewhere = lackingElsewhere(draft, scope, { apps: facts.apps, branch })
   return {
-    ...{ changes, refusals: draft.refusals, notes: draft.notes, cluster, elsewhere },
+    ...{ changes, byHand: draft.byHand, refusals: draft.refusals, notes: draft.notes, cluster, elsewhere },
     ...{ open: told.commit.lacking, steps: renderSteps(told), asksControllers: asksControllers(told) },
   }
 }
@@ -104,6 +106,7 @@ export function decideInit(asked: InitFacts): InitResult {
 function refusing(remark: Remark): InitResult {
   const nothing = {
     changes: [],
+    byHand: [],
     notes: [],
     cluster: null,
     elsewhere: [],

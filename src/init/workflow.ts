@@ -10,7 +10,8 @@ import type { InitFacts } from './gather.ts'
 import { quoted } from './marking/image-entries.ts'
 import { notePipelines } from './pipelines.ts'
 import type { ChosenReceiver } from './receivers.ts'
-import { type Unsaid, WORKFLOW } from './settings.ts'
+import { noteRunNumbers } from './run-numbers.ts'
+import { WORKFLOW } from './settings.ts'
 
 /** What the workflow depends on. */
 export interface WorkflowFacts {
@@ -235,7 +236,7 @@ export function ensureWorkflow(draft: Draft, facts: InitFacts, told: Told): void
       noteStepElsewhere(draft, { step, repository }, receiver)
     return
   }
-  if (facts.step !== null) ensureSaid(draft, facts.step, facts.unsaid ?? [], toWorkflowFacts(facts, told))
+  if (facts.step !== null) ensureSaid(draft, facts.step, facts, toWorkflowFacts(facts, told))
   if (facts.step !== null && receiver !== null)
     noteStep(draft, facts.step, receiver, renderStep(toWorkflowFacts(facts, told)))
   notePipelines(draft, facts.pipelines, facts.step?.workflow ?? null)
@@ -243,6 +244,7 @@ export function ensureWorkflow(draft: Draft, facts: InitFacts, told: Told): void
   const workflow = toWorkflowFacts(facts, told)
   if (draft.text(WORKFLOW) === null) {
     draft.write(WORKFLOW, renderWorkflow(workflow))
+    noteRunNumbers(draft, facts, workflow.branch)
     return
   }
   const step = renderStep(workflow).map((line) => `      ${line}`)
@@ -254,7 +256,7 @@ export function ensureWorkflow(draft: Draft, facts: InitFacts, told: Told): void
 function ensureSaid(
   draft: Draft,
   step: ActionStep,
-  unsaid: readonly Unsaid[],
+  { unsaid = [], stepText }: InitFacts,
   workflow: WorkflowFacts,
 ): void {
   if (unsaid.length === 0) return
@@ -263,7 +265,7 @@ function ensureSaid(
   const said = { image, filter, file, tags: linesOf(tags) ?? null, buildArgs: linesOf(args) ?? [] }
   const isOwn = draft.text(WORKFLOW) === renderWorkflow({ ...workflow, ...said })
   if (step.workflow === WORKFLOW && isOwn) draft.write(WORKFLOW, renderWorkflow(workflow))
-  else noteUnsaid(draft, step, unsaid, renderStep(workflow))
+  else noteUnsaid(draft, step, { unsaid, text: stepText }, renderStep(workflow))
 }
 
 /** The step for the workflow of another repository, as lines; the action reads manifests by GitHub's API alone. */

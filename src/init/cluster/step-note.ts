@@ -102,11 +102,11 @@ function isTypeByDefault({ given }: ActionStep, { type }: ChosenReceiver): boole
   return type === 'generic-hmac' || (type === 'generic-oidc' && !given.includes('flux-webhook-token'))
 }
 
-/** Notes what was given and the step does not say; `rendered`: the lines of a step that does. */
+/** Notes what was given and the step does not say; `text`: its workflow, `rendered`: the lines of a step that does. */
 export function noteUnsaid(
   draft: Draft,
   { workflow, lines }: ActionStep,
-  unsaid: readonly Unsaid[],
+  { unsaid, text }: { readonly unsaid: readonly Unsaid[]; readonly text: string | null },
   rendered: readonly string[],
 ): void {
   const line = unsaid.map(({ key }) => lines[key]).find((one) => one !== undefined) ?? lines.image
@@ -124,6 +124,21 @@ export function noteUnsaid(
     `its step has ${others.join('; ')}: CI pushes by the step. Write into it\n\n${wanted.map((each) => `      ${each}`).join('\n')}\n`,
     'Change it by hand: a workflow that is not as init wrote it is never changed.',
   )
+  const tags = unsaid.find(({ key }) => key === 'tags')?.wanted.split(',')
+  const after = text === null || tags === undefined ? null : withTags(text, lines, tags)
+  if (after !== null) draft.byHand.push({ path: workflow, before: text, after })
+}
+
+/** The workflow with these tags in its step; null where its inputs are not in lines of their own. */
+function withTags(text: string, lines: ActionStep['lines'], tags: readonly string[]): string | null {
+  const rows = text.split('\n')
+  const start = (lines.tags ?? lines.image ?? 0) - 1
+  const indent = /^( *)(?:tags|image):/.exec(rows[start] ?? '')?.[1]
+  if (indent === undefined) return null
+  const next = rows.findIndex((row, at) => at > start && /\S/.test(row) && !row.startsWith(`${indent} `))
+  const end = lines.tags === undefined ? start : next < 0 ? rows.length : next
+  const written = [`${indent}tags: |`, ...tags.map((tag) => `${indent}  ${tag.trim()}`)]
+  return [...rows.slice(0, start), ...written, ...rows.slice(end)].join('\n')
 }
 
 /** What the step has to say of the type, in a repository of apps whose manifests are here: a step is not printed again for it. */
