@@ -91,3 +91,33 @@ it('tells an automation that pushes the branch of another cluster to push that o
     ),
   ])
 })
+
+describe('one policy of a cluster that takes the tags of the branch of another cluster', () => {
+  const WEB = 'clusters/staging/images/web.yaml'
+  const treeOfWeb = async (edits: readonly (readonly [RegExp, string])[]) => {
+    const tree = await treeWith(edits)
+    expect(tree[WEB]).toContain("pattern: '^staging-")
+    return { ...tree, [WEB]: tree[WEB]?.replace("'^staging-", "'^main-") ?? '' }
+  }
+  const READS = [/(ref:\n +branch: )staging/g, '$1main'] as const
+
+  it('is told where no other one takes those of its own', async () => {
+    expect(told(await treeOfWeb([]))).toEqual([
+      expect.stringMatching(
+        /^flux-02 warning ImagePolicy \S+\/web takes the tags of main, and its cluster reads staging, whose tags of ghcr\.io\/acme\/web no policy takes$/,
+      ),
+    ])
+  })
+
+  it.each([
+    ['all clusters read one branch', [READS]],
+    [
+      'the step does not deploy that branch',
+      [[/deploy-branches: main, staging/, 'deploy-branches: main, next']],
+    ],
+    ['another repository may have more', [[/(url: .*)acme\/shop/, '$1acme/other']]],
+  ] as const)('is not told where %s', async (_, edits) => {
+    const all = told(await treeOfWeb(edits))
+    expect(all.filter((text) => text.includes('and its cluster reads'))).toEqual([])
+  })
+})

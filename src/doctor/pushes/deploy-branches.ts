@@ -1,9 +1,11 @@
 /** Doctor's check of the branches that a step of this action deploys: does some policy take the images of each? Pure. */
-import type { Fields } from '../../flux/fields.ts'
+import { type Fields, hasUnknown } from '../../flux/fields.ts'
 import type { Finding } from '../../flux/files.ts'
-import { objectsOf } from '../../flux/graph.ts'
+import { canonical, nameOf, objectsOf } from '../../flux/graph.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
-import { type DoctorContext, finding, pushedFor } from '../context.ts'
+import { type DoctorContext, finding, pushedFor, repositoryOf } from '../context.ts'
+import { branchOf, syncedOf } from '../links/branches.ts'
+import { isIdle } from '../objects/evidence.ts'
 import { isBroken } from '../policies/tags.ts'
 import { sampleTag, tryPolicy } from './trial.ts'
 import { deployBranchesOf, isOurs, type Job, type Step, takes, type Workflow } from './workflows.ts'
@@ -92,4 +94,50 @@ function takenBy(
   if (isBroken(policy) || trials.some(isOpen)) return null
   const taken = trials.flatMap(({ image, trial }) => (trial?.matches === true ? [image.branch] : []))
   return branches.filter((branch) => taken.includes(branch))
+}
+
+/**
+ * flux-02: a policy that takes the tags of another branch than its cluster reads, where other policies of the cluster take those of that one,
+ * and of this image nobody does.
+ */
+export function findOtherBranches(contexts: readonly DoctorContext[]): readonly Finding[] {
+  const [first] = contexts
+  if (first === undefined || mayHaveMore(contexts)) return []
+  const reading = contexts.map(readBranch)
+  return deployingIn(first).flatMap((one) => {
+    const judged = contexts.map((found) =>
+      found.policies.map((policy) => ({
+        policy,
+        image: canonical(repositoryOf(found, policy)?.image ?? ''),
+        taken: takenBy(found, policy, one),
+      })),
+    )
+    const all = judged.flat()
+    if (all.some(({ taken }) => taken === null)) return []
+    return contexts.flatMap((found, index) => {
+      const policies = judged[index] ?? []
+      const branch = reading[index] ?? null
+      if (branch === null || !one.branches.includes(branch)) return []
+      const takes = ({ taken }: (typeof all)[number]) => taken?.includes(branch) === true
+      const elsewhere = (taken: readonly string[] = []) =>
+        taken.find((name) => reading.some((read, at) => at !== index && read === name))
+      return policies.flatMap(({ policy, image, taken }) => {
+        const other = elsewhere(taken ?? [])
+        const isLost = !all.some((each) => each.image === image && takes(each))
+        if (other === undefined || !isLost || !policies.some(takes) || isIdle(found, policy.fields)) return []
+        const message = `ImagePolicy ${nameOf(policy)} takes the tags of ${other}, and its cluster reads ${branch}, whose tags of ${image} no policy takes`
+        const hint = `Let filterTags.pattern take the tags of ${branch}, as other policies of this cluster do.`
+        return [
+          finding('flux-02', 'warning', policy.fields.at('spec', 'filterTags', 'pattern'), { message, hint }),
+        ]
+      })
+    })
+  })
+}
+
+/** The branch that every GitRepository of the cluster reads; null where they read several, or it is not known. */
+function readBranch(found: DoctorContext): string | null {
+  const sources = [...objectsOf(found.graph, 'GitRepository'), ...syncedOf(found)]
+  const [branch = null, ...others] = new Set(sources.map(branchOf))
+  return others.length > 0 || hasUnknown(branch) ? null : branch
 }
