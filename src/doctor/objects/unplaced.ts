@@ -9,7 +9,7 @@ import { type DoctorContext, finding, isKind, type Remark } from '../context.ts'
 import { whyLeftOut } from '../links/elsewhere.ts'
 import { whyUnread } from '../variables/sources.ts'
 import { awake } from './evidence.ts'
-import { isNamespaced, isOfFlux, shownName } from './named.ts'
+import { isNameless, isNamespaced, isOfFlux, shownName } from './named.ts'
 
 /** flux-32: objects that belong into a namespace, and have none. */
 export function findUnplaced(found: DoctorContext): readonly Remark[] {
@@ -29,7 +29,14 @@ export function findUnplaced(found: DoctorContext): readonly Remark[] {
 }
 
 function isUnplaced(object: Fields): boolean {
-  if (!isNamespaced(object) || !isOfFlux(object) || object.at('metadata', 'namespace').isSet()) return false
+  // One without a name is told by that.
+  if (
+    isNameless(object) ||
+    !isNamespaced(object) ||
+    !isOfFlux(object) ||
+    object.at('metadata', 'namespace').isSet()
+  )
+    return false
   const annotations = object.at('metadata', 'annotations').texts()
   const isLeft = Object.keys(annotations).some((key) =>
     /^kustomize\.toolkit\.fluxcd\.io\/(?:ssa|reconcile)$/.test(key),
