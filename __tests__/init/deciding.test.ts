@@ -45,7 +45,13 @@ describe('runInit where several places name an image', () => {
   })
 
   it.each(CASES)('leaves what doctor finds nothing in: %s', async (_, { files, path }) => {
-    expect(findingsOf(applied(files, await run(files, path)))).toEqual([])
+    // Of another cluster it is told that its marker is still to be written.
+    const others = /^flux-04 (clusters\/\w+)\/images\/web\.yaml no marker of cluster \1 names/
+    const found = findingsOf(applied(files, await run(files, path)))
+    const own = path?.split('/').slice(0, 2).join('/')
+    expect(
+      found.filter((one) => others.exec(one)?.[1] === undefined || others.exec(one)?.[1] === own),
+    ).toEqual([])
   })
 
   it.each(CASES)('changes nothing the second time: %s', async (_, { files, path }) => {

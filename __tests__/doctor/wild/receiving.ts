@@ -253,7 +253,7 @@ const artifacts: Shape = {
 /** The apps of such a fleet: components and policies, whose Kustomizations and automation are elsewhere. */
 const components: Shape = {
   files: {
-    'components/back/base/kustomization.yaml': kustomize(['cache.yaml', 'api.yaml']),
+    'components/back/base/kustomization.yaml': kustomize(['cache.yaml', 'api.yaml'], 'namespace: back\n'),
     'components/back/base/cache.yaml': join(
       ociRepository(
         'cache',
