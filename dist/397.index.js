@@ -206,8 +206,6 @@ __webpack_require__.d(__webpack_exports__, {
   W: () => (/* binding */ buildDirectory)
 });
 
-// EXTERNAL MODULE: ./lib/flux/files.js
-var files = __webpack_require__(28252);
 // EXTERNAL MODULE: ./lib/flux/kustomize/changes/overlay.js
 var overlay = __webpack_require__(54033);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -216,14 +214,14 @@ var errors = __webpack_require__(452);
 var fields = __webpack_require__(84366);
 // EXTERNAL MODULE: ./lib/flux/yaml.js
 var yaml = __webpack_require__(34332);
+// EXTERNAL MODULE: ./lib/flux/kustomize/documents.js + 1 modules
+var kustomize_documents = __webpack_require__(60585);
 // EXTERNAL MODULE: ./lib/flux/kustomize/identity.js
 var identity = __webpack_require__(33129);
 // EXTERNAL MODULE: ./lib/flux/kustomize/kustomization.js
 var kustomize_kustomization = __webpack_require__(97606);
 // EXTERNAL MODULE: ./lib/flux/kustomize/changes/images.js
 var changes_images = __webpack_require__(69935);
-// EXTERNAL MODULE: ./lib/flux/kustomize/changes/patches.js + 1 modules
-var patches = __webpack_require__(53943);
 // EXTERNAL MODULE: ./lib/flux/kustomize/changes/targets.js
 var targets = __webpack_require__(47019);
 ;// CONCATENATED MODULE: ./lib/flux/kustomize/changes/replacements.js
@@ -245,7 +243,7 @@ function readLater(documents, directory, root) {
         .at('replacements')
         .list()
         .flatMap((entry) => {
-        const path = (0,patches/* joinPath */.uJ)(directory, entry.at('path').text() ?? '');
+        const path = (0,kustomize_documents/* joinPath */.uJ)(directory, entry.at('path').text() ?? '');
         if (!entry.at('path').isSet() || path === null)
             return [entry];
         return documents.of(path).flatMap((one) => (one.list().length > 0 ? one.list() : [one]));
@@ -282,14 +280,14 @@ function rootsOf(documents, directory, entry) {
         const source = (0,yaml/* readYaml */.g)(entry.file, text);
         return source.documents.map((document) => (0,fields/* fieldsOf */.Pf)(source, document));
     }
-    const path = text === '' ? null : (0,patches/* joinPath */.uJ)(directory, text);
+    const path = text === '' ? null : (0,kustomize_documents/* joinPath */.uJ)(directory, text);
     if (path === null)
         return [];
     if (documents.has(path))
         return documents.of(path);
     const list = documents.kustomizationOf(path);
     const listed = list === null ? [] : (documents.of(list)[0]?.at('resources').list() ?? []);
-    return listed.flatMap((one) => documents.of((0,patches/* joinPath */.uJ)(path, one.text() ?? '') ?? ''));
+    return listed.flatMap((one) => documents.of((0,kustomize_documents/* joinPath */.uJ)(path, one.text() ?? '') ?? ''));
 }
 function transformerOf(documents, directory, root) {
     const idle = { namespace: null, prefix: '', suffix: '', labels: {}, patches: [], images: [] };
@@ -572,6 +570,8 @@ function namesOf(ids, own) {
     return new Set([...ids.map(({ name }) => name), own.name]);
 }
 
+// EXTERNAL MODULE: ./lib/flux/kustomize/changes/patches.js
+var patches = __webpack_require__(91871);
 ;// CONCATENATED MODULE: ./lib/flux/kustomize/changes/places.js
 /** Says where the values of a patched object are written: those that a patch brings stand in the patch. Pure. */
 
@@ -839,7 +839,6 @@ var kustomize_session = __webpack_require__(66487);
 
 
 
-
 /** The objects of a directory, as they are applied. */
 function buildDirectory(documents, directory, over, isFlux = () => null) {
     const buildOnce = (generatesLast) => {
@@ -850,15 +849,7 @@ function buildDirectory(documents, directory, over, isFlux = () => null) {
     const own = buildOnce(isFlux(1) === false);
     if (isFlux(1) !== null || !own.hasBoth)
         return own;
-    return { ...own, refused: eitherWay(own.refused, buildOnce(true).refused) };
-}
-/** What both orders refuse, and with a doubt what one does. */
-function eitherWay(own, former) {
-    const keyOf = ({ at, why, path }) => `${(0,files/* placeOf */.$t)(at)} ${why} ${path}`;
-    const keys = [own, former].map((all) => new Set(all.map(keyOf)));
-    const doubt = 'Flux 2.0 runs generators behind components, later ones before, and which release runs is not known';
-    const doubted = (one) => (keys.every((has) => has.has(keyOf(one))) ? one : { doubt, ...one });
-    return [...own, ...former.filter((one) => keys[0]?.has(keyOf(one)) === false)].map(doubted);
+    return { ...own, refused: (0,kustomize_refused/* eitherWay */.NZ)(own.refused, buildOnce(true).refused) };
 }
 /** What was built already, with what a Kustomization of Flux adds. */
 function addOverlay({ documents, isFlux }, directory, built, over) {
@@ -1321,7 +1312,7 @@ function shortest(number) {
 /* harmony export */ });
 /* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97606);
 /* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69935);
-/* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53943);
+/* harmony import */ var _patches_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91871);
 /* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(47019);
 
 
@@ -1435,16 +1426,25 @@ function formerPatches(root, { isFlux }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z4: () => (/* binding */ BLANK),
 /* harmony export */   eu: () => (/* binding */ whyNoPatch),
 /* harmony export */   qv: () => (/* binding */ isNothing),
 /* harmony export */   u4: () => (/* binding */ whyNoStep)
 /* harmony export */ });
-/* harmony import */ var _no_object_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18458);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _no_object_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18458);
+/**
+ * Says why kustomize cannot read the text of a patch, whatever the patch would change. Tried on kustomize 5.0.3 (Flux 2.0), 5.1.1, 5.3.0
+ * (Flux 2.2), 5.4.3, 5.6.0 (Flux 2.5 and 2.6), 5.7.1 (Flux 2.7), 5.8.0 and 5.8.1 (Flux 2.9). Pure.
+ */
+
 
 const never = (problem, hint) => ({ problem, hint, from: null, until: null });
 const STEPS_HINT = 'Begin each step with "- op:" on a line of its own, or write JSON and nothing behind it.';
 const EMPTY = 'nothing is in it';
 const EMPTY_HINT = 'Take the entry out, or write the patch.';
+/** A blank text under `patch`, which is as none. */
+const BLANK = never(EMPTY, EMPTY_HINT);
 /** Why the text is no patch at that place; null when it is one, or when that is not sure. */
 function whyNoPatch(documents, text, place) {
     const full = documents.filter((root) => !isNothing(root));
@@ -1454,9 +1454,9 @@ function whyNoPatch(documents, text, place) {
     if (text.startsWith('[') && isSteps && (place.stage === 2 || place.target !== null) && !isJson(text))
         return never('it begins with [ and is no JSON', STEPS_HINT);
     if (place.stage === 2)
-        return whyNoSteps(first);
+        return whyNoSteps(first) ?? whyNameless(place);
     if (full.length === 0)
-        return whyEmpty(place);
+        return whyEmpty(first, place);
     // Behind steps nothing is read.
     if (isSteps)
         return whyNoSteps(first);
@@ -1466,6 +1466,12 @@ function whyNoPatch(documents, text, place) {
             return why;
     }
     return full.length > 1 && place.stage === 1 && place.target === null ? MANY : null;
+}
+/** Entries of patchesJson6902 are for one object. */
+function whyNameless({ target }) {
+    return target?.name === ''
+        ? never('its target has no name', 'Write the name of the object, or put the entry into patches.')
+        : null;
 }
 const MANY = {
     problem: 'it has several documents',
@@ -1477,11 +1483,12 @@ const MANY = {
 function isNothing(root) {
     return root.text() === null && root.entries().length === 0 && root.list().length === 0;
 }
-/** kustomize before 5.8.1 takes no empty text; with a target some take it, and some do not. */
-function whyEmpty({ stage, target }) {
+/** kustomize before 5.8.1 takes no empty text, nor an empty object; with a target an empty text some take, and some do not. */
+function whyEmpty(first, { stage, target }) {
     if (stage === 0)
         return never(EMPTY, EMPTY_HINT);
-    return target === null ? { problem: EMPTY, hint: EMPTY_HINT, from: 9, until: 7 } : null;
+    const isObject = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(first?.value());
+    return target === null || isObject ? { problem: EMPTY, hint: EMPTY_HINT, from: 9, until: 7 } : null;
 }
 /** Steps behind an empty document are left out, but for patchesStrategicMerge, which takes none. */
 function mixed(full, { stage }) {
@@ -1495,12 +1502,12 @@ function whyNoSteps(first) {
     const steps = first.list();
     if (steps.length === 0)
         return never(`it is ${first.text() === null ? 'an object' : 'a text'}, and must be a list of steps`, 'Write a list of steps, each with op and path, or put the patch into patches, which takes objects too.');
-    const odd = steps.find((step) => step.text() !== null || step.list().length > 0);
+    const odd = steps.map((step) => step.value()).find((step) => step !== null && !(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(step));
     return odd === undefined ? null : never('a step in it is no map', STEPS_HINT);
 }
 function whyNoObject(root, { target }) {
     // Lists have patches of their own in some releases.
-    const why = root.at('kind').text()?.endsWith('List') === true ? undefined : (0,_no_object_js__WEBPACK_IMPORTED_MODULE_0__/* .findNoObject */ .O)(root)?.why;
+    const why = root.at('kind').text()?.endsWith('List') === true ? undefined : (0,_no_object_js__WEBPACK_IMPORTED_MODULE_1__/* .findNoObject */ .O)(root)?.why;
     if (why === undefined)
         return null;
     if (why === 'a text') {
@@ -1531,6 +1538,9 @@ function whyNoStep(steps) {
             continue;
         if (typeof op !== 'string' || !OPERATIONS.includes(op))
             return never(isText(op) ? `a step has op ${op}` : 'a step has no op', `Write one of ${OPERATIONS.join(', ')}.`);
+        // That of the whole object some releases take, and some do not.
+        if (path === '')
+            return null;
         if (!isText(path))
             return never('a step has no path', 'Write the path of what it changes: /spec/replicas.');
         if (!isText(from) && (op === 'move' || op === 'copy'))
@@ -1553,68 +1563,23 @@ function isText(value) {
 
 /***/ }),
 
-/***/ 53943:
+/***/ 91871:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  X6: () => (/* binding */ applyPatch),
-  uo: () => (/* binding */ documentsOf),
-  Fl: () => (/* binding */ isTemplate),
-  uJ: () => (/* binding */ joinPath),
-  YD: () => (/* binding */ keysOf),
-  rh: () => (/* binding */ lostStep),
-  gn: () => (/* binding */ patchOf),
-  Up: () => (/* binding */ patchesOf),
-  Hx: () => (/* binding */ readPatch)
-});
-
-// EXTERNAL MODULE: external "node:path/posix"
-var posix_ = __webpack_require__(53916);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/flux/fields.js
-var fields = __webpack_require__(84366);
-// EXTERNAL MODULE: ./lib/flux/yaml.js
-var yaml = __webpack_require__(34332);
-// EXTERNAL MODULE: ./lib/flux/kustomize/changes/in-text.js
-var in_text = __webpack_require__(84480);
-// EXTERNAL MODULE: ./lib/flux/kustomize/changes/patch-forms.js
-var patch_forms = __webpack_require__(48145);
-// EXTERNAL MODULE: ./lib/flux/broken.js
-var flux_broken = __webpack_require__(43422);
-// EXTERNAL MODULE: ./lib/flux/graph.js
-var graph = __webpack_require__(90059);
-// EXTERNAL MODULE: ./lib/flux/unread.js
-var flux_unread = __webpack_require__(68004);
-;// CONCATENATED MODULE: ./lib/flux/kustomize/changes/unread-places.js
-/** Finds what kustomize does not read of a file, with its place. Pure. */
-
-
-
-
-
-/** Why the text is no YAML, which nobody can doubt; null where it is, or may be. */
-function brokenIn(path, text) {
-    const broken = (0,flux_broken/* findBroken */.xN)(path, text);
-    const isOther = broken !== null && graph/* KUSTOMIZATIONS */.vy.includes((0,posix_.basename)(path)) && !(0,flux_broken/* isInFirst */._W)(text, broken.line);
-    return isOther ? null : placed(path, broken);
-}
-/** What of the YAML is not read; null where that is nothing, or not known. */
-function unreadIn(path, text) {
-    const unread = (0,flux_unread/* findUnread */.T)(path, text);
-    return unread === null || (0,yaml/* readYaml */.g)(path, text).findings.length > 0 ? null : placed(path, unread);
-}
-function placed(path, unread) {
-    const at = unread === null ? null : (0,flux_broken/* placeAt */.BW)(path, unread.line);
-    return unread === null || at === null ? null : { ...unread, at };
-}
-
-;// CONCATENATED MODULE: ./lib/flux/kustomize/changes/patches.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hx: () => (/* binding */ readPatch),
+/* harmony export */   Up: () => (/* binding */ patchesOf),
+/* harmony export */   X6: () => (/* binding */ applyPatch),
+/* harmony export */   YD: () => (/* binding */ keysOf),
+/* harmony export */   gn: () => (/* binding */ patchOf),
+/* harmony export */   rh: () => (/* binding */ lostStep)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84366);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34332);
+/* harmony import */ var _in_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(84480);
+/* harmony import */ var _patch_forms_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48145);
 /** Applies kustomize's patches to objects, as far as they are of the plain kinds. Pure. */
-
-
 
 
 
@@ -1622,17 +1587,20 @@ function placed(path, unread) {
 
 /** The patches of a text, or null when they are of a kind that is not read. */
 function readPatch(file, words, place) {
-    const source = (0,yaml/* readYaml */.g)(file, words);
+    const source = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .readYaml */ .g)(file, words);
     if (source.findings.length > 0)
         return null;
     const written = place.at.at('patch');
     const text = written.exists ? written : place.at;
-    const roots = source.documents.map((document) => (0,in_text/* inText */.t)((0,fields/* fieldsOf */.Pf)(source, document), text));
+    const roots = source.documents.map((document) => (0,_in_text_js__WEBPACK_IMPORTED_MODULE_4__/* .inText */ .t)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(source, document), text));
     return patchesOf(roots, words, place);
 }
 /** The patches of the documents of a text, with what keeps kustomize from reading them. */
 function patchesOf(roots, text, place) {
-    const why = (0,patch_forms/* whyNoPatch */.eu)(roots, text, place);
+    // Under `patch` kustomize takes the blanks around it off.
+    const isInline = place.at.at('patch').exists;
+    const words = isInline ? text.trim() : text;
+    const why = isInline && words === '' ? _patch_forms_js__WEBPACK_IMPORTED_MODULE_3__/* .BLANK */ .Z4 : (0,_patch_forms_js__WEBPACK_IMPORTED_MODULE_3__/* .whyNoPatch */ .eu)(roots, words, place);
     const odd = why === null ? [] : [{ ...place, kind: 'odd', why }];
     if (why?.from === null)
         return odd;
@@ -1641,7 +1609,7 @@ function patchesOf(roots, text, place) {
     const [first] = roots;
     const read = first !== undefined && isSteps(first)
         ? [first]
-        : roots.filter((root) => !(0,patch_forms/* isNothing */.qv)(root) && !isSteps(root));
+        : roots.filter((root) => !(0,_patch_forms_js__WEBPACK_IMPORTED_MODULE_3__/* .isNothing */ .qv)(root) && !isSteps(root));
     return [...read.flatMap((root) => patchOf(root.value(), { ...place, from: root }) ?? []), ...odd];
 }
 /** The patch that one document has; null when it is of a kind that is not read. */
@@ -1650,9 +1618,9 @@ function patchOf(value, place) {
         const steps = value;
         // An empty step is one without op.
         const all = steps.map((step) => step ?? {});
-        return all.every((step) => (0,errors/* isRecord */.u4)(step)) ? { ...place, kind: 'json', steps: all } : null;
+        return all.every((step) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(step)) ? { ...place, kind: 'json', steps: all } : null;
     }
-    return (0,errors/* isRecord */.u4)(value) ? { ...place, kind: 'merge', value } : null;
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value) ? { ...place, kind: 'merge', value } : null;
 }
 /** The object with the patch; null when it deletes the object. Steps that do not fit change nothing. */
 function applyPatch(patch, object) {
@@ -1661,14 +1629,14 @@ function applyPatch(patch, object) {
     if (patch.value.$patch === 'delete')
         return null;
     const merged = merge(object, patch.value);
-    if (!(0,errors/* isRecord */.u4)(merged))
+    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(merged))
         return object;
     // The patch names its object; another name in it takes effect only with an option of kustomize, another namespace never.
     const { apiVersion = null, kind = null, metadata } = object;
     return { ...merged, apiVersion, kind, metadata: keepNames(metadata, merged.metadata) };
 }
 function keepNames(before, after) {
-    if (!(0,errors/* isRecord */.u4)(before) || !(0,errors/* isRecord */.u4)(after))
+    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(before) || !(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(after))
         return before ?? null;
     const { name: _, namespace: __, ...rest } = after;
     const kept = ['name', 'namespace'].flatMap((key) => {
@@ -1686,8 +1654,8 @@ const MERGE_KEYS = {
     ports: 'containerPort',
 };
 function merge(before, patch, key = '') {
-    if ((0,errors/* isRecord */.u4)(patch)) {
-        const base = (0,errors/* isRecord */.u4)(before) ? before : {};
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(patch)) {
+        const base = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(before) ? before : {};
         const result = { ...base };
         for (const [name, value] of Object.entries(patch)) {
             if (name === '$patch')
@@ -1705,8 +1673,8 @@ function merge(before, patch, key = '') {
     return patch;
 }
 function mergeList(before, patch, by) {
-    const keyOf = (value) => ((0,errors/* isRecord */.u4)(value) ? value[by] : undefined);
-    const isTakenOut = (value) => (0,errors/* isRecord */.u4)(value) && value.$patch === 'delete';
+    const keyOf = (value) => ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value) ? value[by] : undefined);
+    const isTakenOut = (value) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value) && value.$patch === 'delete';
     const merged = before.flatMap((entry) => {
         const own = patch.find((one) => keyOf(one) !== undefined && keyOf(one) === keyOf(entry));
         if (isTakenOut(own))
@@ -1723,6 +1691,11 @@ function lostStep(steps, object) {
         const { op, path } = step;
         if (typeof path !== 'string' || typeof op !== 'string')
             return null;
+        if (path === '')
+            return null;
+        // Kustomize goes by what is behind the first slash.
+        if (!path.includes('/'))
+            return path;
         const keys = keysOf(path);
         if (!isPlacedInAnnotations(keys, op) && !isPlaced(value, keys, op))
             return path;
@@ -1741,18 +1714,21 @@ function isPlacedInAnnotations([top, below, key, ...rest], op) {
 }
 function isPlaced(value, [key = '', ...rest], op) {
     const isKnown = ['add', 'replace', 'remove', 'test'].includes(op) && key !== '';
-    // A negative index counts from the end.
-    if (!isKnown || (Array.isArray(value) && /^-\d/.test(key)))
+    if (!isKnown)
         return true;
     if (Array.isArray(value)) {
         const list = value;
         if (key === '-')
             return rest.length === 0 && op === 'add';
-        const index = /^\d+$/.test(key) ? Number(key) : Number.NaN;
+        if (/^-\d/.test(key) && op === 'add' && rest.length === 0)
+            return true;
+        const index = /^-?\d+$/.test(key) ? fromEnd(list, Number(key)) : Number.NaN;
+        if (index < 0)
+            return false;
         const isThere = index < list.length || (op === 'add' && rest.length === 0 && index === list.length);
         return isThere && (rest.length === 0 || isPlaced(list[index], rest, op));
     }
-    if (!(0,errors/* isRecord */.u4)(value))
+    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value))
         return false;
     // What is merged in has keys of its own.
     if (Object.hasOwn(value, '<<'))
@@ -1769,6 +1745,10 @@ function keysOf(path) {
         .slice(1)
         .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
+/** A negative index counts from the end. */
+function fromEnd({ length }, index) {
+    return index < 0 ? length + index : index;
+}
 function applyStep(object, step) {
     if (typeof step.path !== 'string' || typeof step.op !== 'string')
         return object;
@@ -1776,13 +1756,14 @@ function applyStep(object, step) {
     if (!['add', 'replace', 'remove'].includes(step.op) || keys.length === 0)
         return object;
     const changed = setAt(object, keys, step.op, step.value ?? null);
-    return (0,errors/* isRecord */.u4)(changed) ? changed : object;
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(changed) ? changed : object;
 }
 function setAt(value, keys, op, fresh) {
     const [key = '', ...rest] = keys;
     if (Array.isArray(value)) {
         const list = [...value];
-        const index = key === '-' ? list.length : Number(key);
+        const isAdded = op === 'add' && rest.length === 0;
+        const index = key === '-' ? list.length : isAdded ? Number(key) : fromEnd(list, Number(key));
         if (!Number.isInteger(index) || index < 0 || index > list.length)
             return value;
         if (rest.length > 0)
@@ -1793,7 +1774,7 @@ function setAt(value, keys, op, fresh) {
             list.splice(index, op === 'replace' ? 1 : 0, fresh);
         return list;
     }
-    const map = (0,errors/* isRecord */.u4)(value) ? { ...value } : {};
+    const map = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value) ? { ...value } : {};
     if (rest.length > 0)
         map[key] = setAt(map[key], rest, op, fresh);
     else if (op === 'remove')
@@ -1801,79 +1782,6 @@ function setAt(value, keys, op, fresh) {
     else
         map[key] = fresh;
     return map;
-}
-// The files of a repository by path, their documents read once and only when asked for.
-/** The names that kustomize looks for. */
-const KUSTOMIZATIONS = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
-/** The documents of these files. */
-function documentsOf(files) {
-    const texts = new Map(files.map(({ path, text }) => [path, text]));
-    const textOf = (path) => texts.get(path) ?? '';
-    const broken = perPath((path) => (isRead(path, textOf(path)) ? brokenIn(path, textOf(path)) : null));
-    const directories = new Map();
-    const entry = (directory) => {
-        const known = directories.get(directory) ?? { files: [], directories: new Set() };
-        directories.set(directory, known);
-        return known;
-    };
-    for (const path of texts.keys()) {
-        entry(parentOf(path)).files.push(path);
-        for (let at = parentOf(path); at !== ''; at = parentOf(at))
-            entry(parentOf(at)).directories.add(at);
-    }
-    const kustomizationsOf = (directory) => KUSTOMIZATIONS.map((name) => posix_.join(directory, name)).filter((path) => texts.has(path));
-    return {
-        of: perPath((path) => (texts.has(path) ? readRoots(path, textOf(path)) : [])),
-        has: (path) => texts.has(path),
-        text: textOf,
-        isWhole: perPath((path) => (0,yaml/* readYaml */.g)(path, textOf(path)).findings.length === 0),
-        broken,
-        unread: perPath((path) => broken(path) ?? (isRead(path, textOf(path)) ? unreadIn(path, textOf(path)) : null)),
-        hasDirectory: (directory) => directory === '' || directories.has(directory),
-        list(directory) {
-            const found = directories.get(directory);
-            return { files: found?.files ?? [], directories: [...(found?.directories ?? [])] };
-        },
-        kustomizationsOf,
-        kustomizationOf: (directory) => kustomizationsOf(directory)[0] ?? null,
-    };
-}
-/** The function with its answers kept. */
-function perPath(ask) {
-    const known = new Map();
-    return (path) => {
-        const earlier = known.get(path) ?? { answer: ask(path) };
-        known.set(path, earlier);
-        return earlier.answer;
-    };
-}
-function parentOf(path) {
-    const parent = posix_.dirname(path);
-    return parent === '.' ? '' : parent;
-}
-function isRead(path, text) {
-    return /\.ya?ml$|\.json$|(?:^|\/)Kustomization$/.test(path) && !isTemplate(path, text);
-}
-function readRoots(path, text) {
-    if (!isRead(path, text))
-        return [];
-    const source = (0,yaml/* readYaml */.g)(path, text);
-    return source.documents.flatMap((document) => {
-        const root = (0,fields/* fieldsOf */.Pf)(source, document);
-        return root.at('kind').text() === 'List' ? root.at('items').list() : [root];
-    });
-}
-/** Whether a file is the template of objects, or a sample of them: Helm charts and controllers have such. */
-function isTemplate(path, text) {
-    const isChart = /(?:^|\/)templates\//.test(path) && text.includes('{{');
-    return isChart || /(?:^|\/)(?:config\/samples|testdata|__tests__|fixtures)\//.test(path);
-}
-/** A path from the top of the repository, without the dots; null when it leaves it. */
-function joinPath(directory, path) {
-    const joined = posix_.join(directory === '' ? '.' : directory, path).replace(/\/+$/, '');
-    if (joined === '..' || joined.startsWith('../') || path.startsWith('/'))
-        return null;
-    return joined === '.' ? '' : joined;
 }
 
 
@@ -1903,6 +1811,9 @@ const TEXTS = ['group', 'version', 'kind', 'name', 'namespace'];
 function readTarget(target) {
     if (!target.isSet())
         return null;
+    // Kustomize takes Name for name; what is merged in is not followed.
+    if (target.entries().some(([key]) => /^(?:[A-Z]|<<$)/.test(key)))
+        return undefined;
     const text = (key) => target.at(key).text() ?? '';
     const labels = readSelector(text('labelSelector'));
     const annotations = readSelector(text('annotationSelector'));
@@ -2491,7 +2402,9 @@ function findUndecoded(documents, directory, isTop) {
     const walk = { isTop, found: [], dropped: [], left: MAX_PLACES };
     look(walk, root, { fields: KUSTOMIZATION }, '');
     const sure = walk.found.find(({ since }) => since === null);
-    const found = sure ?? whyOtherKind(root) ?? whyIncomplete(root) ?? walk.found[0] ?? null;
+    // A key in another case is the field all the same.
+    const whole = oddKeysOf(root).length === 0 ? (whyOtherKind(root) ?? whyIncomplete(root)) : null;
+    const found = sure ?? whole ?? walk.found[0] ?? null;
     const hint = hintForObject(root);
     return found === null || hint === null ? found : { ...found, hint };
 }
@@ -2558,6 +2471,7 @@ function whyIncomplete(root) {
                 return null;
             return told(at, text ? `${path} has patch and path: one is allowed` : `${path} has neither patch nor path`);
         }),
+        ...all('replicas').map(({ at, path }) => /^(?:map|nothing)$/.test(nodeOf(at)) && isUnset(at.at('name')) ? told(at, `${path} has no name`) : null),
         ...named_files/* GENERATORS */.DY.flatMap(all).map(({ at, path }) => whyNoGenerator(at, path)),
     ];
     return found.find((one) => one !== null) ?? null;
@@ -2663,7 +2577,8 @@ function lookAtScalar({ isTop }, at, shape, wrong) {
         wrong(is, shape, 0);
 }
 const BOOLS = /^(?:y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON|n|N|no|No|NO|false|False|FALSE|off|Off|OFF)$/;
-const SURE_TEXT = /^[A-Za-z][\w./ -]*$/;
+/** What begins with a letter is no number; true, null and their like are told apart before. */
+const SURE_TEXT = /^[A-Za-z]/;
 /** What a scalar is in YAML 1.1, which Go's library reads; null when that is not sure. */
 function scalarOf(at) {
     const text = at.text() ?? '';
@@ -2706,14 +2621,148 @@ function lookAtMap(walk, at, shape, path) {
     }
 }
 /** What of a kustomization is written in a way that is not followed here: keys in another case, twice, or merged in. */
-function oddKeysOf(root) {
+function oddKeysOf(root, shape = { fields: KUSTOMIZATION }) {
+    if (typeof shape === 'string' || 'map' in shape)
+        return [];
+    if ('list' in shape)
+        return root.list().flatMap((entry) => oddKeysOf(entry, shape.list));
     const seen = new Set();
-    return root.entries().flatMap(([key]) => {
-        const name = fieldOf(KUSTOMIZATION, key);
+    return root.entries().flatMap(([key, below]) => {
+        const name = fieldOf(shape.fields, key);
         const isOdd = key === '<<' || seen.has(name ?? key) || (name !== null && name !== key);
         seen.add(name ?? key);
-        return isOdd ? [`the key ${key}`] : [];
+        return isOdd
+            ? [`the key ${key}`]
+            : oddKeysOf(below, name === null ? 'any' : (shape.fields[name] ?? 'any'));
     });
+}
+
+
+/***/ }),
+
+/***/ 60585:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  uo: () => (/* binding */ documentsOf),
+  Fl: () => (/* binding */ isTemplate),
+  uJ: () => (/* binding */ joinPath)
+});
+
+// EXTERNAL MODULE: external "node:path/posix"
+var posix_ = __webpack_require__(53916);
+// EXTERNAL MODULE: ./lib/flux/fields.js
+var fields = __webpack_require__(84366);
+// EXTERNAL MODULE: ./lib/flux/yaml.js
+var yaml = __webpack_require__(34332);
+// EXTERNAL MODULE: ./lib/flux/broken.js
+var flux_broken = __webpack_require__(43422);
+// EXTERNAL MODULE: ./lib/flux/graph.js
+var graph = __webpack_require__(90059);
+// EXTERNAL MODULE: ./lib/flux/unread.js
+var flux_unread = __webpack_require__(68004);
+;// CONCATENATED MODULE: ./lib/flux/kustomize/changes/unread-places.js
+/** Finds what kustomize does not read of a file, with its place. Pure. */
+
+
+
+
+
+/** Why the text is no YAML, which nobody can doubt; null where it is, or may be. */
+function brokenIn(path, text) {
+    const broken = (0,flux_broken/* findBroken */.xN)(path, text);
+    const isOther = broken !== null && graph/* KUSTOMIZATIONS */.vy.includes((0,posix_.basename)(path)) && !(0,flux_broken/* isInFirst */._W)(text, broken.line);
+    return isOther ? null : placed(path, broken);
+}
+/** What of the YAML is not read; null where that is nothing, or not known. */
+function unreadIn(path, text) {
+    const unread = (0,flux_unread/* findUnread */.T)(path, text);
+    return unread === null || (0,yaml/* readYaml */.g)(path, text).findings.length > 0 ? null : placed(path, unread);
+}
+function placed(path, unread) {
+    const at = unread === null ? null : (0,flux_broken/* placeAt */.BW)(path, unread.line);
+    return unread === null || at === null ? null : { ...unread, at };
+}
+
+;// CONCATENATED MODULE: ./lib/flux/kustomize/documents.js
+/** The files of a repository by path, their documents read once and only when asked for. Pure. */
+
+
+
+
+/** The names that kustomize looks for. */
+const KUSTOMIZATIONS = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+/** The documents of these files. */
+function documentsOf(files) {
+    const texts = new Map(files.map(({ path, text }) => [path, text]));
+    const textOf = (path) => texts.get(path) ?? '';
+    const broken = perPath((path) => (isRead(path, textOf(path)) ? brokenIn(path, textOf(path)) : null));
+    const directories = new Map();
+    const entry = (directory) => {
+        const known = directories.get(directory) ?? { files: [], directories: new Set() };
+        directories.set(directory, known);
+        return known;
+    };
+    for (const path of texts.keys()) {
+        entry(parentOf(path)).files.push(path);
+        for (let at = parentOf(path); at !== ''; at = parentOf(at))
+            entry(parentOf(at)).directories.add(at);
+    }
+    const kustomizationsOf = (directory) => KUSTOMIZATIONS.map((name) => posix_.join(directory, name)).filter((path) => texts.has(path));
+    return {
+        of: perPath((path) => (texts.has(path) ? readRoots(path, textOf(path)) : [])),
+        has: (path) => texts.has(path),
+        text: textOf,
+        isWhole: perPath((path) => (0,yaml/* readYaml */.g)(path, textOf(path)).findings.length === 0),
+        broken,
+        unread: perPath((path) => broken(path) ?? (isRead(path, textOf(path)) ? unreadIn(path, textOf(path)) : null)),
+        hasDirectory: (directory) => directory === '' || directories.has(directory),
+        list(directory) {
+            const found = directories.get(directory);
+            return { files: found?.files ?? [], directories: [...(found?.directories ?? [])] };
+        },
+        kustomizationsOf,
+        kustomizationOf: (directory) => kustomizationsOf(directory)[0] ?? null,
+    };
+}
+/** The function with its answers kept. */
+function perPath(ask) {
+    const known = new Map();
+    return (path) => {
+        const earlier = known.get(path) ?? { answer: ask(path) };
+        known.set(path, earlier);
+        return earlier.answer;
+    };
+}
+function parentOf(path) {
+    const parent = posix_.dirname(path);
+    return parent === '.' ? '' : parent;
+}
+function isRead(path, text) {
+    return /\.ya?ml$|\.json$|(?:^|\/)Kustomization$/.test(path) && !isTemplate(path, text);
+}
+function readRoots(path, text) {
+    if (!isRead(path, text))
+        return [];
+    const source = (0,yaml/* readYaml */.g)(path, text);
+    return source.documents.flatMap((document) => {
+        const root = (0,fields/* fieldsOf */.Pf)(source, document);
+        return root.at('kind').text() === 'List' ? root.at('items').list() : [root];
+    });
+}
+/** Whether a file is the template of objects, or a sample of them: Helm charts and controllers have such. */
+function isTemplate(path, text) {
+    const isChart = /(?:^|\/)templates\//.test(path) && text.includes('{{');
+    return isChart || /(?:^|\/)(?:config\/samples|testdata|__tests__|fixtures)\//.test(path);
+}
+/** A path from the top of the repository, without the dots; null when it leaves it. */
+function joinPath(directory, path) {
+    const joined = posix_.join(directory === '' ? '.' : directory, path).replace(/\/+$/, '');
+    if (joined === '..' || joined.startsWith('../') || path.startsWith('/'))
+        return null;
+    return joined === '.' ? '' : joined;
 }
 
 
@@ -2829,10 +2878,12 @@ function idsAfter(ids, { namespace, prefix, suffix }) {
 /* harmony export */ });
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84366);
 /* harmony import */ var _changes_images_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69935);
-/* harmony import */ var _changes_patches_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53943);
+/* harmony import */ var _changes_patches_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91871);
 /* harmony import */ var _changes_targets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(47019);
 /* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(90583);
+/* harmony import */ var _documents_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(60585);
 /** Reads what a kustomization.yaml asks for, as far as it is of the plain kinds. Pure. */
+
 
 
 
@@ -2870,7 +2921,7 @@ function readKustomization(documents, directory) {
 }
 /** Whether a kustomization is of kind Component. */
 function isComponent(root) {
-    return root.at('kind').text() === 'Component';
+    return root.entries().some(([key, at]) => key.toLowerCase() === 'kind' && at.text() === 'Component');
 }
 function readLabels(root) {
     const pairs = root
@@ -2927,11 +2978,15 @@ function readPatches(documents, directory, root, file) {
 /** One entry of `patches`, of a kustomization.yaml or of a Flux Kustomization. */
 function readEntry(entry, stage) {
     const isRenaming = ['allowNameChange', 'allowKindChange'].some((key) => entry.at('options', key).flag());
+    // Kustomize takes Target for target, and what is merged in may bring one.
+    const isOdd = entry
+        .entries()
+        .some(([key]) => key === '<<' || (key !== 'target' && key.toLowerCase() === 'target'));
     return {
         at: entry,
         text: entry.at('patch').text(),
         path: entry.at('path').text(),
-        target: isRenaming ? undefined : (0,_changes_targets_js__WEBPACK_IMPORTED_MODULE_3__/* .readTarget */ ._E)(entry.at('target')),
+        target: isRenaming || isOdd ? undefined : (0,_changes_targets_js__WEBPACK_IMPORTED_MODULE_3__/* .readTarget */ ._E)(entry.at('target')),
         stage,
     };
 }
@@ -2942,7 +2997,7 @@ function resolve(documents, directory, file, { at, text, path, target, stage }) 
     const place = { at, target, stage };
     if (text !== null)
         return (0,_changes_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .readPatch */ .Hx)(file, text, place);
-    const from = path === null ? null : (0,_changes_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .joinPath */ .uJ)(directory, path);
+    const from = path === null ? null : (0,_documents_js__WEBPACK_IMPORTED_MODULE_5__/* .joinPath */ .uJ)(directory, path);
     if (from === null || !documents.has(from) || !documents.isWhole(from))
         return null;
     return (0,_changes_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .patchesOf */ .Up)(documents.of(from), documents.text(from), place);
@@ -2973,7 +3028,7 @@ function patchEntriesOf(documents, directory) {
     ];
     return entries.flatMap(({ at, isPatch }) => {
         const text = at.text();
-        const path = !text || isInline(text) ? null : (0,_changes_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .joinPath */ .uJ)(directory, text);
+        const path = !text || isInline(text) ? null : (0,_documents_js__WEBPACK_IMPORTED_MODULE_5__/* .joinPath */ .uJ)(directory, text);
         return path === null ? [] : [{ at, path, isPatch }];
     });
 }
@@ -2992,8 +3047,8 @@ function patchEntriesOf(documents, directory) {
 /* harmony import */ var _schema_spelling_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17301);
 /* harmony import */ var _schema_table_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99243);
 /* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(74629);
-/* harmony import */ var _changes_patches_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(53943);
-/* harmony import */ var _clusters_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(43817);
+/* harmony import */ var _clusters_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(43817);
+/* harmony import */ var _documents_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(60585);
 /* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(97606);
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(66487);
 /* harmony import */ var _spelled_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(73092);
@@ -3013,10 +3068,10 @@ const SPEAKS_OF_FLUX = /(?:toolkit|extensions)\.fluxcd\.io|controlplane\.io|\$im
 /** The layout of these files. */
 function readLayout(files, query = {}) {
     const { rendered = new Map(), fluxVersion = null, asMeant = false } = query;
-    const written = (0,_changes_patches_js__WEBPACK_IMPORTED_MODULE_5__/* .documentsOf */ .uo)(files);
+    const written = (0,_documents_js__WEBPACK_IMPORTED_MODULE_6__/* .documentsOf */ .uo)(files);
     const directories = [...new Set(files.map(({ path }) => path.slice(0, Math.max(0, path.lastIndexOf('/')))))];
     const patches = new Set(directories.flatMap((directory) => (0,_kustomization_js__WEBPACK_IMPORTED_MODULE_7__/* .patchFilesOf */ .ZA)(written, directory)));
-    const templates = files.filter(({ path, text }) => (0,_changes_patches_js__WEBPACK_IMPORTED_MODULE_5__/* .isTemplate */ .Fl)(path, text)).map(({ path }) => path);
+    const templates = files.filter(({ path, text }) => (0,_documents_js__WEBPACK_IMPORTED_MODULE_6__/* .isTemplate */ .Fl)(path, text)).map(({ path }) => path);
     const noObjects = new Set([...patches, ...templates]);
     const { documents, misspelled } = asMeant
         ? (0,_spelled_js__WEBPACK_IMPORTED_MODULE_9__/* .spelledRight */ .k)(written, { files, noObjects, isKnown: isKnownFlux(files, fluxVersion) })
@@ -3024,9 +3079,9 @@ function readLayout(files, query = {}) {
     const speaks = (text) => SPEAKS_OF_FLUX.test(text) || (asMeant && (0,_schema_spelling_js__WEBPACK_IMPORTED_MODULE_2__/* .hasNearGroup */ .Yd)(text));
     const relevant = files.filter(({ path, text }) => !noObjects.has(path) && speaks(text));
     const raw = relevant.flatMap(({ path }) => documents.of(path)).filter((root) => !(0,_session_js__WEBPACK_IMPORTED_MODULE_8__/* .isKustomizeConfig */ .mv)(root));
-    const sources = (0,_clusters_js__WEBPACK_IMPORTED_MODULE_6__/* .gitSourcesIn */ .IR)(raw);
+    const sources = (0,_clusters_js__WEBPACK_IMPORTED_MODULE_5__/* .gitSourcesIn */ .IR)(raw);
     const follow = { documents, raw, sources, rendered, isFlux: releasesOf(files, fluxVersion) };
-    const clusters = (0,_clusters_js__WEBPACK_IMPORTED_MODULE_6__/* .findClusters */ .lY)(follow);
+    const clusters = (0,_clusters_js__WEBPACK_IMPORTED_MODULE_5__/* .findClusters */ .lY)(follow);
     const reached = new Set(clusters.flatMap((cluster) => [...cluster.files]));
     const loose = looseObjects(documents, relevant.map(({ path }) => path).filter((path) => !reached.has(path)), reached);
     return { clusters: withLoose(clusters, loose), noObjects, documents, misspelled };
@@ -3113,7 +3168,7 @@ function withMarkedVariables(fields) {
 function withLoose(clusters, all) {
     // A template is for a script to copy: no API server takes the name that it has.
     const loose = all.filter(({ fields }) => !(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .hasBlank */ .Xk)(fields.at('metadata', 'name').text()));
-    const named = [...new Set(loose.flatMap(({ fields }) => (0,_clusters_js__WEBPACK_IMPORTED_MODULE_6__/* .clusterDirectory */ .cT)(fields.file) ?? []))];
+    const named = [...new Set(loose.flatMap(({ fields }) => (0,_clusters_js__WEBPACK_IMPORTED_MODULE_5__/* .clusterDirectory */ .cT)(fields.file) ?? []))];
     const base = clusters.length > 0
         ? clusters
         : (named.length > 1 ? named : ['']).map((directory) => ({
@@ -3126,8 +3181,8 @@ function withLoose(clusters, all) {
         }));
     return base.map((cluster) => {
         const mine = loose.filter(({ fields }) => {
-            const own = (0,_clusters_js__WEBPACK_IMPORTED_MODULE_6__/* .clusterDirectory */ .cT)(fields.file);
-            return own === null || base.length === 1 || own === (0,_clusters_js__WEBPACK_IMPORTED_MODULE_6__/* .clusterDirectory */ .cT)(`${cluster.directory}/x`);
+            const own = (0,_clusters_js__WEBPACK_IMPORTED_MODULE_5__/* .clusterDirectory */ .cT)(fields.file);
+            return own === null || base.length === 1 || own === (0,_clusters_js__WEBPACK_IMPORTED_MODULE_5__/* .clusterDirectory */ .cT)(`${cluster.directory}/x`);
         });
         const origins = new Map(cluster.origins);
         for (const { fields, origin } of mine)
@@ -3150,7 +3205,7 @@ function withLoose(clusters, all) {
 /* harmony export */ });
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53916);
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84366);
-/* harmony import */ var _changes_patches_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53943);
+/* harmony import */ var _documents_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60585);
 /**
  * Says which files a kustomization names beside its resources and patches: they must be there, whatever is in them. Kustomize 4.5.7 to
  * 5.8.1 build nothing without one of them. Pure.
@@ -3182,7 +3237,7 @@ function namedFilesOf(root, directory) {
     ];
     return all.flatMap(({ text, ...one }) => text === null || (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .hasUnknown */ .RT)(text) || /^https?:/i.test(text)
         ? []
-        : [{ ...one, path: (0,_changes_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .joinPath */ .uJ)(directory, text) }]);
+        : [{ ...one, path: (0,_documents_js__WEBPACK_IMPORTED_MODULE_2__/* .joinPath */ .uJ)(directory, text) }]);
 }
 const plain = (at) => ({ at, text: at.text() ?? '' });
 function given(at) {
@@ -3262,9 +3317,12 @@ function isUnset(at) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C4: () => (/* binding */ isOfObjects),
 /* harmony export */   IX: () => (/* binding */ isLocal),
+/* harmony export */   NZ: () => (/* binding */ eitherWay),
 /* harmony export */   RI: () => (/* binding */ whyNoComponent),
 /* harmony export */   Te: () => (/* binding */ isSureAlone)
 /* harmony export */ });
+/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28252);
+
 const OF_OBJECTS = new Set([
     ...['no target', 'several', 'no name', 'many for one', 'no place', 'no patch'],
     ...['twice', 'moved together', 'made twice', 'nothing to change', 'several to change'],
@@ -3295,6 +3353,14 @@ function whyNoComponent(documents, path, part) {
     if (part === null)
         return 'bare';
     return part.isComponent ? null : 'no component';
+}
+/** What both orders of generators and components refuse, and with a doubt what one does. */
+function eitherWay(own, former) {
+    const keyOf = ({ at, why, path }) => `${(0,_files_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(at)} ${why} ${path}`;
+    const keys = [own, former].map((all) => new Set(all.map(keyOf)));
+    const doubt = 'Flux 2.0 runs generators behind components, later ones before, and which release runs is not known';
+    const doubted = (one) => (keys.every((has) => has.has(keyOf(one))) ? one : { doubt, ...one });
+    return [...own, ...former.filter((one) => keys[0]?.has(keyOf(one)) === false)].map(doubted);
 }
 
 
@@ -3379,8 +3445,8 @@ function containsAll(big, small) {
 /* harmony export */   vX: () => (/* binding */ refusePatch)
 /* harmony export */ });
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84366);
-/* harmony import */ var _changes_patches_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53943);
-/* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90583);
+/* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90583);
+/* harmony import */ var _documents_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60585);
 /* harmony import */ var _named_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(78856);
 /* harmony import */ var _no_object_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(18458);
 /* harmony import */ var _refused_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(94539);
@@ -3432,7 +3498,7 @@ function refuseAll({ open, notRead, refused }, clashes) {
 }
 /** Whether nothing of the kustomization of a directory is built, since kustomize cannot decode it, which is told. */
 function isUndecoded(session, directory, isTop) {
-    const undecoded = (0,_decode_js__WEBPACK_IMPORTED_MODULE_2__/* .findUndecoded */ .FK)(session.documents, directory, isTop);
+    const undecoded = (0,_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .findUndecoded */ .FK)(session.documents, directory, isTop);
     if (undecoded === null)
         return false;
     const { at, problem: path, since, hint } = undecoded;
@@ -3523,7 +3589,7 @@ function pathOf(session, directory, entry) {
         notRead.push({ reason: `${entry.file} includes what a variable names` });
         return null;
     }
-    const path = REMOTE.test(text) ? null : (0,_changes_patches_js__WEBPACK_IMPORTED_MODULE_1__/* .joinPath */ .uJ)(directory, text);
+    const path = REMOTE.test(text) ? null : (0,_documents_js__WEBPACK_IMPORTED_MODULE_2__/* .joinPath */ .uJ)(directory, text);
     const isThere = path !== null && (documents.has(path) || documents.hasDirectory(path));
     if (isThere || (path !== null && !HOST.test(text)))
         return text === '' ? null : path;
@@ -4041,7 +4107,7 @@ function typedOf(fields, level = 0) {
         return list.map((entry) => typedOf(entry, level + 1));
     const entries = fields.entries();
     if (entries.length > 0)
-        return Object.fromEntries(entries.map(([key, entry]) => [key, typedOf(entry, level + 1)]));
+        return typedMap(entries, level);
     const value = fields.value();
     if (Array.isArray(value))
         return [];
@@ -4050,6 +4116,19 @@ function typedOf(fields, level = 0) {
     if (typeof value !== 'string')
         return null;
     return fields.isPlain ? typedText(value) : (0,flux_fields/* showUnknown */.Ec)(value);
+}
+/** What is merged in (`<<`) is there when Flux gets the object: kustomize writes it out (5.0.3 to 5.8.1). */
+function typedMap(entries, level) {
+    const own = {};
+    const merged = [];
+    for (const [key, entry] of entries) {
+        const value = typedOf(entry, level + 1);
+        if (key === '<<')
+            merged.push(...(Array.isArray(value) ? value : [value]));
+        else
+            own[key] = value;
+    }
+    return Object.assign({}, ...merged.toReversed(), own);
 }
 function typedText(text) {
     const type = (0,scalars/* scalarType */.h)(text);

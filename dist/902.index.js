@@ -9,6 +9,7 @@ export const modules = {
 /* harmony export */   HE: () => (/* binding */ isBuildPush),
 /* harmony export */   L9: () => (/* binding */ readWorkflows),
 /* harmony export */   MU: () => (/* binding */ isOurs),
+/* harmony export */   NT: () => (/* binding */ deployBranchesOf),
 /* harmony export */   PUSHING_WORDS: () => (/* binding */ PUSHING_WORDS),
 /* harmony export */   _2: () => (/* binding */ isWorkflow),
 /* harmony export */   aq: () => (/* binding */ unreadWorkflows),
@@ -140,6 +141,12 @@ function readJob(name, fields, common, outer) {
 function isOurs({ uses }) {
     return /(?:^|\/)flux-docker-action(?:@|$)/.test(uses);
 }
+/** The branches that the step names to be deployed, each by its name; none where it names no branch, or not all of them so. */
+function deployBranchesOf(step) {
+    const names = (step.with.at('deploy-branches').text() ?? '').split(/[,\n]/).map((name) => name.trim());
+    const written = names.filter((name) => name !== '');
+    return written.every((name) => /^[\w./-]+$/.test(name)) ? written : [];
+}
 /** Whether the step is docker's own for one image, or one of the builders' own with the same inputs (depot, Blacksmith). */
 function isBuildPush({ uses }) {
     return /^[\w-]+\/build-push-action@/.test(uses);
@@ -212,6 +219,7 @@ function fieldsOf(source, document) {
     };
     return new NodeFields({ source, followed }, document.contents, lineOf(source, document.contents) ?? 1);
 }
+const TYPED = /^tag:yaml\.org,2002:(?:int|float|bool)$/;
 /** A node of a document, or none where nothing stands. A large repository has some hundred thousand, most asked once. */
 class NodeFields {
     line;
@@ -230,7 +238,11 @@ class NodeFields {
     }
     get isPlain() {
         const node = this.#node;
-        return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) && (node.type === 'PLAIN' || node.type === undefined) && node.tag === undefined;
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node))
+            return false;
+        if (node.tag !== undefined)
+            return TYPED.test(node.tag);
+        return node.type === 'PLAIN' || node.type === undefined;
     }
     get span() {
         return spanOf(this.#node);

@@ -106,7 +106,7 @@ async function main(argv) {
 }
 async function loadCommand(name) {
     if (name === 'init')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(79), __webpack_require__.e(396), __webpack_require__.e(397), __webpack_require__.e(812), __webpack_require__.e(637), __webpack_require__.e(604)]).then(__webpack_require__.bind(__webpack_require__, 7604))).runInitCommand;
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(79), __webpack_require__.e(396), __webpack_require__.e(397), __webpack_require__.e(812), __webpack_require__.e(637), __webpack_require__.e(342)]).then(__webpack_require__.bind(__webpack_require__, 9342))).runInitCommand;
     if (name === 'doctor')
         return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(79), __webpack_require__.e(396), __webpack_require__.e(397), __webpack_require__.e(812), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 5637))).runDoctorCommand;
     if (name === 'rollback')

@@ -155,6 +155,7 @@ function fieldsOf(source, document) {
     };
     return new NodeFields({ source, followed }, document.contents, lineOf(source, document.contents) ?? 1);
 }
+const TYPED = /^tag:yaml\.org,2002:(?:int|float|bool)$/;
 /** A node of a document, or none where nothing stands. A large repository has some hundred thousand, most asked once. */
 class NodeFields {
     line;
@@ -173,7 +174,11 @@ class NodeFields {
     }
     get isPlain() {
         const node = this.#node;
-        return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) && (node.type === 'PLAIN' || node.type === undefined) && node.tag === undefined;
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node))
+            return false;
+        if (node.tag !== undefined)
+            return TYPED.test(node.tag);
+        return node.type === 'PLAIN' || node.type === undefined;
     }
     get span() {
         return spanOf(this.#node);

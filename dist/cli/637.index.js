@@ -620,8 +620,8 @@ function escapeData(text) {
     return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
-// EXTERNAL MODULE: ./lib/doctor/run.js + 150 modules
-var run = __webpack_require__(6822);
+// EXTERNAL MODULE: ./lib/doctor/run.js + 153 modules
+var run = __webpack_require__(1759);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/flux/action-steps.js
@@ -837,6 +837,7 @@ function doctorAs({ given }) {
 /* harmony export */   HE: () => (/* binding */ isBuildPush),
 /* harmony export */   L9: () => (/* binding */ readWorkflows),
 /* harmony export */   MU: () => (/* binding */ isOurs),
+/* harmony export */   NT: () => (/* binding */ deployBranchesOf),
 /* harmony export */   _2: () => (/* binding */ isWorkflow),
 /* harmony export */   aq: () => (/* binding */ unreadWorkflows),
 /* harmony export */   ny: () => (/* binding */ takes)
@@ -967,6 +968,12 @@ function readJob(name, fields, common, outer) {
 function isOurs({ uses }) {
     return /(?:^|\/)flux-docker-action(?:@|$)/.test(uses);
 }
+/** The branches that the step names to be deployed, each by its name; none where it names no branch, or not all of them so. */
+function deployBranchesOf(step) {
+    const names = (step.with.at('deploy-branches').text() ?? '').split(/[,\n]/).map((name) => name.trim());
+    const written = names.filter((name) => name !== '');
+    return written.every((name) => /^[\w./-]+$/.test(name)) ? written : [];
+}
 /** Whether the step is docker's own for one image, or one of the builders' own with the same inputs (depot, Blacksmith). */
 function isBuildPush({ uses }) {
     return /^[\w-]+\/build-push-action@/.test(uses);
@@ -1004,7 +1011,7 @@ function globPattern(glob) {
 
 /***/ }),
 
-/***/ 6822:
+/***/ 1759:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1094,8 +1101,8 @@ function findWrongKeys(named, keys) {
 
 // EXTERNAL MODULE: external "node:path/posix"
 var posix_ = __webpack_require__(3916);
-// EXTERNAL MODULE: ./lib/flux/kustomize/changes/patches.js + 1 modules
-var patches = __webpack_require__(3943);
+// EXTERNAL MODULE: ./lib/flux/kustomize/documents.js + 1 modules
+var kustomize_documents = __webpack_require__(585);
 ;// CONCATENATED MODULE: ./lib/doctor/mentions.js
 /** Says which files name another one: kustomizations by its path, and whatever else may read it. */
 
@@ -1197,7 +1204,7 @@ function isEntry(from, before) {
     return (0,flux_graph/* isKustomization */.Sv)(from) && /[-[,#]\s*["']?$/.test(before.slice(-MAX_PREFIX));
 }
 function means(written, from, path) {
-    if ((0,patches/* joinPath */.uJ)(parentOf(from), written) === path)
+    if ((0,kustomize_documents/* joinPath */.uJ)(parentOf(from), written) === path)
         return true;
     // In a kustomization only addresses of other places are not read from its own directory.
     if ((0,flux_graph/* isKustomization */.Sv)(from) && !written.includes('//'))
@@ -1716,7 +1723,7 @@ const MAX_CHARTS = 100;
 const MAX_SPEAKING = 200;
 /** The charts that HelmReleases of these files name by a path, as far as they are here. */
 async function readCharts(files, sources) {
-    const documents = (0,patches/* documentsOf */.uo)(files.filter(({ text }) => text.includes('HelmRelease')));
+    const documents = (0,kustomize_documents/* documentsOf */.uo)(files.filter(({ text }) => text.includes('HelmRelease')));
     const named = files.flatMap(({ path }) => documents.of(path).flatMap((root) => chartOf(root) ?? []));
     const directories = [...new Set(named)].sort().slice(0, MAX_CHARTS);
     const charts = await Promise.all(directories.map((directory) => readChart(directory, sources)));
@@ -1729,7 +1736,7 @@ async function readCharts(files, sources) {
 /** The directory of the chart that a HelmRelease names by a path; null when it names none. */
 function chartOf(root) {
     const path = root.at('kind').text() === 'HelmRelease' ? root.at('spec', 'chart', 'spec', 'chart').text() : null;
-    return (path === null ? null : (0,patches/* joinPath */.uJ)('', path)) || null;
+    return (path === null ? null : (0,kustomize_documents/* joinPath */.uJ)('', path)) || null;
 }
 async function readChart(directory, sources) {
     const at = `${directory}/Chart.yaml`;
@@ -1746,7 +1753,7 @@ async function readChart(directory, sources) {
     const [about] = read.files;
     if (about === undefined)
         return null;
-    const needs = (0,patches/* documentsOf */.uo)([about]).of(at)[0]?.at('dependencies');
+    const needs = (0,kustomize_documents/* documentsOf */.uo)([about]).of(at)[0]?.at('dependencies');
     const isAlone = needs !== undefined && !needs.isSet() && others.every((path) => !there.has(path));
     const isWhole = isAlone && speaking.length <= MAX_SPEAKING && parts.unread.length === 0;
     return { directory, about, speaking: parts.files, isWhole };
@@ -3023,8 +3030,8 @@ var template = __webpack_require__(4933);
 
 /** The tags of each branch on which the workflow may run, with their dates as days or as times. */
 function tagsOfRuns({ tags, deployTag }, running, workflows) {
-    const branches = tags.some((tag) => tag.search(BRANCH) >= 0) ? branchesOf(running.workflow) : [null];
-    const isOpen = branches[0] !== null && isOfMore(running.workflow);
+    const branches = tags.some((tag) => tag.search(BRANCH) >= 0) ? branchesOf(running) : [null];
+    const isOpen = branches[0] !== null && isOfMore(running.workflow) && deployedBy(running.step).length === 0;
     const ofAnyBranch = tags.map((tag) => paced(tag, running, workflows).replace(BRANCH, '{branch}'));
     return branches.map((branch) => {
         const told = (tag) => {
@@ -3046,8 +3053,22 @@ const USUAL_BRANCHES = [
     ...['main', 'master', 'trunk', 'develop', 'dev', 'development', 'test', 'qa', 'uat', 'staging', 'stage'],
     ...['preview', 'canary', 'prod', 'production', 'stable', 'release'],
 ];
+/** The branches of the images that a step pushes: of the others the action builds alone. */
+function branchesOf({ workflow, step }) {
+    const deployed = deployedBy(step);
+    if (deployed.length > 0 && isOfMore(workflow))
+        return deployed;
+    const started = startedOn(workflow);
+    const pushed = started.filter((one) => deployed.includes(one));
+    return pushed.length === 0 ? started : pushed;
+}
+/** The branches that a step of the action alone pushes for; none where it may push for more, or they are not known. */
+function deployedBy(step) {
+    const isUsual = step.with.at('push').text() === null && step.with.at('mode').text() === null;
+    return (0,pushes_workflows/* isOurs */.MU)(step) && isUsual ? (0,pushes_workflows/* deployBranchesOf */.NT)(step) : [];
+}
 /** The branches whose pushes start the workflow, as far as they are named; else those that may. */
-function branchesOf({ push }) {
+function startedOn({ push }) {
     const { branches = null, branchesIgnore = [] } = push ?? {};
     if (branches === null)
         return USUAL_BRANCHES.filter((one) => !(0,pushes_workflows/* takes */.ny)(branchesIgnore, one));
@@ -3346,7 +3367,7 @@ function readContexts(facts) {
     // A patch that is a list is passed over as a file.
     const lostMarkers = [
         ...marked.lostMarkers,
-        ...patched.lostMarkers.filter(({ file, fault }) => fault === 'what is at its top' && !(0,patches/* isTemplate */.Fl)(file, texts.get(file) ?? '')),
+        ...patched.lostMarkers.filter(({ file, fault }) => fault === 'what is at its top' && !(0,kustomize_documents/* isTemplate */.Fl)(file, texts.get(file) ?? '')),
     ];
     const claimed = new Set(layout.clusters.flatMap(({ files }) => [...files]));
     const base = {
@@ -3670,6 +3691,12 @@ function isOfFlux(root) {
 function shownName(root) {
     return [root.at('kind').text(), root.at('metadata', 'name').text() ?? ''].join(' ').trim();
 }
+/** Kinds that are surely in a namespace: kustomize writes one to a kind of another tool also where the cluster has it for all. */
+const NAMESPACED = /^(?:(?:apps|batch|autoscaling|policy)\/\S+ \w+|networking\.k8s\.io\/\S+ (?:Ingress|NetworkPolicy)|v1 (?:Service|ConfigMap|Secret|ServiceAccount|Pod|PersistentVolumeClaim|ResourceQuota|LimitRange)|rbac\.authorization\.k8s\.io\/\S+ (?:Role|RoleBinding)|\w+\.toolkit\.fluxcd\.io\/\S+ \w+)$/;
+/** Whether the object is surely of a kind that is in a namespace. */
+function isNamespaced(root) {
+    return NAMESPACED.test(`${root.at('apiVersion').text()} ${root.at('kind').text()}`);
+}
 
 ;// CONCATENATED MODULE: ./lib/doctor/commands.js
 /** Says in hints which command of this program to run, as one that can be pasted. Pure. */
@@ -3723,7 +3750,11 @@ function isComponents(text) {
     return /^# Flux Version:/m.test(text);
 }
 
+// EXTERNAL MODULE: ./lib/flux/kustomize/kustomization.js
+var kustomization = __webpack_require__(7606);
 ;// CONCATENATED MODULE: ./lib/doctor/objects/keys.js
+
+
 
 
 
@@ -3733,7 +3764,10 @@ function findDoubleKeys(found) {
     const files = new Set([...found.cluster.files, ...found.objects.map(({ file }) => file)]);
     const applied = new Set(awake(found).flatMap(({ built }) => [...built.files]));
     const paused = new Set(found.cluster.deployments.flatMap(({ built }) => [...built.files]));
-    const isJudged = (file) => !(0,flux_graph/* isKustomization */.Sv)(file) && (applied.has(file) || !paused.has(file));
+    // Of a patch the last one counts, or it is refused: that hangs on what the object has.
+    const lists = [...files].filter(flux_graph/* isKustomization */.Sv);
+    const patches = new Set(lists.flatMap((list) => (0,kustomization/* patchFilesOf */.ZA)(found.documents, parentOf(list))));
+    const isJudged = (file) => !(0,flux_graph/* isKustomization */.Sv)(file) && !patches.has(file) && (applied.has(file) || !paused.has(file));
     const judged = [...files].filter(isJudged);
     return judged.flatMap((file) => found.documents.of(file).flatMap((root) => {
         const twice = doubleKey(root, { left: MAX_NODES });
@@ -5257,7 +5291,7 @@ function hasWord(text, image) {
 }
 /** Whether a marker is in the file of a patch that kustomize refuses, which is told where the kustomization lists it. */
 function isInRefused({ built }, { file }) {
-    return built.refused.some(({ at }) => [at.text(), at.at('path').text()].some((path) => path !== null && (0,patches/* joinPath */.uJ)((0,posix_.dirname)(at.file), path) === file));
+    return built.refused.some(({ at }) => [at.text(), at.at('path').text()].some((path) => path !== null && (0,kustomize_documents/* joinPath */.uJ)((0,posix_.dirname)(at.file), path) === file));
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/markers/shadowed.js
@@ -5877,7 +5911,7 @@ function listsLike({ documents }, own, directory) {
     const list = documents.kustomizationOf(directory);
     const resources = list === null ? [] : (documents.of(list)[0]?.at('resources').list() ?? []);
     return resources.some((entry) => {
-        const path = (0,patches/* joinPath */.uJ)(directory, entry.text() ?? '');
+        const path = (0,kustomize_documents/* joinPath */.uJ)(directory, entry.text() ?? '');
         if (path === null || !documents.has(path))
             return false;
         const at = parentOf(path);
@@ -5921,7 +5955,7 @@ function bringerOf(found, list) {
 function listsBeside({ documents }, directory, list) {
     const resources = documents.of(list)[0]?.at('resources').list() ?? [];
     return resources.some((entry) => {
-        const path = (0,patches/* joinPath */.uJ)(parentOf(list), entry.text() ?? '');
+        const path = (0,kustomize_documents/* joinPath */.uJ)(parentOf(list), entry.text() ?? '');
         return path !== null && parentOf(path) === parentOf(directory) && documents.kustomizationOf(path) !== null;
     });
 }
@@ -6463,6 +6497,14 @@ function patternHint(text, problem, instead) {
 
 /** What a policy is called in messages. */
 const title = (policy) => `ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)}`;
+/** Several of them, with their places, and what they do: `selects`. */
+function titles(policies, verb) {
+    const shown = policies.slice(0, 5).map((policy) => `${(0,flux_graph/* nameOf */.Vb)(policy)} (${(0,flux_files/* placeOf */.$t)(policy)})`);
+    const more = policies.length > 5 ? ` and ${policies.length - 5} more` : '';
+    return policies.length === 1
+        ? `ImagePolicy ${shown[0]} ${verb}`
+        : `ImagePolicies ${shown.join(', ')}${more} ${verb.replace(/s$/, '')}`;
+}
 /** Whether the pattern or extract cannot be evaluated: it has findings or gaps of its own. */
 function isBroken({ rules, isUnknown }) {
     if (isUnknown || (rules.filterTags !== null && isPlainText(rules.filterTags)))
@@ -7256,7 +7298,7 @@ function isNothingLeft(found, { name }) {
     const isBeside = (file) => home.some((at) => parentOf(file) === at || (at !== '' && file.startsWith(`${at}/`)));
     const left = found.files.filter(({ path, text }) => !claimed.has(path) &&
         !path.startsWith('.github/') &&
-        !(0,patches/* isTemplate */.Fl)(path, text) &&
+        !(0,kustomize_documents/* isTemplate */.Fl)(path, text) &&
         documents
             .of(path)
             .some((root) => root.at('kind').text() !== null && root.at('apiVersion').text() !== null));
@@ -7508,12 +7550,18 @@ function findSplitBranches(found) {
         if (read === null || written === null || read === written || deployed === undefined)
             return [];
         const field = automation.fields.at('spec', 'git', 'push', 'branch');
+        if (source !== null && branchOf(source) === read && !isReadHere(found, written)) {
+            const message = `ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)} reads ${read} and pushes ${written}: it writes to the branch of another cluster, and GitRepository ${(0,flux_graph/* nameOf */.Vb)(source)} of its own cluster reads ${read}`;
+            return [finding('flux-15', 'warning', field, { message, hint: `Push ${read}.` })];
+        }
         const message = `ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)} reads ${read} and pushes ${written}: once ${written} exists, what is merged to ${read} never reaches it`;
         const more = `, and merge ${read} into it in CI; or let ${written} be a branch of pull requests`;
         const hint = `Check out ${written}, which GitRepository ${(0,flux_graph/* nameOf */.Vb)(deployed)} reads${isOfNobody(found, read) ? '' : more}.`;
         return [finding('flux-15', 'warning', field, { message, hint })];
     });
 }
+/** Whether a GitRepository of this cluster reads the branch, or may. */
+const isReadHere = (found, branch) => [...(0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository'), ...syncedOf(found)].some((one) => [branch, null].includes(branchOf(one)));
 /** The GitRepositories of all clusters. */
 const branches_sourcesOf = (found) => [
     ...(0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'GitRepository'),
@@ -9311,7 +9359,7 @@ function speaksOf({ documents }, { path, text }, name) {
     if (root === undefined || isCommented)
         return true;
     const isRead = (entry) => {
-        const at = (0,patches/* joinPath */.uJ)(parentOf(path), entry.text() ?? '');
+        const at = (0,kustomize_documents/* joinPath */.uJ)(parentOf(path), entry.text() ?? '');
         return at !== null && (documents.has(at) || documents.hasDirectory(at));
     };
     return root.entries().some(([key, value]) => {
@@ -9372,7 +9420,7 @@ function chart_versions_isTaken({ policies }, { chart, root }, { file, path, pol
     const listed = spec.at('chart', 'spec', 'valuesFiles').list();
     const files = listed.length === 0
         ? [`${chart.directory}/values.yaml`]
-        : listed.map((each) => (0,patches/* joinPath */.uJ)('', each.text() ?? ''));
+        : listed.map((each) => (0,kustomize_documents/* joinPath */.uJ)('', each.text() ?? ''));
     return (files.includes(file) &&
         spec.at('valuesFrom').list().length === 0 &&
         fieldsAt(spec.at('values'), path)?.isSet() !== true &&
@@ -10858,8 +10906,11 @@ function mayBring(found, root) {
     return !WELL_KNOWN.test(chart);
 }
 
+// EXTERNAL MODULE: ./lib/flux/scalars.js
+var scalars = __webpack_require__(4414);
 ;// CONCATENATED MODULE: ./lib/doctor/objects/pods.js
 /** Doctor's check of what the API server holds against a Deployment and its like: amounts, and labels that the selector does not take. Pure. */
+
 
 
 
@@ -10891,7 +10942,9 @@ function wrongAmounts(object) {
         .entries()
         .flatMap(([name, at]) => {
         const text = at.text() ?? '';
-        if (text === '' || name === '<<' || AMOUNT.test(text) || pods_isOpen(text))
+        // kustomize writes 0x2 and 1_000 as plain numbers.
+        const isNumber = at.isPlain && (0,scalars/* scalarType */.h)(text) === 'int';
+        if (text === '' || name === '<<' || isNumber || AMOUNT.test(text) || pods_isOpen(text))
             return [];
         const message = `${shownName(object)} is refused by the API server: ${list}.${name} is ${text}, which is no amount`;
         const hint = 'Write an amount such as 100m or 512Mi. Until then Flux applies nothing of this Kustomization.';
@@ -10989,8 +11042,6 @@ function isOfIndex({ objects }, root, source) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/flux/scalars.js
-var scalars = __webpack_require__(4414);
 ;// CONCATENATED MODULE: ./lib/doctor/objects/kinds.js
 /** Doctor's check of kinds that no release of Flux has: with one of them nothing of its directory is applied. Pure. */
 
@@ -11371,6 +11422,59 @@ function typeOf(text) {
     return type === 'int' || type === 'float' ? 'a number' : null;
 }
 
+;// CONCATENATED MODULE: ./lib/doctor/objects/unplaced.js
+
+
+
+
+
+
+/** flux-32: objects that belong into a namespace, and have none. */
+function findUnplaced(found) {
+    const told = new Set();
+    return awake(found).flatMap((deployment) => {
+        const { root } = deployment;
+        const isOurs = isKind(root, 'Kustomization', 'kustomize.toolkit.fluxcd.io') && (0,remote/* remoteOf */.e1)(root) === null;
+        // What is not read may set it.
+        if (!isOurs || whyUnread(deployment) !== null)
+            return [];
+        const files = Map.groupBy(deployment.objects.filter(isUnplaced), ({ file }) => file);
+        return [...files].flatMap(([file, objects]) => {
+            if (told.has(file) || whyLeftOut(found, root, [file]) !== null)
+                return [];
+            told.add(file);
+            return unplaced_tell(deployment, objects);
+        });
+    });
+}
+function isUnplaced(object) {
+    // One without a name is told by that.
+    if (isNameless(object) ||
+        !isNamespaced(object) ||
+        !isOfFlux(object) ||
+        object.at('metadata', 'namespace').isSet())
+        return false;
+    const annotations = object.at('metadata', 'annotations').texts();
+    const isLeft = Object.keys(annotations).some((key) => /^kustomize\.toolkit\.fluxcd\.io\/(?:ssa|reconcile)$/.test(key));
+    return (!isLeft &&
+        !object
+            .at('metadata')
+            .entries()
+            .some(([key]) => key === '<<'));
+}
+function unplaced_tell({ name }, objects) {
+    const [first, ...more] = objects;
+    if (first === undefined)
+        return [];
+    const others = more.length === 0 ? '' : ` (nor ${more.map(shownName).join(', ')})`;
+    const message = `${shownName(first)} has no namespace${others}, and nothing sets one: Flux applies nothing of Kustomization ${name} (namespace not specified)`;
+    const isFlux = /toolkit\.fluxcd\.io\//.test(first.at('apiVersion').text() ?? '');
+    const hint = isFlux
+        ? 'Write metadata.namespace: the one that Flux runs in is flux-system unless you chose another.'
+        : `Write metadata.namespace, or namespace in its kustomization, or spec.targetNamespace in Kustomization ${name}.`;
+    return [finding('flux-32', 'error', first, { message, hint })];
+}
+
 ;// CONCATENATED MODULE: ./lib/doctor/operator/filters.js
 /** Doctor's checks of a ResourceSetInputProvider's filter: does Go read it, and does it take a tag that is pushed? Pure. */
 
@@ -11638,6 +11742,8 @@ function findUnknownGroups(found) {
 
 // EXTERNAL MODULE: ./lib/flux/verdict.js
 var flux_verdict = __webpack_require__(1610);
+// EXTERNAL MODULE: ./lib/flux/first-runs.js
+var first_runs = __webpack_require__(2900);
 ;// CONCATENATED MODULE: ./lib/doctor/policies/outrun.js
 /** Finds tags that run and stay the newest for good, since what is pushed now counts in smaller numbers. Pure. */
 
@@ -11646,8 +11752,10 @@ var flux_verdict = __webpack_require__(1610);
 
 
 
+
 /** What of a tag is known for a push that nobody here will see: times, hashes, and what counts nothing. */
 const OF_TIME = /^(?:timestamp|unix|(?:github\.)?sha|shortsha|branch|github\.ref_name|hash:\d+|(?:date|day):.*)$/;
+const RUN_NUMBER = /\$\{\{\s*github\.run_number\s*\}\}|\{run-number\}/;
 /** How long tags stay the newest, and the time until then. Letter by letter, what begins with 1 comes first up to 2033. */
 const lastOf = ({ order }) => order?.kind === 'alphabetical'
     ? { span: 'for years', time: Date.UTC(2032, 0, 1) }
@@ -11656,7 +11764,7 @@ const lastOf = ({ order }) => order?.kind === 'alphabetical'
 function lastTags(rules, written) {
     const { time } = lastOf(rules);
     const clock = { timeOf: () => time, dayOf: () => time };
-    const counted = written.map((tag) => tag.replace(/\$\{\{\s*github\.run_number\s*\}\}|\{run-number\}/g, '999999999'));
+    const counted = written.map((tag) => tag.replaceAll(new RegExp(RUN_NUMBER, 'g'), '999999999'));
     const tags = counted.flatMap((tag, index) => isOfTime(tag) || tag !== written[index] ? (sampleTag(tag, 0, clock) ?? []) : []);
     return tags.length < written.length ? [] : tags;
 }
@@ -11674,8 +11782,28 @@ function findOutrun(found, policy, pushed) {
         return [];
     const { marker, tag, span, written } = kept;
     const message = `ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)} keeps ${tag}, which runs (${(0,flux_files/* placeOf */.$t)(marker)}), ${span}: of what is pushed, ${outrun_exampleOf(written, policy)} counts as older`;
-    const hint = 'Let filterTags.pattern take the new tags alone, by the length of their number: (?P<ts>[0-9]{13}) for {timestamp}.';
-    return [finding('flux-02', 'error', policy, { message, hint })];
+    return [finding('flux-02', 'error', policy, { message, hint: newTagsAlone(tag, written) })];
+}
+/** What to write so that the policy picks what is pushed; `tag`: what it keeps. */
+function newTagsAlone(tag, written) {
+    const isOfRuns = written.some((one) => RUN_NUMBER.test(one)) && !written.some((one) => one.includes('{timestamp}'));
+    if (isOfRuns && /(?<!\d)1\d{12}(?!\d)/.test(tag) && written.some((one) => one.includes('{run-number}')))
+        return 'Keep {timestamp} in tags of the step: the number of a run is smaller than every time.';
+    const group = isOfRuns ? '(?P<run>[0-9]{1,9}) for numbers of runs' : '(?P<ts>[0-9]{13}) for {timestamp}';
+    return `Let filterTags.pattern take the new tags alone, by the length of their number: ${group}.`;
+}
+/** Where the step is in a workflow that no commit has, whose runs GitHub counts anew, and a tag with a larger number runs. */
+function findUncounted(found, policy, pushed) {
+    return pushed.flatMap((image) => {
+        const isNew = found.newWorkflows?.has(image.step?.workflow.file ?? '') === true;
+        if (!isNew || !image.isOurs || image.tags.some((tag) => /\{(?:app|branch)\}/.test(tag)))
+            return [];
+        const kept = (0,first_runs/* keptFromFirst */.P)(found.graph, policy, { tags: image.tags, app: '', branch: '' });
+        if (kept === null)
+            return [];
+        const reason = `whether it picks what ${(0,flux_files/* placeOf */.$t)(image)} pushes: GitHub counts the runs of a new workflow file from 1, and ${kept.tag} runs (${(0,flux_files/* placeOf */.$t)(kept.marker)})`;
+        return [notKnown(`ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)}`, reason)];
+    });
 }
 /** The tag at a marker of the policy that is told so; null where there is none. */
 function keptOf(found, policy, pushed) {
@@ -11763,6 +11891,7 @@ function beaten_pairOf(found, policy) {
 function takenOf({ rules }, { tags }) {
     return tags.filter((tag) => trial_isTaken(rules, sampleTag(tag, 0) ?? ''));
 }
+/** Whether a condition of it is never true. */
 function isSwitchedOff({ step }) {
     return [step?.job.condition, step?.step.condition].some((text) => /\bfalse\b/.test(text ?? ''));
 }
@@ -11784,11 +11913,10 @@ function told(group) {
     if (first === undefined)
         return [];
     const { image, by, tag, span, policy } = first;
-    const shown = group.slice(0, 5).map((one) => `${(0,flux_graph/* nameOf */.Vb)(one.policy)} (${(0,flux_files/* placeOf */.$t)(one.policy)})`);
-    const more = group.length > 5 ? ` and ${group.length - 5} more` : '';
-    const who = group.length === 1 ? `ImagePolicy ${shown[0]} keeps` : `ImagePolicies ${shown.join(', ')}${more} keep`;
+    const who = titles(group.map((one) => one.policy), 'keeps');
     const message = `pushes tags such as ${outrun_exampleOf(takenOf(policy, image), policy)}, and ${who} tags such as ${tag}, which ${(0,flux_files/* placeOf */.$t)(by)} pushes, ${span}: they count as newer`;
-    const hint = `Take the step at ${(0,flux_files/* placeOf */.$t)(by)} out, and let filterTags.pattern take the new tags alone, by the length of their number: (?P<ts>[0-9]{13}) for {timestamp}.`;
+    const alone = newTagsAlone(tag, takenOf(policy, image));
+    const hint = `Take the step at ${(0,flux_files/* placeOf */.$t)(by)} out, and ${alone.charAt(0).toLowerCase()}${alone.slice(1)}`;
     return [finding('flux-02', 'error', image, { message, hint })];
 }
 
@@ -12563,8 +12691,67 @@ function writtenAt(image, policy) {
     return image.step === null ? policy : image;
 }
 
+;// CONCATENATED MODULE: ./lib/doctor/policies/unselected.js
+/** Finds tags of this action that a policy leaves out, since it takes those that an old workflow pushes to the same image. Pure. */
+
+
+
+
+
+
+
+/** flux-02: the step of this action pushes beside an old workflow, and no policy takes its tags. */
+function findUnselected(found) {
+    if (found.isPart === true || found.isApart === true)
+        return [];
+    const all = found.policies.flatMap((policy) => unselectedOf(found, policy) ?? []);
+    const alike = Object.groupBy(all, ({ image, by }) => `${(0,flux_files/* placeOf */.$t)(image)} ${(0,flux_files/* placeOf */.$t)(by)}`);
+    return Object.values(alike).flatMap((group = []) => unselected_told(group));
+}
+function unselectedOf(found, policy) {
+    const pushed = pushedFor(found, policy);
+    if (isBroken(policy) || pushed.some(({ unexplained, isDoubtful }) => unexplained !== null || isDoubtful))
+        return null;
+    const working = pushed.filter((image) => isOfPushes(image) && !isSwitchedOff(image));
+    const own = working.filter(({ isOurs }) => isOurs);
+    const [image] = own;
+    const by = working.find((one) => !one.isOurs && unselected_takes(policy, one) === true);
+    if (image === undefined || by === undefined || !isOfOneBranch(image, by))
+        return null;
+    const isTaken = [policy, ...othersOf(found, policy)].some((each) => own.some((one) => unselected_takes(each, one) !== false));
+    return isTaken ? null : { policy, image, by };
+}
+/** Whether the policy takes any tag of the push; null where that is not known. */
+function unselected_takes({ rules }, { tags }) {
+    const trial = tryPolicy(rules, tags);
+    return trial === null || trial.problem !== null ? null : trial.matches;
+}
+/** The other policies of its image, in any cluster. */
+function othersOf({ anywhere }, policy) {
+    const scanned = { repositories: (0,flux_graph/* objectsOf */.iZ)(anywhere, 'ImageRepository') };
+    const imageOf = (one) => repositoryOf(scanned, one)?.image ?? '';
+    return (0,flux_graph/* objectsOf */.iZ)(anywhere, 'ImagePolicy').filter((one) => one !== policy && (0,flux_graph/* isSameImage */.m_)(imageOf(one), imageOf(policy)));
+}
+/** Whether pushes to one and the same branch start both. */
+function isOfOneBranch(own, other) {
+    const branchesOf = ({ step }) => step?.workflow.push?.branches ?? ['**'];
+    return branchesOf(own).some((branch) => branchesOf(other).includes(branch));
+}
+function unselected_told(group) {
+    const [first] = group;
+    if (first === undefined)
+        return [];
+    const { image, by } = first;
+    const who = titles(group.map(({ policy }) => policy), 'never selects');
+    const message = `pushes tags such as ${sampleTag(image.deployTag, 0)}, and ${who} them: ${group.length === 1 ? 'it is' : 'they are'} for tags such as ${sampleTag(by.deployTag, 0)}, which ${(0,flux_files/* placeOf */.$t)(by)} pushes to the same image`;
+    const hint = `Take the step at ${(0,flux_files/* placeOf */.$t)(by)} out, then run ${FIX}: it has the policies select the other tags, or says what to write.`;
+    return [finding('flux-02', 'warning', image, { message, hint })];
+}
+
 ;// CONCATENATED MODULE: ./lib/doctor/policies/pushed.js
 /** Doctor's checks of what is pushed against what is selected. Pure. */
+
+
 
 
 
@@ -12586,6 +12773,7 @@ function findOtherTags(found) {
         ...judged.filter((one) => !('why' in one)),
         ...alike.flatMap((group = []) => tellUnmatched(found, group)),
         ...findBeaten(found),
+        ...findUnselected(found),
     ];
 }
 function judgeTags(found, policy) {
@@ -12601,7 +12789,11 @@ function judgeTags(found, policy) {
     if (first === undefined)
         return [];
     if (trials.some(({ trial }) => trial?.matches))
-        return [...findOutrun(found, policy, pushed), ...mixedLengths(found, policy, pushed)];
+        return [
+            ...findOutrun(found, policy, pushed),
+            ...findUncounted(found, policy, pushed),
+            ...mixedLengths(found, policy, pushed),
+        ];
     return tellOther(found, policy, pushed);
 }
 /** What is to be said of pushes none of which the policy takes. */
@@ -12682,14 +12874,10 @@ function likest(tags, pattern) {
 }
 /** What is wrong with the tags of one place is told once for all policies of one pattern. */
 function tellUnmatched(found, group) {
-    const [first, ...others] = group;
+    const [first] = group;
     if (first === undefined)
         return [];
-    const shown = group.slice(0, 5).map(({ policy }) => `${(0,flux_graph/* nameOf */.Vb)(policy)} (${(0,flux_files/* placeOf */.$t)(policy)})`);
-    const more = group.length > 5 ? ` and ${group.length - 5} more` : '';
-    const who = others.length === 0
-        ? `ImagePolicy ${shown[0]} never selects`
-        : `ImagePolicies ${shown.join(', ')}${more} never select`;
+    const who = titles(group.map(({ policy }) => policy), 'never selects');
     const message = `pushes tags such as ${first.example}, and ${who} them: ${first.why}`;
     return [finding('flux-02', 'error', first.place, { message, ...pushed_hintFor(found, group, first) })];
 }
@@ -12698,20 +12886,33 @@ function pushed_hintFor(found, group, { policy, image }) {
     const isOfSemver = rules.order?.kind === 'semver';
     const filter = filterOfRuns(found, policy);
     const isOfRuns = filter !== null && group.every((one) => filterOfRuns(found, one.policy) !== null);
-    if (isOfRuns && !group.every(takesOwnTags)) {
-        const number = filter.extract === '$ts' ? 'time' : 'number of the run';
-        const place = isOfSemver ? ', in place of semver' : '';
-        const hint = `Let the policy sort by the ${number} in the tag${place}: filterTags: {pattern: '${filter.pattern}', extract: '${filter.extract}'}, and policy: {numerical: {order: asc}}.`;
+    const number = filter?.extract === '$ts' ? 'time' : 'number of the run';
+    const place = isOfSemver ? ', in place of semver' : '';
+    const sorting = isOfRuns
+        ? `et the policy sort by the ${number} in the tag${place}: filterTags: {pattern: '${filter.pattern}', extract: '${filter.extract}'}, and policy: {numerical: {order: asc}}.`
+        : null;
+    if (sorting !== null && !group.every(takesOwnTags)) {
+        const [kept] = group.flatMap(({ policy }) => keptSorted(found, policy) ?? []);
+        if (kept !== undefined)
+            return { hint: newTagsAlone(kept.tag, kept.written) };
         const safe = group.filter((one) => isForHashes(found, one.policy));
-        return { hint, fix: safe.flatMap((one) => orderOfRuns(found, one.policy)) };
+        return { hint: `L${sorting}`, fix: safe.flatMap((one) => orderOfRuns(found, one.policy)) };
     }
     const nothing = 'Flux deploys nothing of what is pushed here.';
     if (isOfSemver && (rules.filterTags?.pattern ?? '') === '' && !image.isOurs)
         return {
             hint: `Push a tag that is a version with three parts too, such as type=semver,pattern={{version}} of metadata-action: ${nothing}`,
         };
+    if (sorting !== null)
+        return { hint: `${OWN_HINT}, or l${sorting}` };
     const agree = group.every(takesOwnTags) ? `${OWN_HINT}, or make` : 'Make';
     return { hint: `${agree} tags and filterTags.pattern agree: ${nothing}` };
+}
+/** The tag that the policy would keep for good if it sorted by the numbers of what is pushed; null where there is none. */
+function keptSorted(found, policy) {
+    const filterTags = filterOfRuns(found, policy);
+    const rules = { ...policy.rules, filterTags, order: { kind: 'numerical', order: 'asc' } };
+    return keptOf(found, { ...policy, rules }, pushedFor(found, policy));
 }
 /** Whether the policy is for tags with hashes alone, as old pipelines push them, and so is each other one of its image. */
 function isForHashes(found, policy) {
@@ -12728,10 +12929,11 @@ function pushed_imageOf({ anywhere }, policy) {
 /** The signs of a hash. */
 const HEX = /\[(?:a-fA-F0-9|a-f0-9|0-9a-fA-F|0-9a-f|\\da-f|a-f\\d)\]/;
 const OWN_HINT = `Take tags out of the step or add ${OWN_TAGS.at(-1)}`;
-/** Whether it is a step of this action whose input `tags` alone keeps the policy from its tags. */
+/** Whether it is a step of this action whose input `tags` alone keeps the policy from its tags. Several branches need tags of their own. */
 function takesOwnTags({ policy, image: { isOurs, step } }) {
     return (isOurs &&
         step?.step.with.at('tags').exists === true &&
+        (0,pushes_workflows/* deployBranchesOf */.NT)(step.step).length < 2 &&
         tryPolicy(policy.rules, OWN_TAGS)?.matches === true);
 }
 /** flux-27: the same tag again is no change that Flux sees. */
@@ -15332,10 +15534,9 @@ var build = __webpack_require__(4629);
 
 
 
+
 /** Those that every cluster has. */
 const USUAL = ['default', 'kube-system', 'kube-public', 'kube-node-lease', 'flux-system'];
-/** Kinds that are surely in a namespace: kustomize writes one to a kind of another tool also where the cluster has it for all. */
-const NAMESPACED = /^(?:(?:apps|batch|autoscaling|policy)\/\S+ \w+|networking\.k8s\.io\/\S+ (?:Ingress|NetworkPolicy)|v1 (?:Service|ConfigMap|Secret|ServiceAccount|Pod|PersistentVolumeClaim|ResourceQuota|LimitRange)|rbac\.authorization\.k8s\.io\/\S+ (?:Role|RoleBinding)|\w+\.toolkit\.fluxcd\.io\/\S+ \w+)$/;
 /** flux-31: a Namespace that nothing applies, and what Flux puts into it. */
 function findUnmadeNamespaces(found) {
     if (found.isPart === true)
@@ -15385,9 +15586,6 @@ function lackingIn(found, isThere = () => true) {
             return [];
         return [{ name, object: first.object, by: [...new Set(all.map(({ by }) => by))] }];
     });
-}
-function isNamespaced(object) {
-    return NAMESPACED.test(`${object.at('apiVersion').text()} ${object.at('kind').text()}`);
 }
 /** What surely is there: where Flux begins, what is applied, what Helm makes, and what other tools make of an object. */
 function madeIn({ cluster, objects }, isThere) {
@@ -16037,6 +16235,7 @@ function numbers_tell({ name: kustomization }, object, first) {
 
 
 
+
 /** Every check, the likeliest fault first. */
 const CHECKS = [
     {
@@ -16209,6 +16408,7 @@ const CHECKS = [
             findNoRanges,
             findLiteralVariables,
             findNonTexts,
+            findUnplaced,
             findNumericVariables,
             findAddedContainers,
             findRefusedPods,
@@ -16331,6 +16531,109 @@ function overlaps_tell(outer, inner) {
     const at = isMany || overlaps_isInstance(outer.root) ? outer.root : (first?.root ?? outer.root);
     const place = overlaps_isInstance(at) ? at.at('spec', 'sync', 'path') : at.at('spec', 'path');
     return finding('flux-00', other === undefined ? 'warning' : 'error', place, { message, hint });
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/markers/per-cluster.js
+/** Doctor's checks of markers where there are several clusters: what is of another cluster counts for none. Pure. */
+
+
+
+
+
+
+
+
+
+
+
+/** flux-04: a policy whose markers are all of other clusters, and a marker whose policy only other clusters have. */
+function findOtherClusters(contexts) {
+    const [first] = contexts;
+    const isNamed = contexts.every(({ cluster }) => cluster.directory !== '');
+    if (first === undefined || contexts.length < 2 || !isNamed || !isOneBranch(first))
+        return [];
+    return contexts.flatMap((found) => {
+        const others = contexts.filter((one) => one !== found);
+        const isOwn = ({ file }) => found.cluster.files.has(file) && !others.some(({ cluster }) => cluster.files.has(file));
+        return [
+            ...found.policies.filter(isOwn).flatMap((policy) => unmarked(found, policy, isOwn)),
+            ...found.graph.markers.filter(isOwn).flatMap((marker) => unselected(found, marker, others)),
+        ];
+    });
+}
+/** Whether all clusters read one branch of one repository, all of which is here: of another branch, files may be others. */
+function isOneBranch(found) {
+    const sources = branches_sourcesOf(found);
+    const automations = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageUpdateAutomation');
+    const branches = [
+        ...sources.map(branchOf),
+        ...automations.flatMap(({ checkoutBranch }) => checkoutBranch ?? []),
+    ];
+    return (found.isPart !== true &&
+        found.unread.length === 0 &&
+        new Set(sources.map(({ url }) => (0,kustomize_clusters/* repositoryName */.aR)(url))).size === 1 &&
+        new Set(branches).size === 1 &&
+        branches[0] != null &&
+        !automations.some(({ isUnknown, updatePath }) => isUnknown || (0,flux_fields/* hasUnknown */.RT)(updatePath)));
+}
+/** A policy of one cluster, and its image with a tag and no marker where the automation of that cluster writes. */
+function unmarked(found, policy, isOwn) {
+    const automations = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation').filter((one) => (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, policy.namespace) && isChosen(one, policy) && !isAsleep(one.fields));
+    const isWritten = ({ file }) => automations.some((one) => per_cluster_reaches(one, file));
+    const markers = (0,flux_graph/* markersOf */.Bs)(found.anywhere, policy);
+    const isMarked = (0,flux_graph/* markersOf */.Bs)(found.graph, policy).length > 0 || markers.some(isWritten);
+    // Without any marker of that name, and with one that names nobody, it is told elsewhere.
+    if (policy.isUnknown || isMarked || (markers.length === 0 && !isOfOther(found, policy)))
+        return [];
+    const repository = repositoryOf(found, policy);
+    // Of an app that is gone, what is left over is told.
+    if (repository === null || isAbandoned(found, repository))
+        return [];
+    const places = found.files
+        .filter((one) => isOwn({ file: one.path, line: 1 }) && isWritten({ file: one.path, line: 1 }))
+        .flatMap((one) => (0,flux_graph/* findImageReferences */.L7)(one, repository.image))
+        .filter((one) => one.tag !== null && !isCommented(found, one));
+    // The tag of an entry counts more than that of the container.
+    const place = places.find(({ kind }) => kind !== 'container') ?? places[0];
+    if (place === undefined)
+        return [];
+    const message = `no marker of cluster ${found.cluster.directory} names ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)}: the tag that it selects is written nowhere`;
+    const part = place.kind === 'container' ? '' : ':tag';
+    const setter = `${policy.namespace ?? 'flux-system'}:${policy.name}${part}`;
+    const hint = `Put # {"$imagepolicy": "${setter}"} behind the tag at ${(0,flux_files/* placeOf */.$t)(place)}.`;
+    return [finding('flux-04', 'warning', policy, { message, hint })];
+}
+/** Whether every marker here of that name is of a policy that another cluster has. */
+function isOfOther(found, policy) {
+    const named = found.graph.markers.filter((marker) => marker.policy === policy.name);
+    return isMeant(found, policy.name) && named.length > 0 && named.every((one) => per_cluster_isIn(found.anywhere, one));
+}
+/** Whether a comment speaks of a policy there, or right above it: what is wrong with it is told elsewhere. */
+function isCommented(found, { file, line }) {
+    const lines = found.textOf(file).split('\n');
+    return lines.slice(Math.max(0, line - 2), line + 1).some((text) => /#.*policy/i.test(text));
+}
+/** A marker in a file of this cluster alone, where no automation has its policy: another cluster does. */
+function unselected(found, marker, others) {
+    if (per_cluster_isIn(found.graph, marker) || !per_cluster_isIn(found.anywhere, marker) || !keepsItself(found.cluster))
+        return [];
+    const isReached = ({ graph }) => (0,flux_graph/* objectsOf */.iZ)(graph, 'ImageUpdateAutomation').some((one) => (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, marker.namespace) && per_cluster_reaches(one, marker.file));
+    const having = others.find(({ graph }) => per_cluster_isIn(graph, marker));
+    const isWritten = others.some((one) => per_cluster_isIn(one.graph, marker) && isReached(one));
+    const wanted = { name: marker.policy, namespace: marker.namespace };
+    const roots = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImagePolicy').map(({ fields }) => fields);
+    const gap = whyBrought(found, { wanted, roots, isShown: () => true }, 'ImagePolicy');
+    if (having === undefined || isWritten || !isReached(found) || gap !== null)
+        return [];
+    const other = (0,flux_graph/* objectsOf */.iZ)(having.graph, 'ImagePolicy').find((one) => per_cluster_isOf(one, marker));
+    const message = `the marker names ImagePolicy ${marker.namespace}/${marker.policy}, which cluster ${found.cluster.directory} does not have: nothing is ever written here`;
+    const hint = `Write that policy and its ImageRepository for this cluster too, as ${other?.file} has them for another one, or take the marker out.`;
+    return [finding('flux-04', 'warning', marker, { message, hint })];
+}
+const per_cluster_isOf = ({ name, namespace }, marker) => name === marker.policy && (0,flux_graph/* isSameNamespace */.Mk)(namespace, marker.namespace);
+const per_cluster_isIn = (graph, marker) => (0,flux_graph/* objectsOf */.iZ)(graph, 'ImagePolicy').some((one) => per_cluster_isOf(one, marker));
+function per_cluster_reaches({ updatePath }, file) {
+    return updatePath === '' || file === updatePath || file.startsWith(`${updatePath}/`);
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/objects/duplicates.js
@@ -16510,6 +16813,10 @@ function rival_clusters_tell(one, other, { marker, policy, choices }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/pushes/deploy-branches.js
+/** Doctor's check of the branches that a step of this action deploys: does some policy take the images of each? Pure. */
+
+
+
 
 
 
@@ -16520,12 +16827,9 @@ function rival_clusters_tell(one, other, { marker, policy, choices }) {
 function deployingIn({ workflows }) {
     return workflows.flatMap((workflow) => workflow.jobs.flatMap((job) => job.steps.flatMap((step) => {
         const field = step.with.at('deploy-branches');
-        const names = (field.text() ?? '').split(/[,\n]/).map((name) => name.trim());
-        const written = names.filter((name) => name !== '');
-        const isPlain = written.every((name) => /^[\w./-]+$/.test(name));
         const isAlways = job.condition === null && step.condition === null;
         const isPushing = step.with.at('push').text() === null && step.with.at('mode').text() === null;
-        const branches = isPlain ? written.filter((name) => deploy_branches_startsOn(workflow, name)) : [];
+        const branches = (0,pushes_workflows/* deployBranchesOf */.NT)(step).filter((name) => deploy_branches_startsOn(workflow, name));
         const isMeant = (0,pushes_workflows/* isOurs */.MU)(step) && isAlways && isPushing && branches.length > 1;
         return isMeant ? [{ workflow, job, step, field, branches }] : [];
     })));
@@ -16579,6 +16883,51 @@ function takenBy(found, policy, { step, branches }) {
         return null;
     const taken = trials.flatMap(({ image, trial }) => (trial?.matches === true ? [image.branch] : []));
     return branches.filter((branch) => taken.includes(branch));
+}
+/**
+ * flux-02: a policy that takes the tags of another branch than its cluster reads, where other policies of the cluster take those of that one,
+ * and of this image nobody does.
+ */
+function deploy_branches_findOtherBranches(contexts) {
+    const [first] = contexts;
+    if (first === undefined || mayHaveMore(contexts))
+        return [];
+    const reading = contexts.map(readBranch);
+    return deployingIn(first).flatMap((one) => {
+        const judged = contexts.map((found) => found.policies.map((policy) => ({
+            policy,
+            image: (0,flux_graph/* canonical */.$N)(repositoryOf(found, policy)?.image ?? ''),
+            taken: takenBy(found, policy, one),
+        })));
+        const all = judged.flat();
+        if (all.some(({ taken }) => taken === null))
+            return [];
+        return contexts.flatMap((found, index) => {
+            const policies = judged[index] ?? [];
+            const branch = reading[index] ?? null;
+            if (branch === null || !one.branches.includes(branch))
+                return [];
+            const takes = ({ taken }) => taken?.includes(branch) === true;
+            const elsewhere = (taken = []) => taken.find((name) => reading.some((read, at) => at !== index && read === name));
+            return policies.flatMap(({ policy, image, taken }) => {
+                const other = elsewhere(taken ?? []);
+                const isLost = !all.some((each) => each.image === image && takes(each));
+                if (other === undefined || !isLost || !policies.some(takes) || isIdle(found, policy.fields))
+                    return [];
+                const message = `ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)} takes the tags of ${other}, and its cluster reads ${branch}, whose tags of ${image} no policy takes`;
+                const hint = `Let filterTags.pattern take the tags of ${branch}, as other policies of this cluster do.`;
+                return [
+                    finding('flux-02', 'warning', policy.fields.at('spec', 'filterTags', 'pattern'), { message, hint }),
+                ];
+            });
+        });
+    });
+}
+/** The branch that every GitRepository of the cluster reads; null where they read several, or it is not known. */
+function readBranch(found) {
+    const sources = [...(0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository'), ...syncedOf(found)];
+    const [branch = null, ...others] = new Set(sources.map(branchOf));
+    return others.length > 0 || (0,flux_fields/* hasUnknown */.RT)(branch) ? null : branch;
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/receivers/refused-branches.js
@@ -16692,6 +17041,7 @@ function toldBy(remarks) {
 
 
 
+
 /** The findings, in the order of the checks; what could not be read comes first, as flux-00. Each thing is told once. */
 function diagnose(facts) {
     const { contexts: read, causes, findings } = readCorrected(facts);
@@ -16705,7 +17055,8 @@ function diagnose(facts) {
     const checked = CHECKS.flatMap(({ check, find }) => [
         ...causes.filter((cause) => cause.check === check),
         ...contexts.flatMap((found) => find(found)),
-        ...(check === 'flux-02' ? findUntakenBranches(read) : []),
+        ...(check === 'flux-02' ? [...findUntakenBranches(read), ...deploy_branches_findOtherBranches(read)] : []),
+        ...(check === 'flux-04' ? findOtherClusters(contexts) : []),
         ...(check === 'flux-07' ? findRefusedBranches(read) : []),
         ...(check === 'flux-28' ? findRivalClusters(contexts) : []),
     ]);
@@ -16814,6 +17165,7 @@ async function gatherDoctorFacts(query) {
     return {
         ...facts,
         bakeFiles,
+        newWorkflows: await findNew(flow.files, flows),
         naming,
         charts: isPart ? [] : await readCharts(files, sources),
         installing: isPart ? [] : await findInstalling(files, sources),
@@ -16821,6 +17173,10 @@ async function gatherDoctorFacts(query) {
         gating: isPart ? [] : await findGating(files, sources),
         ...(await askBuilt(read.files, { ...query, fluxVersion, kustomize: query.kustomize ?? null })),
     };
+}
+async function findNew(files, sources) {
+    const uncommitted = await sources.uncommitted();
+    return new Set(files.map(({ path }) => path).filter((path) => uncommitted.get(path) === 'new'));
 }
 const NO_TAGS = { tags: new Map(), silent: [] };
 /** The tags of every image that is scanned; a registry that does not answer is a gap. */
@@ -16928,6 +17284,46 @@ function firstLine(error) {
 
 /***/ }),
 
+/***/ 2900:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ keptFromFirst)
+/* harmony export */ });
+/* harmony import */ var _graph_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59);
+/* harmony import */ var _kustomize_changes_images_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9935);
+/* harmony import */ var _policy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3485);
+/* harmony import */ var _tag_pattern_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3604);
+/** Finds tags that stay the newest when a workflow counts its runs anew: GitHub counts them per workflow file. Pure. */
+
+
+
+
+/** The tag at a marker of the policy that it picks before that of a first run; null where the tags have another number, or a time. */
+function keptFromFirst(graph, policy, { tags, ...facts }) {
+    const filter = (0,_tag_pattern_js__WEBPACK_IMPORTED_MODULE_3__/* .tagFilterOf */ .Qr)(tags, facts);
+    const isOfRuns = tags.some((tag) => tag.includes('{run-number}')) && !tags.some((tag) => tag.includes('{run-id}'));
+    if ('problem' in filter || filter.extract !== '$run' || !isOfRuns)
+        return null;
+    const numbered = new RegExp(filter.pattern.replace('(?P<', '(?<'), 'd');
+    for (const marker of (0,_graph_js__WEBPACK_IMPORTED_MODULE_0__/* .markersOf */ .Bs)(graph, policy)) {
+        const tag = tagOf(marker);
+        const [start, end] = numbered.exec(tag)?.indices?.groups?.run ?? [0, 0];
+        const run = tag.slice(start, end);
+        const first = `${tag.slice(0, start)}1${tag.slice(end)}`;
+        const selected = Number(run) > 1 ? (0,_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .selectTag */ .lH)(policy.rules, [first, tag]) : null;
+        if (selected !== null && 'tag' in selected && selected.tag === tag)
+            return { marker, tag, run };
+    }
+    return null;
+}
+function tagOf({ part, value }) {
+    return part === 'tag' ? value : part === 'image' ? ((0,_kustomize_changes_images_js__WEBPACK_IMPORTED_MODULE_1__/* .splitImage */ .s5)(value).tag ?? '') : '';
+}
+
+
+/***/ }),
+
 /***/ 9865:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -17011,7 +17407,7 @@ function valueIn(root, image) {
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
 /* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8252);
 /* harmony import */ var _graph_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(59);
-/* harmony import */ var _changes_patches_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3943);
+/* harmony import */ var _documents_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(585);
 /* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7606);
 /** Reads what kustomizations take for resources or patches and no word of its own gives away: JSON, and lists of steps. */
 
@@ -17022,12 +17418,12 @@ function valueIn(root, image) {
 /** What the kustomizations among these files name and these files lack; Flux has no symlinks. */
 async function readNamedParts(files, sources) {
     const lists = files.filter(({ path, text }) => (0,_graph_js__WEBPACK_IMPORTED_MODULE_2__/* .isKustomization */ .Sv)(path) && /\.json|patches/.test(text));
-    const documents = (0,_changes_patches_js__WEBPACK_IMPORTED_MODULE_3__/* .documentsOf */ .uo)(lists);
+    const documents = (0,_documents_js__WEBPACK_IMPORTED_MODULE_3__/* .documentsOf */ .uo)(lists);
     const named = lists.flatMap(({ path }) => {
         const parent = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path);
         const directory = parent === '.' ? '' : parent;
         const resources = documents.of(path)[0]?.at('resources').list() ?? [];
-        const listed = resources.flatMap((entry) => (0,_changes_patches_js__WEBPACK_IMPORTED_MODULE_3__/* .joinPath */ .uJ)(directory, entry.text() ?? '') ?? []);
+        const listed = resources.flatMap((entry) => (0,_documents_js__WEBPACK_IMPORTED_MODULE_3__/* .joinPath */ .uJ)(directory, entry.text() ?? '') ?? []);
         return [
             ...listed.filter((one) => one.endsWith('.json')),
             ...(0,_kustomization_js__WEBPACK_IMPORTED_MODULE_4__/* .patchFilesOf */ .ZA)(documents, directory).filter((one) => /\.(?:ya?ml|json)$/.test(one)),
@@ -17051,7 +17447,7 @@ async function readNamedParts(files, sources) {
 /* harmony export */ });
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4366);
 /* harmony import */ var _graph_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(59);
-/* harmony import */ var _changes_patches_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3943);
+/* harmony import */ var _documents_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(585);
 /* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7606);
 /* harmony import */ var _named_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8856);
 /** Says which files a kustomization reads itself: what it lists, patches with and makes objects of. Pure. */
@@ -17091,11 +17487,11 @@ function pathOf(at, directory) {
     const text = at.text();
     if (text === null || (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .hasUnknown */ .RT)(text) || /^[a-z+]+:\/\//i.test(text))
         return null;
-    return (0,_changes_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .joinPath */ .uJ)(directory, text);
+    return (0,_documents_js__WEBPACK_IMPORTED_MODULE_2__/* .joinPath */ .uJ)(directory, text);
 }
 /** What every kustomization of these files reads. */
 function everyReadsOf(files) {
-    const documents = (0,_changes_patches_js__WEBPACK_IMPORTED_MODULE_2__/* .documentsOf */ .uo)(files);
+    const documents = (0,_documents_js__WEBPACK_IMPORTED_MODULE_2__/* .documentsOf */ .uo)(files);
     const lists = files.filter(({ path }) => (0,_graph_js__WEBPACK_IMPORTED_MODULE_1__/* .isKustomization */ .Sv)(path));
     return lists.flatMap(({ path }) => readsOf(documents, path.slice(0, Math.max(0, path.lastIndexOf('/')))) ?? []);
 }

@@ -1043,12 +1043,14 @@ function staysUnpushed(facts) {
     const { branch, defaultBranch, home, source, receiver } = facts;
     if (home !== defaultBranch)
         return false;
-    const isFirstRun = facts.isNewStep && receiver?.isNew === true;
+    // A step that chooses the address by the branch builds that one as well.
+    const isFirstRun = facts.isNewStep && receiver?.isNew === true && receiver.secret === undefined;
     return branch !== null && branch !== defaultBranch && (!source.exists || isFirstRun);
 }
 /** The push that CI sees. */
-function lastPushSection({ defaultBranch, isNewStep }) {
-    return [`Push it to ${defaultBranch}${isNewStep ? ', which starts the first run' : ', too'}`, '  git push'];
+function lastPushSection({ defaultBranch, isNewStep, receiver }) {
+    const isFirst = isNewStep && receiver?.secret === undefined;
+    return [`Push it to ${defaultBranch}${isFirst ? ', which starts the first run' : ', too'}`, '  git push'];
 }
 /** What is committed: a directory with all that is below it. */
 function committed(facts) {
