@@ -18,6 +18,7 @@ import type { AppResult } from '../../src/results.ts'
 import { anInputs, aPlan, aPlannedApp, aRun, fakeSha, filledIn } from '../fakes/builders.ts'
 import { fakeLog, fakePorts } from '../fakes/fake-ports.ts'
 import { appNames } from '../fakes/many-apps.ts'
+import { randomFrom } from '../fakes/random.ts'
 
 // Usage: npm run isolation -- [--rounds 200] [--apps 12] [--seed 1] [--minutes 60] [--idle] [--write]
 const { values } = parseArgs({
@@ -30,15 +31,6 @@ const { values } = parseArgs({
     write: { type: 'boolean', default: false },
   },
 })
-
-/** Numbers in [0, 1) that are the same for the same seed (a linear congruential generator). */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
-}
 
 /** The longest time until the failure; the siblings' steps take up to half of it. */
 const LONGEST_SECONDS = 3

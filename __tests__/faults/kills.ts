@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { randomFrom } from '../fakes/random.ts'
 import { describe, newestTag, playRun } from './play.ts'
 import { withReport } from './report.ts'
 import { APPS, type FaultWorld, openFaultWorld } from './world.ts'
@@ -15,15 +16,6 @@ const { values } = parseArgs({
     write: { type: 'boolean', default: false },
   },
 })
-
-/** Numbers in [0, 1) that are the same for the same seed (a linear congruential generator). */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
-}
 
 interface Counts {
   kills: number

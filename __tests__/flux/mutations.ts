@@ -1,19 +1,6 @@
 /** Changes one place of a YAML file at random, as slips do: always the same for a seed. */
 import { isMap, isScalar, isSeq, type Pair, parseAllDocuments } from 'yaml'
 
-/** Numbers from 0 to below n, always the same for a seed. */
-export function randomFrom(seed: number): (n: number) => number {
-  let state = (seed * 2_654_435_761) >>> 0
-  return (n) => {
-    state ^= state << 13
-    state >>>= 0
-    state ^= state >>> 17
-    state ^= state << 5
-    state >>>= 0
-    return state % n
-  }
-}
-
 const VALUES: readonly unknown[] = [
   '',
   null,
@@ -33,7 +20,7 @@ const VALUES: readonly unknown[] = [
   ' ',
 ]
 
-/** The text with one place changed; null where the change is none. */
+/** The text with one place changed; null where the change is none. `random`: a whole number from 0 to below n. */
 export function mutate(text: string, random: (n: number) => number): string | null {
   const documents = parseAllDocuments(text)
   if (!Array.isArray(documents) || documents.some(({ errors }) => errors.length > 0)) return null

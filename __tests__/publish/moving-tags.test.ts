@@ -9,6 +9,7 @@ import { anApp, anInputs, aRun, fakeSha, START } from '../fakes/builders.ts'
 import { type FakeClock, fakeClock } from '../fakes/fake-clock.ts'
 import { fakePorts } from '../fakes/fake-ports.ts'
 import { type FakeRegistry, fakeRegistry } from '../fakes/fake-registry.ts'
+import { randomFrom } from '../fakes/random.ts'
 
 const REPOSITORY = 'registry.example/acme/web'
 const TEMPLATES = anInputs({ tags: 'sha-{shortsha}\nsha-{shortsha}-{timestamp}\nlatest\n{branch}' }).build
@@ -36,15 +37,6 @@ function slow(registry: FakeRegistry, clock: FakeClock, random: () => number): R
   return {
     ...{ tryDigest: late(tryDigest), manifest: late(manifest), putManifest: late(putManifest) },
     ...{ tryDeleteTag: late(tryDeleteTag), listTags: late(listTags), blob: late(blob) },
-  }
-}
-
-/** Numbers in [0, 1) that are the same for the same seed. */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
   }
 }
 
