@@ -10827,10 +10827,7 @@ function unplaced_tell({ name }, objects) {
         return [];
     const others = more.length === 0 ? '' : ` (nor ${more.map(shownName).join(', ')})`;
     const message = `${shownName(first)} has no namespace${others}, and nothing sets one: Flux applies nothing of Kustomization ${name} (namespace not specified)`;
-    const isFlux = /toolkit\.fluxcd\.io\//.test(first.at('apiVersion').text() ?? '');
-    const hint = isFlux
-        ? 'Write metadata.namespace: the one that Flux runs in is flux-system unless you chose another.'
-        : `Write metadata.namespace, or namespace in its kustomization, or spec.targetNamespace in Kustomization ${name}.`;
+    const hint = 'Write metadata.namespace: the one that Flux runs in is flux-system unless you chose another.';
     return [finding('flux-32', 'error', first, { message, hint })];
 }
 
