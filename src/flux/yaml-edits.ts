@@ -50,13 +50,17 @@ function valueFor(node: Scalar, written: string): string {
 
 /** The text with these lines as the last entry of a list in block style; each line is below the dash. */
 export function withItem(text: string, list: YAMLSeq, lines: readonly string[]): Edited {
-  const last = list.items.at(-1)
-  if (list.flow === true || last === undefined)
+  return withItemBehind(text, list, list.items.at(-1), lines)
+}
+
+/** The text with these lines as an entry of the list right behind the node: one of its entries, or its key. */
+export function withItemBehind(text: string, list: YAMLSeq, node: unknown, lines: readonly string[]): Edited {
+  if (list.flow === true || list.items.length === 0)
     return { problem: 'is a list in brackets: write one entry per line' }
   const indent = ' '.repeat(dashColumn(text, list))
   const [first = '', ...more] = lines
   const item = [`${indent}- ${first}`, ...more.map((line) => `${indent}  ${line}`)]
-  return { text: insertLines(text, lineEnd(text, endOf(last)), item) }
+  return { text: insertLines(text, lineEnd(text, endOf(node)), item) }
 }
 
 /** The text with these lines below the last entry of a map in block style. */

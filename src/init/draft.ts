@@ -49,6 +49,11 @@ export class Draft {
     return this.#now.get(path) ?? null
   }
 
+  /** The file as it was and as it will be; `before`: null where there was none that can be read. */
+  change(path: string): FileChange {
+    return { path, before: this.#before.get(path) ?? null, after: this.text(path) ?? '' }
+  }
+
   /** Every file that can be read, as it will be. */
   files(): readonly ManifestFile[] {
     return [...this.#now].map(([path, text]) => ({ path, text }))
@@ -128,9 +133,7 @@ export class Draft {
   /** What changed, sorted by path. */
   changes(): readonly FileChange[] {
     const changed = [...this.#now].filter(([path, text]) => text !== this.#before.get(path))
-    return changed
-      .map(([path, after]) => ({ path, before: this.#before.get(path) ?? null, after }))
-      .sort((a, b) => (a.path < b.path ? -1 : 1))
+    return changed.map(([path]) => this.change(path)).sort((a, b) => (a.path < b.path ? -1 : 1))
   }
 }
 

@@ -98,7 +98,7 @@ function asEntries(draft: Draft, near: readonly Place[], { scope }: Where): Chos
   if (file === null) return null
   const { objects } = buildDirectory(scope.layout.documents, directory === '.' ? '' : directory)
   if (!near.every((place) => objects.some((object) => object.file === place.file))) return null
-  const edited = withImageEntry(file, draft.text(file) ?? '', first)
+  const edited = withImageEntry(draft.change(file), first)
   if ('text' in edited) draft.write(file, edited.text)
   else draft.refuse(file, edited.problem, edited.hint ?? 'Write one entry per line, then run init again.')
   return { spots: 'text' in edited ? [{ file, ordinals: null }] : [], directory: null }

@@ -82,10 +82,8 @@ function giveLine(draft: Draft, app: InitApp, where: Where, run: Run): boolean {
   const tried = [
     ...linesFor(app, where, run)
       .slice(0, MAX_TRIED)
-      .map((file) => ({ file, edited: withImageEntry(file, draft.text(file) ?? '', entry) })),
-    ...(top === null
-      ? []
-      : [{ file: top.file, edited: withOverride(draft.text(top.file) ?? '', top, entry) }]),
+      .map((file) => ({ file, edited: withImageEntry(draft.change(file), entry) })),
+    ...(top === null ? [] : [{ file: top.file, edited: withOverride(draft.change(top.file), top, entry) }]),
   ]
   for (const { file, edited } of tried) {
     if (!('text' in edited)) continue
