@@ -91,7 +91,7 @@ export function transform(history: History, objects: readonly Fields[], change: 
   const misfits = patches.flatMap((one) => misfitOf(one, met.get(one), crowds) ?? [])
   return {
     objects: changed,
-    misfits: [...odd, ...misfits, ...met.misfits()],
+    misfits: [...odd, ...misfits, ...met.lost, ...met.odd()],
     clashes: findMovedTogether(moved),
   }
 }
@@ -107,11 +107,13 @@ interface Patching {
 /** How many objects a patch met, and the steps that found no place in one. */
 class Meetings extends Map<Patch, number> {
   readonly lost: Misfit[] = []
-  /** Patches of which an object takes none, once each. */
-  readonly odd = new Map<Patch, NoPatch>()
 
-  misfits(): readonly Misfit[] {
-    return [...this.lost, ...[...this.odd].map(([{ at }, why]) => oddOf(at, why))]
+  /** Patches that met an object, and that none takes. */
+  odd(): readonly Misfit[] {
+    return [...this.keys()].flatMap((patch) => {
+      const why = patch.kind === 'json' ? whyNoStep(patch.steps) : null
+      return why === null ? [] : [oddOf(patch.at, why)]
+    })
   }
 }
 
@@ -141,7 +143,7 @@ function patch(history: History, object: Known, { index, later, met }: Patching)
     if (position >= later) atNamespace ??= ids
     if (!isMet(history, each, { value, ids })) continue
     met.set(each, (met.get(each) ?? 0) + 1)
-    if (each.kind === 'json') noteSteps(history, each, value, met)
+    if (each.kind === 'json') noteLost(history, each, value, met)
     const patched = applyPatch(each, value)
     if (patched === null) return null
     if (each.kind === 'merge') history.merged.add(patched)
@@ -158,14 +160,12 @@ function patch(history: History, object: Known, { index, later, met }: Patching)
   return { value, ids, atNamespace: atNamespace ?? ids, brought }
 }
 
-function noteSteps(
+function noteLost(
   history: History,
   one: Patch & { readonly kind: 'json' },
   value: ObjectValue,
   met: Meetings,
 ): void {
-  const odd = whyNoStep(one.steps)
-  if (odd !== null) met.odd.set(one, odd)
   const lost = lostStep(one.steps, value)
   if (lost !== null) met.lost.push(lostOf(history, one, lost, value))
 }
