@@ -15,10 +15,10 @@ import {
   type Transformation,
 } from './kustomization.ts'
 import { eitherWay, isLocal, isOfObjects, isSureAlone, type Refused, whyNoComponent } from './refused.ts'
+import { type IsFlux, isEvery } from './refusing.ts'
 import {
   asFarAsFits,
   type Built,
-  type IsFlux,
   isLoop,
   isTooDeep,
   isUndecoded,
@@ -78,7 +78,7 @@ function change(
     if (noPatch !== null) {
       // What is wrong in every release is told alone.
       const isTold = isWhole && misfits.some((other) => other.noPatch === undefined && other.at === at)
-      if (noPatch.from === null || !isTold) refusePatch(session, at, noPatch)
+      if (isEvery(noPatch.refusing) || !isTold) refusePatch(session, at, noPatch)
       continue
     }
     const doubt = isOfItself ? null : (open ?? own)

@@ -9,6 +9,7 @@ import type { Fields } from '../fields.ts'
 import { isOtherThanText, kindOfNumber } from './changes/numbers.ts'
 import type { Documents } from './documents.ts'
 import { GENERATORS, sourceOf } from './named-files.ts'
+import { EVERY, isEvery, type Refusing } from './refusing.ts'
 import { FORMER, fieldOf, KUSTOMIZATION, type Scalar, type Shape } from './shapes.ts'
 
 /** A part that is not decoded. */
@@ -16,8 +17,7 @@ export interface Undecoded {
   readonly at: Fields
   /** Where it is, and what is wrong. */
   readonly problem: string
-  /** The minor release of Flux 2 from which on it is not decoded; null when no release does. */
-  readonly since: number | null
+  readonly refusing: Refusing
   /** What to do, where that hangs on what is found. */
   readonly hint?: string
 }
@@ -48,17 +48,16 @@ export function findUndecoded(documents: Documents, directory: string, isTop: bo
   const [file, other] = documents.kustomizationsOf(directory)
   if (file === undefined) return null
   const broken = documents.broken(file)
-  if (broken !== null) return { at: broken.at, problem: broken.why, since: null, hint: broken.hint }
+  if (broken !== null) return { at: broken.at, problem: broken.why, refusing: EVERY, hint: broken.hint }
   if (!documents.isWhole(file)) return null
   const root = documents.of(file)[0]
   const at = root ?? placeAt(file, 1)
-  if (other !== undefined && at !== null)
-    return { at, problem: `${other} is beside it: one is allowed`, since: null }
+  if (other !== undefined && at !== null) return told(at, `${other} is beside it: one is allowed`)
   if (root === undefined || nodeOf(root) === 'nothing' || isEmpty(root))
-    return isTop || at === null ? null : { at, problem: NOTHING_SET, since: SINCE_EMPTY }
+    return isTop || at === null ? null : { at, problem: NOTHING_SET, refusing: EMPTY_REFUSING }
   const walk: Walk = { isTop, found: [], dropped: [], left: MAX_PLACES }
   look(walk, root, { fields: KUSTOMIZATION }, '')
-  const sure = walk.found.find(({ since }) => since === null)
+  const sure = walk.found.find(({ refusing }) => isEvery(refusing))
   // A key in another case is the field all the same.
   const whole = oddKeysOf(root).length === 0 ? (whyOtherKind(root) ?? whyIncomplete(root)) : null
   const found = sure ?? whole ?? walk.found[0] ?? null
@@ -90,7 +89,7 @@ export function findDropped(documents: Documents, directory: string): readonly D
 export const NOTHING_SET = 'nothing is set in it'
 
 /** Kustomize 5.0.3 (Flux 2.0) and older build a kustomization in which nothing is set. */
-const SINCE_EMPTY = 1
+const EMPTY_REFUSING: Refusing = { since: 1 }
 
 /** Whether nothing is set in it; of `bases: []` and fields like that it is not said. */
 function isEmpty(root: Fields): boolean {
@@ -114,7 +113,7 @@ function whyOtherKind(root: Fields): Undecoded | null {
   const kind = root.at('kind').text() || 'Kustomization'
   const version = root.at('apiVersion').text() || null
   const wanted = Object.hasOwn(VERSIONS, kind) ? VERSIONS[kind] : undefined
-  const no = (key: string, problem: string) => ({ at: root.at(key), problem, since: null })
+  const no = (key: string, problem: string) => told(root.at(key), problem)
   if (wanted === undefined) return no('kind', `kind is ${kind}, and must be Kustomization or Component`)
   if (version === null || version === wanted) return null
   return no('apiVersion', `apiVersion is ${version}, and must be ${wanted} for kind ${kind}`)
@@ -138,14 +137,16 @@ function whyIncomplete(root: Fields): Undecoded | null {
       )
     }),
     ...all('replicas').map(({ at, path }) =>
-      /^(?:map|nothing)$/.test(nodeOf(at)) && isUnset(at.at('name')) ? told(at, `${path} has no name`) : null,
+      /^(?:map|nothing)$/.test(nodeOf(at)) && isUnset(at.at('name'))
+        ? told(at, `${path} has no name`)
+        : null,
     ),
     ...GENERATORS.flatMap(all).map(({ at, path }) => whyNoGenerator(at, path)),
   ]
   return found.find((one) => one !== null) ?? null
 }
 
-const told = (at: Fields, problem: string): Undecoded => ({ at, problem, since: null })
+const told = (at: Fields, problem: string): Undecoded => ({ at, problem, refusing: EVERY })
 
 function isUnset(at: Fields): boolean {
   return nodeOf(at) === 'nothing' || (nodeOf(at) === 'scalar' && at.text() === '')
@@ -209,8 +210,12 @@ function look(walk: Walk, at: Fields, shape: Shape, path: string): void {
   walk.left -= 1
   const node = nodeOf(at)
   if (walk.left < 0 || shape === 'any' || node === 'nothing') return
-  const wrong = (is: keyof typeof NAMES, wanted: keyof typeof NAMES, since: number | null = null) =>
-    walk.found.push({ at, problem: `${path || 'it'} is ${NAMES[is]}, and must be ${NAMES[wanted]}`, since })
+  const wrong: Wrong = (is, wanted, refusing = EVERY) =>
+    walk.found.push({
+      at,
+      problem: `${path || 'it'} is ${NAMES[is]}, and must be ${NAMES[wanted]}`,
+      refusing,
+    })
   if (typeof shape === 'string') {
     if (node !== 'scalar') wrong(node, shape)
     else lookAtScalar(walk, at, shape, wrong)
@@ -223,11 +228,11 @@ function look(walk: Walk, at: Fields, shape: Shape, path: string): void {
   }
   // Kustomize 4 (Flux 0.41) takes the paths of patchesStrategicMerge there.
   const isFormer = !walk.isTop && node === 'scalar' && /^patches\[\d+\]$/.test(path)
-  if (node !== 'map') wrong(node, 'map', isFormer ? 0 : null)
+  if (node !== 'map') wrong(node, 'map', isFormer ? { since: 0 } : EVERY)
   else lookAtMap(walk, at, shape, path)
 }
 
-type Wrong = (is: keyof typeof NAMES, wanted: keyof typeof NAMES, since?: number | null) => void
+type Wrong = (is: keyof typeof NAMES, wanted: keyof typeof NAMES, refusing?: Refusing) => void
 
 function lookAtScalar({ isTop }: Walk, at: Fields, shape: Scalar, wrong: Wrong): void {
   const is = scalarOf(at)
@@ -235,7 +240,7 @@ function lookAtScalar({ isTop }: Walk, at: Fields, shape: Scalar, wrong: Wrong):
   if (is === null || is === shape || isText || (is === 'bool' && shape === 'flag')) return
   // Kustomize 5.0.0 and what Flux reads by itself make texts of numbers; 5.0.3 (Flux 2.0) does not.
   if (shape !== 'text') wrong(is, shape)
-  else if (!isTop) wrong(is, shape, 0)
+  else if (!isTop) wrong(is, shape, { since: 0 })
 }
 
 const BOOLS = /^(?:y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON|n|N|no|No|NO|false|False|FALSE|off|Off|OFF)$/
@@ -277,7 +282,7 @@ function lookAtMap(
         walk.found.push({
           at: below.exists ? below : at,
           problem: `${place} is not a field that kustomize knows`,
-          since: FORMER.has(key) ? 0 : null,
+          refusing: FORMER.has(key) ? { since: 0 } : EVERY,
         })
     }
   }

@@ -9,6 +9,7 @@ import type { KustomizeFile } from './kustomization.ts'
 import { type NamedFile, namedFilesOf } from './named-files.ts'
 import { findNoObject } from './no-object.ts'
 import { isOfObjects, type Refused } from './refused.ts'
+import { type IsFlux, isEvery, isRefusedBy, sayRefusing } from './refusing.ts'
 
 /** What could not be followed. */
 export interface NotRead {
@@ -53,9 +54,6 @@ export interface Session extends History {
 
 /** Objects that one build gathers, those of a base as often as it is changed; a base of a base by two ways each doubles them. */
 const MAX_GATHERED = 250_000
-
-/** Whether Flux is 2.minor or newer; null when the files do not tell. */
-export type IsFlux = (minor: number) => boolean | null
 
 /** A build that starts, with what was built already. */
 export function openSession(
@@ -106,27 +104,24 @@ export function refuseAll({ open, notRead, refused }: Session, clashes: readonly
 export function isUndecoded(session: Session, directory: string, isTop: boolean): boolean {
   const undecoded = findUndecoded(session.documents, directory, isTop)
   if (undecoded === null) return false
-  const { at, problem: path, since, hint } = undecoded
-  if (since === null)
+  const { at, problem: path, refusing, hint } = undecoded
+  const isSure = isRefusedBy(refusing, session.isFlux)
+  if (isEvery(refusing))
     session.refused.push({ at, path, why: 'not decoded', ...(hint === undefined ? {} : { hint }) })
-  else if (session.isFlux(since) !== false) {
-    const doubt = `Flux before 2.${since} takes it (${path}), and which release runs is not known`
-    const isSure = session.isFlux(since) === true
-    session.refused.push({ at, path, why: 'decoded no more', ...(isSure ? {} : { doubt }) })
-  }
-  return since === null
+  else if (isSure !== false)
+    session.refused.push({
+      ...{ at, path, why: 'decoded no more' },
+      ...(isSure === true ? {} : { doubt: sayRefusing(refusing, path) }),
+    })
+  return isEvery(refusing)
 }
 
 /** What some kustomize, or all, cannot read as a patch: whether that is wrong may hang on the release of Flux. */
-export function refusePatch(
-  session: Session,
-  at: Fields,
-  { problem: path, hint, from, until }: NoPatch,
-): void {
-  if (from !== null && session.isFlux(from) === true) return
-  const isSure = from === null || (until !== null && session.isFlux(until + 1) === false)
-  const doubt = `Flux up to 2.${until} refuses it (${path}), and Flux from 2.${from} on takes it`
-  session.refused.push({ at, path, why: 'no patch', hint, ...(isSure ? {} : { doubt }) })
+export function refusePatch(session: Session, at: Fields, { problem: path, hint, refusing }: NoPatch): void {
+  const isSure = isRefusedBy(refusing, session.isFlux)
+  if (isSure === false) return
+  const doubt = isSure === true ? {} : { doubt: sayRefusing(refusing, path) }
+  session.refused.push({ at, path, why: 'no patch', hint, ...doubt })
 }
 
 /** Fields for which kustomize runs Helm, where that is switched on. */

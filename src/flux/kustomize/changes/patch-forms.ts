@@ -5,6 +5,7 @@
 import { isRecord } from '../../../errors.ts'
 import type { Fields, Value } from '../../fields.ts'
 import { findNoObject } from '../no-object.ts'
+import { EVERY, type Refusing } from '../refusing.ts'
 
 /** Where a text stands: in patchesStrategicMerge, patches or patchesJson6902, and whether a target is beside it. */
 interface PatchPlace {
@@ -17,13 +18,10 @@ interface PatchPlace {
 export interface NoPatch {
   readonly problem: string
   readonly hint: string
-  /** The first minor release of Flux 2 that takes it; null when none does. */
-  readonly from: number | null
-  /** The last one that surely refuses it. */
-  readonly until: number | null
+  readonly refusing: Refusing
 }
 
-const never = (problem: string, hint: string): NoPatch => ({ problem, hint, from: null, until: null })
+const never = (problem: string, hint: string): NoPatch => ({ problem, hint, refusing: EVERY })
 
 const STEPS_HINT = 'Begin each step with "- op:" on a line of its own, or write JSON and nothing behind it.'
 const EMPTY = 'nothing is in it'
@@ -61,8 +59,7 @@ function whyNameless({ target }: PatchPlace): NoPatch | null {
 const MANY: NoPatch = {
   problem: 'it has several documents',
   hint: 'Write an entry for each of them.',
-  from: 2,
-  until: 1,
+  refusing: { until: { last: 1, taken: 2 } },
 }
 
 /** Nothing, or a map or a list with nothing in it. */
@@ -74,7 +71,9 @@ export function isNothing(root: Fields): boolean {
 function whyEmpty(first: Fields | undefined, { stage, target }: PatchPlace): NoPatch | null {
   if (stage === 0) return never(EMPTY, EMPTY_HINT)
   const isObject = isRecord(first?.value())
-  return target === null || isObject ? { problem: EMPTY, hint: EMPTY_HINT, from: 9, until: 7 } : null
+  return target === null || isObject
+    ? { problem: EMPTY, hint: EMPTY_HINT, refusing: { until: { last: 7, taken: 9 } } }
+    : null
 }
 
 /** Steps behind an empty document are left out, but for patchesStrategicMerge, which takes none. */
@@ -155,8 +154,7 @@ export function whyNoStep(steps: readonly { readonly [key: string]: Value }[]): 
   return {
     problem: 'a step counts from the end of a list',
     hint: 'Count from its beginning: /0 is the first.',
-    from: 1,
-    until: 0,
+    refusing: { until: { last: 0, taken: 1 } },
   }
 }
 

@@ -2,6 +2,7 @@
 import { isRecord } from '../../../errors.ts'
 import { type Fields, fieldsOf, type Value } from '../../fields.ts'
 import { readYaml } from '../../yaml.ts'
+import { isEvery } from '../refusing.ts'
 import { inText } from './in-text.ts'
 import { BLANK, isNothing, type NoPatch, whyNoPatch } from './patch-forms.ts'
 import type { PatchTarget } from './targets.ts'
@@ -54,7 +55,7 @@ export function patchesOf(
   const words = isInline ? text.trim() : text
   const why = isInline && words === '' ? BLANK : whyNoPatch(roots, words, place)
   const odd: readonly OddPatch[] = why === null ? [] : [{ ...place, kind: 'odd', why }]
-  if (why?.from === null) return odd
+  if (why !== null && isEvery(why.refusing)) return odd
   const isSteps = (root: Fields) => root.list().length > 0
   // Behind steps nothing is read, and steps behind another document are not.
   const [first] = roots
