@@ -98,6 +98,8 @@ export const OBJECTS_REFUSED: Readonly<Record<string, string>> = {
   'apiVersion: batch/v1\nkind: Job\nmetadata: {generateName: a-}\n': 'no metadata.name:1',
   'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: |\n': 'no metadata.name:1',
   'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: !!null ""}\n': 'no metadata.name:1',
+  'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: !!str }\n': 'no metadata.name:1',
+  'apiVersion: v1\nkind: !foo\nmetadata: {name: a}\n': 'no kind:1',
   '${DOC}\n': 'a text:1',
   'apiVersion: v1\nkind: ConfigMap\n${META}: {name: a}\n': 'no metadata.name:1',
   'apiVersion: v1\nmetadata: {name: x}\n': 'no kind:1',
@@ -159,7 +161,6 @@ export const OBJECTS_REFUSED: Readonly<Record<string, string>> = {
 
 /** Files that no version takes, and of which nothing is told: what is merged in or has a tag may be a name. */
 export const OBJECTS_NOT_SEEN: readonly string[] = [
-  'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: !!str }\n',
   'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  <<: {labels: {a: b}}\n',
   'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  "<<": {name: a}\n',
 ]

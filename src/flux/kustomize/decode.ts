@@ -9,6 +9,7 @@ import type { Fields } from '../fields.ts'
 import { isOtherThanText, kindOfNumber } from './changes/numbers.ts'
 import type { Documents } from './documents.ts'
 import { GENERATORS, sourceOf } from './named-files.ts'
+import { lacksText } from './no-object.ts'
 import { EVERY, isEvery, type Refusing } from './refusing.ts'
 import { FORMER, fieldOf, KUSTOMIZATION, type Scalar, type Shape } from './shapes.ts'
 
@@ -97,7 +98,7 @@ function isEmpty(root: Fields): boolean {
   const isNothing = (key: string, at: Fields) => {
     const name = fieldOf(KUSTOMIZATION, key)
     if (name === null) return false
-    return KUSTOMIZATION[name] === 'text' ? isUnset(at) : nodeOf(at) === 'nothing'
+    return nodeOf(at) === 'nothing' || (KUSTOMIZATION[name] === 'text' && at.text() === '')
   }
   return nodeOf(root) === 'map' && entries.every(([key, at]) => isOfHead(key) || isNothing(key, at))
 }
@@ -127,9 +128,9 @@ function whyIncomplete(root: Fields): Undecoded | null {
       .list()
       .map((at, index) => ({ at, path: `${key}[${index}]` }))
   const found: (Undecoded | null)[] = [
-    ...all('resources').map(({ at, path }) => (isUnset(at) ? told(at, `${path} is empty`) : null)),
+    ...all('resources').map(({ at, path }) => (lacksText(at) ? told(at, `${path} is empty`) : null)),
     ...all('patches').map(({ at, path }) => {
-      const [text, file] = [!isUnset(at.at('patch')), !isUnset(at.at('path'))]
+      const [text, file] = [!lacksText(at.at('patch')), !lacksText(at.at('path'))]
       if (nodeOf(at) !== 'map' || text !== file) return null
       return told(
         at,
@@ -137,7 +138,7 @@ function whyIncomplete(root: Fields): Undecoded | null {
       )
     }),
     ...all('replicas').map(({ at, path }) =>
-      /^(?:map|nothing)$/.test(nodeOf(at)) && isUnset(at.at('name'))
+      /^(?:map|nothing)$/.test(nodeOf(at)) && lacksText(at.at('name'))
         ? told(at, `${path} has no name`)
         : null,
     ),
@@ -148,16 +149,12 @@ function whyIncomplete(root: Fields): Undecoded | null {
 
 const told = (at: Fields, problem: string): Undecoded => ({ at, problem, refusing: EVERY })
 
-function isUnset(at: Fields): boolean {
-  return nodeOf(at) === 'nothing' || (nodeOf(at) === 'scalar' && at.text() === '')
-}
-
 /** Kustomize writes the keys of what it generates without quotes. */
 export const NO_TEXT = 'which it writes without quotes, so that it is no text'
 
 function whyNoGenerator(at: Fields, path: string): Undecoded | null {
   if (nodeOf(at) !== 'map' || at.at('<<').exists) return null
-  if (isUnset(at.at('name'))) return told(at, `${path} has no name`)
+  if (lacksText(at.at('name'))) return told(at, `${path} has no name`)
   const seen = new Set<string>()
   const whyNoKey = (key: string) =>
     seen.has(key)

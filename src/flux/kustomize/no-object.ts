@@ -26,8 +26,9 @@ export function findNoObject(root: Fields, level = 0): NoObject | null {
   }
   if (isMerged(root) || isMerged(root.at('metadata'))) return null
   const kind = root.at('kind')
-  if (isUnset(kind)) return no('no kind')
-  if (kind.text()?.endsWith('List') !== true) return isUnset(root.at('metadata', 'name')) ? no(NO_NAME) : null
+  if (lacksText(kind)) return no('no kind')
+  if (kind.text()?.endsWith('List') !== true)
+    return lacksText(root.at('metadata', 'name')) ? no(NO_NAME) : null
   // A List may do without a name.
   const entries = level < MAX_LISTS ? root.at('items').list() : []
   return entries.reduce<NoObject | null>((found, entry) => found ?? findNoObject(entry, level + 1), null)
@@ -38,8 +39,9 @@ function isMerged(at: Fields): boolean {
   return at.entries().some(([key]) => key === '<<' || key === '')
 }
 
-/** Whether no text is there; what a tag makes of nothing is not known. */
-function isUnset(at: Fields): boolean {
-  const isTagged = at.exists && !at.isPlain && at.value() === null
+/** Whether no text is there: a map or a list is none. A tag makes none of nothing, and may make one of a word such as null. */
+export function lacksText(at: Fields): boolean {
+  const isWord = at.span !== null || at.isInText === true
+  const isTagged = isWord && !at.isPlain && at.value() === null
   return !isTagged && (at.text() ?? '') === ''
 }
