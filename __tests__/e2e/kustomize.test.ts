@@ -12,7 +12,12 @@ import { applySetters } from '../fakes/flux-setter.ts'
 import { applied, CASES, initOn, readTree } from '../flux/golden.ts'
 import * as lines from '../flux/kustomization-cases.ts'
 import { buildAll } from '../flux/kustomize-builds.ts'
-import { OBJECTS_NOT_SEEN, OBJECTS_REFUSED, OBJECTS_TAKEN } from '../flux/object-cases.ts'
+import {
+  OBJECTS_NOT_SEEN,
+  OBJECTS_OF_TWO_MERGES,
+  OBJECTS_REFUSED,
+  OBJECTS_TAKEN,
+} from '../flux/object-cases.ts'
 import { BY_RELEASE, DOUBTED, CASES as PATCHED, REFUSED, TAKEN_BEFORE } from '../flux/patch-cases.ts'
 import { DECIDING } from '../init/deciding.ts'
 
@@ -171,7 +176,10 @@ const PATCHES: readonly Row[] = Object.entries(PATCHED).map(([name, { files }]) 
   files,
   isTaken(minor) {
     const release = BY_RELEASE[name]
-    if (release !== undefined) return minor >= release.from ? true : minor <= release.until ? false : null
+    if (release !== undefined) {
+      const { since = 0, until, from } = release
+      return minor < since || minor >= from ? true : minor <= until ? false : null
+    }
     if (TAKEN_BEFORE[name] !== undefined) return minor === 0
     return REFUSED[name] === undefined && DOUBTED[name] !== 'refuses'
   },
@@ -198,7 +206,8 @@ const LISTS: readonly Row[] = [
 
 const OBJECTS: readonly Row[] = [
   ...OBJECTS_TAKEN.map((text) => [text, true] as const),
-  ...[...Object.keys(OBJECTS_REFUSED), ...OBJECTS_NOT_SEEN].map((text) => [text, false] as const),
+  ...[OBJECTS_REFUSED, OBJECTS_OF_TWO_MERGES].flatMap(Object.keys).map((text) => [text, false] as const),
+  ...OBJECTS_NOT_SEEN.map((text) => [text, false] as const),
 ].map(([text, isTaken]) => ({
   name: `a file: ${JSON.stringify(text)}`,
   files: { 'app/kustomization.yaml': `${lines.HEAD}resources: [x.yaml]\n`, 'app/x.yaml': text },

@@ -5,6 +5,10 @@
 
 /** Files that every version takes. */
 export const OBJECTS_TAKEN: readonly string[] = [
+  'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {<<: [{a: b}, {c: d}]}\n',
+  'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {"<<": a, "<<": b}\n',
+  'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {<<: {a: b}, "<<": b}\n',
+  'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {<<: {<<: {a: b}, <<: {c: d}}}\n',
   '# a: b\n',
   '',
   '~\n',
@@ -164,3 +168,14 @@ export const OBJECTS_NOT_SEEN: readonly string[] = [
   'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  <<: {labels: {a: b}}\n',
   'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  "<<": {name: a}\n',
 ]
+
+/** Files with two merge keys in one map, and the line of the second one. */
+export const OBJECTS_OF_TWO_MERGES: Readonly<Record<string, number>> = {
+  'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  <<: {a: b}\n  <<: {c: d}\n': 6,
+  'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  <<:\n  <<:\n': 6,
+  'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  ? <<\n  : {a: b}\n  ? <<\n  : {c: d}\n': 7,
+  'apiVersion: v1\nkind: ConfigMap\nmetadata: {<<: {name: a}, <<: {labels: {c: d}}}\n': 3,
+  '<<: {apiVersion: v1}\n<<: {kind: ConfigMap}\nmetadata: {name: a}\n': 2,
+  'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n---\nkind: Foo\nmetadata: {name: b}\nspec:\n- <<: {a: b}\n  <<: {a: b}\n': 9,
+  'apiVersion: v1\nkind: List\nitems:\n- kind: A\n  metadata: {name: a}\n  <<: {}\n  <<: {}\n': 7,
+}

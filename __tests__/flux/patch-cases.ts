@@ -152,6 +152,19 @@ const FORMS_REFUSED: Readonly<Record<string, readonly [text: string, ...ways: st
   'copy without from': ['- op: copy\n  path: /spec/a\n', 'with a target', 'as steps'],
   'an empty list as a step': [`${YAML_STEPS}- []\n`, 'with a target', 'meeting nothing', 'as steps'],
   'an empty step': [`${YAML_STEPS}-\n`, 'with a target', 'as steps'],
+  'two merges': [
+    `${WEB}x: {<<: {a: b}, <<: {c: d}}\n`,
+    'alone',
+    'with a target',
+    'meeting nothing',
+    'merged',
+  ],
+  'two merges in another document': [
+    `${WEB}---\n${WEB}x: [{<<: {a: b}, <<: {c: d}}]\n`,
+    'alone',
+    'with a target',
+    'merged',
+  ],
 }
 /** Texts that every kustomize takes. */
 const FORMS_TAKEN: typeof FORMS_REFUSED = {
@@ -173,6 +186,12 @@ const FORMS_TAKEN: typeof FORMS_REFUSED = {
   'steps in YAML, then more': [`${YAML_STEPS}---\n${YAML_STEPS}`, 'with a target', 'as steps'],
   'steps in YAML, then an object': [`${YAML_STEPS}---\n${WEB}`, 'with a target', 'as steps'],
   'steps in JSON': [JSON_STEPS, 'with a target', 'as steps'],
+  'steps with two merges': [
+    '- op: add\n  path: /spec/a\n  value: {<<: {a: b}, <<: {c: d}}\n',
+    'with a target',
+    'as steps',
+  ],
+  'two merges in what is merged in': [`${WEB}x: {<<: {<<: {a: b}, <<: {c: d}}}\n`, 'alone', 'with a target'],
   'JSON behind a comment': [`# a\n${JSON_STEPS}`, 'with a target', 'as steps'],
   'JSON behind ---': [`---\n${JSON_STEPS}`, 'with a target', 'as steps'],
   'flow YAML behind a line': ['\n[{op: add, path: /spec/replicas, value: 3}]\n', 'with a target', 'as steps'],
@@ -193,7 +212,15 @@ const PATCH_FORMS = {
   ...Object.fromEntries([...formCases(FORMS_REFUSED), ...formCases(FORMS_TAKEN)]),
   'an empty object': asPatch('{}\n', 'alone'),
   'an empty object with a target': asPatch('{}\n', 'with a target'),
+  'an empty object that meets nothing': asPatch('{}\n', 'meeting nothing'),
   'no steps, no target': asPatch('[]\n', 'alone'),
+  'no steps': asPatch('[]\n', 'with a target'),
+  'no steps that meet nothing': asPatch('# a\n\n[ ]\n', 'meeting nothing'),
+  'comments with a target': asPatch('# a\n---\n  # b\n', 'with a target'),
+  'comments under patch': single('patches: [{patch: "# later", target: {kind: Deployment}}]\n'),
+  'null with a target': asPatch('null\n', 'with a target'),
+  'blanks with a target': asPatch('  \n', 'with a target'),
+  'an empty file with a target': asPatch('', 'with a target'),
   'json6902 whose target has no name': single(
     'patchesJson6902: [{path: p.yaml, target: {version: v1, group: apps, kind: Deployment}}]\n',
     deployment(),
@@ -1531,13 +1558,29 @@ export const REFUSED: Readonly<Record<string, Refused['why']>> = {
 
 /** Those that older releases of Flux refuse: until which surely, and from which on none does. */
 export const BY_RELEASE: Readonly<
-  Record<string, { readonly why: Refused['why']; readonly until: number; readonly from: number }>
+  Record<
+    string,
+    {
+      readonly why: Refused['why']
+      readonly since?: number
+      readonly until: number
+      readonly from: number
+    }
+  >
 > = {
   'multi both fit': { why: 'no patch', until: 1, from: 2 },
   'multi with empty doc': { why: 'no patch', until: 1, from: 2 },
   'comments only file': { why: 'no patch', until: 7, from: 9 },
   'an empty object': { why: 'no patch', until: 7, from: 9 },
-  'an empty object with a target': { why: 'no patch', until: 7, from: 9 },
+  'an empty object with a target': { why: 'no patch', until: 1, from: 9 },
+  'an empty object that meets nothing': { why: 'no patch', until: 1, from: 9 },
+  'no steps': { why: 'no patch', since: 2, until: 6, from: 7 },
+  'no steps that meet nothing': { why: 'no patch', since: 2, until: 6, from: 7 },
+  'comments with a target': { why: 'no patch', since: 2, until: 6, from: 7 },
+  'comments under patch': { why: 'no patch', since: 2, until: 6, from: 7 },
+  'null with a target': { why: 'no patch', since: 2, until: 6, from: 7 },
+  'blanks with a target': { why: 'no patch', since: 2, until: 6, from: 7 },
+  'an empty file with a target': { why: 'no patch', until: 1, from: 2 },
   'no steps, no target': { why: 'no patch', until: 7, from: 9 },
   'steps: replace in a list from its end': { why: 'no patch', until: 0, from: 1 },
   'steps: add below an entry from its end': { why: 'no patch', until: 0, from: 1 },

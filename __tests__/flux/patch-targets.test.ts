@@ -30,11 +30,12 @@ describe('a patch', () => {
 
   it.each(Object.entries(BY_RELEASE))(
     'that older releases refuse is told by the release: %s',
-    (name, { why, until, from }) => {
+    (name, { why, since, until, from }) => {
       const told = (minor: number | null) =>
         built(name, minor).refused.map((one) => [one.why, typeof one.doubt])
       expect([told(until), told(from), told(null)]).toEqual([[[why, 'undefined']], [], [[why, 'string']]])
       if (from > until + 1) expect(told(until + 1)).toEqual([[why, 'string']])
+      if (since !== undefined) expect([told(since), told(since - 1)]).toEqual([[[why, 'undefined']], []])
     },
   )
 

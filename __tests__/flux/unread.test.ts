@@ -6,6 +6,7 @@ import { documentsOf } from '../../src/flux/kustomize/documents.ts'
 import { factsOf } from '../doctor/golden.ts'
 import { fleet } from '../doctor/wild/fleet.ts'
 import { kustomize } from '../doctor/wild/parts.ts'
+import { OBJECTS_OF_TWO_MERGES } from './object-cases.ts'
 
 const config = (more = '') => `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\n${more}`
 const told = (text: string) => {
@@ -135,6 +136,10 @@ it.each(['List', 'ConfigMapList', 'AllowList'])('items of a %s are a list', (kin
     'not read: items that are no list:3',
   ])
   expect(told(`apiVersion: v1\nkind: ${kind}\nitems: a\n`)).toEqual([])
+})
+
+it.each(Object.entries(OBJECTS_OF_TWO_MERGES))('a map has one merge key: %j', (text, line) => {
+  expect(told(text)).toEqual([`not read: two << in one map:${line}`])
 })
 
 describe('doctor', () => {

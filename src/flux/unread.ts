@@ -24,7 +24,7 @@ export function findUnread(file: string, text: string): Unread | null {
   const source = readYaml(file, text)
   if (source.findings.length > 0) return null
   for (const { contents } of source.documents) {
-    const odd = oddItems(contents) ?? oddKey(contents)
+    const odd = oddItems(contents) ?? oddKey(contents) ?? secondMerge(contents)
     if (odd !== null) return { ...odd, line: source.lineAt(odd.at) }
   }
   return null
@@ -32,7 +32,7 @@ export function findUnread(file: string, text: string): Unread | null {
 
 /** Whether anything may be found: a key that is no plain word, or a List. */
 const MAYBE =
-  /(?:^|[{,\s?])(?:true|false|null|~|[-+]?\.?\d[\w.+:-]*(?: [\d:.]+)?|[-+]?\.(?:inf|nan))[ \t]*:(?:\s|$)|[\]}][ \t]*:(?:\s|$)|^[ \t]*(?:- )*\?|List\b/im
+  /<<|(?:^|[{,\s?])(?:true|false|null|~|[-+]?\.?\d[\w.+:-]*(?: [\d:.]+)?|[-+]?\.(?:inf|nan))[ \t]*:(?:\s|$)|[\]}][ \t]*:(?:\s|$)|^[ \t]*(?:- )*\?|List\b/im
 
 /** A line such as `%YAML 1.2`: kustomize splits a file before it reads the parts, and reads none with such a line at its start. */
 function directiveIn(text: string): Unread | null {
@@ -88,6 +88,31 @@ function oddKey(root: unknown): Odd | null {
     stack.push(...node.items.map(({ value }) => value ?? null).toReversed())
   }
   return null
+}
+
+/** Whether a map of the text has two `<<`, which kustomize takes neither in an object nor in a patch. */
+export function hasTwoMerges(text: string): boolean {
+  return (
+    text.includes('<<') && readYaml('', text).documents.some(({ contents }) => secondMerge(contents) !== null)
+  )
+}
+
+/** The second `<<` of a map: kyaml 0.14.2 to 0.21.1 (yaml/rnode.go) takes one. What is merged in it does not ask. */
+function secondMerge(root: unknown): Odd | null {
+  const stack: unknown[] = [root]
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (isSeq(node)) stack.push(...node.items.toReversed())
+    if (!isMap(node)) continue
+    const [, second] = node.items.filter(isMerge)
+    if (second !== undefined)
+      return { at: at(second.key), why: 'two << in one map', hint: 'Write one with a list: <<: [*a, *b].' }
+    stack.push(...node.items.flatMap((pair) => (isMerge(pair) ? [] : [pair.value ?? null])).toReversed())
+  }
+  return null
+}
+
+function isMerge({ key }: Pair): boolean {
+  return isScalar(key) && key.type === 'PLAIN' && key.tag === undefined && key.value === '<<'
 }
 
 function whyNoText(key: unknown): { why: string; hint: string; mayBeDropped: boolean } | null {

@@ -4,6 +4,7 @@
  */
 import { isRecord } from '../../../errors.ts'
 import type { Fields, Value } from '../../fields.ts'
+import { hasTwoMerges } from '../../unread.ts'
 import { findNoObject } from '../no-object.ts'
 import { EVERY, type Refusing } from '../refusing.ts'
 
@@ -39,9 +40,10 @@ export function whyNoPatch(documents: readonly Fields[], text: string, place: Pa
   if (text.startsWith('[') && isSteps && (place.stage === 2 || place.target !== null) && !isJson(text))
     return never('it begins with [ and is no JSON', STEPS_HINT)
   if (place.stage === 2) return whyNoSteps(first) ?? whyNameless(place)
-  if (full.length === 0) return whyEmpty(first, place)
+  if (full.length === 0) return whyEmpty(first, text, place)
   // Behind steps nothing is read.
   if (isSteps) return whyNoSteps(first)
+  if (hasTwoMerges(text)) return never('it has two << in one map', 'Write one with a list: <<: [*a, *b].')
   for (const root of full) {
     const why = root.list().length > 0 ? mixed(full, place) : whyNoObject(root, place)
     if (why !== null) return why
@@ -67,13 +69,18 @@ export function isNothing(root: Fields): boolean {
   return root.text() === null && root.entries().length === 0 && root.list().length === 0
 }
 
+/** A text of comments, with nothing or an empty list at its end. */
+const NOTHING = /^(?: *(?:#.*)?\r?\n|---\r?\n)*(?: *(?:#.*|\[ *\]|null|~)?|---)[ \r\n]*$/
+
 /** kustomize before 5.8.1 takes no empty text, nor an empty object; with a target an empty text some take, and some do not. */
-function whyEmpty(first: Fields | undefined, { stage, target }: PatchPlace): NoPatch | null {
-  if (stage === 0) return never(EMPTY, EMPTY_HINT)
-  const isObject = isRecord(first?.value())
-  return target === null || isObject
-    ? { problem: EMPTY, hint: EMPTY_HINT, refusing: { until: { last: 7, taken: 9 } } }
-    : null
+function whyEmpty(first: Fields | undefined, text: string, { stage, target }: PatchPlace): NoPatch | null {
+  const empty = (refusing: Refusing): NoPatch => ({ problem: EMPTY, hint: EMPTY_HINT, refusing })
+  if (stage === 0) return empty(EVERY)
+  if (target === null) return empty({ until: { last: 7, taken: 9 } })
+  if (text === '') return empty({ until: { last: 1, taken: 2 } })
+  // Between these it hangs on whether there is an object to change.
+  if (isRecord(first?.value())) return empty({ until: { last: 1, taken: 9 } })
+  return NOTHING.test(text) ? empty({ since: 2, until: { last: 6, taken: 7 } }) : null
 }
 
 /** Steps behind an empty document are left out, but for patchesStrategicMerge, which takes none. */
