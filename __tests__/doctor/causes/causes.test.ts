@@ -143,7 +143,7 @@ const CASES: readonly Case[] = [
     of: 'a Receiver in another namespace',
     breaks: [RECEIVER],
     at: 'flux-06 error clusters/prod/receiver.yaml:5',
-    says: 'names ImageRepositories web, api, and looks in namespace flux: they are in flux-system',
+    says: 'is in namespace flux, and what it names is in flux-system (ImageRepository web, ImageRepository api): every call is answered with 500. Write namespace: flux-system.',
   },
   {
     of: 'a Receiver of another type',

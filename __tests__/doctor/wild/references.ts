@@ -536,7 +536,7 @@ export const BROKEN: Readonly<Record<string, Sick>> = {
   'an image of another namespace where Flux is installed by hand': sick(
     byHand(told(receiver(entry('web'), 'hooks'))),
     'flux-06',
-    'and looks in namespace hooks: it is in flux-system',
+    'is in namespace hooks, and what it names is in flux-system (ImageRepository web)',
   ),
   'a Provider of another namespace where Flux is installed by hand': sick(
     byHand(told(provider('slack'), alert('slack', 'web'))),
@@ -609,7 +609,7 @@ export const BROKEN: Readonly<Record<string, Sick>> = {
   'a Receiver that looks in its own namespace': sick(
     told(receiver(entry('web'), 'hooks')),
     'flux-06',
-    'names ImageRepository web, and looks in namespace hooks: it is in flux-system',
+    'is in namespace hooks, and what it names is in flux-system (ImageRepository web)',
   ),
   'a Receiver for labels that nothing has': sick(
     told(receiver(forLabels)),

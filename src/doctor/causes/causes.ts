@@ -12,10 +12,10 @@ import {
   findMisplacedRepositories,
   findMovedAutomation,
   findMovedPolicies,
-  findMovedReceivers,
 } from './names.ts'
 import { findForeignOwner } from './owners.ts'
 import { findMisdirected } from './pushes.ts'
+import { findMovedReceivers } from './receivers.ts'
 import { findPushedSlip } from './slips.ts'
 import { findMisnamedSources } from './sources.ts'
 

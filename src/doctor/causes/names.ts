@@ -11,7 +11,7 @@ import type {
 } from '../../flux/objects.ts'
 import { type DoctorContext, finding } from '../context.ts'
 import { findScannedUnderAnotherName } from '../links/proofs.ts'
-import { findLostEntries, findLostRepositories } from '../links/references.ts'
+import { findLostRepositories } from '../links/references.ts'
 import { isOneOff, likeOf, type Named } from '../objects/evidence.ts'
 import type { Cause, Correction } from './corrections.ts'
 
@@ -114,7 +114,8 @@ function refTo(policy: ImagePolicy, meant: ImageRepository): readonly Correction
     : [{ object: policy, path: [...path, 'name'], from: name, to: meant.name }]
 }
 
-function inNamespace(object: FluxObject, namespace: string | null): readonly Correction[] {
+/** That the object is in that namespace. */
+export function inNamespace(object: FluxObject, namespace: string | null): readonly Correction[] {
   const path = ['metadata', 'namespace']
   return namespace === null ? [] : [{ object, path, from: object.namespace, to: namespace }]
 }
@@ -230,28 +231,4 @@ function isAllIn({ anywhere }: DoctorContext, automation: ImageUpdateAutomation,
   const sources = objectsOf(anywhere, 'GitRepository').filter((one) => one.name === name)
   const needed = [...objectsOf(anywhere, 'ImageRepository'), ...sources]
   return namespace === null && sources.length === 1 && needed.every((one) => one.namespace === home)
-}
-
-/** flux-06: a Receiver in another namespace than all ImageRepositories that it names, of which there are several. */
-export function findMovedReceivers(found: DoctorContext): readonly Cause[] {
-  const told = findLostEntries(found).filter((remark): remark is Finding => 'check' in remark)
-  const isTold = (at: SourceLocation) => told.some((one) => isSamePlace(one, at))
-  return objectsOf(found.graph, 'Receiver').flatMap((receiver): readonly Cause[] => {
-    const mine = allEntries(found).filter((one) => one.receiver === receiver)
-    const homes = new Set(mine.map(({ wanted }) => homeOf(found, wanted)))
-    const [home] = homes
-    if (mine.length < 2 || homes.size > 1 || home == null || !mine.every(({ at }) => isTold(at))) return []
-    const names = mine.map(({ wanted }) => wanted.name).join(', ')
-    const message = `Receiver ${nameOf(receiver)} names ImageRepositories ${names}, and looks in namespace ${receiver.namespace}: they are in ${home}; every call is answered with 500`
-    const hint = `Put the Receiver into namespace ${home}, or add namespace: ${home} to each entry.`
-    const at = receiver.fields.at('metadata', 'namespace')
-    const one = finding('flux-06', 'error', at, { message, hint })
-    return [{ finding: one, corrections: inNamespace(receiver, home) }]
-  })
-}
-
-/** The namespace of the one ImageRepository of that name; null where there are none or several. */
-function homeOf({ anywhere }: DoctorContext, wanted: Named): string | null {
-  const named = objectsOf(anywhere, 'ImageRepository').filter(({ name }) => name === wanted.name)
-  return named.length === 1 ? (named[0]?.namespace ?? null) : null
 }
