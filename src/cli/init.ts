@@ -6,7 +6,7 @@
 import { createFiles } from '../adapters/files.ts'
 import { readRemote } from '../adapters/git.ts'
 import { createWriter } from '../adapters/writer.ts'
-import { runDoctor } from '../doctor/run.ts'
+import { exitCodeOf, runDoctor } from '../doctor/run.ts'
 import { ActionError } from '../errors.ts'
 import type { Finding } from '../flux/files.ts'
 import type { Remark } from '../init/draft.ts'
@@ -30,7 +30,7 @@ import { proveInit } from './prove-init.ts'
 import { describeReplaced, settingsOf } from './replaced.ts'
 import type { Paint } from './terminal.ts'
 
-/** 0 when all is in place, 1 when something was refused and so nothing was written. */
+/** 0 when all is in place, 1 when something was refused and so nothing was written, or doctor finds errors where nothing is to write. */
 export const runInitCommand: Run = async (world) => {
   const place = findRoot(world.cwd)
   const { result, found } = await withCheckout(world, place.root, async (checkout) => {
@@ -48,7 +48,7 @@ export const runInitCommand: Run = async (world) => {
   if (!isDry) await createWriter(place.root).write(result.changes)
   const doctor = doctorAs(world)
   for (const line of conclude(result, { isDry, found, doctor, paint: world.paint })) world.print(line)
-  return 0
+  return exitCodeOf({ findings: found })
 }
 
 async function draft(world: World, place: CheckoutRoot, checkout: Checkout): Promise<InitResult> {

@@ -196,6 +196,6 @@ function isRead({ path, text }: ManifestFile): boolean {
 }
 
 /** 1 when any finding is an error, else 0. */
-export function exitCodeOf({ findings }: Diagnosis): 0 | 1 {
+export function exitCodeOf({ findings }: Pick<Diagnosis, 'findings'>): 0 | 1 {
   return findings.some(({ level }) => level === 'error') ? 1 : 0
 }
