@@ -1,4 +1,4 @@
-/** What is kept of image, tags, filter and file, or was given, and the step of the workflow that pushes the apps says otherwise: the step counts. */
+/** What is kept of image, tags, filter, file and task, or was given, and the step of the workflow that pushes the apps says otherwise: the step counts. */
 import { type ActionStep, readActionSteps } from '../flux/action-steps.ts'
 import { type RawSettings, SETTINGS_FILE, type Unsaid } from '../init/settings.ts'
 import { quoted } from '../init/steps/commit.ts'
@@ -7,7 +7,7 @@ import { PLAN_DEFAULTS } from './context.ts'
 
 /** A setting that is kept, and what counts in its place. */
 export interface Replaced {
-  readonly key: Unsaid['key']
+  readonly key: Unsaid['key'] | 'task'
   readonly kept: string
   /** Empty where the step leaves it to the action. */
   readonly now: string
@@ -16,6 +16,7 @@ export interface Replaced {
 }
 
 const SAID = ['image', 'tags', 'filter', 'file'] as const
+const KEPT = [...SAID, 'task'] as const
 
 /** What was kept and no step there has; what was given now counts whatever a step says. */
 export async function findReplaced(
@@ -25,7 +26,7 @@ export async function findReplaced(
 ): Promise<readonly Replaced[]> {
   const steps = await pushingSteps(sources, step)
   if (step === null || steps.length === 0) return []
-  return SAID.flatMap((key) => {
+  return KEPT.flatMap((key) => {
     const kept = own[key]
     const now = saidBy(step, key)
     if (kept === undefined || given[key] !== undefined || now === null) return []
@@ -67,10 +68,15 @@ function isPushing({ inputs }: ActionStep, all: readonly ActionStep[]): boolean 
 }
 
 /** What the action has where a step does not give the input. */
-const DEFAULTS: RawSettings = { tags: PLAN_DEFAULTS.tags, filter: PLAN_DEFAULTS.filter, file: '' }
+const DEFAULTS: RawSettings = {
+  tags: PLAN_DEFAULTS.tags,
+  filter: PLAN_DEFAULTS.filter,
+  task: PLAN_DEFAULTS.task,
+  file: '',
+}
 
 /** What a step has; null where an expression says it. */
-function saidBy({ inputs, given }: ActionStep, key: Unsaid['key']): string | null {
+function saidBy({ inputs, given }: ActionStep, key: Replaced['key']): string | null {
   const written = inputs[key] ?? (given.includes(key) ? undefined : DEFAULTS[key])
   return written === undefined ? null : listOf(written)
 }
@@ -85,9 +91,11 @@ export function describeReplaced(all: readonly Replaced[], directory: string | n
   const where = directory === null ? '' : ` in ${directory}`
   return all.map(({ key, kept, now, workflow }) => {
     const instead =
-      directory === null
-        ? `init --${key} ${quoted(kept)} has the step say it.`
-        : `Give --${key} where something else pushes.`
+      key === 'task'
+        ? `Write task: ${kept} into the step where that is meant.`
+        : directory === null
+          ? `init --${key} ${quoted(kept)} has the step say it.`
+          : `Give --${key} where something else pushes.`
     return `${now === '' ? `the usual ${key}` : `${key} ${now}`} of ${workflow}${where} takes the place of ${kept}, which ${SETTINGS_FILE} kept: CI pushes by the workflow. ${instead}`
   })
 }
