@@ -2,6 +2,7 @@
 
 import type { ActionStep } from '../flux/action-steps.ts'
 import { type FluxGraph, objectsOf } from '../flux/graph.ts'
+import { callSecrets } from './cluster/branch-secrets.ts'
 import { USUAL_AUDIENCE } from './cluster/calls.ts'
 import { mayBeGitHub } from './cluster/hosts.ts'
 import { noteStep, noteStepElsewhere, noteUnsaid } from './cluster/step-note.ts'
@@ -28,8 +29,8 @@ export interface WorkflowFacts {
   readonly receiver: string
   /** The expression of its address. */
   readonly address: string
-  /** Whether its calls are signed with a token. */
-  readonly needsToken: boolean
+  /** The secret of the token that its calls are signed with; null = none. */
+  readonly token: string | null
   /** The audience that it asks a token for; null = the action's default. */
   readonly audience: string | null
   /** Templates of the tags when they are not the default; else null. */
@@ -174,7 +175,7 @@ export function renderStep(facts: WorkflowFacts): readonly string[] {
     `    flux-webhook-url: ${facts.address}`,
     `    flux-receiver-type: ${receiver}`,
     ...(facts.audience === null ? [] : [`    flux-oidc-audience: ${quoted(facts.audience)}`]),
-    ...(facts.needsToken ? [`    flux-webhook-token: \${{ secrets.FLUX_WEBHOOK_TOKEN }}`] : []),
+    ...(facts.token === null ? [] : [`    flux-webhook-token: \${{ secrets.${facts.token} }}`]),
     // Where the step waits for the commit of Flux; staging is its default.
     ...(stagingBranch === null || stagingBranch === 'staging'
       ? []
@@ -278,6 +279,7 @@ export function factsOfStep(facts: InitFacts, told: Told, url: string): readonly
 
 function toWorkflowFacts(facts: InitFacts, { receiver, branch }: Told): WorkflowFacts {
   const { manager, hasTests } = readPackageManager(facts.packageJson)
+  const secrets = callSecrets(facts.step ?? facts.appsStep ?? null)
   return {
     packageManager: manager,
     hasTests,
@@ -285,8 +287,8 @@ function toWorkflowFacts(facts: InitFacts, { receiver, branch }: Told): Workflow
     image: facts.image,
     usesJobToken: usesJobToken(facts),
     receiver: receiver?.type ?? 'generic-oidc',
-    address: receiver?.address ?? `\${{ secrets.FLUX_WEBHOOK_URL }}`,
-    needsToken: receiver?.needsToken ?? false,
+    address: receiver?.address ?? `\${{ secrets.${secrets.address} }}`,
+    token: receiver?.needsToken === true ? secrets.token : null,
     audience: receiver === null || receiver.audience === USUAL_AUDIENCE ? null : receiver.audience,
     directory: facts.prefix === '' ? '.' : facts.prefix.replace(/\/$/, ''),
     filter: facts.filter,

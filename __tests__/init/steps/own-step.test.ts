@@ -97,6 +97,23 @@ describe('a step that a person added', () => {
     expect(commandsOf((await told(withStep(whole), SIGNED, tree)).steps)).toEqual([])
   })
 
+  it('has address and token told under the names that it reads', async () => {
+    const own = `${LOGIN}          flux-webhook-token: \${{ secrets.FLUX_TOKEN }}\n`.replace(
+      'FLUX_WEBHOOK_URL',
+      'FLUX_ADDRESS',
+    )
+    for (const given of [SIGNED, uncommitted('new', SIGNED)]) {
+      const { steps } = await told(withStep(own), given)
+      expect(commandsOf(steps).join()).toMatch(/gh secret set FLUX_TOKEN .*gh secret set FLUX_ADDRESS /)
+      expect(steps).not.toContain('FLUX_WEBHOOK_')
+    }
+  })
+
+  it('has the usual name of the address told where an expression says another one', async () => {
+    const own = LOGIN.replace('secrets.FLUX_WEBHOOK_URL', 'vars.FLUX_ADDRESS || secrets.OTHER')
+    expect((await told(withStep(own))).steps).toContain('gh secret set FLUX_WEBHOOK_URL ')
+  })
+
   it('has none told when it is committed, but the address of a new Receiver', async () => {
     const { steps } = await told(withStep(LOGIN))
     expect(commandsOf(steps).join()).toMatch(/^[^,]*FLUX_WEBHOOK_URL[^,]*$/)

@@ -1,4 +1,23 @@
-/** Reads from which secret a step takes the address that it calls, where it chooses by the branch. Pure. */
+/** Reads from which secret a step takes what it calls with: one of that name, or one that it chooses by the branch. Pure. */
+import type { ActionStep } from '../../flux/action-steps.ts'
+
+/** The secrets that a step calls with. */
+export interface CallSecrets {
+  readonly address: string
+  readonly token: string
+}
+
+/** Those that the step reads by their names alone, else the usual ones. */
+export function callSecrets(step: ActionStep | null): CallSecrets {
+  const nameIn = (input: string) => {
+    const { named, rest } = readSecrets(step?.computed[input] ?? '')
+    return named.size === 0 ? rest : null
+  }
+  return {
+    address: nameIn('flux-webhook-url') ?? 'FLUX_WEBHOOK_URL',
+    token: nameIn('flux-webhook-token') ?? 'FLUX_WEBHOOK_TOKEN',
+  }
+}
 
 /** The secrets of an expression. */
 export interface BranchSecrets {

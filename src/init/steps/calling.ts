@@ -78,7 +78,7 @@ function tokenLines(facts: StepFacts, receivers: readonly Receiver[]): readonly 
   const secret = isSigned ? secretOf(facts, receiver) : null
   const isMade = secret !== null && fresh.includes(secret)
   const other = isMade ? receiver?.others.find(({ type }) => givesToken(type)) : undefined
-  const toGitHub = `printf %s "$TOKEN" | gh secret set FLUX_WEBHOOK_TOKEN --repo ${repository}`
+  const toGitHub = `printf %s "$TOKEN" | gh secret set ${facts.secrets.token} --repo ${repository}`
   const created = fresh.map(
     (name) =>
       `printf %s "$TOKEN" | kubectl -n ${namespace} create secret generic ${name} --from-file=token=/dev/stdin`,
@@ -88,7 +88,7 @@ function tokenLines(facts: StepFacts, receivers: readonly Receiver[]): readonly 
     other === undefined
       ? ['  TOKEN=$(openssl rand -hex 20) &&']
       : [
-          `FLUX_WEBHOOK_TOKEN has the token of ${other.place}, and this cluster gets the same:`,
+          `${facts.secrets.token} has the token of ${other.place}, and this cluster gets the same:`,
           `  CONTEXT=   # the kubectl context of ${other.place}`,
           `  ${readToken(other.secretName ?? other.name, other.namespace, contextOf(0))}`,
         ]
@@ -147,7 +147,7 @@ export function callSection(
   before: 'commit' | 'push' | null,
 ): Section {
   const { callingRepository: repository } = facts
-  const { name, namespace, secret = 'FLUX_WEBHOOK_URL' } = receiver
+  const { name, namespace, secret = facts.secrets.address } = receiver
   const others = receiver.secret === undefined ? receiver.others : []
   const isKeyless = receiver.type === 'generic-oidc'
   const own = isKeyless ? webhookPath('', name, namespace) : '$HOOK'
@@ -169,7 +169,7 @@ export function callSection(
     ...(others.length === 0
       ? []
       : [
-          'FLUX_WEBHOOK_URL has one address a line, and what it has cannot be read: set it with that of each cluster that CI calls.',
+          `${secret} has one address a line, and what it has cannot be read: set it with that of each cluster that CI calls.`,
         ]),
     HOST,
     ...others.flatMap(readOther),

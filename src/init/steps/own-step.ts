@@ -1,4 +1,5 @@
 /** The step that builds the images, where the commit brings it: what it reads has to be there before its first run. Pure. */
+import { callSecrets } from '../cluster/branch-secrets.ts'
 import { isCalling } from '../cluster/step-note.ts'
 import type { InitFacts } from '../gather.ts'
 import type { ChosenReceiver } from '../receivers.ts'
@@ -14,7 +15,7 @@ export function ownStep(
   facts: InitFacts,
   receiver: ChosenReceiver | null,
   elsewhere: readonly string[] | null,
-): Pick<StepFacts, 'isNewStep' | 'isNewCall' | 'login' | 'pipelines' | 'step' | 'reads'> {
+): Pick<StepFacts, 'isNewStep' | 'isNewCall' | 'login' | 'secrets' | 'pipelines' | 'step' | 'reads'> {
   const { step } = facts
   const isNewStep = bringsStep(facts)
   const others = facts.pipelines.map(({ file }) => file).filter((file) => file !== WORKFLOW)
@@ -23,6 +24,7 @@ export function ownStep(
     isNewStep,
     isNewCall: isNewStep || (step !== null && inputs.some((name) => !step.given.includes(name))),
     login: step === null ? usualLogin(facts) : loginOf(step.lines, facts.stepText),
+    secrets: callSecrets(step ?? facts.appsStep ?? null),
     pipelines: isNewStep ? [...new Set(others)] : [],
     ...stepElsewhere(facts, receiver, elsewhere),
   }

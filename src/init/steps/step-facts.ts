@@ -1,6 +1,7 @@
 /** What the next steps are told from. Pure. */
 import { type FluxGraph, isSameNamespace } from '../../flux/graph.ts'
 import type { Alongside } from '../cluster/alongside.ts'
+import type { CallSecrets } from '../cluster/branch-secrets.ts'
 import type { Installer } from '../cluster/controllers.ts'
 import type { Source } from '../cluster/source.ts'
 import type { ChosenReceiver } from '../receivers.ts'
@@ -64,6 +65,8 @@ export interface StepFacts {
   /** Whether it does not call Flux until then. */
   readonly isNewCall: boolean
   readonly login: Login
+  /** The secrets that the step calls with. */
+  readonly secrets: CallSecrets
   /** The step for the workflow of the apps' repository, when it is another one; else null. */
   readonly step: readonly string[] | null
   /** The variables and secrets that this step reads where it is there already: no file shows whether they are set. */
