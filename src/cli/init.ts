@@ -9,7 +9,7 @@ import { createWriter } from '../adapters/writer.ts'
 import { exitCodeOf, runDoctor } from '../doctor/run.ts'
 import { ActionError } from '../errors.ts'
 import type { Finding } from '../flux/files.ts'
-import type { Remark } from '../init/draft.ts'
+import { type Remark, toldOnce } from '../init/draft.ts'
 import { gatherInit, type InitRequest } from '../init/gather.ts'
 import { decideInit, type InitResult } from '../init/init.ts'
 import { parseInitSettings, type RawSettings, repositoryOf, WORKFLOW } from '../init/settings.ts'
@@ -152,7 +152,8 @@ function render(result: InitResult, paint: Paint): readonly string[] {
     return [paint.warning('Nothing was written, because of this:'), '', ...result.refusals.flatMap(remark)]
   }
   const diff = result.changes.flatMap(({ path, before, after }) => unifiedDiff(path, before, after))
-  const notes = [...result.notes, ...(result.changes.length === 0 ? [] : result.elsewhere)].flatMap(remark)
+  const elsewhere = result.changes.length === 0 ? [] : result.elsewhere
+  const notes = [...toldOnce(result.notes), ...elsewhere].flatMap(remark)
   return [
     ...diff.map((line) => paintDiff(line, paint)),
     ...(notes.length === 0 ? [] : ['', paint.warning('Left to you:'), ...notes]),

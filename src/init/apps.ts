@@ -118,6 +118,11 @@ function noteWrongOrder(draft: Draft, policy: ImagePolicy): void {
     placeOf(policy),
     `ImagePolicy ${nameOf(policy)} does not select the newest of the tags that CI pushes`,
     `It has to sort by the time in sha-1a2b3c4-1763891234127: filterTags: {pattern: '${DEFAULT_FILTER.pattern}', extract: '$ts'}, and policy: {numerical: {order: asc}}. Once CI pushes such tags alone, doctor --fix writes that.`,
+    {
+      kind: 'ImagePolicies',
+      name: nameOf(policy),
+      what: 'do not select the newest of the tags that CI pushes',
+    },
   )
 }
 

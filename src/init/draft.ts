@@ -19,6 +19,28 @@ export interface Remark {
   /** Whether the file is to be changed for the commit that init prints: by hand, or by `doctor --fix`. */
   readonly isForCommit?: boolean
   readonly isForDoctor?: boolean
+  /** How it is told of several objects at once: their kind, the name of this one, and what they all do. */
+  readonly several?: Several
+}
+
+/** What several remarks have in common, apart from the names. */
+export interface Several {
+  readonly kind: string
+  readonly name: string
+  readonly what: string
+}
+
+/** The remarks, and once with all names what is the same for several objects. */
+export function toldOnce(remarks: readonly Remark[]): readonly Remark[] {
+  const keyOf = (one: Remark) => (one.several === undefined ? one : `${one.several.what} ${one.hint}`)
+  return [...Map.groupBy(remarks, keyOf).values()].flatMap((group) => {
+    const [first] = group
+    if (first?.several === undefined || group.length === 1) return group
+    const { kind, what } = first.several
+    const where = group.flatMap((one) => one.where ?? []).join(', ')
+    const names = group.flatMap(({ several }) => several?.name ?? []).join(', ')
+    return [{ ...first, where, message: `${kind} ${names} ${what}` }]
+  })
 }
 
 /** The repository's files with what init changed so far. */
@@ -84,13 +106,14 @@ export class Draft {
   }
 
   /** Notes a change that a person makes in a file before the commit that init prints. */
-  noteEdit(where: string, message: string, hint: string): void {
-    this.notes.push({ where, message, hint, isForCommit: true })
+  noteEdit(where: string, message: string, hint: string, several?: Several): void {
+    const common = several === undefined ? {} : { several }
+    this.notes.push({ where, message, hint, isForCommit: true, ...common })
   }
 
   /** Notes a change that `doctor --fix` makes before that commit. */
-  noteFix(where: string, message: string, hint: string): void {
-    this.notes.push({ where, message, hint, isForCommit: true, isForDoctor: true })
+  noteFix(where: string, message: string, hint: string, several: Several): void {
+    this.notes.push({ where, message, hint, isForCommit: true, isForDoctor: true, several })
   }
 
   write(path: string, text: string): void {

@@ -1,6 +1,7 @@
 /** CI deploys two branches, and each cluster reads one: its policies take the tags of that, its Receiver the calls. */
 import { describe, expect, it } from 'vitest'
 import { diagnose } from '../../../src/doctor/doctor.ts'
+import { toldOnce } from '../../../src/init/draft.ts'
 import { factsOf } from '../../doctor/golden.ts'
 import { applied, type Tree } from '../../flux/golden.ts'
 import { APPS, filesOf, ORDERS, onlyNew, placeOf } from '../clusters.ts'
@@ -181,6 +182,14 @@ describe('policies from before CI deployed a branch for each cluster', () => {
         ),
       ),
     )
+    expect(toldOnce(notes)).toEqual([
+      expect.objectContaining({
+        where: notes.map(({ where }) => where).join(', '),
+        message: expect.stringMatching(
+          new RegExp(`^ImagePolicies \\S+/${APPS.join(', \\S+/')} take none of the tags .* of these apps$`),
+        ),
+      }),
+    ])
     const byHand = workflow().replace('on:\n', 'on:\n  workflow_dispatch:\n')
     const { findings } = diagnose(factsOf(filesOf({ ...tree, [CI]: byHand })))
     expect(findings.map(({ check, level, hint }) => `${check} ${level} ${hint}`)).toEqual([

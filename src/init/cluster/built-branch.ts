@@ -113,10 +113,12 @@ export function noteUntaken(draft: Draft, facts: InitFacts, { graph, built }: Om
   for (const { app, policy } of policies) {
     const filter = tagFilterOf(settings.tags, { app, branch: built.name })
     if (fed.has(app) || policy.isUnknown || 'problem' in filter) continue
+    const tags = `none of the tags that CI pushes of ${branches.join(' and ')}: the cluster gets no new images`
     draft.noteEdit(
       placeOf(policy),
-      `ImagePolicy ${nameOf(policy)} takes none of the tags that CI pushes of ${branches.join(' and ')}: the cluster gets no new images of ${app}`,
+      `ImagePolicy ${nameOf(policy)} takes ${tags} of ${app}`,
       `Write filterTags: {pattern: '${filter.pattern}', extract: '${filter.extract}'}, and policy: {numerical: {order: asc}}.`,
+      { kind: 'ImagePolicies', name: nameOf(policy), what: `take ${tags} of these apps` },
     )
   }
 }
