@@ -7,6 +7,7 @@ import { readNamedParts } from '../flux/kustomize/named-parts.ts'
 import type { Files } from '../ports.ts'
 import type { Sources, Uncommitted } from '../ports-flux.ts'
 import type { Registry } from '../ports-images.ts'
+import { buildArgsOf } from './build-args.ts'
 import { chooseLayout, type LayoutChoice } from './cluster/layout.ts'
 import { gatherReadFiles, type ReadFiles } from './cluster/needed.ts'
 import { syncFile } from './cluster/paths.ts'
@@ -273,24 +274,4 @@ async function findDigests(
     if (digest !== null) digests.set(`${image}:${tag}`, digest)
   }
   return digests
-}
-
-/** Names under which Dockerfiles ask for what the action knows. */
-const KNOWN_ARGS: Readonly<Record<string, string>> = {
-  APP_NAME: '{app}',
-  APP: '{app}',
-  COMMIT: '{sha}',
-  COMMIT_SHA: '{sha}',
-  GIT_COMMIT: '{sha}',
-  GIT_SHA: '{sha}',
-}
-
-/** The build arguments that these Dockerfiles ask for; none when the action's default gives them all. */
-export function buildArgsOf(dockerfiles: readonly string[]): readonly string[] {
-  const asked = new Set(
-    dockerfiles.flatMap((text) => [...text.matchAll(/^ARG[ \t]+(\w+)/gim)].map(([, name]) => name)),
-  )
-  const known = Object.entries(KNOWN_ARGS).filter(([name]) => asked.has(name))
-  const isDefault = known.every(([name]) => name === 'APP_NAME')
-  return isDefault ? [] : known.map(([name, value]) => `${name}=${value}`)
 }
