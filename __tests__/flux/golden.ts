@@ -37,6 +37,8 @@ export interface GoldenCase {
   readonly isDryRun?: boolean
   /** The files that are not committed as they are. */
   readonly uncommitted?: Readonly<Record<string, Uncommitted>>
+  /** What the last commit has of those that were changed. */
+  readonly committed?: Tree
   /** Files that are there and that git ignores. */
   readonly ignored?: readonly string[]
   /** Symlinks, with what they lead to. */
@@ -109,6 +111,7 @@ export async function initOn(
   const facts = await gatherInit(request, {
     files: filesOf([...Object.keys(files), ...(given.ignored ?? [])], [], given.links),
     sources: fakeSources(files, new Map(Object.entries(given.uncommitted ?? {}))),
+    committed: async (path) => given.committed?.[path] ?? null,
     registry: {
       tryDigest: async ({ repository, reference }) =>
         (given.digests?.[`${repository}:${reference}`] as Digest | undefined) ?? null,

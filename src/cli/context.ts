@@ -25,7 +25,7 @@ import {
 } from '../init/settings.ts'
 import { type Inputs, parseInputs } from '../inputs/inputs.ts'
 import { INPUT_NAMES, type RawInputs } from '../inputs/modes.ts'
-import type { Files, Git, Log, Trees, Turbo } from '../ports.ts'
+import type { Files, Git, Log, Provenance, Trees, Turbo } from '../ports.ts'
 import type { Sources } from '../ports-flux.ts'
 import type { ImageCopies, Registry } from '../ports-images.ts'
 import type { Given } from './options.ts'
@@ -51,7 +51,7 @@ export type Run = (world: World) => Promise<number>
 
 /** What commands ask the checkout through. */
 export interface Checkout {
-  readonly git: Git & Trees
+  readonly git: Git & Trees & Provenance
   readonly turbo: Turbo
   readonly files: Files
   readonly sources: Sources

@@ -3,6 +3,7 @@
  * next.
  */
 
+import { relative } from 'node:path/posix'
 import { createFiles } from '../adapters/files.ts'
 import { readRemote } from '../adapters/git.ts'
 import { createWriter } from '../adapters/writer.ts'
@@ -62,7 +63,9 @@ async function draft(world: World, place: CheckoutRoot, checkout: Checkout): Pro
   const request = await toRequest(world, place, list)
   const registry = openRegistry(world)
   const files = createFiles({ workspace: place.root, root: place.root })
-  return decideInit(await gatherInit(request, { files, sources: checkout.sources, registry }))
+  const { git, sources } = checkout
+  const committed = async (path: string) => await git.textAt(await git.head(), relative(place.prefix, path))
+  return decideInit(await gatherInit(request, { files, sources, committed, registry }))
 }
 
 /** Without an app there is nothing to deploy: the likely cause is a Dockerfile in a place of its own. */

@@ -10,7 +10,7 @@ import type { Registry } from '../ports-images.ts'
 import { buildArgsOf } from './build-args.ts'
 import { chooseLayout, type LayoutChoice } from './cluster/layout.ts'
 import { gatherReadFiles, type ReadFiles } from './cluster/needed.ts'
-import { syncFile } from './cluster/paths.ts'
+import { isOfInit, syncFile } from './cluster/paths.ts'
 import { directoriesFrom } from './draft.ts'
 import { whyLinked, withoutLinks } from './links.ts'
 import type { InitApp } from './marking/places.ts'
@@ -67,6 +67,8 @@ export interface InitFacts extends InitRequest {
   readonly digests: ReadonlyMap<string, string>
   /** The files that git does not have as they are here. */
   readonly uncommitted: ReadonlyMap<string, Uncommitted>
+  /** The texts that the last commit has of files for what init writes, where they are not so here. */
+  readonly committed: ReadonlyMap<string, string>
   /** What git and SOPS did with the files that kustomizations read. */
   readonly readFiles: ReadFiles
   /** The directories of apps that are in no commit, and of packages in none that they depend on. */
@@ -81,6 +83,8 @@ export interface InitFacts extends InitRequest {
 export interface InitPorts {
   readonly files: Files
   readonly sources: Sources
+  /** The text of a file in the last commit, or null. */
+  readonly committed: (path: string) => Promise<string | null>
   /** Asked for the digests of tags where something is to be pinned; null = none is asked. */
   readonly registry: Pick<Registry, 'tryDigest'> | null
 }
@@ -141,6 +145,11 @@ export async function gatherInit(request: InitRequest, ports: InitPorts): Promis
       )
   const gathered = {
     uncommitted,
+    committed: await readCommitted(
+      files.map((file) => file.path).filter((file) => isOfInit(file, path)),
+      uncommitted,
+      ports,
+    ),
     readFiles: await gatherReadFiles([...files, ...beside], ports),
     newPackages: await findNewPackages(apps, uncommitted, read.text),
     files,
@@ -154,6 +163,17 @@ export async function gatherInit(request: InitRequest, ports: InitPorts): Promis
     pipelines,
   }
   return { ...request, ...gathered }
+}
+
+/** What the last commit has of those that were changed since. */
+async function readCommitted(
+  files: readonly string[],
+  uncommitted: InitFacts['uncommitted'],
+  ports: InitPorts,
+): Promise<InitFacts['committed']> {
+  const changed = files.filter((file) => uncommitted.get(file) === 'changed')
+  const texts = await Promise.all(changed.map(async (file) => [file, await ports.committed(file)] as const))
+  return new Map(texts.flatMap(([file, text]) => (text === null ? [] : [[file, text] as const])))
 }
 
 /** The parts of each image's name that a manifest has however it shortens the registry. */

@@ -24,7 +24,7 @@ import { type InitApp, watch } from './marking/places.ts'
 import { readScope } from './marking/scope.ts'
 import { type ChosenReceiver, ensureReceivers } from './receivers.ts'
 import { asksControllers, renderSteps } from './steps/next-steps.ts'
-import { asNew, pendingIn, withoutPending } from './steps/pending.ts'
+import { asNew, withoutPending } from './steps/pending.ts'
 import { factsOfSteps, isFirstCall } from './steps/told.ts'
 import { ensureSync } from './sync.ts'
 import { readSynced } from './synced.ts'
@@ -73,7 +73,7 @@ export function decideInit(asked: InitFacts): InitResult {
   const generators = findGenerators(draft)
   const stated = toldVersions(files, versions)
   const built = builtBranch({ facts, graph, read: source.object?.branch ?? settings.branch })
-  const before = withoutPending(graph, pendingIn(facts, path))
+  const before = withoutPending(graph, facts, path)
   const seen = { scope, whole, graph, before, source, branch, built, path, flux, generators, stated }
   const frame = { draft, facts, ...seen }
   const ensured = ensureApps(frame)

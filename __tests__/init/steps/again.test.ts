@@ -42,3 +42,23 @@ it('take back what both wrote', async () => {
   const written = ['image-update', 'receiver', 'web'].map((name) => `clusters/prod/images/${name}.yaml`)
   expect(back).toEqual(written)
 })
+
+it('are those of the first run where that added to a file which is committed', async () => {
+  const [tree, given] = await (RUNS.keyless ?? expect.unreachable)()
+  const file = 'clusters/prod/images/receiver.yaml'
+  const whole = applied(tree, await initOn(tree, given))
+  const [, push = ''] = (whole[file] ?? '').split('---\n')
+  const committed = { [file]: push }
+  const before = { ...whole, ...committed }
+  const first = await initOn(before, { ...given, given: { task: 'build' } })
+  expect(first.steps.join('\n')).toContain('gh secret set FLUX_WEBHOOK_URL')
+  const open = first.changes.map(({ path, before }) => [path, before === null ? 'new' : 'changed'] as const)
+  const again = await initOn(applied(before, first), {
+    ...given,
+    given: { task: 'image' },
+    ...{ uncommitted: Object.fromEntries(open), committed },
+  })
+  expect(told(again.steps)).toEqual(told(first.steps))
+  expect(addedIn(again.steps)).toEqual(addedIn(first.steps))
+  expect(addedIn(again.steps)).toContain(file)
+})

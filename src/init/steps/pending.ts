@@ -1,10 +1,10 @@
 /** What an earlier run wrote and no commit has: the cluster gets it with the commit that is printed, as on a first run. Pure. */
-import { type FluxGraph, isSameNamespace, objectsOf } from '../../flux/graph.ts'
+import { type FluxGraph, isSameNamespace, objectsOf, readManifests } from '../../flux/graph.ts'
 import { isOfInit } from '../cluster/paths.ts'
 import type { InitFacts } from '../gather.ts'
 import type { ChosenReceiver } from '../receivers.ts'
 
-/** Whether such a file is new to git. What is new in one that is committed is not told apart. */
+/** Whether such a file is new to git. */
 export function pendingIn(
   { uncommitted }: Pick<InitFacts, 'uncommitted'>,
   path: string,
@@ -12,9 +12,26 @@ export function pendingIn(
   return (file) => isOfInit(file, path) && uncommitted.get(file) === 'new'
 }
 
-/** What the cluster has before the commit. */
-export function withoutPending(graph: FluxGraph, isPending: (file: string) => boolean): FluxGraph {
-  return { ...graph, objects: graph.objects.filter(({ file }) => !isPending(file)) }
+/** What the cluster has before the commit: of a file that is committed otherwise, what is in that commit. */
+export function withoutPending(
+  graph: FluxGraph,
+  facts: Pick<InitFacts, 'uncommitted' | 'committed'>,
+  path: string,
+): FluxGraph {
+  const { committed } = facts
+  const isPending = pendingIn(facts, path)
+  const known = readManifests([...committed].map(([file, text]) => ({ path: file, text }))).objects
+  const isKnown = ({ file, kind, name, namespace }: FluxGraph['objects'][number]) =>
+    known.some(
+      (each) =>
+        each.file === file &&
+        each.kind === kind &&
+        each.name === name &&
+        isSameNamespace(each.namespace, namespace),
+    )
+  const isThere = (object: FluxGraph['objects'][number]) =>
+    !isPending(object.file) && (!committed.has(object.file) || isKnown(object))
+  return { ...graph, objects: graph.objects.filter(isThere) }
 }
 
 /** The Receiver, new to the cluster unless that has it before the commit. */
