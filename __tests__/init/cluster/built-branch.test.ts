@@ -1,4 +1,5 @@
 /** CI deploys two branches, and each cluster reads one: its policies take the tags of that, its Receiver the calls. */
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { diagnose } from '../../../src/doctor/doctor.ts'
 import { toldOnce } from '../../../src/init/draft.ts'
@@ -277,4 +278,20 @@ describe('init where the tags do not say the branch', () => {
     )
     expect((await run(before, 'staging', APPS, tags)).notes).toEqual([])
   })
+})
+
+it('is set up by the step that the guide shows', async () => {
+  const guide = readFileSync(new URL('../../../docs/flux.md', import.meta.url), 'utf8')
+  const [, step = ''] = /The whole step.*\n\n```yaml\n([\s\S]*?)```/.exec(guide) ?? []
+  expect(step).toContain(`flux-webhook-url: ${CHOSEN}\n`)
+  const text = workflow()
+    .replace(/ +- uses: org[\s\S]*/, () => step)
+    .replace('id-token', 'packages: write, id-token')
+  const tree = await setUp(`${text}          wait-for: commit\n`)
+  for (const cluster of ['staging', 'production']) {
+    expect(patternOf(tree, cluster, 'web')).toBe(cluster === 'staging' ? 'staging' : 'main')
+    const { changes, notes } = await run(tree, cluster)
+    expect([changes, notes]).toEqual([[], []])
+  }
+  expect(diagnose(factsOf(filesOf(tree))).findings).toEqual([])
 })
