@@ -1,6 +1,8 @@
 /** Finds what else builds images here: beside the step of this action it would push every image a second time. */
+import { type Fields, fieldsOf } from '../flux/fields.ts'
 import type { SourceLocation } from '../flux/files.ts'
 import { placeOf } from '../flux/files.ts'
+import { readYaml } from '../flux/yaml.ts'
 import type { Sources } from '../ports-flux.ts'
 import type { Draft } from './draft.ts'
 import type { InitApp } from './marking/places.ts'
@@ -13,6 +15,14 @@ const PUSHING = /\bpush: *["']?(?:true|\$\{\{)|docker (?:image )?push\b|--push\b
 export interface Pipeline extends SourceLocation {
   /** Whether it surely pushes those of the apps. */
   readonly isOfApps: boolean
+  /** What it gives to what it builds. */
+  readonly sets: BuildSettings
+}
+
+/** Names of the variables and of the build arguments that jobs have. */
+export interface BuildSettings {
+  readonly env: readonly string[]
+  readonly buildArgs: readonly string[]
 }
 
 /** The images of the apps. */
@@ -32,12 +42,59 @@ export async function findPipelines(
   const paths = await sources.find({ words, under: '.github/workflows', untracked: true })
   const found = await Promise.all(
     paths.map(async (file): Promise<readonly Pipeline[]> => {
-      const lines = (await read(file))?.split('\n').map((line) => line.replace(/#.*/, '')) ?? []
+      const text = (await read(file)) ?? ''
+      const lines = text.split('\n').map((line) => line.replace(/#.*/, ''))
       const index = lines.findIndex((line) => BUILDING.test(line))
-      return index < 0 ? [] : [{ file, line: index + 1, isOfApps: pushesApps(lines, images) }]
+      if (index < 0) return []
+      return [{ file, line: index + 1, isOfApps: pushesApps(lines, images), sets: settingsIn(file, text) }]
     }),
   )
   return found.flat()
+}
+
+/** What the jobs that build images set, for all of the workflow, of the job, or of the step that builds. */
+function settingsIn(file: string, text: string): BuildSettings {
+  const source = readYaml(file, text)
+  const [document] = source.documents
+  if (document === undefined) return { env: [], buildArgs: [] }
+  const root = fieldsOf(source, document)
+  const jobs = root
+    .at('jobs')
+    .entries()
+    .map(([, job]) => ({ job, steps: job.at('steps').list().filter(isBuilding) }))
+  const building = jobs.filter(({ steps }) => steps.length > 0)
+  const places = building.length === 0 ? [] : [root, ...building.flatMap(({ job, steps }) => [job, ...steps])]
+  const names = (found: readonly string[]) => [
+    ...new Set(found.filter((name) => /^[A-Za-z_]\w*$/.test(name))),
+  ]
+  return {
+    env: names(
+      places.flatMap((place) =>
+        place
+          .at('env')
+          .entries()
+          .map(([name]) => name),
+      ),
+    ),
+    buildArgs: names(building.flatMap(({ steps }) => steps.flatMap(argumentsOf))),
+  }
+}
+
+function isBuilding(step: Fields): boolean {
+  return BUILDING.test(`${step.at('uses').text() ?? ''}\n${step.at('run').text() ?? ''}`)
+}
+
+function argumentsOf(step: Fields): readonly string[] {
+  const given = step.at('with', 'build-args').text()?.split('\n') ?? []
+  const ofScript =
+    step
+      .at('run')
+      .text()
+      ?.matchAll(/--build-arg[= ]+["']?(\w+)/g) ?? []
+  return [
+    ...given.map((line) => line.split('=')[0]?.trim() ?? ''),
+    ...[...ofScript].map(([, name = '']) => name),
+  ]
 }
 
 /** Whether something is pushed there, and an image of the apps is named: in full, or with a variable for the app. */

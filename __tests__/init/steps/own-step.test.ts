@@ -131,6 +131,46 @@ describe('an old pipeline beside a ci.yml of tests', () => {
     expect(steps).toMatch(/git rm -- \.github\/workflows\/deploy\.yml[\s\S]*git commit/)
   })
 
+  it('has told what its build gets and the step does not', async () => {
+    const text = `name: deploy
+on: [push]
+env: {REGISTRY: docker.io}
+jobs:
+  test:
+    env: {CI: 'true'}
+    steps:
+      - run: npm test
+        env: {LOG: debug}
+  web:
+    env:
+      NODE_ENV: production
+    steps:
+      - uses: docker/login-action@v3
+        env: {USER: acme}
+      - uses: docker/build-push-action@v6
+        env: {ZONE: eu}
+        with:
+          push: true
+          tags: docker.io/acme/web:main
+          build-args: |
+            APP_NAME=web
+            API_URL=\${{ vars.API_URL }}
+      - run: docker buildx build --push --build-arg VERSION=1 .
+`
+    const line =
+      'Set there, and not in the new step: env REGISTRY, NODE_ENV, ZONE; build-args API_URL, VERSION. Carry over what the build needs.'
+    const { steps } = await told(TESTS, CASE, { [OLD]: text })
+    expect(steps).toContain(`     git rm -- ${OLD}\n`)
+    expect(steps).toContain(`   ${line}\n`)
+    const given =
+      LOGIN +
+      '          build-args: |\n            API_URL=x\n            VERSION=1\n          # NODE_ENV, REGISTRY and ZONE are not read.\n'
+    expect((await told(withStep(given), uncommitted('changed'), { [OLD]: text })).steps).not.toContain(
+      'Set there',
+    )
+    expect((await told(TESTS, CASE, old)).steps).not.toContain('Set there')
+  })
+
   it('is told again until it is gone, with its command', async () => {
     for (const given of [uncommitted('changed'), CASE]) {
       const { notes } = await told(withStep(LOGIN), given, old)

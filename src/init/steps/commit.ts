@@ -135,8 +135,20 @@ export function pipelineSections(facts: StepFacts): readonly Section[] {
       `Where ${isOne ? 'it does' : 'they do'} nothing else:`,
       ...withFiles({ ...facts, files: pipelines }, 'rm --'),
       `Else take those jobs out of ${isOne ? 'it' : 'them'} in its place (git add -- ${pipelines.map(quoted).join(' ')}).`,
+      ...lostWith(facts.lost),
     ],
   ]
+}
+
+/** What the old jobs give to a build, and nothing does once they are gone. */
+function lostWith({ env, buildArgs }: StepFacts['lost']): readonly string[] {
+  const all = [
+    ...(env.length === 0 ? [] : [`env ${env.join(', ')}`]),
+    ...(buildArgs.length === 0 ? [] : [`build-args ${buildArgs.join(', ')}`]),
+  ]
+  return all.length === 0
+    ? []
+    : [`Set there, and not in the new step: ${all.join('; ')}. Carry over what the build needs.`]
 }
 
 /** Doctor changes policies once the step is there and nothing else pushes the images; in a repository of manifests no step is. */

@@ -2,6 +2,7 @@
 import { callSecrets } from '../cluster/branch-secrets.ts'
 import { isCalling } from '../cluster/step-note.ts'
 import type { InitFacts } from '../gather.ts'
+import type { BuildSettings } from '../pipelines.ts'
 import type { ChosenReceiver } from '../receivers.ts'
 import { WORKFLOW } from '../settings.ts'
 import { usesJobToken } from '../workflow.ts'
@@ -15,19 +16,33 @@ export function ownStep(
   facts: InitFacts,
   receiver: ChosenReceiver | null,
   elsewhere: readonly string[] | null,
-): Pick<StepFacts, 'isNewStep' | 'isNewCall' | 'login' | 'secrets' | 'pipelines' | 'step' | 'reads'> {
+): Pick<
+  StepFacts,
+  'isNewStep' | 'isNewCall' | 'login' | 'secrets' | 'pipelines' | 'lost' | 'step' | 'reads'
+> {
   const { step } = facts
   const isNewStep = bringsStep(facts)
-  const others = facts.pipelines.map(({ file }) => file).filter((file) => file !== WORKFLOW)
+  const others = isNewStep ? facts.pipelines.filter(({ file }) => file !== WORKFLOW) : []
   const inputs = ['flux-webhook-url', ...(receiver?.needsToken === true ? ['flux-webhook-token'] : [])]
   return {
     isNewStep,
     isNewCall: isNewStep || (step !== null && inputs.some((name) => !step.given.includes(name))),
     login: step === null ? usualLogin(facts) : loginOf(step.lines, facts.stepText),
     secrets: callSecrets(step ?? facts.appsStep ?? null),
-    pipelines: isNewStep ? [...new Set(others)] : [],
+    pipelines: [...new Set(others.map(({ file }) => file))],
+    lost: lostOf(facts, others),
     ...stepElsewhere(facts, receiver, elsewhere),
   }
+}
+
+/** What they set and the workflow of the step does not name; the action gives APP_NAME by itself. */
+function lostOf({ stepText, buildArgs }: InitFacts, pipelines: InitFacts['pipelines']): BuildSettings {
+  const words = new Set((stepText ?? buildArgs.join('\n')).match(/\w+/g))
+  const lacking = (of: keyof BuildSettings) =>
+    [...new Set(pipelines.flatMap(({ sets }) => sets[of]))].filter(
+      (name) => name !== 'APP_NAME' && !words.has(name),
+    )
+  return { env: lacking('env'), buildArgs: lacking('buildArgs') }
 }
 
 /** That of another repository is printed unless a clone shows that it calls the Receiver already. */

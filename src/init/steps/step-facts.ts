@@ -4,6 +4,7 @@ import type { Alongside } from '../cluster/alongside.ts'
 import type { CallSecrets } from '../cluster/branch-secrets.ts'
 import type { Installer } from '../cluster/controllers.ts'
 import type { Source } from '../cluster/source.ts'
+import type { BuildSettings } from '../pipelines.ts'
 import type { ChosenReceiver } from '../receivers.ts'
 import type { NeededFlux } from './cluster.ts'
 
@@ -52,6 +53,8 @@ export interface StepFacts {
   readonly commit: Alongside
   /** The other workflows that build images, where a new step takes their place. */
   readonly pipelines: readonly string[]
+  /** What these give to what they build, and the new step does not. */
+  readonly lost: BuildSettings
   /** Whether `doctor --fix` is to change policies for the tags that CI pushes. */
   readonly hasPoliciesToFix: boolean
   /** Where init runs in the repository, with a slash at its end, or the empty text. */
