@@ -120,7 +120,7 @@ describe('text', () => {
 
   it.each([
     ['link.yaml', 'leaves the repository by a symlink'],
-    ['../../etc/hostname', 'leaves the repository by a symlink'],
+    [`${'../'.repeat(20)}etc/hostname`, 'leaves the repository by a symlink'],
     ['large.yaml', 'is larger than 5 MB'],
     ['gone.yaml', expect.stringContaining('ENOENT')],
   ])('of %s says why it is not read', async (path, problem) => {
