@@ -1,15 +1,14 @@
 /** The command line as a process, where CI deploys a branch for each of two clusters. */
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { callIn } from '../fakes/command-line.ts'
 import { openRepository, type Repository } from '../fakes/repository.ts'
 import { PLAIN, treeOf, workflow } from '../init/cluster/built-branches.ts'
 import { APPS, placeOf } from '../init/clusters.ts'
 
 const PROJECT = new URL('../..', import.meta.url).pathname
-const { PATH, NODE_COMPILE_CACHE } = process.env
 
 let repository: Repository
 
@@ -41,20 +40,16 @@ beforeEach(() => {
 
 afterEach(() => repository.dispose())
 
-function init(cluster: string): string {
-  const { status, stdout, stderr } = spawnSync(
-    join(PROJECT, 'node_modules/.bin/node'),
-    ['--no-warnings', join(PROJECT, 'src/cli.ts'), 'init', '--path', placeOf(cluster)],
-    { cwd: repository.path, encoding: 'utf8', env: { PATH, NODE_COMPILE_CACHE } },
-  )
+async function init(cluster: string): Promise<string> {
+  const { status, stdout, stderr } = await callIn(repository.path, ['init', '--path', placeOf(cluster)])
   expect([status, stderr]).toEqual([0, expect.not.stringContaining('rror')])
   return stdout
 }
 
 describe('init where CI deploys a branch for each cluster', () => {
-  it('asks once for the line of the step that calls a Receiver for each branch', () => {
+  it('asks once for the line of the step that calls a Receiver for each branch', async () => {
     for (const cluster of ['production', 'staging']) {
-      const [, left = ''] = init(cluster).split('Left to you:')
+      const [, left = ''] = (await init(cluster)).split('Left to you:')
       expect(left.match(/^\.github\/workflows\/ci\.yml.*/gm)).toEqual([
         expect.stringContaining('is to call the Receiver of the branch that it runs for'),
       ])

@@ -1,14 +1,14 @@
-/** The command doctor as a program in a repository of its own: text, JSON, exit codes, and what --fix writes. */
+/** The command doctor in a repository of its own: text, JSON, exit codes, and what --fix writes. */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
 import { AT, filesIn } from '../doctor/golden.ts'
+import { callIn } from '../fakes/command-line.ts'
 import { openRepository, type Repository } from '../fakes/repository.ts'
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const PROGRAM = new URL('../../src/cli.ts', import.meta.url).pathname
 const { PATH, NODE_COMPILE_CACHE } = process.env
 const repositories: Repository[] = []
 
@@ -26,29 +26,32 @@ function aRepository(sick = 'healthy'): Repository {
   return repository
 }
 
-function doctor({ path }: Repository, ...options: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    join(ROOT, 'node_modules/.bin/node'),
-    ['--no-warnings', join(ROOT, 'src/cli.ts'), 'doctor', ...options],
-    { cwd: path, encoding: 'utf8', env: { PATH, NODE_COMPILE_CACHE } },
-  )
-  return { status, stdout, stderr }
-}
+const doctor = ({ path }: Repository, ...options: readonly string[]) => callIn(path, ['doctor', ...options])
 
 describe('flux-docker-action doctor', () => {
-  it('has nothing to say about a healthy repository', () => {
-    const { status, stdout } = doctor(aRepository(), '--flux-version', '2.9')
+  it('has nothing to say about a healthy repository', async () => {
+    const { status, stdout } = await doctor(aRepository(), '--flux-version', '2.9')
     expect([status, stdout]).toEqual([0, 'nothing to fix in 8 files\n'])
   })
 
-  it('exits with 1 for an error, and says where it is', () => {
-    const { status, stdout } = doctor(aRepository('flux-11'))
+  it('exits with 1 for an error, and says where it is', async () => {
+    const { status, stdout } = await doctor(aRepository('flux-11'))
     expect(status).toBe(1)
     expect(stdout).toContain(`error    flux-11  ${AT.web}:11\n`)
   })
 
-  it('exits with 0 for a warning, and prints JSON when asked', () => {
-    const { status, stdout } = doctor(aRepository('flux-17'), '--json')
+  it('is a program that ends with that code and writes that', async () => {
+    const repository = aRepository('flux-11')
+    const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, 'doctor'], {
+      ...{ cwd: repository.path, encoding: 'utf8' },
+      env: { PATH, NODE_COMPILE_CACHE },
+    })
+    expect({ status, stdout, stderr }).toEqual(await doctor(repository))
+    expect(status).toBe(1)
+  })
+
+  it('exits with 0 for a warning, and prints JSON when asked', async () => {
+    const { status, stdout } = await doctor(aRepository('flux-17'), '--json')
     expect(status).toBe(0)
     expect(JSON.parse(stdout)).toMatchObject({
       schema: 1,
@@ -59,37 +62,39 @@ describe('flux-docker-action doctor', () => {
     })
   })
 
-  it('says which files it judges that are not committed, and that Flux reads what is pushed', () => {
+  it('says which files it judges that are not committed, and that Flux reads what is pushed', async () => {
     const repository = aRepository()
     for (const name of ['a', 'b', 'c', 'd']) repository.write(`infra/new/${name}.yaml`, 'kind: ConfigMap\n')
     const said =
       'Judged as they are here, and not committed so: infra/new/a.yaml, infra/new/b.yaml, infra/new/c.yaml and 1 more. Flux reads what is pushed.'
-    expect(doctor(repository).stderr).toContain(said)
+    expect((await doctor(repository)).stderr).toContain(said)
     repository.commit('More')
-    expect(doctor(repository).stderr).not.toContain('Judged as')
+    expect((await doctor(repository)).stderr).not.toContain('Judged as')
   })
 
-  it('compares the address of Flux’s own source with that of origin', () => {
+  it('compares the address of Flux’s own source with that of origin', async () => {
     const repository = aRepository()
     const source = `apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata: {name: flux-system, namespace: flux-system}\nspec: {interval: 1m, url: 'https://github.com/acme/flet', ref: {branch: main}}\n`
     repository.write('infra/source.yaml', source)
     const doubt = 'it says acme/flet'
-    expect(doctor(repository).stdout).not.toContain(doubt)
+    expect((await doctor(repository)).stdout).not.toContain(doubt)
     repository.git('remote', 'add', 'origin', 'git@github.com:acme/fleet.git')
-    expect(doctor(repository).stdout).toContain(doubt)
+    expect((await doctor(repository)).stdout).toContain(doubt)
   })
 
-  it('says so of what a kustomization builds with, too', () => {
+  it('says so of what a kustomization builds with, too', async () => {
     const repository = aRepository()
     repository.write('extra/kustomization.yaml', 'configMapGenerator: [{name: env, envs: [app.env]}]\n')
     repository.commit('List')
     repository.write('extra/app.env', 'A=1\n')
-    expect(doctor(repository).stderr).toContain('not committed so: extra/app.env. Flux reads what is pushed.')
+    expect((await doctor(repository)).stderr).toContain(
+      'not committed so: extra/app.env. Flux reads what is pushed.',
+    )
   })
 
-  it('mends the file and shows the difference', () => {
+  it('mends the file and shows the difference', async () => {
     const repository = aRepository('flux-11')
-    const { status, stdout } = doctor(repository, '--fix')
+    const { status, stdout } = await doctor(repository, '--fix')
     expect(status).toBe(0)
     expect(stdout).toContain(
       '-apiVersion: image.toolkit.fluxcd.io/v1beta2\n+apiVersion: image.toolkit.fluxcd.io/v1\n',
@@ -98,27 +103,29 @@ describe('flux-docker-action doctor', () => {
       '1 file changed, 1 insertion(+), 1 deletion(-)',
     )
     expect(repository.git('status', '--porcelain')).toBe(`M ${AT.web}`)
-    expect(doctor(repository)).toMatchObject({ status: 0 })
+    expect(await doctor(repository)).toMatchObject({ status: 0 })
   })
 
-  it('sees a file that nobody has committed yet, and writes nothing about one that is broken', () => {
+  it('sees a file that nobody has committed yet, and writes nothing about one that is broken', async () => {
     const repository = aRepository()
     const broken = 'apiVersion: image.toolkit.fluxcd.io/v1beta2\nkind: [\n'
     writeFileSync(join(repository.path, 'new.yaml'), broken)
-    expect(doctor(repository, '--fix').stdout).toContain('flux-00  new.yaml:')
+    expect((await doctor(repository, '--fix')).stdout).toContain('flux-00  new.yaml:')
     expect(repository.read('new.yaml')).toBe(broken)
   })
 
-  it('looks only where it is told to', () => {
+  it('looks only where it is told to', async () => {
     const repository = aRepository('flux-11')
-    expect(doctor(repository, '--manifests', '**,!infra/**').stdout).toBe('nothing to fix in 3 files\n')
+    expect((await doctor(repository, '--manifests', '**,!infra/**')).stdout).toBe(
+      'nothing to fix in 3 files\n',
+    )
   })
 
-  it('exits with 2 where it cannot run', () => {
+  it('exits with 2 where it cannot run', async () => {
     const outside = openRepository(mkdtempSync(join(tmpdir(), 'fda-doctor-')))
     repositories.push(outside)
-    expect(doctor(outside)).toMatchObject({ status: 2, stdout: '' })
-    const { status, stderr } = doctor(aRepository(), '--flux-version', 'latest')
+    expect(await doctor(outside)).toMatchObject({ status: 2, stdout: '' })
+    const { status, stderr } = await doctor(aRepository(), '--flux-version', 'latest')
     expect(status).toBe(2)
     expect(stderr).toContain("'latest' is not a version of Flux")
   })
@@ -150,14 +157,14 @@ spec:
   const OURS = '^sha-[a-f0-9]{7}-(?P<n>[0-9]+)$'
   const APPS = ['--apps', 'web', '--image', 'ghcr.io/acme/{app}']
 
-  it('are held against the tags of this action, or those that are given', () => {
+  it('are held against the tags of this action, or those that are given', async () => {
     const checks = ({ stdout }: { stdout: string }) => [...stdout.matchAll(/flux-02/g)].length
-    expect(checks(doctor(aGitops(NEVER), ...APPS))).toBe(1)
-    expect(checks(doctor(aGitops(OURS), ...APPS))).toBe(0)
-    expect(checks(doctor(aGitops(NEVER), ...APPS, '--tags', 'v{run-number}'))).toBe(0)
+    expect(checks(await doctor(aGitops(NEVER), ...APPS))).toBe(1)
+    expect(checks(await doctor(aGitops(OURS), ...APPS))).toBe(0)
+    expect(checks(await doctor(aGitops(NEVER), ...APPS, '--tags', 'v{run-number}'))).toBe(0)
   }, 60_000)
 
-  it('are read from the checkout that the apps name', () => {
+  it('are read from the checkout that the apps name', async () => {
     const gitops = aGitops(NEVER)
     const apps = openRepository(mkdtempSync(join(tmpdir(), 'fda-apps-')))
     repositories.push(apps)
@@ -167,14 +174,14 @@ spec:
       'on: push\njobs:\n  images:\n    runs-on: ubuntu-24.04\n    steps:\n      - uses: org/flux-docker-action@v1\n        with:\n          image: ghcr.io/acme/{app}\n',
     )
     apps.commit('Start')
-    const { status, stdout } = doctor(apps, '--manifests-path', gitops.path)
+    const { status, stdout } = await doctor(apps, '--manifests-path', gitops.path)
     expect(stdout).toContain('ImagePolicy flux-system/web (web.yaml:6) never selects them')
     expect(stdout).toMatch(/^Manifests are those of \.\.\/fda-gitops-\w+, with their paths from there:\n/)
-    const { stdout: json } = doctor(apps, '--manifests-path', gitops.path, '--json', ...APPS)
+    const { stdout: json } = await doctor(apps, '--manifests-path', gitops.path, '--json', ...APPS)
     expect(JSON.parse(json)).toMatchObject({ schema: 1 })
     expect(JSON.parse(json).notKnown).not.toContain(null)
     expect(status).toBe(1)
-    const missing = doctor(apps, '--manifests-path', 'nowhere')
+    const missing = await doctor(apps, '--manifests-path', 'nowhere')
     expect(missing).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('there is no directory nowhere'),

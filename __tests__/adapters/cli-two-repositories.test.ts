@@ -1,5 +1,4 @@
 /** docs/two-repositories.md, played: its workflows are right, and its commands do what it says. */
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,10 +6,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { parseActionSteps } from '../../src/flux/action-steps.ts'
 import { readAction } from '../fakes/action-metadata.ts'
+import { callIn } from '../fakes/command-line.ts'
 import { createExampleRepository, openRepository, type Repository } from '../fakes/repository.ts'
 
 const PROJECT = new URL('../..', import.meta.url).pathname
-const { PATH, NODE_COMPILE_CACHE } = process.env
 const TEXT = readFileSync(join(PROJECT, 'docs/two-repositories.md'), 'utf8')
 const blocks = (language: string): readonly string[] =>
   [...TEXT.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map(
@@ -95,14 +94,7 @@ describe('the commands of the page', () => {
     repository.git('remote', 'add', 'origin', `https://github.com/acme/${name}.git`)
     return repository
   }
-  const run = (args: readonly string[]) => {
-    const { status, stdout, stderr } = spawnSync(
-      join(PROJECT, 'node_modules/.bin/node'),
-      ['--no-warnings', join(PROJECT, 'src/cli.ts'), ...args],
-      { cwd: gitops.path, encoding: 'utf8', env: { PATH, NODE_COMPILE_CACHE } },
-    )
-    return { status, stdout, stderr }
-  }
+  const run = (args: readonly string[]) => callIn(gitops.path, args)
 
   beforeEach(() => {
     gitops = open('gitops')
@@ -115,10 +107,10 @@ describe('the commands of the page', () => {
     for (const repository of repositories.splice(0)) repository.dispose()
   })
 
-  it('write the Flux files of the apps that are named, and doctor finds nothing', () => {
+  it('write the Flux files of the apps that are named, and doctor finds nothing', async () => {
     const init = commands.find((command) => command.includes('init --apps web,api '))
     expect(init).toBeDefined()
-    const { status, stdout, stderr } = run(argumentsOf(init ?? ''))
+    const { status, stdout, stderr } = await run(argumentsOf(init ?? ''))
     expect([status, stderr]).toEqual([0, ''])
     expect(stdout).toContain('The step in the workflow of acme/shop')
     expect(stdout).toContain('manifests-repository: acme/gitops')
@@ -139,25 +131,25 @@ describe('the commands of the page', () => {
     ])
     expect(gitops.read('clusters/prod/images/receiver.yaml')).toContain("claims.repository == 'acme/shop'")
     gitops.commit('Let Flux deploy')
-    expect(run(['doctor'])).toMatchObject({ status: 0 })
-    expect(run(argumentsOf(init ?? '')).stdout).toBe('Everything is in place: nothing was changed.\n')
+    expect(await run(['doctor'])).toMatchObject({ status: 0 })
+    expect((await run(argumentsOf(init ?? ''))).stdout).toBe('Everything is in place: nothing was changed.\n')
   }, 60_000)
 
-  it('have Flux apply the directory that makes the Namespace, or say what is left to do', () => {
+  it('have Flux apply the directory that makes the Namespace, or say what is left to do', async () => {
     const command = argumentsOf(commands.find((one) => one.includes('init --apps web,api ')) ?? '')
     const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n'
     gitops.git('rm', '-qr', 'clusters/prod/shop')
     for (const app of ['web', 'api']) gitops.write(`apps/${app}/deployment.yaml`, DEPLOYMENT(app))
     gitops.write('apps/common/namespace.yaml', namespace)
     gitops.commit('Move')
-    expect(run(command)).toMatchObject({ status: 0, stderr: '' })
+    expect(await run(command)).toMatchObject({ status: 0, stderr: '' })
     expect(gitops.read('clusters/prod/images/sync.yaml')).toContain('path: ./apps/common')
-    expect(run(['doctor']).stdout).toContain('nothing to fix')
+    expect((await run(['doctor'])).stdout).toContain('nothing to fix')
     gitops.git('clean', '-qfd')
     gitops.git('checkout', '-q', '.')
     gitops.git('mv', 'apps/common/namespace.yaml', 'apps/namespace.yaml')
     gitops.commit('Move up')
-    const { status, stdout } = run(command)
+    const { status, stdout } = await run(command)
     expect(status).toBe(0)
     const [, left = ''] = stdout.split('Left to you:')
     expect(left).toContain('apps/namespace.yaml:1 Namespace shop is made by nothing that Flux applies')
@@ -165,10 +157,10 @@ describe('the commands of the page', () => {
     expect(gitops.read('clusters/prod/images/sync.yaml')).toContain('path: ./apps/web')
   }, 60_000)
 
-  it('write one more app and nothing else', () => {
-    run(argumentsOf(commands.find((command) => command.includes('init --apps web,api ')) ?? ''))
+  it('write one more app and nothing else', async () => {
+    await run(argumentsOf(commands.find((command) => command.includes('init --apps web,api ')) ?? ''))
     gitops.commit('Let Flux deploy')
-    const { status, stdout } = run(argumentsOf(commands.at(-1) ?? ''))
+    const { status, stdout } = await run(argumentsOf(commands.at(-1) ?? ''))
     expect(status).toBe(0)
     expect(
       gitops
@@ -181,7 +173,7 @@ describe('the commands of the page', () => {
     expect(stdout).not.toMatch(/webhook|kubectl|\n2\./)
   }, 60_000)
 
-  it('are kept with the repository of --apps-from and the version of Flux, so that later ones need neither', () => {
+  it('are kept with the repository of --apps-from and the version of Flux, so that later ones need neither', async () => {
     const shop = createExampleRepository()
     repositories.push(shop)
     shop.git('remote', 'add', 'origin', 'https://github.com/acme/shop.git')
@@ -190,11 +182,11 @@ describe('the commands of the page', () => {
       DEPLOYMENT('portfolio').replace('ghcr.io/acme/', 'docker.io/aamini/'),
     )
     const options = ['--apps', 'portfolio', '--path', 'clusters/prod/images', '--flux-version', '2.9.1']
-    expect(run(['init', '--apps-from', shop.path, ...options])).toMatchObject({ status: 0, stderr: '' })
+    expect(await run(['init', '--apps-from', shop.path, ...options])).toMatchObject({ status: 0, stderr: '' })
     const kept = gitops.read('.flux-docker.yaml')
     expect(kept).toContain('apps-repository: acme/shop\n')
     expect(kept).toContain('flux-version: 2.9.1\n')
-    expect(run(['init'])).toEqual({
+    expect(await run(['init'])).toEqual({
       status: 0,
       stdout: 'Everything is in place: nothing was changed.\n',
       stderr: expect.stringMatching(/^Not committed yet: .*\n$/),
@@ -202,17 +194,17 @@ describe('the commands of the page', () => {
     const file = 'clusters/prod/images/portfolio.yaml'
     const written = gitops.read(file)
     gitops.write(file, written.replace(/interval: \S+/, 'interval: 5'))
-    const { stdout } = run(['init', '--apps-from', shop.path, ...options])
+    const { stdout } = await run(['init', '--apps-from', shop.path, ...options])
     const [, command = ''] =
       /doctor finds an error: npx github:org\/flux-docker-action (.*)\n/.exec(stdout) ?? []
     expect(command).toBe(`doctor --apps portfolio --apps-from ${shop.path} --flux-version 2.9.1`)
-    expect(run(command.split(' '))).toMatchObject({ status: 1 })
+    expect(await run(command.split(' '))).toMatchObject({ status: 1 })
     gitops.write(file, written)
     gitops.write('.flux-docker.yaml', kept.replace('2.9.1', '2.5'))
-    expect(run(['doctor'])).toMatchObject({ status: 1, stdout: expect.stringContaining('Flux 2.5') })
+    expect(await run(['doctor'])).toMatchObject({ status: 1, stdout: expect.stringContaining('Flux 2.5') })
   }, 120_000)
 
-  it('see a new app of --apps-from though the names of the last time are kept, and name the line of one that is none', () => {
+  it('see a new app of --apps-from though the names of the last time are kept, and name the line of one that is none', async () => {
     const shop = createExampleRepository()
     repositories.push(shop)
     shop.git('remote', 'add', 'origin', 'https://github.com/acme/shop.git')
@@ -220,22 +212,22 @@ describe('the commands of the page', () => {
       gitops.write(`clusters/prod/shop/${app}.yaml`, DEPLOYMENT(app))
     shop.git('rm', '-q', '.github/workflows/ci.yml')
     const options = ['--image', 'ghcr.io/acme/{app}', '--path', 'clusters/prod/images']
-    run(['init', '--apps-from', shop.path, '--apps', 'imdbgraph', ...options])
+    await run(['init', '--apps-from', shop.path, '--apps', 'imdbgraph', ...options])
     gitops.commit('Let Flux deploy')
-    const found = run(['doctor', '--apps-from', shop.path]).stdout
+    const found = (await run(['doctor', '--apps-from', shop.path])).stdout
     expect(found).toContain('app portfolio has no ImageRepository')
-    expect(run(['init', '--apps-from', shop.path])).toMatchObject({ status: 0, stderr: '' })
+    expect(await run(['init', '--apps-from', shop.path])).toMatchObject({ status: 0, stderr: '' })
     expect(gitops.read('clusters/prod/images/portfolio.yaml')).toContain('ghcr.io/acme/portfolio')
     expect(gitops.read('.flux-docker.yaml')).toMatch(/^apps: .*portfolio/m)
-    expect(run(['init', '--apps-from', shop.path, '--apps', 'portfoli']).stderr).toContain(
+    expect((await run(['init', '--apps-from', shop.path, '--apps', 'portfoli'])).stderr).toContain(
       '  - apps: there is no app portfoli.',
     )
     shop.write('.flux-docker.yaml', 'image: ghcr.io/acme/{app}\napps: portfoli\n')
     gitops = shop
-    expect(run(['init']).stderr).toContain('  - .flux-docker.yaml:2: apps: there is no app portfoli.')
+    expect((await run(['init'])).stderr).toContain('  - .flux-docker.yaml:2: apps: there is no app portfoli.')
   }, 120_000)
 
-  it('take image and tags of the workflow of --apps-from for those that were kept, and say so', () => {
+  it('take image and tags of the workflow of --apps-from for those that were kept, and say so', async () => {
     const shop = createExampleRepository()
     repositories.push(shop)
     shop.git('remote', 'add', 'origin', 'https://github.com/acme/shop.git')
@@ -247,7 +239,7 @@ describe('the commands of the page', () => {
       'image: quay.io/acme/{app}\ntags: v{run-number} # of the old pipeline\n',
     )
     const options = ['--apps-from', shop.path, '--apps', 'portfolio', '--path', 'clusters/prod/images']
-    const given = run([
+    const given = await run([
       'init',
       ...options,
       '--image',
@@ -257,7 +249,7 @@ describe('the commands of the page', () => {
       '--dry-run',
     ])
     expect(given).toMatchObject({ stderr: '', stdout: expect.stringContaining('quay.io/acme/portfolio') })
-    const { status, stderr } = run(['init', ...options])
+    const { status, stderr } = await run(['init', ...options])
     expect([status, stderr.trim().split('\n')]).toEqual([
       0,
       [
@@ -269,14 +261,14 @@ describe('the commands of the page', () => {
       /^image: ghcr\.io\/acme\/\{app\}\ntags: "?sha-\{shortsha\},sha-\{shortsha\}-\{timestamp\}"? # of the old pipeline\n/,
     )
     expect(gitops.read('clusters/prod/images/portfolio.yaml')).toContain('image: ghcr.io/acme/portfolio')
-    expect(run(['init', ...options])).toMatchObject({
+    expect(await run(['init', ...options])).toMatchObject({
       stderr: expect.not.stringContaining('takes the place'),
       stdout: expect.stringContaining('in place'),
     })
-    expect(run(['doctor', '--apps-from', shop.path])).toMatchObject({ status: 0 })
+    expect(await run(['doctor', '--apps-from', shop.path])).toMatchObject({ status: 0 })
   }, 120_000)
 
-  it('take filter and file of that workflow, too, for those that either repository kept', () => {
+  it('take filter and file of that workflow, too, for those that either repository kept', async () => {
     const shop = createExampleRepository()
     repositories.push(shop)
     shop.git('remote', 'add', 'origin', 'https://github.com/acme/shop.git')
@@ -287,26 +279,26 @@ describe('the commands of the page', () => {
     )
     gitops.write('.flux-docker.yaml', 'filter: ./ours/*\n')
     const options = ['--apps-from', shop.path, '--apps', 'portfolio', '--path', 'clusters/prod/images']
-    const { status, stderr } = run(['init', ...options])
+    const { status, stderr } = await run(['init', ...options])
     expect([status, stderr.match(/^.*takes the place of \S+/gm)]).toEqual([
       0,
       [`filter ./apps/* of .github/workflows/ci.yml in ${shop.path} takes the place of ./ours/*,`],
     ])
     expect(gitops.read('.flux-docker.yaml')).toMatch(/^filter: \.\/apps\/\*$/m)
     expect(gitops.read('.flux-docker.yaml')).not.toContain('file:')
-    expect(run(['init', ...options]).stderr).not.toContain('takes the place')
+    expect((await run(['init', ...options])).stderr).not.toContain('takes the place')
   }, 120_000)
 
-  it('take an app that is named twice once', () => {
+  it('take an app that is named twice once', async () => {
     const init = commands.find((command) => command.includes('init --apps web,api ')) ?? ''
-    run(argumentsOf(init.replace('web,api', 'web,web,api')))
+    await run(argumentsOf(init.replace('web,api', 'web,web,api')))
     expect(gitops.read('.flux-docker.yaml')).toContain('apps: web,api\n')
-    const { stdout, stderr } = run(['init', '--apps', 'api,api,jobs'])
+    const { stdout, stderr } = await run(['init', '--apps', 'api,api,jobs'])
     expect([stderr, stdout.match(/^\+metadata:$/gm)?.length]).toEqual(['', 2])
   }, 60_000)
 
-  it('need the apps when nothing tells them, and say so in one line', () => {
-    const { status, stderr } = run(['init', '--image', 'ghcr.io/acme/{app}'])
+  it('need the apps when nothing tells them, and say so in one line', async () => {
+    const { status, stderr } = await run(['init', '--image', 'ghcr.io/acme/{app}'])
     expect(status).toBe(2)
     const [line] = stderr.split('\n')
     expect(line).toContain('give --apps web,api --image <template>, or --apps-from <directory>')

@@ -1,42 +1,7 @@
-/** The command line: init, doctor, plan. Loads no @actions package, and a command only when it is run. */
+/** The command line in a process of its own: its arguments, streams and signals. */
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { describeError, toActionError } from '../errors.ts'
-import type { Run, World } from './context.ts'
-import { renderHelp } from './help.ts'
-import { type Command, parseArguments } from './options.ts'
-import { paintFor } from './terminal.ts'
-
-/** The exit code of a command that could not run. */
-const COULD_NOT_RUN = 2
-
-async function main(argv: readonly string[]): Promise<number> {
-  const paint = paintFor(process.stdout, process.env)
-  const request = parseArguments(argv)
-  if (request.kind === 'version') process.stdout.write(`${readVersion()}\n`)
-  if (request.kind === 'help') process.stdout.write(renderHelp(request.command, paint))
-  if (request.kind !== 'run') return 0
-  const run = await loadCommand(request.command.name)
-  const { stderrLog } = await import('./context.ts')
-  const world: World = {
-    cwd: process.cwd(),
-    env: process.env,
-    given: request.given,
-    signal: signalOfProcess(),
-    paint,
-    print: (line) => void process.stdout.write(`${line}\n`),
-    log: stderrLog((text) => void process.stderr.write(text), paintFor(process.stderr, process.env)),
-  }
-  return await run(world)
-}
-
-async function loadCommand(name: Command['name']): Promise<Run> {
-  if (name === 'init') return (await import('./init.ts')).runInitCommand
-  if (name === 'doctor') return (await import('./doctor.ts')).runDoctorCommand
-  if (name === 'rollback') return (await import('./republish.ts')).runRollbackCommand
-  if (name === 'promote') return (await import('./republish.ts')).runPromoteCommand
-  return (await import('./plan.ts')).runPlanCommand
-}
+import { call } from './call.ts'
 
 /** Children are ended with the command that started them. */
 function signalOfProcess(): AbortSignal {
@@ -60,9 +25,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
 })
 
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} catch (error) {
-  process.stderr.write(`${describeError(toActionError(error))}\n`)
-  process.exitCode = COULD_NOT_RUN
-}
+process.exitCode = await call(process.argv.slice(2), {
+  ...{ cwd: process.cwd(), env: process.env, stdout: process.stdout, stderr: process.stderr },
+  ...{ signal: signalOfProcess(), version: readVersion },
+})

@@ -1,8 +1,8 @@
-/** The command line as a process, in repositories made for one sample. */
-import { spawn } from 'node:child_process'
+/** The command line in repositories made for one sample. */
 import { mkdirSync, mkdtempSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { callIn } from '../../fakes/command-line.ts'
 import { openRepository, type Repository } from '../../fakes/repository.ts'
 import type { Files } from '../wild/parts.ts'
 import type { Play } from './play.ts'
@@ -10,19 +10,15 @@ import type { Play } from './play.ts'
 const PROJECT = new URL('../../..', import.meta.url).pathname
 
 interface Answer {
-  readonly status: number | null
+  readonly status: number
   /** Both streams. */
   readonly said: string
 }
 
-/** The command line in this directory, in a process that the doubles of this one can answer meanwhile. */
+/** The command line in this directory. */
 export async function run(cwd: string, ...args: readonly string[]): Promise<Answer> {
-  const { GITHUB_ACTIONS: _, ...env } = process.env
-  const child = spawn(process.execPath, ['--no-warnings', join(PROJECT, 'src/cli.ts'), ...args], { cwd, env })
-  const chunks: Buffer[] = []
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-  const status = await new Promise<number | null>((resolve) => child.on('close', resolve))
-  return { status, said: Buffer.concat(chunks).toString('utf8') }
+  const { status, stdout, stderr } = await callIn(cwd, args)
+  return { status, said: stdout + stderr }
 }
 
 /** A repository with these files in one commit, for as long as it is used. */
