@@ -95,7 +95,7 @@ describe('a base that lost what it lists', () => {
         /^flux-31 .*nothing is set in it.* List deployment\.yaml, which lies beside it, in resources\.$/,
       ),
     ])
-    const service = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n'
+    const service = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  namespace: default\n'
     expect(hints(empty({ 'apps/web/base/service.yaml': service }))).toEqual([
       expect.stringContaining('List deployment.yaml and service.yaml, which lie beside it, in resources.'),
     ])
@@ -318,7 +318,7 @@ describe('an ImageRepository whose namespace has a slip', () => {
   })
 
   it('is one where something else is called so', () => {
-    const text = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: flux-sytem}\n'
+    const text = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: flux-sytem, namespace: flux-system}\n'
     expect(told({ ...brokenShop(moved), 'clusters/prod/space.yaml': text })).toEqual(broken(moved))
   })
 

@@ -8,7 +8,7 @@ import { deployment, kustomization, kustomize } from './wild/parts.ts'
 
 type Content = string | Uint8Array
 
-const PAGE = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: conf}\ndata: {a: b}\n'
+const PAGE = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: conf, namespace: default}\ndata: {a: b}\n'
 const ODD = PAGE.replace('conf', 'odd')
 const latin = (text: string) => Buffer.from(text, 'latin1')
 

@@ -102,7 +102,7 @@ function imagesAt(directory: string, path: string): Files {
 const SHARED: Files = {
   'apps/base/kustomization.yaml': kustomize(['web.yaml']),
   'apps/base/web.yaml': deployment('web', IMAGE),
-  'infra/map.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: map}\ndata: {}\n',
+  'infra/map.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: map, namespace: default}\ndata: {}\n',
 }
 
 function layoutOf(

@@ -8,7 +8,8 @@ import { type Files, kustomization } from './wild/parts.ts'
 
 const HEAD = 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n'
 const FILES: Files = {
-  'team/conf.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: conf}\ndata: {a: b}\n',
+  'team/conf.yaml':
+    'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: conf, namespace: default}\ndata: {a: b}\n',
   'team/e.env': 'A=b\n',
   'team/other.env': 'A=c\n',
   'team/dup.env': 'A=b\n\nA=c\n',

@@ -7,7 +7,7 @@ import { type Files, gitRepository, kustomization } from './wild/parts.ts'
 const SYNC = 'clusters/prod/flux-system/gotk-sync.yaml'
 const SOURCE = /apiVersion: source[\s\S]*?---\n/
 const LIST = 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n'
-const PAGE = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: conf}\ndata: {a: b}\n'
+const PAGE = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: conf, namespace: default}\ndata: {a: b}\n'
 
 const ignoring = (ignore: string, files: Files) =>
   changed(files, SYNC, '  ref:\n', `  ignore: ${JSON.stringify(ignore)}\n  ref:\n`)

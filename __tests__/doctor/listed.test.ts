@@ -6,7 +6,7 @@ import { changed, fleet } from './wild/fleet.ts'
 import { type Files, kustomization } from './wild/parts.ts'
 
 const HEAD = 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n'
-const PAGE = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: conf}\ndata: {a: b}\n'
+const PAGE = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: conf, namespace: default}\ndata: {a: b}\n'
 const LIST = 'team/kustomization.yaml'
 const FILES: Files = {
   'team/values.yaml': '# for prod\nreplicas: 2\n',

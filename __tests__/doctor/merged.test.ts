@@ -1,7 +1,7 @@
-/** What YAML merges in (`<<`), keys of patches that stand twice, and objects without a namespace. */
+/** What YAML merges in (`<<`), and keys of patches that stand twice. */
 import { describe, expect, it } from 'vitest'
 import { visit } from './visit.ts'
-import { changed, fleet } from './wild/fleet.ts'
+import { fleet } from './wild/fleet.ts'
 
 const told = async (files: Readonly<Record<string, string>>) => (await visit(fleet(files))).findings
 const list = (lines: string) => ({ 'apps/kustomization.yaml': `resources: [web.yaml, more.yaml]\n${lines}` })
@@ -67,23 +67,5 @@ describe('a key twice', () => {
       'apps/p.yaml': map('ConfigMap'),
     }
     expect(await told({ ...list('patches: [{path: p.yaml}]\n'), ...files })).toEqual([])
-  })
-})
-
-describe('an object of Flux without a namespace', () => {
-  const bare = SOURCE.slice(4).replace(', namespace: shop', '')
-  const effect =
-    'flux-32 apps/more.yaml:1 HelmRepository charts has no namespace, and nothing sets one: Flux applies nothing of Kustomization flux-system/apps (namespace not specified)'
-
-  it('is told', async () => expect(await told({ ...list(''), 'apps/more.yaml': bare })).toEqual([effect]))
-
-  it('is right where its kustomization has one', async () =>
-    expect(await told({ ...list('namespace: shop\n'), 'apps/more.yaml': bare })).toEqual([]))
-
-  it('is right where its Kustomization has one', async () => {
-    const files = fleet({ ...list(''), 'apps/more.yaml': bare })
-    const [path = ''] = Object.keys(files).filter((file) => files[file]?.includes('path: ./apps\n'))
-    const set = changed(files, path, 'path: ./apps\n', 'path: ./apps\n  targetNamespace: shop\n')
-    expect((await visit(set)).findings).toEqual([])
   })
 })

@@ -61,7 +61,7 @@ describe('the marker of another policy of the same image', () => {
     expect(others).toEqual([])
     expect(first).toContain('flux-04 warning no marker names ImagePolicy flux-system/live')
     expect(first).toContain(
-      'the marker at environments/live/web.yaml:14 is of ImagePolicy test, which does not take live-0, and this one does. Write "flux-system:live" at environments/live/web.yaml:14',
+      'the marker at environments/live/web.yaml:15 is of ImagePolicy test, which does not take live-0, and this one does. Write "flux-system:live" at environments/live/web.yaml:15',
     )
   })
 })

@@ -136,7 +136,7 @@ describe('a marker that Flux does not come to', () => {
   })
 
   it('in the text of a ConfigMap is told with the values of the HelmRelease', () => {
-    const text = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: values}\ndata:\n  values.yaml: |\n    image:\n      tag: ${TAG} ${marker(':tag')}\n`
+    const text = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: values, namespace: default}\ndata:\n  values.yaml: |\n    image:\n      tag: ${TAG} ${marker(':tag')}\n`
     const { findings } = visit({
       'apps/kustomization.yaml': kustomize(['web.yaml', 'values.yaml']),
       'apps/values.yaml': text,

@@ -37,12 +37,12 @@ describe('an amount', () => {
 describe('the labels of a template', () => {
   it('are told where the selector asks for others', async () =>
     expect(await told('labels: {app: web}', 'labels: {app: wbe}')).toEqual([
-      'flux-32 apps/web.yaml:10 Deployment web is refused by the API server: its selector asks for app: web, and the template has app: wbe',
+      'flux-32 apps/web.yaml:11 Deployment web is refused by the API server: its selector asks for app: web, and the template has app: wbe',
     ]))
 
   it('are told where they lack one', async () =>
     expect(await told('labels: {app: web}', 'labels: {name: web}')).toEqual([
-      'flux-32 apps/web.yaml:7 Deployment web is refused by the API server: its selector asks for app: web, and the template does not have it',
+      'flux-32 apps/web.yaml:8 Deployment web is refused by the API server: its selector asks for app: web, and the template does not have it',
     ]))
 
   it('may come from a kustomization', async () => {

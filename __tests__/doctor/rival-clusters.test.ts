@@ -48,7 +48,7 @@ function told(files: Files) {
 describe('two clusters whose automations write one marker', () => {
   it('is a warning where their policies of one name take other tags', () => {
     expect(told({ ...cluster('dev'), ...cluster('prod'), 'apps/web.yaml': MARKED })).toEqual([
-      'warning clusters/prod/images.yaml ImageUpdateAutomations flux-system/images of clusters/dev and flux-system/images of clusters/prod both write apps/web.yaml:14, and ImagePolicy flux-system/web of one takes ^dev-[a-f0-9]{7}-(?P<ts>[0-9]+)$, of the other ^prod-[a-f0-9]{7}-(?P<ts>[0-9]+)$: each takes back what the other wrote, again and again Give each an update.path of its own with the marker in a file of that cluster, such as the kustomization.yaml of an overlay.',
+      'warning clusters/prod/images.yaml ImageUpdateAutomations flux-system/images of clusters/dev and flux-system/images of clusters/prod both write apps/web.yaml:15, and ImagePolicy flux-system/web of one takes ^dev-[a-f0-9]{7}-(?P<ts>[0-9]+)$, of the other ^prod-[a-f0-9]{7}-(?P<ts>[0-9]+)$: each takes back what the other wrote, again and again Give each an update.path of its own with the marker in a file of that cluster, such as the kustomization.yaml of an overlay.',
     ])
   })
 

@@ -170,7 +170,7 @@ describe('an entry of a kustomization', () => {
 
   it('that names a file of JSON is right, and what is in the file is read', async () => {
     const service = (kind: string) =>
-      JSON.stringify({ apiVersion: 'v1', kind, metadata: { name: 'web' } }, null, '\t')
+      JSON.stringify({ apiVersion: 'v1', kind, metadata: { name: 'web', namespace: 'default' } }, null, '\t')
     const at = (kind: string) => told('service.json', { 'apps/web/k8s/service.json': service(kind) })
     expect(await at('Service')).toEqual({ told: [], gaps: [] })
     const receiver = await told('receiver.json', {

@@ -63,7 +63,7 @@ const BROKEN: Readonly<Record<string, { files: Files; check: string; says: strin
     files: fleet({
       'apps/kustomization.yaml': kustomize(['service.yaml']),
       'apps/service.yaml':
-        'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: 80}]}\n',
+        'apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: default}\nspec: {ports: [{port: 80}]}\n',
     }),
     check: 'flux-31',
     says: PAUSED,
@@ -75,7 +75,8 @@ const BROKEN: Readonly<Record<string, { files: Files; check: string; says: strin
   },
   'a key twice': {
     files: fleet({
-      'apps/map.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: map}\ndata: {a: b, a: c}\n',
+      'apps/map.yaml':
+        'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: map, namespace: default}\ndata: {a: b, a: c}\n',
     }),
     check: 'flux-32',
     says: PAUSED,

@@ -17,10 +17,10 @@ const told = (files: Files) =>
 
 const withObject = (text: string, more: Files = {}) => fleet({ 'apps/more.yaml': text, ...more })
 const map = (data: string, metadata = '') =>
-  `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: more\n${metadata}data:\n${data}`
+  `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: more\n  namespace: default\n${metadata}data:\n${data}`
 const pod = (inside: string, kind = 'StatefulSet') => `apiVersion: apps/v1
 kind: ${kind}
-metadata: {name: more}
+metadata: {name: more, namespace: default}
 spec:
   selector: {matchLabels: {app: more}}
   template:
@@ -35,7 +35,7 @@ ${inside}`
 describe('labels that are no texts', () => {
   it('are lost with all labels of the object, which Flux puts its own in the place of', () => {
     expect(told(withObject(map('  a: b\n', '  labels:\n    tier: web\n    rev: 12\n')))).toEqual([
-      'flux-32 warning apps/more.yaml:7 ConfigMap more loses its labels: metadata.labels.rev is 12, a number and not a text; Flux applies none of them then. Quote it: "12".',
+      'flux-32 warning apps/more.yaml:8 ConfigMap more loses its labels: metadata.labels.rev is 12, a number and not a text; Flux applies none of them then. Quote it: "12".',
     ])
   })
 
@@ -119,7 +119,7 @@ ${team === null ? '' : `      matchLabels: {team: ${team}}\n`}`
 
   it('are refused where YAML reads a time', () => {
     expect(told(withObject(map('  a: b\n', '  labels: {since: 2026-11-28}\n')))).toEqual([
-      'flux-32 error apps/more.yaml:5 ConfigMap more is refused by the API server: metadata.labels.since is 2026-11-28, a time and not a text. Quote it: "2026-11-28". Until then Flux applies nothing of this Kustomization.',
+      'flux-32 error apps/more.yaml:6 ConfigMap more is refused by the API server: metadata.labels.since is 2026-11-28, a time and not a text. Quote it: "2026-11-28". Until then Flux applies nothing of this Kustomization.',
     ])
   })
 
@@ -197,7 +197,7 @@ describe('texts of objects that Kubernetes knows', () => {
     ],
     [
       'what a Service selects by',
-      'apiVersion: v1\nkind: Service\nmetadata: {name: more}\nspec:\n  selector: {rev: 2}\n',
+      'apiVersion: v1\nkind: Service\nmetadata: {name: more, namespace: default}\nspec:\n  selector: {rev: 2}\n',
       'spec.selector.rev is 2',
     ],
   ])('are refused as numbers: %s', (_, text, says) => {
@@ -216,7 +216,7 @@ describe('texts of objects that Kubernetes knows', () => {
       'spec.jobTemplate.spec.template.spec',
     ],
   ])('are those of the pods of %s %s', (version, kind, spec, path) => {
-    const text = `apiVersion: ${version}\nkind: ${kind}\nmetadata: {name: more}\n${spec}          containers: [{name: a, image: b, env: [{name: A, value: 1}]}]\n`
+    const text = `apiVersion: ${version}\nkind: ${kind}\nmetadata: {name: more, namespace: default}\n${spec}          containers: [{name: a, image: b, env: [{name: A, value: 1}]}]\n`
     expect(told(withObject(text))).toEqual([
       expect.stringContaining(
         `${kind} more is refused by the API server: ${path}.containers.0.env.0.value is 1`,
@@ -225,7 +225,7 @@ describe('texts of objects that Kubernetes knows', () => {
   })
 
   it.each(['data', 'stringData'])('are not shown where they are of a Secret: %s', (key) => {
-    const text = `apiVersion: v1\nkind: Secret\nmetadata: {name: more}\n${key}: {PIN: 4711}\n`
+    const text = `apiVersion: v1\nkind: Secret\nmetadata: {name: more, namespace: default}\n${key}: {PIN: 4711}\n`
     expect(told(withObject(text))).toEqual([
       `flux-32 error apps/more.yaml:4 Secret more is refused by the API server: ${key}.PIN is a number and not a text. Quote it. Until then Flux applies nothing of this Kustomization.`,
     ])
@@ -253,7 +253,7 @@ describe('texts of objects that Kubernetes knows', () => {
     ],
     [
       'an annotation of a Pod',
-      'apiVersion: v1\nkind: Pod\nmetadata: {name: a, annotations: {a: 1}}\nspec: {containers: []}\n',
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: default, annotations: {a: 1}}\nspec: {containers: []}\n',
     ],
   ])('are right: %s', (_, text) => {
     expect(told(withObject(text))).toEqual([])
@@ -322,7 +322,7 @@ describe('a variable that is a number', () => {
 
   it('is refused where a text is to be', () => {
     expect(told(filled('"8080"', map('  A: b\n  PORT: "${PORT}"\n')))).toEqual([
-      `flux-32 error apps/more.yaml:7 ConfigMap more is refused by the API server: Kustomization flux-system/apps fills in \${PORT} at data.PORT as 8080, a number and not a text, with quotes in the file or without. Give the variable quotes of its own: PORT: '"8080"'. Until then Flux applies nothing of this Kustomization.`,
+      `flux-32 error apps/more.yaml:8 ConfigMap more is refused by the API server: Kustomization flux-system/apps fills in \${PORT} at data.PORT as 8080, a number and not a text, with quotes in the file or without. Give the variable quotes of its own: PORT: '"8080"'. Until then Flux applies nothing of this Kustomization.`,
     ])
   })
 
@@ -350,7 +350,7 @@ describe('a variable that is a number', () => {
     const text = map('  A: b\n', '  labels: {a: "${PORT}"}\n')
     expect(told(filled('"12"', text))).toEqual([
       expect.stringMatching(
-        /^flux-32 warning apps\/more\.yaml:5 ConfigMap more loses its labels: (?!.*applies nothing)/,
+        /^flux-32 warning apps\/more\.yaml:6 ConfigMap more loses its labels: (?!.*applies nothing)/,
       ),
     ])
   })

@@ -51,7 +51,7 @@ describe('a policy that no kustomization lists', () => {
   it('is found where a marker of an applied file names it', () => {
     const { findings, notKnown } = visit({ [LIST]: UNLISTED })
     expect(findings).toEqual([
-      'flux-31 infra/images/policy.yaml: ImagePolicy flux-system/web is listed by no kustomization: Kustomization flux-system/images, which applies infra/images/kustomization.yaml, does not bring it, and nothing is ever written at the marker that names it (apps/web.yaml:14)',
+      'flux-31 infra/images/policy.yaml: ImagePolicy flux-system/web is listed by no kustomization: Kustomization flux-system/images, which applies infra/images/kustomization.yaml, does not bring it, and nothing is ever written at the marker that names it (apps/web.yaml:15)',
     ])
     expect(notKnown.join()).not.toContain('nothing here applies it')
   })
@@ -116,7 +116,7 @@ describe('an object that no kustomization lists', () => {
       'ImageUpdateAutomation',
       'automation.yaml',
       'ImageUpdateAutomation flux-system/images',
-      'nothing writes at the marker apps/web.yaml:14 what its policy selects',
+      'nothing writes at the marker apps/web.yaml:15 what its policy selects',
     ],
     [
       'GitRepository',
@@ -210,7 +210,7 @@ describe('a Kustomization that no kustomization lists', () => {
   it('is found once where it applies image objects', () => {
     const { findings, notKnown } = visit(without(ROOT, 'images.yaml'))
     expect(findings).toEqual([
-      `flux-31 clusters/prod/images.yaml: Kustomization flux-system/images ${SAYS}, nothing of ./infra/images reaches the cluster, and nothing is ever written at the marker that names ImagePolicy flux-system/web (apps/web.yaml:14)`,
+      `flux-31 clusters/prod/images.yaml: Kustomization flux-system/images ${SAYS}, nothing of ./infra/images reaches the cluster, and nothing is ever written at the marker that names ImagePolicy flux-system/web (apps/web.yaml:15)`,
     ])
     expect(notKnown).toEqual([])
   })
@@ -218,7 +218,7 @@ describe('a Kustomization that no kustomization lists', () => {
   it('is found once where it applies marked files', () => {
     const { findings, notKnown } = visit(without(ROOT, 'apps.yaml'))
     expect(findings).toEqual([
-      `flux-31 clusters/prod/apps.yaml: Kustomization flux-system/apps ${SAYS}, nothing of ./apps reaches the cluster, and Flux commits to apps/web.yaml:14, which no cluster sees`,
+      `flux-31 clusters/prod/apps.yaml: Kustomization flux-system/apps ${SAYS}, nothing of ./apps reaches the cluster, and Flux commits to apps/web.yaml:15, which no cluster sees`,
     ])
     expect(notKnown).toEqual([])
   })

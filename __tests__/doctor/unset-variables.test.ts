@@ -141,7 +141,8 @@ describe('a variable that a Kustomization does not have', () => {
   })
 
   it('shows nothing of a Secret', () => {
-    const secret = 'apiVersion: v1\nkind: Secret\nmetadata: {name: key}\nstringData:\n  token: ${hunter2}\n'
+    const secret =
+      'apiVersion: v1\nkind: Secret\nmetadata: {name: key, namespace: default}\nstringData:\n  token: ${hunter2}\n'
     const { findings } = visit(applied('x', SET, { 'apps/secret.yaml': secret }))
     expect(findings.map(({ message }) => message)).toEqual([
       expect.stringContaining('Secret key has a variable at stringData.token'),

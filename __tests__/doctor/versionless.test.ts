@@ -57,7 +57,7 @@ it('is told once where two Kustomizations apply it', () => {
 
 it.each([
   ['no kind either', BARE.replace('kind: Deployment\n', '')],
-  ['no name either', BARE.replace('  name: web\nspec:', '  labels: {a: b}\nspec:')],
+  ['no name either', BARE.replace('  name: web\n', '  labels: {a: b}\n')],
 ])('is not what lacks where the object has %s', (_, text) => {
   expect(text).not.toBe(BARE)
   expect(remark({ ...LISTED, 'apps/web.yaml': text })).toEqual([])

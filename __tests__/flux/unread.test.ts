@@ -151,7 +151,10 @@ describe('doctor', () => {
 
   it('tells the key, and how it is written', () => {
     expect(
-      visit({ 'apps/kustomization.yaml': kustomize(['web.yaml', 'x.yaml']), 'apps/x.yaml': text }),
+      visit({
+        'apps/kustomization.yaml': kustomize(['web.yaml', 'x.yaml'], 'namespace: default\n'),
+        'apps/x.yaml': text,
+      }),
     ).toMatchObject([
       {
         ...{ check: 'flux-31', level: 'error', file: 'apps/x.yaml', line: 6, hint: 'Write "1".' },

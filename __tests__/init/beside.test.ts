@@ -47,7 +47,7 @@ describe('runInit where one of several places has its marker', () => {
     const files = prod({ 'apps/prod/eu/web.yaml': MARKED, 'apps/prod/us/worker.yaml': other })
     const tree = applied(files, await run(files))
     expect(tree['apps/prod/us/worker.yaml']).toBe(other)
-    expect(await told(files)).toEqual([expect.stringContaining(`apps/prod/us/worker.yaml:14 ${NOTE}`)])
+    expect(await told(files)).toEqual([expect.stringContaining(`apps/prod/us/worker.yaml:15 ${NOTE}`)])
     expect(await told(tree)).toEqual(await told(files))
   })
 

@@ -81,7 +81,7 @@ describe('runInit where no marker is right', () => {
   it.each(LEFT_ALONE)('writes what the other apps need: %s', async (_, { files, path, says }) => {
     const other = { ...files }
     const api =
-      'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: api\nspec:\n  template:\n    spec:\n      containers:\n        - name: api\n          image: ghcr.io/acme/api:sha-1a2b3c4-1763891234127\n'
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: api\n  namespace: default\nspec:\n  template:\n    spec:\n      containers:\n        - name: api\n          image: ghcr.io/acme/api:sha-1a2b3c4-1763891234127\n'
     other[`clusters/${path?.split('/')[1] ?? 'prod'}/api.yaml`] = api
     const result = await run(other, path, ['web', 'api'])
     expect(result.refusals).toEqual([])

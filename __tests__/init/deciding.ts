@@ -155,7 +155,8 @@ const PATCHES: Readonly<Record<string, Deciding>> = {
   'an overlay that lists the file beside the base': {
     files: one({
       'apps/base/kustomization.yaml': kustomize(['service.yaml']),
-      'apps/base/service.yaml': 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n',
+      'apps/base/service.yaml':
+        'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  namespace: default\n',
       'apps/base/deployment.yaml': deployment('web', `${IMAGE}:${TAG}`),
       'apps/prod/kustomization.yaml': kustomize(['../base', '../base/deployment.yaml']),
     }),
@@ -330,7 +331,7 @@ const VARIABLES: Readonly<Record<string, Deciding>> = {
     files: apps({ 'apps/web.yaml': deployment('web', `${NAMED}:${TAG}`) }),
     marked: ['apps/web.yaml'],
     line: `image: ${NAMED}:${TAG} # {"$imagepolicy": "flux-system:web"}`,
-    notes: replaces('apps/web.yaml:14'),
+    notes: replaces('apps/web.yaml:15'),
   },
   'the host of the registry in a Deployment': {
     files: apps(
@@ -342,7 +343,7 @@ const VARIABLES: Readonly<Record<string, Deciding>> = {
     ),
     marked: ['apps/web.yaml'],
     line: `image: ${variable('registry')}/acme/web:${TAG} # {"$imagepolicy": "flux-system:web"}`,
-    notes: replaces('apps/web.yaml:14'),
+    notes: replaces('apps/web.yaml:15'),
   },
   'the registry of a ConfigMap': {
     files: {
@@ -351,7 +352,7 @@ const VARIABLES: Readonly<Record<string, Deciding>> = {
     },
     marked: ['apps/web.yaml'],
     line: `image: ${NAMED}:${TAG} # {"$imagepolicy": "flux-system:web"}`,
-    notes: replaces('apps/web.yaml:14'),
+    notes: replaces('apps/web.yaml:15'),
   },
   'the registry of a ConfigMap that another Kustomization applies': {
     files: {
@@ -361,7 +362,7 @@ const VARIABLES: Readonly<Record<string, Deciding>> = {
     },
     marked: ['apps/web.yaml'],
     line: `image: ${NAMED}:${TAG} # {"$imagepolicy": "flux-system:web"}`,
-    notes: replaces('apps/web.yaml:14'),
+    notes: replaces('apps/web.yaml:15'),
   },
   'the tag in a ConfigMap that another Kustomization applies': {
     files: {

@@ -22,7 +22,7 @@ const release = (values: string) =>
 describe('a file that the kustomization over it does not list', () => {
   const list = { [LIST]: kustomize(['api.yaml']), ...other }
   const unlisted = (path: string) =>
-    `apps/prod/${path}:14 web: ${LIST}, which Flux applies, does not list ${path}, which has its image, so no marker was set. Add ${path} to resources of ${LIST}, then run init again.`
+    `apps/prod/${path}:15 web: ${LIST}, which Flux applies, does not list ${path}, which has its image, so no marker was set. Add ${path} to resources of ${LIST}, then run init again.`
 
   it('is told with that kustomization', async () => {
     expect(await told({ ...list, 'apps/prod/web.yaml': WEB })).toEqual([unlisted('web.yaml')])
@@ -101,7 +101,7 @@ describe('an image in a field that is no place for a tag', () => {
   it('is told where its object has no apiVersion', async () => {
     const text = WEB.replace('apiVersion: apps/v1\n', '')
     expect(await told({ [LIST]: kustomize(['api.yaml']), ...other, 'apps/prod/web.yaml': text })).toEqual([
-      'apps/prod/web.yaml:13 web: Deployment web with its image has no apiVersion, so the cluster has no such object and no marker was set. Write its apiVersion, then run init again.',
+      'apps/prod/web.yaml:14 web: Deployment web with its image has no apiVersion, so the cluster has no such object and no marker was set. Write its apiVersion, then run init again.',
     ])
   })
 })

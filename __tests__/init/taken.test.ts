@@ -41,7 +41,7 @@ describe('an ImageRepository with a slip in its image', () => {
   it('is to be corrected where its marker is at the app’s image', async () => {
     const files = cluster(scanning('ghcr.io/acme/wbe'), marked)
     expect(await told(files)).toEqual([
-      `${FILE}:7 ImageRepository flux-system/web scans ghcr.io/acme/wbe, and the marker of its ImagePolicy flux-system/web (apps/prod/web.yaml:14) is at ${IMAGE}, which is the image of web. Make spec.image ${IMAGE}, then run init again.`,
+      `${FILE}:7 ImageRepository flux-system/web scans ghcr.io/acme/wbe, and the marker of its ImagePolicy flux-system/web (apps/prod/web.yaml:15) is at ${IMAGE}, which is the image of web. Make spec.image ${IMAGE}, then run init again.`,
     ])
   })
 

@@ -218,14 +218,22 @@ export function renderKustomization(
   at: Named,
   source: string,
   path: string,
-  { waits, after = [] }: { readonly waits: boolean; readonly after?: readonly string[] },
+  {
+    waits,
+    after = [],
+    targetNamespace = null,
+  }: {
+    readonly waits: boolean
+    readonly after?: readonly string[]
+    readonly targetNamespace?: string | null
+  },
 ): string {
   return `${head('kustomize.toolkit.fluxcd.io/v1', 'Kustomization', at)}spec:
   interval: 10m
   timeout: 5m
   path: ./${path}
   prune: true
-${waits ? '  wait: true\n' : ''}${after.length === 0 ? '' : `  dependsOn:\n${after.map((name) => `    - name: ${yamlText(name)}\n`).join('')}`}  sourceRef:
+${targetNamespace === null ? '' : `  targetNamespace: ${yamlText(targetNamespace)}\n`}${waits ? '  wait: true\n' : ''}${after.length === 0 ? '' : `  dependsOn:\n${after.map((name) => `    - name: ${yamlText(name)}\n`).join('')}`}  sourceRef:
     kind: GitRepository
     name: ${yamlText(source)}
 `

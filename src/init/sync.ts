@@ -12,16 +12,16 @@ import {
   appDirectories,
   commandFor,
   doubtOf,
-  type Entry,
   isInPlace,
   isOfApp,
   LOOK,
   NAME,
   ownKustomizations,
-  type SyncFacts,
 } from './cluster/applying.ts'
 import { isPlain } from './cluster/layout.ts'
 import { isBelow, syncFile } from './cluster/paths.ts'
+import type { Entry, SyncFacts } from './cluster/sync-facts.ts'
+import { targetNamespaceFor } from './cluster/target-namespace.ts'
 import { type Draft, directoriesFrom, kustomizationIn } from './draft.ts'
 import { renderGitRepository, renderKustomization } from './objects.ts'
 import { withNamespaces } from './sync/namespaces.ts'
@@ -30,7 +30,9 @@ import { withNamespaces } from './sync/namespaces.ts'
 export function ensureSync(draft: Draft, facts: SyncFacts): void {
   const { path } = facts
   const ours = ownKustomizations(facts)
-  const covering = ours.find((each) => isBelow(path, each.path))
+  const covering = ours
+    .filter((each) => isBelow(path, each.path))
+    .toSorted((a, b) => b.path.length - a.path.length)[0]
   const top = addToSync(draft, facts, ours, covering?.path ?? null)
   listFiles(draft, path, top)
 }
@@ -72,13 +74,15 @@ function addToSync(
 }
 
 /** Whether the image automation is applied with the directory: it is taken in, or may be listed. */
-function isHeld(draft: Draft, { path, scope }: SyncFacts, { directory }: Entry): boolean {
+function isHeld(draft: Draft, facts: SyncFacts, { directory }: Entry): boolean {
+  const { path, scope } = facts
   const beside = new Map(scope.beside.map((each) => [each.path, each.text]))
   const text = (file: string) => draft.text(file) ?? beside.get(file) ?? null
   if (directoriesFrom([directory], text).has(path)) return true
   if (!isBelow(path, directory)) return false
   const file = kustomizationIn(directory, text)
-  return file === null || isPlain(file, text(file) ?? '')
+  if (file === null) return true
+  return isPlain(file, text(file) ?? '') && targetNamespaceFor(directory, facts) === null
 }
 
 /** Kustomizations for the apps, where what applies the image automation brings them. */
@@ -94,7 +98,7 @@ function addBeside(draft: Draft, facts: SyncFacts, ours: readonly Kustomization[
     draft.note(
       null,
       `${name}: no Kustomization here leads to ./${directory}, and ${why}, so none was written for it`,
-      `${LOOK} Where nothing applies ./${directory}, put one into ${file}, then run init again: ${commandFor(taken === undefined ? name : `${name}-apps`, directory, facts.source.name)}`,
+      `${LOOK} Where nothing applies ./${directory}, put one into ${file}, then run init again: ${commandFor(taken === undefined ? name : `${name}-apps`, directory, facts)}`,
     )
   }
   const sure = entries.filter((entry) => !unsure.includes(entry))
@@ -142,14 +146,32 @@ function writeSync(
   const { namespace, source, url, branch } = facts
   const at = (name: string) => ({ name, namespace })
   const isLacking = !source.exists && entries.length > 0
+  const placed = entries.map((entry) => ({
+    ...entry,
+    targetNamespace: targetNamespaceFor(entry.directory, facts),
+  }))
+  notePlaced(draft, file, placed)
   draft.addDocuments(
     file,
     [
       ...(isLacking && branch !== null ? [renderGitRepository(at(source.name), url, branch)] : []),
-      ...entries.map((entry) => renderKustomization(at(entry.name), source.name, entry.directory, entry)),
+      ...placed.map((entry) => renderKustomization(at(entry.name), source.name, entry.directory, entry)),
     ],
     header,
   )
+}
+
+/** Says where manifests go that name no namespace. */
+function notePlaced(
+  draft: Draft,
+  file: string,
+  entries: readonly { readonly name: string; readonly targetNamespace: string | null }[],
+): void {
+  for (const [namespace, placed] of Map.groupBy(entries, (entry) => entry.targetNamespace)) {
+    if (namespace === null) continue
+    const message = `${placed.map(({ name }) => name).join(', ')}: their manifests name no namespace, and Flux has none of its own for them, so targetNamespace puts them into ${namespace}`
+    draft.note(file, message, 'Write another one there if they run in another.')
+  }
 }
 
 /** Without a kustomization.yaml, Flux applies all that is below: other Kustomizations' directories too. */

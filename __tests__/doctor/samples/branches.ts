@@ -127,7 +127,7 @@ const marked = (marker: string): Files =>
   cluster({
     more: {
       'apps/kustomization.yaml': kustomize(['web.yaml'], images(IMAGE, OLD, marker).replace(':tag"', '"')),
-      'apps/web.yaml': `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec:\n  selector: {matchLabels: {app: web}}\n  template:\n    metadata: {labels: {app: web}}\n    spec: {containers: [{name: web, image: ${IMAGE}}]}\n`,
+      'apps/web.yaml': `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: default}\nspec:\n  selector: {matchLabels: {app: web}}\n  template:\n    metadata: {labels: {app: web}}\n    spec: {containers: [{name: web, image: ${IMAGE}}]}\n`,
     },
   })
 

@@ -17,6 +17,7 @@ const WORKLOAD = (kind: string, containers: string) => `apiVersion: apps/v1
 kind: ${kind}
 metadata:
   name: web
+  namespace: default
 spec:
   selector:
     matchLabels: {app: web}
@@ -201,7 +202,7 @@ export const PROSE: Variants = {
     cluster({
       more: {
         'apps/docs.yaml':
-          'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: docs}\ndata:\n  page.md: |\n    Write the marker behind the value:\n    image: acme/web:1 # {"$imagepolicy": "<namespace>:<policy>"}\n',
+          'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: docs, namespace: default}\ndata:\n  page.md: |\n    Write the marker behind the value:\n    image: acme/web:1 # {"$imagepolicy": "<namespace>:<policy>"}\n',
       },
     }),
   ),

@@ -33,12 +33,12 @@ describe('an entry whose image no container has', () => {
     [
       'one letter off',
       'ghcr.io/acme/webb',
-      `Write image: ghcr.io/acme/web in ${DEPLOYMENT}:14, or name: ghcr.io/acme/webb here.`,
+      `Write image: ghcr.io/acme/web in ${DEPLOYMENT}:15, or name: ghcr.io/acme/webb here.`,
     ],
     [
       'without its registry',
       'web',
-      `Write image: ghcr.io/acme/web in ${DEPLOYMENT}:14, or name: web with newName: ghcr.io/acme/web here.`,
+      `Write image: ghcr.io/acme/web in ${DEPLOYMENT}:15, or name: web with newName: ghcr.io/acme/web here.`,
     ],
     ['in another registry', 'docker.io/acme/web', 'or name: docker.io/acme/web here.'],
   ])('is told where the container has it %s', (_, image, hint) => {
@@ -67,7 +67,8 @@ describe('an entry whose image no container has', () => {
       ...brokenShop([LIST, '  - deployment.yaml\n', '  - service.yaml\n']),
       ...base,
       'base/web/kustomization.yaml': kustomize(['deployment.yaml']),
-      'apps/web/service.yaml': 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n',
+      'apps/web/service.yaml':
+        'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  namespace: default\n',
     }
     const { [DEPLOYMENT]: _, ...rest } = files
     expect(judged(rest)).toEqual({
@@ -137,7 +138,7 @@ describe('an entry that is right', () => {
     ['a custom resource with containers', 'kind: Rollout\napiVersion: argoproj.io/v1alpha1', 'containers'],
     ['an init container', 'kind: Job\napiVersion: batch/v1', 'initContainers'],
   ])('may be for %s', (_, head, key) => {
-    const text = `${head}\nmetadata:\n  name: web\nspec:\n  template:\n    spec:\n      ${key}:\n        - image: ghcr.io/acme/web\n`
+    const text = `${head}\nmetadata:\n  name: web\n  namespace: default\nspec:\n  template:\n    spec:\n      ${key}:\n        - image: ghcr.io/acme/web\n`
     expect(broken([DEPLOYMENT, /[\s\S]*/, text])).toEqual(none)
   })
 

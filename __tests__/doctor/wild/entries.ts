@@ -5,8 +5,10 @@ import { deployment, type Files, images, kustomization, kustomize } from './part
 const MARKER = 'flux-system:web'
 const WEB = deployment('web', `${IMAGE}:${TAG}`, MARKER)
 const BARE = deployment('web', IMAGE)
-const SERVICE = 'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: 80}]}\n'
-const CONFIG = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\ndata: {level: info}\n'
+const SERVICE =
+  'apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: default}\nspec: {ports: [{port: 80}]}\n'
+const CONFIG =
+  'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings, namespace: default}\ndata: {level: info}\n'
 const TAGGED = images(IMAGE, TAG, MARKER)
 
 /** The kustomization of a component. */
@@ -72,7 +74,7 @@ const paired = (metadata: string) => {
 const inJson = (name: string) => {
   const settings = (of: string, level: string) =>
     JSON.stringify(
-      { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: of }, data: { level } },
+      { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: of, namespace: 'default' }, data: { level } },
       null,
       '\t',
     )
@@ -556,7 +558,7 @@ export const BROKEN: Readonly<Record<string, Sick>> = {
       '  components: [../parts/pin]\n',
     ),
     'flux-31',
-    `runs ${IMAGE}:pinned, whatever Flux writes at apps/web.yaml:14`,
+    `runs ${IMAGE}:pinned, whatever Flux writes at apps/web.yaml:15`,
   ),
   'a component of the directory that sets the image after the marker': sick(
     applied({

@@ -66,7 +66,8 @@ export const HEALTHY: Readonly<Record<string, Files>> = {
   'a merge that takes another object away (Flux 0.41)': before2(
     '  patchesStrategicMerge:\n    - {$patch: delete, apiVersion: v1, kind: Service, metadata: {name: web}}\n',
     {
-      'apps/service.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {clusterIP: None}\n',
+      'apps/service.yaml':
+        'apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: default}\nspec: {clusterIP: None}\n',
     },
   ),
 }

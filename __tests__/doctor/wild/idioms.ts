@@ -65,7 +65,8 @@ const waiting = (apps: string, infra: string): Files =>
   fleet({
     [APPS]: kustomization('apps', './apps', apps),
     'clusters/prod/infra.yaml': kustomization('infra', './infra', infra),
-    'infra/config.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: infra}\ndata: {}\n',
+    'infra/config.yaml':
+      'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: infra, namespace: default}\ndata: {}\n',
   })
 const on = (name: string, more = '') => `  dependsOn:\n    - name: ${name}\n${more}`
 

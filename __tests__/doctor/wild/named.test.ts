@@ -104,7 +104,7 @@ describe('a repository where nobody has it', () => {
       {
         level: 'error',
         file: 'apps/web.yaml',
-        line: 14,
+        line: 15,
         hint: 'Add web.yaml to resources of apps/kustomization.yaml (to patches, if it is a patch), or take the file or its marker out.',
       },
     ])

@@ -154,6 +154,7 @@ export function deployment(name: string, image: string, marker = ''): string {
 kind: Deployment
 metadata:
   name: ${name}
+  namespace: default
 spec:
   selector:
     matchLabels: {app: ${name}}

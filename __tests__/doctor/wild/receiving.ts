@@ -509,15 +509,15 @@ const directory: Shape = {
     ),
     'clusters/my-cluster/lyrics.yaml': join(
       deployment('app', 'acme/lyrics:1.1.3', 'flux-system:lyrics').replace(
-        '  name: app\n',
-        '  name: app\n  namespace: lyrics\n',
+        'namespace: default',
+        'namespace: lyrics',
       ),
       scanned('lyrics', 'acme/lyrics', { order: 'semver: {range: 1.x.x}' }, 'v1beta2'),
     ),
     'clusters/my-cluster/slides.yaml': join(
       deployment('app', 'acme/slides-php:1.0.2', 'flux-system:slides').replace(
-        '  name: app\n',
-        '  name: app\n  namespace: slides\n',
+        'namespace: default',
+        'namespace: slides',
       ),
       scanned('slides', 'acme/slides-php', { order: 'semver: {range: 1.x.x}' }, 'v1beta2'),
     ),
@@ -654,7 +654,7 @@ const corpus: Shape = {
     'clusters/corpus/apps/db/kustomization.yaml': kustomize(['ks.yaml']),
     'clusters/corpus/apps/db/ks.yaml': applied('db'),
     'clusters/corpus/apps/db/app/service.yaml':
-      'apiVersion: v1\nkind: Service\nmetadata: {name: db}\nspec: {ports: [{port: 5432}]}\n',
+      'apiVersion: v1\nkind: Service\nmetadata: {name: db, namespace: default}\nspec: {ports: [{port: 5432}]}\n',
     'clusters/corpus/_disabled/mail/ks.yaml': kustomization('mail', './clusters/corpus/apps/mail/app'),
     'clusters/corpus/_disabled/mail/release.yaml': helmRelease('mail', '    replicas: 1\n', 'mail'),
   },

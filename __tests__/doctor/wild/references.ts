@@ -91,7 +91,8 @@ export const HEALTHY: Readonly<Record<string, Files>> = {
         'name: flux-system\n',
         'name: prod\n',
       ),
-      'more/config.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: more}\ndata: {}\n',
+      'more/config.yaml':
+        'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: more, namespace: default}\ndata: {}\n',
     }),
     'clusters/prod/flux-system/instance.yaml': INSTANCE,
   },
@@ -175,14 +176,16 @@ const SOURCE = 'source.toolkit.fluxcd.io/v1'
 export const ofOneSource = (more: Files = {}): Files => ({
   ...ofSource('shop'),
   'clusters/prod/more.yaml': kustomization('more', './more').replace('name: flux-system\n', 'name: shop\n'),
-  'more/config.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: more}\ndata: {}\n',
+  'more/config.yaml':
+    'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: more, namespace: default}\ndata: {}\n',
   ...more,
 })
 /** Two that wait for one that no file has. */
 export const waitingTwice = (): Files => ({
   ...waiting('database'),
   'clusters/prod/more.yaml': kustomization('more', './more', '  dependsOn: [{name: database}]\n'),
-  'more/config.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: more}\ndata: {}\n',
+  'more/config.yaml':
+    'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: more, namespace: default}\ndata: {}\n',
 })
 const besides = gitRepository('team', 'https://github.com/acme/team')
 const tenant = (name: string) =>

@@ -103,7 +103,7 @@ function chain(): Files {
     ...bootstrap('clusters/hub', 'v2.8.3'),
     'clusters/hub/next.yaml': kustomization('next', './next', remote('a')),
     'next/next.yaml': kustomization('next', './next', remote('b')),
-    'next/map.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: map}\ndata: {}\n',
+    'next/map.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: map, namespace: default}\ndata: {}\n',
   }
 }
 

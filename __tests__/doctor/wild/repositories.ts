@@ -308,11 +308,11 @@ export const WILD: Readonly<Record<string, Files>> = {
   'prose about markers': {
     ...oneCluster({ tag: 'main-2f61b2b-1778868200' }),
     'apps/web/service.yaml':
-      '# The automation rewrites the tag (see the $imagepolicy marker of the Deployment).\n# Scans for `# {"$imagepolicy": ...}` markers.\napiVersion: v1\nkind: Service\nmetadata:\n  name: web\n',
+      '# The automation rewrites the tag (see the $imagepolicy marker of the Deployment).\n# Scans for `# {"$imagepolicy": ...}` markers.\napiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  namespace: default\n',
   },
   'a commented marker': {
     ...oneCluster({ tag: 'main-2f61b2b-1778868200' }),
     'apps/web/old.yaml':
-      '# image: ghcr.io/acme/old:1 # {"$imagepolicy": "flux-system:old"}\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: old\n',
+      '# image: ghcr.io/acme/old:1 # {"$imagepolicy": "flux-system:old"}\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: old\n  namespace: default\n',
   },
 }

@@ -6,9 +6,10 @@ const MARKER = 'flux-system:web'
 const MARKED = `# {"$imagepolicy": "${MARKER}:tag"}`
 const WEB = deployment('web', `${IMAGE}:${TAG}`, MARKER)
 const BARE = deployment('web', IMAGE)
-const SERVICE = 'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: 80}]}\n'
+const SERVICE =
+  'apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: default}\nspec: {ports: [{port: 80}]}\n'
 const JOB =
-  `apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: web}\nspec:\n  schedule: '@daily'\n  jobTemplate:\n    spec:\n      template:\n        spec:\n          containers:\n            - name: web\n              image: ${IMAGE}:${TAG} # {"$imagepolicy": "${MARKER}"}\n` as const
+  `apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: web, namespace: default}\nspec:\n  schedule: '@daily'\n  jobTemplate:\n    spec:\n      template:\n        spec:\n          containers:\n            - name: web\n              image: ${IMAGE}:${TAG} # {"$imagepolicy": "${MARKER}"}\n` as const
 const config = (text: string) => `apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n${text}`
 
 const TEMPLATE_SPECS: Readonly<Record<string, string>> = {

@@ -91,7 +91,7 @@ describe('init where a kustomization brings the apps together', () => {
       Object.fromEntries(
         Object.entries({ ...TOGETHER, 'k8s/kustomization.yaml': text }).map(([path, each]) => [
           path.replace('k8s/', 'deploy/'),
-          each,
+          each.replace('kind: Deployment\nmetadata:\n', 'kind: Deployment\nmetadata:\n  namespace: shop\n'),
         ]),
       )
     const apart = await run(moved(TOGETHER['k8s/kustomization.yaml'] ?? ''))

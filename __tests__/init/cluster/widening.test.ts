@@ -6,7 +6,7 @@ import { applied, initOn, type Tree } from '../../flux/golden.ts'
 const settings = { image: 'docker.io/acme/{app}', repository: 'acme/shop' }
 const call = (...apps: readonly string[]) => ({ settings, apps })
 const app = (directory: string, name: string): Tree => ({
-  [`${directory}/deployment.yaml`]: `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: ${name}\nspec:\n  template:\n    spec:\n      containers:\n        - name: ${name}\n          image: docker.io/acme/${name}:v1\n`,
+  [`${directory}/deployment.yaml`]: `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: ${name}\n  namespace: default\nspec:\n  template:\n    spec:\n      containers:\n        - name: ${name}\n          image: docker.io/acme/${name}:v1\n`,
   [`${directory}/kustomization.yaml`]: 'kind: Kustomization\nresources:\n  - deployment.yaml\n',
 })
 const list = (...resources: readonly string[]) =>

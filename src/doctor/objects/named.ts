@@ -17,12 +17,3 @@ export function isOfFlux(root: Fields): boolean {
 export function shownName(root: Fields): string {
   return [root.at('kind').text(), root.at('metadata', 'name').text() ?? ''].join(' ').trim()
 }
-
-/** Kinds that are surely in a namespace: kustomize writes one to a kind of another tool also where the cluster has it for all. */
-const NAMESPACED =
-  /^(?:(?:apps|batch|autoscaling|policy)\/\S+ \w+|networking\.k8s\.io\/\S+ (?:Ingress|NetworkPolicy)|v1 (?:Service|ConfigMap|Secret|ServiceAccount|Pod|PersistentVolumeClaim|ResourceQuota|LimitRange)|rbac\.authorization\.k8s\.io\/\S+ (?:Role|RoleBinding)|\w+\.toolkit\.fluxcd\.io\/\S+ \w+)$/
-
-/** Whether the object is surely of a kind that is in a namespace. */
-export function isNamespaced(root: Fields): boolean {
-  return NAMESPACED.test(`${root.at('apiVersion').text()} ${root.at('kind').text()}`)
-}

@@ -4,12 +4,13 @@
  */
 import type { Fields } from '../../flux/fields.ts'
 import type { Deployment } from '../../flux/kustomize/clusters.ts'
+import { lacksNamespace } from '../../flux/kustomize/namespaced.ts'
 import { remoteOf } from '../../flux/kustomize/remote.ts'
 import { type DoctorContext, finding, isKind, type Remark } from '../context.ts'
 import { whyLeftOut } from '../links/elsewhere.ts'
 import { whyUnread } from '../variables/sources.ts'
 import { awake } from './evidence.ts'
-import { isNameless, isNamespaced, isOfFlux, shownName } from './named.ts'
+import { isNameless, isOfFlux, shownName } from './named.ts'
 
 /** flux-32: objects that belong into a namespace, and have none. */
 export function findUnplaced(found: DoctorContext): readonly Remark[] {
@@ -30,31 +31,27 @@ export function findUnplaced(found: DoctorContext): readonly Remark[] {
 
 function isUnplaced(object: Fields): boolean {
   // One without a name is told by that.
-  if (
-    isNameless(object) ||
-    !isNamespaced(object) ||
-    !isOfFlux(object) ||
-    object.at('metadata', 'namespace').isSet()
-  )
-    return false
+  if (isNameless(object) || !lacksNamespace(object)) return false
   const annotations = object.at('metadata', 'annotations').texts()
-  const isLeft = Object.keys(annotations).some((key) =>
+  return !Object.keys(annotations).some((key) =>
     /^kustomize\.toolkit\.fluxcd\.io\/(?:ssa|reconcile)$/.test(key),
-  )
-  return (
-    !isLeft &&
-    !object
-      .at('metadata')
-      .entries()
-      .some(([key]) => key === '<<')
   )
 }
 
-function tell({ name }: Deployment, objects: readonly Fields[]): readonly Remark[] {
-  const [first, ...more] = objects
+function tell(deployment: Deployment, unplaced: readonly Fields[]): readonly Remark[] {
+  const { name } = deployment
+  const [first, ...more] = unplaced
   if (first === undefined) return []
   const others = more.length === 0 ? '' : ` (nor ${more.map(shownName).join(', ')})`
   const message = `${shownName(first)} has no namespace${others}, and nothing sets one: Flux applies nothing of Kustomization ${name} (namespace not specified)`
-  const hint = 'Write metadata.namespace: the one that Flux runs in is flux-system unless you chose another.'
-  return [finding('flux-32', 'error', first, { message, hint })]
+  return [finding('flux-32', 'error', first, { message, hint: hintFor(deployment, unplaced) })]
+}
+
+function hintFor({ name, objects }: Deployment, unplaced: readonly Fields[]): string {
+  if (unplaced.every(isOfFlux))
+    return 'Write metadata.namespace: the one that Flux runs in is flux-system unless you chose another.'
+  // It would move those that have one.
+  const hasOthers = objects.some((one) => one.at('metadata', 'namespace').isSet())
+  const all = hasOthers ? '' : `, or for all objects spec.targetNamespace in Kustomization ${name}`
+  return `Write metadata.namespace, or namespace in its kustomization.yaml${all}.`
 }

@@ -9,13 +9,13 @@ import { placeOf } from '../../flux/files.ts'
 import { nameOf, objectsOf } from '../../flux/graph.ts'
 import { buildDirectory } from '../../flux/kustomize/build.ts'
 import { clusterDirectory, type Deployment } from '../../flux/kustomize/clusters.ts'
+import { isNamespaced } from '../../flux/kustomize/namespaced.ts'
 import { remoteOf } from '../../flux/kustomize/remote.ts'
 import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
 import { whyBrought } from '../links/elsewhere.ts'
 import { isArgo, kustomizedFrom, unlistedAt } from '../markers/unlisted.ts'
 import { namerOf, parentOf } from '../mentions.ts'
 import { awake, isAsleep, keepsItself, namedOf } from '../objects/evidence.ts'
-import { isNamespaced } from '../objects/named.ts'
 
 /** A Namespace that what is applied needs and that nothing applied makes. */
 interface Lacking {

@@ -5,39 +5,14 @@ import { type FluxGraph, isSameNamespace, nameOf, objectsOf } from '../../flux/g
 import type { Kustomization } from '../../flux/objects.ts'
 import { markerFor } from '../../flux/yaml-edits.ts'
 import { type Draft, directoriesFrom } from '../draft.ts'
-import type { Scope } from '../marking/scope.ts'
 import { isBelow } from './paths.ts'
 import { mayApply, openKustomizations } from './sets.ts'
+import type { Entry, SyncFacts } from './sync-facts.ts'
+import { targetNamespaceFor } from './target-namespace.ts'
 import { findTops } from './tops.ts'
-
-/** What the sync entry is made from. */
-export interface SyncFacts {
-  readonly graph: FluxGraph
-  readonly namespace: string
-  readonly path: string
-  /** Name of the GitRepository, and whether a manifest has it already. */
-  readonly source: { readonly name: string; readonly exists: boolean }
-  /** Address of the repository, for a GitRepository that is new. */
-  readonly url: string
-  readonly branch: string | null
-  /** App → directory of its marked file. */
-  readonly directories: ReadonlyMap<string, string>
-  /** App → the files that have its markers. */
-  readonly marked: ReadonlyMap<string, readonly string[]>
-  readonly scope: Scope
-}
 
 /** The name of the Kustomization that applies the image automation. */
 export const NAME = 'image-automation'
-
-/** One directory that a new Kustomization is to apply. */
-export interface Entry {
-  readonly name: string
-  readonly directory: string
-  readonly waits: boolean
-  /** The Kustomizations that it waits for. */
-  readonly after?: readonly string[]
-}
 
 /** Those that apply this repository: another repository may have directories of the same names. */
 export function ownKustomizations({ graph, source }: SyncFacts): readonly Kustomization[] {
@@ -140,15 +115,17 @@ function askWhich(
   const message = `${apps.join(', ')}: ${shown.join(' and ')} take in the same manifests, and no Kustomization of Flux says which of them this cluster gets`
   const entry = apps.map((app) => `newTag: latest ${markerFor(`${namespace}:${app}:tag`)}`).join(' and ')
   const hint = source.exists
-    ? `Put one for the directory that is meant beside ${path}, then run init again: ${commandFor(freeName('apps', { directory: first, facts }), first, source.name)}`
+    ? `Put one for the directory that is meant beside ${path}, then run init again: ${commandFor(freeName('apps', { directory: first, facts }), first, facts)}`
     : `In the kustomization.yaml of the directory that is meant, give each app an entry under images, then run init again: ${entry}`
   if (doubt === null) draft.refuse(where, message, hint)
   else draft.note(where, message, hint)
 }
 
 /** The command that prints a Kustomization. */
-export function commandFor(name: string, directory: string, source: string): string {
-  return `flux create kustomization ${name} --source=GitRepository/${source} --path=./${directory} --prune=true --interval=10m --export`
+export function commandFor(name: string, directory: string, facts: SyncFacts): string {
+  const namespace = targetNamespaceFor(directory, facts)
+  const into = namespace === null ? '' : ` --target-namespace=${namespace}`
+  return `flux create kustomization ${name} --source=GitRepository/${facts.source.name} --path=./${directory} --prune=true --interval=10m${into} --export`
 }
 
 /** What is above changes the manifests, and a Kustomization for it would apply what another one has. */

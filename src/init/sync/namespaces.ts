@@ -2,8 +2,8 @@
 import { basename } from 'node:path/posix'
 import type { Fields } from '../../flux/fields.ts'
 import { buildDirectory } from '../../flux/kustomize/build.ts'
-import type { Entry, SyncFacts } from '../cluster/applying.ts'
 import { isBelow } from '../cluster/paths.ts'
+import type { Entry, SyncFacts } from '../cluster/sync-facts.ts'
 
 /** Kinds that are there before an app is: a directory with others is an app of its own. */
 const PREPARING = [

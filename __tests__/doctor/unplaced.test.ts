@@ -1,0 +1,77 @@
+/** Objects that belong into a namespace and have none, where nothing sets one: Flux applies nothing of their Kustomization. */
+import { describe, expect, it } from 'vitest'
+import { gatherDoctorFacts, runDoctor } from '../../src/doctor/run.ts'
+import { fakeSources } from '../fakes/fake-ports.ts'
+import { brokenShop } from './causes/shop.ts'
+import { changed, fleet } from './wild/fleet.ts'
+import type { Files } from './wild/parts.ts'
+
+const list = (lines: string) => ({ 'apps/kustomization.yaml': `resources: [web.yaml, more.yaml]\n${lines}` })
+async function told(files: Files) {
+  const sources = fakeSources(files)
+  const asked = { globs: ['**'], apps: null, fluxVersion: null, sources, registry: null }
+  return runDoctor(await gatherDoctorFacts(asked), { fix: false }).findings.map(
+    ({ check, file, line, message, hint }) => `${check} ${file}:${line} ${message}. ${hint}`,
+  )
+}
+const more = (version: string, kind: string, metadata = '{name: more}') =>
+  fleet({ ...list(''), 'apps/more.yaml': `apiVersion: ${version}\nkind: ${kind}\nmetadata: ${metadata}\n` })
+
+describe('an object without a namespace', () => {
+  it.each([
+    ['v1', 'Service'],
+    ['batch/v1', 'CronJob'],
+    ['policy/v1', 'PodDisruptionBudget'],
+  ])('is told: %s %s', async (version, kind) => {
+    // What has a namespace would be moved by a targetNamespace.
+    const hint = 'Write metadata.namespace, or namespace in its kustomization.yaml.'
+    expect(await told(more(version, kind))).toEqual([
+      `flux-32 apps/more.yaml:1 ${kind} more has no namespace, and nothing sets one: Flux applies nothing of Kustomization flux-system/apps (namespace not specified). ${hint}`,
+    ])
+  })
+
+  it('may get it for all objects, where none of them has one', async () => {
+    const breaks = ['web', 'api'].map(
+      (app) => [`apps/${app}/deployment.yaml`, '  namespace: default\n', ''] as const,
+    )
+    const hint =
+      'Write metadata.namespace, or namespace in its kustomization.yaml, or for all objects spec.targetNamespace in Kustomization flux-system/apps.'
+    expect(await told(brokenShop(...breaks))).toEqual([
+      expect.stringContaining(`Deployment api has no namespace, and nothing sets one`),
+      expect.stringContaining(hint),
+    ])
+  })
+
+  it('gets the one that Flux runs in, where it is one of Flux', async () => {
+    const [only, ...others] = (await told(more('source.toolkit.fluxcd.io/v1', 'HelmRepository'))).filter(
+      (one) => one.includes('has no namespace'),
+    )
+    expect(others).toEqual([])
+    expect(only).toContain('the one that Flux runs in is flux-system unless you chose another')
+  })
+
+  it.each([
+    ['of the whole cluster', 'rbac.authorization.k8s.io/v1', 'ClusterRole', undefined],
+    ['of the whole cluster, in a group of others', 'policy/v1beta1', 'PodSecurityPolicy', undefined],
+    ['of another tool', 'example.com/v1', 'Thing', undefined],
+    [
+      'that Flux leaves alone',
+      'v1',
+      'Service',
+      '{name: more, annotations: {kustomize.toolkit.fluxcd.io/reconcile: disabled}}',
+    ],
+  ])('is right: %s', async (_, version, kind, metadata) =>
+    expect(await told(more(version, kind, metadata))).toEqual([]),
+  )
+
+  it('is right where its kustomization has one', async () => {
+    expect(await told({ ...more('v1', 'Service'), ...list('namespace: shop\n') })).toEqual([])
+  })
+
+  it('is right where its Kustomization has one', async () => {
+    const files = more('v1', 'Service')
+    const [path = ''] = Object.keys(files).filter((file) => files[file]?.includes('path: ./apps\n'))
+    const set = changed(files, path, 'path: ./apps\n', 'path: ./apps\n  targetNamespace: shop\n')
+    expect(await told(set)).toEqual([])
+  })
+})
