@@ -49,7 +49,11 @@ export function fieldsOf(source: YamlFile, document: Document.Parsed): Fields {
     anchors ??= anchorsOf(document)
     return anchors.get(node.source)
   }
-  return new NodeFields({ source, followed }, document.contents, lineOf(source, document.contents) ?? 1)
+  return new NodeFields(
+    { source, followed, lists: new WeakMap() },
+    document.contents,
+    lineOf(source, document.contents) ?? 1,
+  )
 }
 
 /** What the fields of one document share. */
@@ -57,6 +61,8 @@ interface Root {
   readonly source: YamlFile
   /** What a node stands for: itself, or the node with its anchor when it is an alias. */
   followed(node: unknown): unknown
+  /** The entries of its lists: of a long one each marker asks for its own. */
+  readonly lists: WeakMap<Node, readonly Fields[]>
 }
 
 const TYPED = /^tag:yaml\.org,2002:(?:int|float|bool)$/
@@ -116,9 +122,14 @@ class NodeFields implements Fields {
   }
 
   list(): readonly Fields[] {
-    const lineAt = (raw: unknown) => lineOf(this.#root.source, raw) ?? this.line
-    const items = isSeq(this.#node) ? this.#node.items : []
-    return items.map((raw) => new NodeFields(this.#root, raw, lineAt(raw)))
+    const { source, lists } = this.#root
+    const node = this.#node
+    if (!isSeq(node)) return []
+    const earlier = lists.get(node)
+    if (earlier !== undefined) return earlier
+    const items = node.items.map((raw) => new NodeFields(this.#root, raw, lineOf(source, raw) ?? this.line))
+    lists.set(node, items)
+    return items
   }
 
   /** A key that stands there twice has its first value both times. */
@@ -184,10 +195,11 @@ export function withValue(base: Fields, value: Value | undefined): Fields {
     text,
     flag: () => text()?.toLowerCase() === 'true',
     isSet: () => value !== undefined && value !== null && value !== '',
-    list: () =>
-      Array.isArray(value)
-        ? value.map((entry: Value, index) => withValue(base.list()[index] ?? base, entry))
-        : [],
+    list() {
+      if (!Array.isArray(value)) return []
+      const places = base.list()
+      return value.map((entry: Value, index) => withValue(places[index] ?? base, entry))
+    },
     entries: () => entries().map((key) => [key, withValue(base.at(key), below(key))] as const),
     texts: () =>
       Object.fromEntries(

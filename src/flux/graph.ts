@@ -120,11 +120,15 @@ export function repositoriesOf(graph: FluxGraph, image: string): readonly ImageR
 
 /** The ImagePolicies that select from the ImageRepository. */
 export function policiesOf(graph: FluxGraph, repository: ImageRepository): readonly ImagePolicy[] {
-  return objectsOf(graph, 'ImagePolicy').filter(({ repository: reference, namespace }) => {
-    const isNamed = reference.name === repository.name
-    return isNamed && isSameNamespace(reference.namespace ?? namespace, repository.namespace)
-  })
+  const asking = byRepository(objectsOf(graph, 'ImagePolicy')).get(repository.name) ?? []
+  return asking.filter(({ repository: reference, namespace }) =>
+    isSameNamespace(reference.namespace ?? namespace, repository.namespace),
+  )
 }
+
+const byRepository = perObject((policies: readonly ImagePolicy[]) =>
+  Map.groupBy(policies, ({ repository }) => repository.name),
+)
 
 /** The markers that write what the policy selects. */
 export function markersOf(graph: FluxGraph, policy: ImagePolicy): readonly Marker[] {

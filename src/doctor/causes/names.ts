@@ -178,6 +178,7 @@ function isOwn(policies: readonly ImagePolicy[], policy: ImagePolicy): boolean {
 /** flux-05: an ImageRepository in a namespace that is a slip away from that of its policy, and that nothing else has. */
 export function findMisplacedRepositories(found: DoctorContext): readonly Cause[] {
   const { allObjects, policies, repositories } = found
+  const byName = Map.groupBy(policies, ({ repository }) => repository.name)
   const inIt = (space: string) =>
     allObjects.filter(
       (one) =>
@@ -186,7 +187,7 @@ export function findMisplacedRepositories(found: DoctorContext): readonly Cause[
     )
   return repositories.flatMap((repository): readonly Cause[] => {
     const { name, namespace } = repository
-    const asking = policies.filter((policy) => policy.repository.name === name)
+    const asking = byName.get(name) ?? []
     const homes = new Set(asking.map(({ namespace: own, repository: ref }) => ref.namespace ?? own))
     const [home, ...more] = homes
     if (namespace === null || home == null || more.length > 0 || !isOneOff(namespace, home)) return []

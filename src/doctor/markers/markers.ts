@@ -129,8 +129,6 @@ function hasAutomationHere(found: DoctorContext, policy: ImagePolicy): boolean {
 
 function nameNobody(found: DoctorContext, marker: Marker): readonly Remark[] {
   const policies = objectsOf(found.anywhere, 'ImagePolicy')
-  const roots = policies.map(({ fields }) => fields)
-  const wanted = { name: marker.policy, namespace: marker.namespace }
   const isKnown = policies.some(
     ({ name, namespace }) => name === marker.policy && isSameNamespace(namespace, marker.namespace),
   )
@@ -142,6 +140,8 @@ function nameNobody(found: DoctorContext, marker: Marker): readonly Remark[] {
     const fix = replaceInLine(found.textOf(marker.file), marker, `"${marker.setter}"`, `"${name}"`)
     return [finding('flux-04', 'error', marker, { message, hint: `Write "${name}".`, fix })]
   }
+  const wanted = { name: marker.policy, namespace: marker.namespace }
+  const roots = policies.map(({ fields }) => fields)
   const question = { wanted, roots, isShown: () => isSelectedUnderAnotherName(found, marker) }
   const gap = policies.some(({ isUnknown }) => isUnknown)
     ? 'the names of some policies are variables'

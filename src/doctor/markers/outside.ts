@@ -20,8 +20,10 @@ export function findUnreachedFiles(found: DoctorContext): readonly Finding[] {
         : 'Put the marker into a *.yaml file with one object per document, such as a kustomization.yaml.'
       return finding('flux-09', 'error', marker, { message, hint })
     })
+  const files = new Set(found.graph.markers.map(({ file }) => file))
+  const apart = new Set([...files].filter((file) => isTakenApart(found.textOf(file))))
   const lists = found.graph.markers.flatMap((marker) => {
-    if (!isTakenApart(found.textOf(marker.file))) return []
+    if (!apart.has(marker.file)) return []
     const message =
       'the marker is in a file of kind List: Flux leaves the file as it is and creates a stray one'
     return [
