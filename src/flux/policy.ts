@@ -33,7 +33,12 @@ export type Selection =
       /** Every tag that may be picked when the controller's answer changes from run to run, else empty. */
       readonly undecided: readonly string[]
     }
-  | { readonly problem: PolicyProblem; readonly message: string }
+  | {
+      readonly problem: PolicyProblem
+      readonly message: string
+      /** The tag with which the policy fails, of numeric-parse. */
+      readonly failing?: string
+    }
 
 /** A tag with the text it is sorted by. */
 export interface SortedTag {
@@ -172,6 +177,7 @@ function pickNumber(tags: readonly SortedTag[], hasFilter: boolean, sign: 1 | -1
     return {
       problem: 'numeric-parse',
       message: `'${bad.key}'${of} is not a number, which fails the whole policy`,
+      failing: bad.tag,
     }
   }
   if (numbers.some(({ value }) => Number.isNaN(value))) return pickBesideNaN(numbers, hasFilter, sign)

@@ -19,7 +19,7 @@ export function findNonNumbers(found: DoctorContext): readonly Finding[] {
     const tried = pushes.flatMap((tags) => tryPolicy(policy.rules, tags)?.problem ?? [])
     const problem =
       'problem' in listed && listed.problem === 'numeric-parse'
-        ? listed.message
+        ? { message: listed.message, tag: listed.failing ?? null }
         : (tried[0] ??
           (gap === null
             ? null
@@ -27,12 +27,10 @@ export function findNonNumbers(found: DoctorContext): readonly Finding[] {
     if (problem === null) return []
     const misread = misreadExtract(found, policy)
     if (misread?.isTold === true) return []
-    const message = `${title(policy)} fails as a whole: ${problem}. Flux keeps the image it has`
-    const [, tag = ''] =
-      /of (?:a tag like|tag) (\S+) is not|^'(\S+)' is not/.exec(problem)?.filter(Boolean) ?? []
+    const message = `${title(policy)} fails as a whole: ${problem.message}. Flux keeps the image it has`
     const hint =
       misread?.hint ??
-      (tag === '' || /(?:^|[-._+])\d+(?:$|[-._+])/.test(tag)
+      (problem.tag === null || /(?:^|[-._+])\d+(?:$|[-._+])/.test(problem.tag)
         ? 'Let the group of filterTags.pattern take digits only, [0-9]+, and extract that group.'
         : 'No part of such a tag grows with time: push one that has a number which does, such as main-<sha>-<seconds since 1970>, and extract that: (?P<ts>[0-9]+).')
     return [finding('flux-13', 'error', policy.fields.at('spec', 'policy'), { message, hint })]

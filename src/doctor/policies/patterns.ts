@@ -1,6 +1,7 @@
 /** What a policy's pattern alone gives away of how its tags sort, where nothing says which tags there are. Pure. */
 import { parseGoFloat } from '../../flux/masterminds.ts'
-import { filterTags, type TagRules } from '../../flux/policy.ts'
+import { filterTags, type SortedTag, type TagRules } from '../../flux/policy.ts'
+import type { Failure } from '../pushes/trial.ts'
 
 const SAMPLE_KEYS = { hash: '0a1b2c3', other: 'zzzzzzz' }
 
@@ -42,17 +43,17 @@ function beginsWithHash({
 }
 
 /** Why no tag of the pattern is a number, as far as the pattern alone tells; null when one may be. */
-export function numberProblem({ filterTags: filter, order }: TagRules): string | null {
+export function numberProblem({ filterTags: filter, order }: TagRules): Failure | null {
   if (filter === null || order?.kind !== 'numerical') return null
   const prefix = prefixOf(filter.pattern)
   const samples = [SAMPLE_KEYS.hash, SAMPLE_KEYS.other].map((text) => `${prefix}${text}`)
   const keys = filterTags({ filterTags: filter, order }, samples)
   const only = 'problem' in keys || keys.length !== 1 ? undefined : keys[0]
-  if (only?.key === SAMPLE_KEYS.hash) return `'${only.key}' of a tag like ${only.tag} is not a number`
+  if (only?.key === SAMPLE_KEYS.hash) return noNumber(only)
   // Go reads Inf and NaN as numbers, too.
   const isWord = filter.pattern.startsWith('^') && /^[A-Za-z]/.test(prefix) && !/^(?:i|n)/i.test(prefix)
   return filter.extract === '' && isWord
-    ? `without extract the whole tag is read, and every one begins with '${prefix}'`
+    ? { message: `without extract the whole tag is read, and every one begins with '${prefix}'`, tag: null }
     : null
 }
 
@@ -60,7 +61,7 @@ export function numberProblem({ filterTags: filter, order }: TagRules): string |
 const DAYS = ['2026-11-28', '2026.11.28', '2026_11_28']
 
 /** Why no tag of the pattern is a number, where it takes one shape alone: digits, in that number, with what is written between them. */
-export function shapeProblem(rules: TagRules): string | null {
+export function shapeProblem(rules: TagRules): Failure | null {
   const { filterTags: filter, order } = rules
   const shape = filter === null || order?.kind !== 'numerical' ? null : shapeOfPattern(filter.pattern)
   if (shape === null) return null
@@ -69,7 +70,11 @@ export function shapeProblem(rules: TagRules): string | null {
   const keys = filterTags(rules, [sample])
   const only = 'problem' in keys ? undefined : keys[0]
   if (only === undefined || only.key === '' || parseGoFloat(only.key) !== null) return null
-  return `'${only.key}' of a tag like ${only.tag} is not a number`
+  return noNumber(only)
+}
+
+function noNumber({ key, tag }: SortedTag): Failure {
+  return { message: `'${key}' of a tag like ${tag} is not a number`, tag }
 }
 
 /** What a pattern of digits and signs alone takes, each digit as 1; null where it takes more than that. */

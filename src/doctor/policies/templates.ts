@@ -8,6 +8,7 @@ import { isIdle } from '../objects/evidence.ts'
 import { inputsOf } from '../templates/inputs.ts'
 import { commitLanguage, type FluxLanguage, OPERATOR_LANGUAGE } from '../templates/languages.ts'
 import { parseTemplate } from '../templates/parse.ts'
+import type { Slip } from '../templates/pipes.ts'
 import { type Use, usesOf } from '../templates/run.ts'
 import type { Template, TemplateProblem } from '../templates/tree.ts'
 import { sayUnclosed } from '../templates/unclosed.ts'
@@ -60,7 +61,7 @@ function judgeMessage(found: DoctorContext, automation: Automation): readonly Re
   // What a variable of postBuild holds may set what is missing.
   const failing = hasUnknown(text) ? undefined : uses.find(({ isSure, fails }) => isSure && fails !== null)
   if (failing !== undefined)
-    return wrong(`makes no commit: its messageTemplate fails, ${failing.fails}`, hintFor(failing.fails))
+    return wrong(`makes no commit: its messageTemplate fails, ${failing.fails}`, hintFor(failing))
   const later = laterOf(template, uses)
   if (later !== undefined && isServed(found, automation, later.from) !== true) {
     if (isAtLeast(found.version, later.gone) === false)
@@ -160,8 +161,8 @@ function judgeResourceSet(root: Fields): readonly Remark[] {
   // What a template sets in the inputs is there from then on.
   const isSet = textsIn(spec).some((field) => /<<[\s\S]*\bset\b/.test(field.text() ?? ''))
   const inputs = isSet ? [null] : inputsOf(spec)
-  const sayFailing = ([field, { fails, isOfNothing }]: Failing) =>
-    wrong(field, `fails, ${fails}`, isOfNothing ? INPUTS : hintFor(fails))
+  const sayFailing = ([field, use]: Failing) =>
+    wrong(field, `fails, ${use.fails}`, use.slip === 'of nothing' ? INPUTS : hintFor(use))
   const failingIn = (read: readonly Read[]) => {
     const found = failingFor(inputs, read)
     return found === null ? [] : sayFailing(found)
@@ -188,7 +189,7 @@ function judgeResourceSet(root: Fields): readonly Remark[] {
       // What is left open ends in no other value: YAML between them is nothing that an action can have in it.
       const unknown = read.find(
         ([, template, text]) =>
-          ('unknown' in template || ('reason' in template && template.reason === UNCLOSED)) &&
+          ('unknown' in template || ('lacks' in template && template.lacks === 'a delimiter')) &&
           !hasUnknown(text),
       )
       if (unknown !== undefined && isProblem(unknown[1])) {
@@ -201,8 +202,6 @@ function judgeResourceSet(root: Fields): readonly Remark[] {
     })
   return [...whole, ...single.slice(0, 1)]
 }
-
-const UNCLOSED = 'a << has no >>'
 
 /** A value of an object, read as a template. */
 type ReadValue = readonly [field: Fields, template: Template | TemplateProblem, text: string]
@@ -241,25 +240,27 @@ function isProblem(template: object): template is TemplateProblem {
   return 'unknown' in template || 'reason' in template
 }
 
-function hintFor(fails: string | null): string {
-  if (/is not set there$/.test(fails ?? ''))
-    return 'Set a variable with := before the block in which it gets another value with =.'
-  if (/^inputs\..* is asked of a map that has no /.test(fails ?? ''))
-    return 'Correct the name, or add it to each of the inputs.'
-  if (/is asked of a (?:list|map)$/.test(fails ?? ''))
-    return 'Go over it with range, and ask each element: {{ range … }}{{ end }}.'
-  return /is asked of a text$/.test(fails ?? '') ? 'A text has no fields: leave them out.' : ARGUMENTS
-}
-
 const ARGUMENTS =
   "The functions are those of Go's text/template and of Sprig; a value before | is the last argument."
+
+const HINTS: Readonly<Record<Slip, string>> = {
+  'a variable': 'Set a variable with := before the block in which it gets another value with =.',
+  'an input': 'Correct the name, or add it to each of the inputs.',
+  'of nothing': ARGUMENTS,
+  'of several': 'Go over it with range, and ask each element: {{ range … }}{{ end }}.',
+  'of a text': 'A text has no fields: leave them out.',
+}
+
+function hintFor({ slip }: Use): string {
+  return slip === null ? ARGUMENTS : HINTS[slip]
+}
+
 const INPUTS = 'Inputs are asked of the function inputs: << inputs.name >>.'
 
 function sayProblem(problem: TemplateProblem, language: FluxLanguage, program: string) {
   const { left, right } = language.delimiters
   if ('reason' in problem) {
-    const isOpen = /has no|nothing to end/.test(problem.reason)
-    const hint = isOpen
+    const hint = problem.lacks
       ? `Close each ${left} with ${right}, and each range, if and with with ${left} end ${right}.`
       : "Write it in the syntax of Go's text/template."
     return { message: `is no template of Go, ${problem.reason}`, hint }

@@ -152,6 +152,12 @@ function startOf(number: number): number {
   return number >= 10_000 ? number : number < 95 ? FIRST_RUN : 10 ** String(number).length - 10
 }
 
+/** Why a policy fails as a whole, and the tag that it fails with; null where it is not one tag's fault. */
+export interface Failure {
+  readonly message: string
+  readonly tag: string | null
+}
+
 /** What a policy makes of pushes with these tags. */
 export interface Trial {
   /** Whether it takes any of them. */
@@ -162,7 +168,7 @@ export interface Trial {
   /** The first push that it does not deploy, and the tag that it keeps. */
   readonly lost: { readonly tag: string; readonly kept: string } | null
   /** What ends the whole policy, such as a value that is not a number. */
-  readonly problem: string | null
+  readonly problem: Failure | null
   /** Whether the tags that it takes are the same with every push. */
   readonly constant: boolean
   /** The formats of the dates that do not sort, where these are what fails; else none. */
@@ -200,7 +206,7 @@ function runTrial(rules: TagRules, tags: readonly string[], clock: Clock): Trial
   const all: string[] = []
   let [matches, newest] = [false, 0]
   let lost: Trial['lost'] = null
-  let problem: string | null = null
+  let problem: Failure | null = null
   const taken = new Set<string>()
   const moving = new Set(tags.flatMap((tag) => sampleTag(tag, 0, clock) ?? []))
   for (let n = 0; n < PUSHES; n++) {
@@ -212,7 +218,7 @@ function runTrial(rules: TagRules, tags: readonly string[], clock: Clock): Trial
     const selection = select(all)
     if ('problem' in selection) {
       if (selection.problem !== 'no-match' && selection.problem !== 'semver-none')
-        problem ??= selection.message
+        problem ??= { message: selection.message, tag: selection.failing ?? null }
       continue
     }
     matches = true

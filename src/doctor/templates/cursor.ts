@@ -66,15 +66,15 @@ export class Cursor {
     return `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${this.written(word)}`
   }
 
-  protected unexpected({ kind, value }: Token): never {
+  protected unexpected({ kind, value, lacks }: Token): never {
     const { left, right } = this.language.delimiters
-    if (kind === 'problem') return this.refuse(value)
+    if (kind === 'problem') return this.refuse(value, lacks)
     if (kind === 'end' || kind === 'open' || value === right[0])
-      return this.refuse(`a ${left} has no ${right}`)
+      return this.refuse(`a ${left} has no ${right}`, 'a delimiter')
     return this.refuse(kind === 'close' ? 'an action is not complete' : `${value} stands where it cannot`)
   }
 
-  protected refuse(reason: string): never {
-    throw new Refusal({ reason })
+  protected refuse(reason: string, lacks?: Token['lacks']): never {
+    throw new Refusal({ reason, lacks })
   }
 }

@@ -37,7 +37,7 @@ class Parser extends Cursor {
         continue
       }
       const node = this.#node()
-      if (typeof node === 'string') this.refuse(`${this.shown(node)} has nothing to end`)
+      if (typeof node === 'string') this.refuse(`${this.shown(node)} has nothing to end`, 'an end')
       nodes.push(node)
     }
     this.#define(this.language.name, nodes)
@@ -71,7 +71,7 @@ class Parser extends Cursor {
       if (typeof node === 'string') return { nodes, end: node }
       nodes.push(node)
     }
-    return this.refuse(`a block has no ${this.written('end')}`)
+    return this.refuse(`a block has no ${this.written('end')}`, 'an end')
   }
 
   /** What comes next; `end` and `else` close a list. */

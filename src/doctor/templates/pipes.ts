@@ -12,15 +12,18 @@ export interface Use {
   readonly members: readonly string[]
   /** The object of Flux that lacks what is asked of it. */
   readonly lacking: string | null
-  /** Whether it is asked of nothing at all. */
-  readonly isOfNothing: boolean
   /** As it is written: `.Images`. */
   readonly shown: string
   /** What Go says to it each time that it gets there; null when that depends on values. */
   readonly fails: string | null
+  /** What it fails for, where that tells what to do. */
+  readonly slip: Slip | null
   /** Whether it is a range over a number, which Go runs from 1.24 on. */
   readonly isCount: boolean
 }
+
+/** A variable that is not set, a key that inputs do not have, or a field of what has none. */
+export type Slip = 'a variable' | 'an input' | 'of nothing' | 'of several' | 'of a text'
 
 /** Where in the run a pipe stands. */
 export interface Place {
@@ -55,7 +58,7 @@ export class Pipes {
   }
 
   add(use: Pick<Use, 'isSure' | 'shown' | 'fails'> & Partial<Use>): void {
-    this.uses.push({ members: [], lacking: null, isOfNothing: false, isCount: false, ...use })
+    this.uses.push({ members: [], lacking: null, slip: null, isCount: false, ...use })
   }
 
   /** Runs a template of its own, which has no variable but $. */
@@ -100,7 +103,8 @@ export class Pipes {
   /** The variable as it is here; what Go has never come to is refused. */
   #need(name: string, { isSure }: Place): Value {
     const found = this.#variables.findLast((one) => one.name === name)
-    if (found === undefined) this.add({ isSure, shown: name, fails: `${name} is not set there` })
+    if (found === undefined)
+      this.add({ isSure, shown: name, fails: `${name} is not set there`, slip: 'a variable' })
     return found?.isSure === true ? found.value : null
   }
 
@@ -186,7 +190,9 @@ export class Pipes {
       const found = memberOf(owner, field, this.#language.isStrict)
       if (found.fails !== null) {
         const lacking = owner !== 'nothing' && owner.type === 'o' ? (owner.shape?.name ?? null) : null
-        use(`${shown} ${found.fails}`, { lacking, isOfNothing: owner === 'nothing' })
+        const isInput = kind === 'function' && name === 'inputs'
+        const slip = found.slip === 'an input' && !isInput ? null : found.slip
+        use(`${shown} ${found.fails}`, { lacking, slip })
         return null
       }
       if (owner !== 'nothing' && owner.type === 'o') members.push(`${owner.shape?.name}.${field}`)
@@ -198,26 +204,35 @@ export class Pipes {
   }
 }
 
+/** By the type of what is asked. */
+const SLIPS: Readonly<Record<string, Slip>> = {
+  k: 'of several',
+  c: 'of several',
+  r: 'of several',
+  s: 'of a text',
+}
+
 /** What a value has under a name, or why Go refuses to look. */
 function memberOf(
   owner: Exclude<Value, null>,
   field: string,
   isStrict: boolean,
-): { readonly value: Value; readonly fails: string | null } {
-  const none = (fails: string) => ({ value: null, fails })
-  if (owner === 'nothing') return none('is asked of nothing')
+): { readonly value: Value; readonly fails: string | null; readonly slip: Slip | null } {
+  const none = (fails: string, slip: Slip | null = null) => ({ value: null, fails, slip })
+  const some = (value: Value) => ({ value, fails: null, slip: null })
+  if (owner === 'nothing') return none('is asked of nothing', 'of nothing')
   const { type, entries, shape } = owner
   if (type === 'o') {
     const value = shape?.members?.get(field)
-    return value === undefined ? none('does not exist') : { value, fails: null }
+    return value === undefined ? none('does not exist') : some(value)
   }
   // Whether the key is there is not known.
-  if (type === 'k' && isTextual(shape?.key)) return { value: null, fails: null }
-  if (type !== 'm') return none(`is asked of ${spoken(owner)}`)
-  if (entries === undefined) return { value: null, fails: null }
+  if (type === 'k' && isTextual(shape?.key)) return some(null)
+  if (type !== 'm') return none(`is asked of ${spoken(owner)}`, SLIPS[type] ?? null)
+  if (entries === undefined) return some(null)
   const value = entries.get(field)
-  if (value !== undefined) return { value, fails: null }
-  return isStrict ? none(`is asked of a map that has no ${field}`) : { value: 'nothing', fails: null }
+  if (value !== undefined) return some(value)
+  return isStrict ? none(`is asked of a map that has no ${field}`, 'an input') : some('nothing')
 }
 
 function isTextual(key: Value | undefined): boolean {

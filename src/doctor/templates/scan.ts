@@ -25,6 +25,8 @@ export interface Token {
     | 'problem'
     | 'end'
   readonly value: string
+  /** What a problem comes from: an action that is not closed, or a block or comment that does not end. */
+  readonly lacks?: 'a delimiter' | 'an end' | undefined
 }
 
 /** What can stand alone, tried in this order at the place where an action goes on. */
@@ -62,7 +64,7 @@ export function scanTemplate(text: string, delimiters: Delimiters): readonly Tok
     const next = text.startsWith('/*', body)
       ? skipComment(text, body, delimiters)
       : scanAction(text, body, delimiters, tokens)
-    if (typeof next === 'string') return [...tokens, { kind: 'problem', value: next }]
+    if (typeof next !== 'number') return [...tokens, next]
     at = next
   }
 }
@@ -74,11 +76,13 @@ function behindRight(text: string, at: number, right: string): number | null {
   return text.startsWith(right, at) ? at + right.length : null
 }
 
-/** Where the text goes on; a text when something is wrong. */
-function skipComment(text: string, at: number, { left, right }: Delimiters): number | string {
+const problem = (value: string, lacks?: Token['lacks']): Token => ({ kind: 'problem', value, lacks })
+
+/** Where the text goes on; a problem when something is wrong. */
+function skipComment(text: string, at: number, { left, right }: Delimiters): number | Token {
   const end = text.indexOf('*/', at + 2)
-  if (end < 0) return `a comment ${left}/* has no */${right}`
-  return behindRight(text, end + 2, right) ?? `a comment does not end with */${right}`
+  if (end < 0) return problem(`a comment ${left}/* has no */${right}`, 'an end')
+  return behindRight(text, end + 2, right) ?? problem(`a comment does not end with */${right}`)
 }
 
 function scanAction(
@@ -86,20 +90,21 @@ function scanAction(
   start: number,
   { left, right }: Delimiters,
   tokens: Token[],
-): number | string {
+): number | Token {
   tokens.push({ kind: 'open', value: left })
   let depth = 0
   for (let at = start; ; ) {
     const behind = behindRight(text, at, right)
     if (behind !== null) {
-      if (depth > 0) return 'a ( has no )'
+      if (depth > 0) return problem('a ( has no )')
       tokens.push({ kind: 'close', value: right })
       return behind
     }
-    const token = at >= text.length ? `a ${left} has no ${right}` : tokenAt(text, at, right)
-    if (typeof token === 'string') return token
+    const token =
+      at >= text.length ? problem(`a ${left} has no ${right}`, 'a delimiter') : tokenAt(text, at, right)
+    if (token.kind === 'problem') return token
     depth += token.value === '(' ? 1 : token.value === ')' ? -1 : 0
-    if (depth < 0) return 'a ) has no ('
+    if (depth < 0) return problem('a ) has no (')
     tokens.push(token)
     at += token.value.length
   }
@@ -121,7 +126,7 @@ function numberAt(text: string, at: number): string | null {
   return isComplex ? first + second : null
 }
 
-function tokenAt(text: string, at: number, right: string): Token | string {
+function tokenAt(text: string, at: number, right: string): Token {
   const space = match(/[ \t\r\n]+/uy, text, at)
   if (space !== undefined) {
     const last = at + space.length - 1
@@ -133,19 +138,19 @@ function tokenAt(text: string, at: number, right: string): Token | string {
     if (value !== undefined) return { kind, value }
   }
   const sign = text[at] ?? ''
-  if (/["'`]/.test(sign)) return `a ${sign} has no second one`
+  if (/["'`]/.test(sign)) return problem(`a ${sign} has no second one`)
   if (/[+\-\d]|\.\d/.test(sign === '.' ? text.slice(at, at + 2) : sign)) {
     const value = numberAt(text, at)
-    return value === null ? 'a number is not one' : { kind: 'number', value }
+    return value === null ? problem('a number is not one') : { kind: 'number', value }
   }
   for (const [kind, pattern] of WORDS) {
     const value = match(pattern, text, at)
     if (value === undefined) continue
     const end = at + value.length
     if (end < text.length && !/[ \t\r\n.,|:()]/.test(text[end] ?? '') && !text.startsWith(right, end))
-      return `${value} is followed by ${String.fromCodePoint(text.codePointAt(end) ?? 0)}`
+      return problem(`${value} is followed by ${String.fromCodePoint(text.codePointAt(end) ?? 0)}`)
     return { kind, value }
   }
-  if (sign === ':') return 'a : is not followed by ='
-  return /[!-~]/.test(sign) ? { kind: 'sign', value: sign } : 'a sign is not one that actions have'
+  if (sign === ':') return problem('a : is not followed by =')
+  return /[!-~]/.test(sign) ? { kind: 'sign', value: sign } : problem('a sign is not one that actions have')
 }

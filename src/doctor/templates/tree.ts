@@ -1,5 +1,5 @@
 /** What a template of Go's text/template consists of, and what it is read with. Types alone. */
-import type { Delimiters } from './scan.ts'
+import type { Delimiters, Token } from './scan.ts'
 
 /** One value of a command. */
 export interface Operand {
@@ -43,7 +43,9 @@ export interface Template {
 }
 
 /** What Go refuses: a function that is not there, or anything else in words. */
-export type TemplateProblem = { readonly unknown: string } | { readonly reason: string }
+export type TemplateProblem =
+  | { readonly unknown: string }
+  | { readonly reason: string; readonly lacks: Token['lacks'] }
 
 /** What a template is read with. */
 export interface Language {

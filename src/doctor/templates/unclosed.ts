@@ -16,7 +16,8 @@ export function sayUnclosed(
     const [first = '', ...others] = inside.split('\n')
     const isText = end < 0 || others.some((line) => /^\s*(?:- |[\w.-]+:(?:\s|$)|---)/.test(line))
     const isThere = others.some((line) => new RegExp(`(?<![\\w.$])${problem.unknown}\\b`).test(line))
-    if (isText && isThere) return { reason: `${left}${first.trimEnd()} has no ${right}` }
+    if (isText && isThere)
+      return { reason: `${left}${first.trimEnd()} has no ${right}`, lacks: 'a delimiter' }
   }
   return problem
 }
