@@ -128,6 +128,16 @@ describe('a key that values are taken from', () => {
     ]),
   )
 
+  it('is told where it is in binaryData', () => {
+    const binary = `---\n${map('shop-values')}binaryData: {values.yaml: YTogYg==}\n`
+    const message =
+      'flux-31 error apps/shop.yaml:8 HelmRelease apps/shop fails: ConfigMap shop-values has values.yaml in binaryData, and values are read from data alone'
+    expect(told(files(FROM, binary))).toEqual([message])
+    expect(told(files(FROM, `${binary}data: {prod.yaml: a}\n`))).toEqual([message])
+    expect(told(files(FROM, `${binary}data: {values.yaml: a}\n`))).toEqual([])
+    expect(told(files(FROM.replace('}', ', valuesKey: a.yaml}'), binary))).toEqual([])
+  })
+
   it.each<[string, Files]>([
     ['that is there', files('{kind: ConfigMap, name: shop-values, valuesKey: prod.yaml}', VALUES)],
     ['that is optional', files('{kind: ConfigMap, name: shop-values, optional: true}', VALUES)],

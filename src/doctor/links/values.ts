@@ -108,17 +108,30 @@ function lostKeysIn(
   return takenIn(found, objects).flatMap((one): readonly Remark[] => {
     const { release, kind, at, wanted } = one
     const key = at.at('valuesKey').text() ?? 'values.yaml'
-    const keys = keysOf(found, deployment, one, plain)
-    // What is empty here is filled by something else.
-    if (keys === null || keys.length === 0 || keys.includes(key) || hasUnknown(key) || hasVariables(key))
-      return []
+    const known = keysOf(found, deployment, one, plain)
+    if (known === null || known.keys.includes(key) || hasUnknown(key) || hasVariables(key)) return []
+    const { keys, binary } = known
     if (isSpokenOf(found, wanted.name, kind)) return []
     const isSaid = at.at('valuesKey').isSet()
+    if (binary.includes(key)) {
+      const message = `HelmRelease ${nameOf(namedOf(release))} fails: ConfigMap ${wanted.name} has ${key} in binaryData, and values are read from data alone`
+      const hint = `Write ${key} into data as text, or name a Secret that has it.`
+      return [finding('flux-31', 'error', at.at(isSaid ? 'valuesKey' : 'name'), { message, hint })]
+    }
+    // What is empty here is filled by something else.
+    if (keys.length === 0) return []
     const taken = isSaid ? key : `${key}, which is taken where no valuesKey is written`
     const message = `HelmRelease ${nameOf(namedOf(release))} fails: ${kind} ${wanted.name} has no key ${taken} (its keys: ${keys.join(', ')})`
     const hint = `Write valuesKey with a key that is there, or give it the key ${key} (a generator takes files: [${key}=<path>]).`
     return [finding('flux-31', 'error', at.at(isSaid ? 'valuesKey' : 'name'), { message, hint })]
   })
+}
+
+/** What a ConfigMap or Secret has. */
+interface Keys {
+  readonly keys: readonly string[]
+  /** Those of binaryData, which no key of data can be (Kubernetes), and helm-controller 0.36 to 1.6.1 does not read. */
+  readonly binary: readonly string[]
 }
 
 /** The keys of what values are taken from; null where they are not known, or it is elsewhere. */
@@ -127,7 +140,7 @@ function keysOf(
   deployment: Deployment,
   { kind, wanted, release }: Taken,
   plain: readonly Fields[],
-): readonly string[] | null {
+): Keys | null {
   const isMeant = (root: Fields) => root.at('kind').text() === kind && namedOf(root).name === wanted.name
   const made = plain.filter((root) => isMeant(root) && isNamed(namedOf(root), wanted))
   const lists = listsOf(found, deployment)
@@ -144,7 +157,9 @@ function keysOf(
   if (made.length === 0 && isPatched) return null
   const written = made.flatMap((one) => ['data', 'stringData'].flatMap((key) => one.at(key).entries()))
   const keys = [...written.map(([key]) => key), ...own.flatMap(({ one }) => ownKeysOf(one))]
-  return keys.includes('<<') || keys.some(hasVariables) ? null : [...new Set(keys)]
+  const binary = made.flatMap((one) => one.at('binaryData').entries()).map(([key]) => key)
+  const isUnsure = [...keys, ...binary].some((key) => key === '<<' || hasVariables(key))
+  return isUnsure ? null : { keys: [...new Set(keys)], binary: kind === 'ConfigMap' ? binary : [] }
 }
 
 const hasEnvs = (generator: Fields) => ['env', 'envs'].some((key) => generator.at(key).isSet())
