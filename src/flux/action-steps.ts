@@ -48,6 +48,15 @@ export function isBuilding({ inputs }: ActionStep): boolean {
   return [undefined, 'run', 'plan', 'build'].includes(inputs.mode)
 }
 
+/** The branches that an input `deploy-branches` names, each by its name; none where it names none, or not all of them so. */
+export function namedBranches(text: string): readonly string[] {
+  const written = text
+    .split(/[,\n]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+  return written.every((name) => /^[\w./@#+-]+$/.test(name)) ? written : []
+}
+
 function normal(directory: string): string {
   return directory.replace(/^\.\/+/, '').replace(/\/+$/, '') || '.'
 }

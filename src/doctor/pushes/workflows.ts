@@ -2,6 +2,7 @@
  * Reads GitHub workflows as far as Flux is concerned: what starts them, whom they call, what they run.
  * Pure.
  */
+import { namedBranches } from '../../flux/action-steps.ts'
 import { type Fields, fieldsOf } from '../../flux/fields.ts'
 import type { ManifestFile, NotKnown, SourceLocation } from '../../flux/files.ts'
 import { readYaml } from '../../flux/yaml.ts'
@@ -185,11 +186,9 @@ export function isOurs({ uses }: Step): boolean {
   return /(?:^|\/)flux-docker-action(?:@|$)/.test(uses)
 }
 
-/** The branches that the step names to be deployed, each by its name; none where it names no branch, or not all of them so. */
+/** The branches that the step names to be deployed. */
 export function deployBranchesOf(step: Step): readonly string[] {
-  const names = (step.with.at('deploy-branches').text() ?? '').split(/[,\n]/).map((name) => name.trim())
-  const written = names.filter((name) => name !== '')
-  return written.every((name) => /^[\w./-]+$/.test(name)) ? written : []
+  return namedBranches(step.with.at('deploy-branches').text() ?? '')
 }
 
 /** Whether the step is docker's own for one image, or one of the builders' own with the same inputs (depot, Blacksmith). */

@@ -1,6 +1,6 @@
 /** Says of which branch the images are that a cluster deploys, where CI deploys several branches. Pure. */
 
-import type { ActionStep } from '../../flux/action-steps.ts'
+import { type ActionStep, namedBranches } from '../../flux/action-steps.ts'
 import { placeOf } from '../../flux/files.ts'
 import type { FluxGraph } from '../../flux/graph.ts'
 import { isSameNamespace, nameOf, objectsOf, policiesOf, repositoriesOf } from '../../flux/graph.ts'
@@ -54,9 +54,7 @@ export function builtBranch({ facts, graph, read }: BranchFacts): BuiltBranch {
 
 /** The branches that the step names to be deployed, where it names each of them; else none. */
 function deployedBranches({ step, appsStep }: InitFacts): readonly string[] {
-  const all = (step ?? appsStep)?.inputs['deploy-branches']?.split(/[,\n]/) ?? []
-  const names = all.map((name) => name.trim()).filter((name) => name !== '')
-  return names.some((name) => /[*?[{!]/.test(name)) ? [] : names
+  return namedBranches((step ?? appsStep)?.inputs['deploy-branches'] ?? '')
 }
 
 /** In another repository a branch of that name is another branch. */
