@@ -6,7 +6,7 @@
 import { inParallel } from '../calls.ts'
 import { findBroken, findForeign, isInFirst, isUtf16 } from '../flux/broken.ts'
 import { fieldsOf } from '../flux/fields.ts'
-import { MAX_FILE_BYTES, type ManifestFile } from '../flux/files.ts'
+import { type FileFault, MAX_FILE_BYTES, type ManifestFile } from '../flux/files.ts'
 import { isKustomization, KUSTOMIZATIONS } from '../flux/graph.ts'
 import type { Layout } from '../flux/kustomize/layout.ts'
 import { findNoObject } from '../flux/kustomize/no-object.ts'
@@ -25,6 +25,7 @@ export interface Stranger {
   readonly line: number
   /** What it is, or lacks. */
   readonly why: string
+  readonly fault: FileFault
   /** What to do where it is an object, and kustomize does not read it. */
   readonly hint?: string
   /** Why it may be right all the same. */
@@ -138,7 +139,8 @@ function strangeOf(
   if ('text' in answer)
     return isKustomization(file) ? brokenIn(file, answer.text) : strangeIn(file, answer.text)
   if (answer.bytes === undefined) return null
-  if (isUtf16(answer.bytes)) return { line: 1, why: '', doubt: 'it is in UTF-16 and was not read' }
+  if (isUtf16(answer.bytes))
+    return { line: 1, why: '', fault: 'not read', doubt: 'it is in UTF-16 and was not read' }
   const foreign = findForeign(answer.bytes)
   const isOther =
     isKustomization(file) && !isInFirst(Buffer.from(answer.bytes).toString('latin1'), foreign?.line ?? 1)
@@ -158,7 +160,7 @@ function strangeIn(file: string, text: string): Omit<Stranger, 'file'> | null {
   if (broken !== null || source.findings.length > 0) return broken
   for (const document of source.documents) {
     const found = findNoObject(fieldsOf(source, document))
-    if (found !== null) return { line: found.at.line, why: found.why }
+    if (found !== null) return { line: found.at.line, why: found.why, fault: found.fault }
   }
   return findUnread(file, text)
 }

@@ -5,20 +5,17 @@
 import { type Fields, fieldsOf, withValue } from './fields.ts'
 import { readYaml } from './yaml.ts'
 
-/** How what is said of such a text begins. */
-const NO_YAML = 'no YAML: '
-
-/** Whether it is said of a text that is no YAML for kustomize, of all that is said of one which is not read. */
-export function isNoYaml(why: string): boolean {
-  return why.startsWith(NO_YAML)
-}
-
 /** What is wrong, with its line and what to do. */
 export interface Broken {
   readonly line: number
   readonly why: string
   readonly hint: string
+  readonly fault: 'no YAML'
 }
+
+const broken = (line: number, what: string, hint: string): Broken => ({
+  ...{ line, why: `no YAML: ${what}`, hint, fault: 'no YAML' },
+})
 
 /** What is seen alike by both parsers, where nothing around it spans several lines. */
 const SURE: ReadonlySet<string> = new Set([
@@ -45,11 +42,7 @@ function findControl(text: string): Broken | null {
   if (at < 0) return null
   const code = parsed.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')
   const what = code === '0000' ? 'a NUL byte' : `the control character U+${code}`
-  return {
-    line: lineOf(parsed, at),
-    why: `${NO_YAML}${what}`,
-    hint: 'Take it out: in a comment, too, it stops the file.',
-  }
+  return broken(lineOf(parsed, at), what, 'Take it out: in a comment, too, it stops the file.')
 }
 
 /**
@@ -63,8 +56,8 @@ export function findForeign(bytes: Uint8Array): Broken | null {
   if (index < 0) return null
   const isText = lines.every((line) => !/[^\t\r -\xFF]/.test(line))
   return isText
-    ? { line: index + 1, why: `${NO_YAML}letters that are not UTF-8`, hint: 'Save it in UTF-8.' }
-    : { line: 1, why: `${NO_YAML}a binary file`, hint: 'Move it elsewhere, or give it another name.' }
+    ? broken(index + 1, 'letters that are not UTF-8', 'Save it in UTF-8.')
+    : broken(1, 'a binary file', 'Move it elsewhere, or give it another name.')
 }
 
 /** Whether the bytes begin with the mark of UTF-16. */
@@ -105,11 +98,11 @@ export function findBroken(file: string, text: string): Broken | null {
   // What stands behind a whole object, less indented, Go leaves out.
   if (/at node end|in YAML stream/.test(fault.message)) return null
   if (!SURE.has(fault.code) || /^\s*[?|>]|[*&!]/.test(own) || before.some(isOdd)) return null
-  if (before.slice(-2).some((one) => CONFLICT.test(one))) return { ...UNRESOLVED, line }
+  if (before.slice(-2).some((one) => CONFLICT.test(one))) return unresolved(line)
   const tab = before.findIndex((one) => /^ *\t/.test(one))
   if (fault.code === 'TAB_AS_INDENT' && tab >= 0)
-    return { line: start + tab + 1, why: `${NO_YAML}a tab in the indentation`, hint: 'Indent with blanks.' }
-  return { line, why: `${NO_YAML}${fault.message}`, hint: 'Correct it.' }
+    return broken(start + tab + 1, 'a tab in the indentation', 'Indent with blanks.')
+  return broken(line, fault.message, 'Correct it.')
 }
 
 /** A key whose text is below it, or a text in quotes: an automation has the template of its message there, which Flux fills in. */
@@ -133,16 +126,14 @@ function withoutTexts(text: string): string {
 }
 
 const CONFLICT = /^(?:[<>]{7} |={7}\r?$)/
-const UNRESOLVED = {
-  why: `${NO_YAML}a merge conflict that is not resolved`,
-  hint: 'Resolve the conflict.',
-}
+const unresolved = (line: number) =>
+  broken(line, 'a merge conflict that is not resolved', 'Resolve the conflict.')
 
 /** The marks of a merge that nobody resolved. */
 function conflictIn(lines: readonly string[]): Broken | null {
   const at = lines.findIndex((one) => /^<{7} /.test(one))
   const isWhole = at >= 0 && lines.some((one, index) => index > at && /^(?:={7}|>{7} .*)\r?$/.test(one))
-  return isWhole ? { ...UNRESOLVED, line: at + 1 } : null
+  return isWhole ? unresolved(at + 1) : null
 }
 
 /** Whether what follows is read in another way: an anchor, an alias or a tag before a key, or something that is open. */

@@ -52,21 +52,25 @@ export async function readAll(paths: readonly string[], sources: Sources): Promi
   const unread: Finding[] = []
   let characters = 0
   for (const path of paths) {
-    const read =
+    const read: Read =
       files.length >= MAX_FILES || characters >= MAX_CHARACTERS
         ? { problem: 'is one of too many files' }
         : await sources.text(path, MAX_FILE_BYTES)
     if ('text' in read) files.push({ path, text: read.text })
-    else unread.push(notRead(path, read.problem))
+    else unread.push(notRead(path, read))
     characters += 'text' in read ? read.text.length : 0
   }
   return { files, unread }
 }
 
-function notRead(path: string, problem: string): Finding {
-  const hint = problem.includes('UTF-8')
-    ? 'Save it in UTF-8.'
-    : 'Leave it out of the manifests, or make it a plain file of ordinary size.'
+type Read = Awaited<ReturnType<Sources['text']>>
+
+/** The bytes are there of what is not in UTF-8 alone. */
+function notRead(path: string, { problem, bytes }: Exclude<Read, { text: string }>): Finding {
+  const hint =
+    bytes !== undefined
+      ? 'Save it in UTF-8.'
+      : 'Leave it out of the manifests, or make it a plain file of ordinary size.'
   return unreadable({ file: path, line: 1 }, `${problem} and was not read`, hint)
 }
 
@@ -110,6 +114,9 @@ export interface About {
   /** What the cluster does not have. */
   readonly lacks?: 'image controllers' | 'a namespace'
 }
+
+/** What is wrong with a file of which kustomize takes nothing: as YAML, as what it reads of it, or as an object. */
+export type FileFault = 'no YAML' | 'not read' | 'no kind' | 'no name' | 'of another type'
 
 /** What could not be judged, and the fact that is missing for it. It counts neither as right nor as wrong. */
 export interface NotKnown {

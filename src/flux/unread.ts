@@ -12,6 +12,7 @@ export interface Unread {
   readonly line: number
   readonly why: string
   readonly hint: string
+  readonly fault: 'no YAML' | 'not read'
 }
 
 /** The first thing of the file that kustomize does not read; null where there is none, or nobody can tell. */
@@ -25,7 +26,7 @@ export function findUnread(file: string, text: string): Unread | null {
   if (source.findings.length > 0) return null
   for (const { contents } of source.documents) {
     const odd = oddItems(contents) ?? oddKey(contents) ?? secondMerge(contents)
-    if (odd !== null) return { ...odd, line: source.lineAt(odd.at) }
+    if (odd !== null) return { ...odd, line: source.lineAt(odd.at), fault: 'not read' }
   }
   return null
 }
@@ -44,7 +45,10 @@ function directiveIn(text: string): Unread | null {
       (one, index) => !/^\s*(?:#|$)/.test(one) && !(isSplit && index === 0 && /^---\s*(?:#|$)/.test(one)),
     )
     if (lines[first]?.startsWith('%') === true)
-      return { line: line + first, why: 'a line that begins with %', hint: 'Take the line out.' }
+      return {
+        ...{ line: line + first, why: 'a line that begins with %', hint: 'Take the line out.' },
+        fault: 'not read',
+      }
     line += lines.length
   }
   return null

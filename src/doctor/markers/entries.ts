@@ -55,16 +55,16 @@ function judgeEntries(found: DoctorContext, { root, built }: Deployment): readon
       reason === null
         ? null
         : notKnown(`the entry ${shown(refused)} of ${at.file}`, `what it brings: ${reason}`)
-    const said = SAYINGS[refused.why](shown(refused), path)
+    const said = SAYINGS[refused.why](shown(refused), path, refused.fault)
     const hint = refused.hint ?? hintFor(found, refused) ?? said.hint
     return { key: `${placeOf(at)}:${path}`, at, gap, ...said, hint, about: aboutOf(refused, one) }
   })
 }
 
 /** What others go by; of what a file lists that is not read, the file is what was named. */
-function aboutOf({ at, path, why }: Refused, named: Refused): About {
-  if (why === 'lists what is not read') return aboutFile(named.path, path)
-  if (why === 'not read' || why === 'not decoded' || why === 'no object') return aboutFile(at.file, path)
+function aboutOf({ at, why, fault }: Refused, named: Refused): About {
+  if (why === 'lists what is not read') return aboutFile(named.path, fault)
+  if (why === 'not read' || why === 'not decoded' || why === 'no object') return aboutFile(at.file, fault)
   return {}
 }
 
@@ -135,10 +135,11 @@ function asSeen(found: DoctorContext, refused: Refused): Refused {
     return seen === 'a directory' ? refused : { ...refused, why: 'bare' }
   }
   if (seen === undefined || takes === undefined || takes === 'a directory') return refused
-  const path = `${seen.why}, line ${seen.line}`
-  return seen.hint === undefined
-    ? { ...refused, path, why: 'lists no object' }
-    : { ...refused, path, why: 'lists what is not read', hint: seen.hint }
+  const { fault, hint } = seen
+  const read = { ...refused, path: `${seen.why}, line ${seen.line}`, fault }
+  return hint === undefined
+    ? { ...read, why: 'lists no object' }
+    : { ...read, why: 'lists what is not read', hint }
 }
 
 /** Whether what is named is there by a symlink alone: no source of Flux has those (source-controller 1.9.1). */

@@ -213,15 +213,15 @@ function strange(found: DoctorContext, { deployment, name, judge, doubt }: Way):
   const reason = left?.unsure?.reason ?? doubt ?? (root.at('spec', 'ignore').isSet() ? 'spec.ignore' : null)
   if (reason !== null)
     return [notKnown(name, `whether ${one.file} stops it, which is no manifest: ${reason}`)]
-  const what = one.hint === undefined ? `no object (${one.why})` : unreadable(one.why)
+  const what = one.hint === undefined ? `no object (${one.why})` : unreadable(one.why, one.fault)
   const why = isKustomization(one.file)
     ? ''
     : `${place} has no kustomization, so that Flux takes every YAML file, and `
   const message = `${name} cannot be built: ${why}${one.file} is ${what}`
   const hint =
     one.hint ??
-    `${/^no (?:kind|metadata)/.test(one.why) ? 'Give it apiVersion, kind and metadata.name, or move' : 'Move'} it out of ${place}, leave it out in .sourceignore, or list the manifests in a kustomization.yaml.`
-  return [finding('flux-31', 'error', one, { message, hint, about: aboutFile(one.file, one.why) })]
+    `${one.fault === 'no kind' || one.fault === 'no name' ? 'Give it apiVersion, kind and metadata.name, or move' : 'Move'} it out of ${place}, leave it out in .sourceignore, or list the manifests in a kustomization.yaml.`
+  return [finding('flux-31', 'error', one, { message, hint, about: aboutFile(one.file, one.fault) })]
 }
 
 /** Whether nothing is left of what is below spec.path, and nothing else is added: Flux fails, or applies nothing. */

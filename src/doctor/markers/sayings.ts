@@ -1,27 +1,32 @@
 /** Says in words what is wrong with an entry that kustomize refuses. */
-import { isNoYaml } from '../../flux/broken.ts'
-import type { About } from '../../flux/files.ts'
+import type { About, FileFault } from '../../flux/files.ts'
 import { NOTHING_SET } from '../../flux/kustomize/decode.ts'
-import { NO_NAME } from '../../flux/kustomize/no-object.ts'
 import type { Refused } from '../../flux/kustomize/refused.ts'
 
 const NAMELESS =
   'Give it apiVersion, kind and metadata.name (generateName does not count), or take the file out of resources; a kustomization is listed by its directory.'
 
 /** What is said of a file that kustomize does not read. */
-export function unreadable(why: string): string {
-  return isNoYaml(why) ? why : `YAML that kustomize does not read (${why})`
+export function unreadable(why: string, fault: FileFault | undefined): string {
+  return fault === 'no YAML' ? why : `YAML that kustomize does not read (${why})`
 }
 
 /** What others go by of a file with which nothing can be built, for this reason. */
-export function aboutFile(file: string, why: string): About {
-  if (isNoYaml(why)) return { noYaml: file }
-  return why === NO_NAME ? { namelessFor: 'kustomize' } : {}
+export function aboutFile(file: string, fault: FileFault | undefined): About {
+  if (fault === 'no YAML') return { noYaml: file }
+  return fault === 'no name' ? { namelessFor: 'kustomize' } : {}
 }
 
 /** What is wrong with an entry, and what to do. */
 export const SAYINGS: Readonly<
-  Record<Refused['why'], (entry: string, path: string) => { readonly problem: string; readonly hint: string }>
+  Record<
+    Refused['why'],
+    (
+      entry: string,
+      path: string,
+      fault: FileFault | undefined,
+    ) => { readonly problem: string; readonly hint: string }
+  >
 > = {
   absent: (entry) => ({
     problem: `names ${entry}, which is not there`,
@@ -47,22 +52,23 @@ export const SAYINGS: Readonly<
     problem: `has ${path}, for which kustomize runs Helm, and Flux never lets it`,
     hint: 'Write a HelmRelease, or put what helm template prints into git.',
   }),
-  'no object': (_, path) => ({
-    problem: `is ${/^no /.test(path) ? `no object (${path})` : path}, and a kustomization lists the file in resources`,
+  'no object': (_, path, fault) => ({
+    problem: `is ${fault === 'of another type' ? path : `no object (${path})`}, and a kustomization lists the file in resources`,
     hint: NAMELESS,
   }),
   'lists no object': (entry, path) => ({
     problem: `names ${entry}, in which something is no object (${path})`,
     hint: NAMELESS,
   }),
-  'not read': (_, path) => ({
-    problem: isNoYaml(path)
-      ? `is ${path}, and a kustomization names the file`
-      : `is ${unreadable(path)}, and a kustomization lists the file in resources`,
+  'not read': (_, path, fault) => ({
+    problem:
+      fault === 'no YAML'
+        ? `is ${path}, and a kustomization names the file`
+        : `is ${unreadable(path, fault)}, and a kustomization lists the file in resources`,
     hint: 'Correct it.',
   }),
-  'lists what is not read': (entry, path) => ({
-    problem: `names ${entry}, which is ${unreadable(path)}`,
+  'lists what is not read': (entry, path, fault) => ({
+    problem: `names ${entry}, which is ${unreadable(path, fault)}`,
     hint: 'Correct it.',
   }),
   bare: (entry, path) => ({
@@ -89,8 +95,8 @@ export const SAYINGS: Readonly<
     problem: `names ${entry}, which leads here or has this kustomization in it: a cycle`,
     hint: 'Take one of the entries out that lead around, or move what both need into a directory of its own.',
   }),
-  'not decoded': (_, path) => ({
-    problem: isNoYaml(path) ? `is ${path}` : `cannot be read by kustomize: ${path}`,
+  'not decoded': (_, path, fault) => ({
+    problem: fault === 'no YAML' ? `is ${path}` : `cannot be read by kustomize: ${path}`,
     hint: 'Correct it: kustomize takes the fields that it knows alone, each of its type.',
   }),
   'decoded no more': (_, path) => ({

@@ -28,6 +28,7 @@ import {
   pathOf,
   REMOTE,
   refuseAll,
+  refusedAs,
   refusePatch,
   type Session,
 } from './session.ts'
@@ -166,8 +167,7 @@ function gather(
     files.add(path)
     const takes = isPatch ? ({ takes: 'a file' } as const) : {}
     const broken = isPatch && documents.has(path) ? documents.broken(path) : null
-    if (broken !== null)
-      session.refused.push({ at: broken.at, path: broken.why, why: 'not read', hint: broken.hint })
+    if (broken !== null) session.refused.push({ ...refusedAs(broken), why: 'not read' })
     if (documents.has(path) || REMOTE.test(at.text() ?? '')) continue
     if (!documents.hasDirectory(path)) session.refused.push({ at, path, why: 'absent', ...takes })
     else if (isPatch) session.refused.push({ at, path, why: 'a directory' })

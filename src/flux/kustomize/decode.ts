@@ -6,6 +6,7 @@
  */
 import { placeAt } from '../broken.ts'
 import type { Fields } from '../fields.ts'
+import type { FileFault } from '../files.ts'
 import { isOtherThanText, kindOfNumber } from './changes/numbers.ts'
 import type { Documents } from './documents.ts'
 import { GENERATORS, sourceOf } from './named-files.ts'
@@ -21,6 +22,8 @@ export interface Undecoded {
   readonly refusing: Refusing
   /** What to do, where that hangs on what is found. */
   readonly hint?: string
+  /** Of what is no YAML. */
+  readonly fault?: FileFault
 }
 
 /** A field that is none of a kustomization, where Flux leaves it out. */
@@ -49,7 +52,8 @@ export function findUndecoded(documents: Documents, directory: string, isTop: bo
   const [file, other] = documents.kustomizationsOf(directory)
   if (file === undefined) return null
   const broken = documents.broken(file)
-  if (broken !== null) return { at: broken.at, problem: broken.why, refusing: EVERY, hint: broken.hint }
+  if (broken !== null)
+    return { at: broken.at, problem: broken.why, refusing: EVERY, hint: broken.hint, fault: broken.fault }
   if (!documents.isWhole(file)) return null
   const root = documents.of(file)[0]
   const at = root ?? placeAt(file, 1)

@@ -1,15 +1,14 @@
 /** Says what kustomize takes for no object. Pure. */
 import type { Fields } from '../fields.ts'
+import type { FileFault } from '../files.ts'
 
 /** What a file has that kustomize takes for no object. */
 export interface NoObject {
   readonly at: Fields
   /** What it is, or lacks. */
   readonly why: string
+  readonly fault: FileFault
 }
-
-/** What an object lacks that has no name. */
-export const NO_NAME = 'no metadata.name'
 
 /** Lists inside of each other that are looked into. */
 const MAX_LISTS = 10
@@ -19,16 +18,16 @@ const MAX_LISTS = 10
  * Null when it is an object, or may be one by what is merged in.
  */
 export function findNoObject(root: Fields, level = 0): NoObject | null {
-  const no = (why: string) => ({ at: root, why })
+  const no = (why: string, fault: FileFault = 'of another type') => ({ at: root, why, fault })
   if (root.entries().length === 0) {
     if (root.list().length > 0) return no('a list')
     return root.text() === null ? null : no('a text')
   }
   if (isMerged(root) || isMerged(root.at('metadata'))) return null
   const kind = root.at('kind')
-  if (lacksText(kind)) return no('no kind')
+  if (lacksText(kind)) return no('no kind', 'no kind')
   if (kind.text()?.endsWith('List') !== true)
-    return lacksText(root.at('metadata', 'name')) ? no(NO_NAME) : null
+    return lacksText(root.at('metadata', 'name')) ? no('no metadata.name', 'no name') : null
   // A List may do without a name.
   const entries = level < MAX_LISTS ? root.at('items').list() : []
   return entries.reduce<NoObject | null>((found, entry) => found ?? findNoObject(entry, level + 1), null)

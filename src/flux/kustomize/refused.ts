@@ -1,6 +1,6 @@
 /** Says with which entries of a kustomization kustomize builds nothing. Pure. */
 import type { Fields } from '../fields.ts'
-import { placeOf } from '../files.ts'
+import { type FileFault, placeOf } from '../files.ts'
 import type { Documents } from './documents.ts'
 import type { KustomizeFile } from './kustomization.ts'
 
@@ -19,6 +19,8 @@ export interface Refused {
     | ('twice' | 'moved together' | 'made twice' | 'nothing to change' | 'several to change')
   /** The object that was there first, of one that is there twice. */
   readonly first?: Fields
+  /** What is wrong with the file itself, where it is. */
+  readonly fault?: FileFault | undefined
   /** What an entry takes at whose path nothing is read: a file, a directory, or objects, of a file or of a directory. */
   readonly takes?: 'a file' | 'a directory' | 'objects'
   /** Why it may be right all the same; absent when it is surely wrong. */

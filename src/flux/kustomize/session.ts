@@ -2,6 +2,7 @@
 import { type Fields, hasUnknown } from '../fields.ts'
 import type { NoPatch } from './changes/patch-forms.ts'
 import type { History } from './changes/transform.ts'
+import type { UnreadPlace } from './changes/unread-places.ts'
 import type { Clash } from './clashes.ts'
 import { findUndecoded } from './decode.ts'
 import { type Documents, joinPath } from './documents.ts'
@@ -104,10 +105,10 @@ export function refuseAll({ open, notRead, refused }: Session, clashes: readonly
 export function isUndecoded(session: Session, directory: string, isTop: boolean): boolean {
   const undecoded = findUndecoded(session.documents, directory, isTop)
   if (undecoded === null) return false
-  const { at, problem: path, refusing, hint } = undecoded
+  const { at, problem: path, refusing, hint, fault } = undecoded
   const isSure = isRefusedBy(refusing, session.isFlux)
   if (isEvery(refusing))
-    session.refused.push({ at, path, why: 'not decoded', ...(hint === undefined ? {} : { hint }) })
+    session.refused.push({ at, path, why: 'not decoded', fault, ...(hint === undefined ? {} : { hint }) })
   else if (isSure !== false)
     session.refused.push({
       ...{ at, path, why: 'decoded no more' },
@@ -174,11 +175,16 @@ export function objectsIn(session: Session, path: string, isListed: boolean): re
   const isWhole = roots.length > 0 && session.documents.isWhole(path)
   if (!isWhole || odd.length > 0) session.open ??= `${path} may bring more than is read here`
   const wrong = isListed && isWhole ? odd.map((root) => findNoObject(root)).find((one) => one !== null) : null
-  if (wrong != null) session.refused.push({ at: wrong.at, path: wrong.why, why: 'no object' })
+  if (wrong != null)
+    session.refused.push({ at: wrong.at, path: wrong.why, why: 'no object', fault: wrong.fault })
   const unread = isListed && wrong == null ? session.documents.unread(path) : null
-  if (unread !== null)
-    session.refused.push({ at: unread.at, path: unread.why, why: 'not read', hint: unread.hint })
+  if (unread !== null) session.refused.push({ ...refusedAs(unread), why: 'not read' })
   return roots.filter(isObject)
+}
+
+/** What is told of a file that is not read. */
+export function refusedAs({ at, why: path, hint, fault }: UnreadPlace): Omit<Refused, 'why'> {
+  return { at, path, hint, fault }
 }
 
 /** Whether anything stands in a document: what has comments alone, or is an empty map or list, kustomize drops. */
