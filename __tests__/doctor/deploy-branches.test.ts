@@ -25,8 +25,38 @@ describe('a branch of deploy-branches', () => {
   it('is told where all Receivers refuse its calls', async () => {
     expect(told(await treeWith([REFUSED, ONE_ADDRESS]))).toEqual([
       expect.stringMatching(
+        /^flux-07 error Receiver flux-system\/images refuses the calls of runs of staging, whose images its cluster takes: its validation asks for claims.ref == 'refs\/heads\/main'/,
+      ),
+    ])
+  })
+
+  it('is told where it has an address of its own, and all Receivers refuse its calls', async () => {
+    expect(told(await treeWith([REFUSED]))).toEqual([
+      expect.stringMatching(
+        /^flux-07 error Receiver flux-system\/images refuses the calls of runs of staging/,
+      ),
+    ])
+  })
+
+  it('is told where its cluster has no Receiver, and its calls go to that of another one', async () => {
+    const { 'clusters/staging/images/receiver.yaml': receiver, ...tree } = await treeWith([ONE_ADDRESS])
+    expect(receiver).toContain('kind: Receiver')
+    expect(told(tree).filter((text) => text.startsWith('flux-07'))).toEqual([
+      expect.stringMatching(
         /^flux-07 error deploys staging too, and Receiver flux-system\/images refuses the calls/,
       ),
+    ])
+    const { 'clusters/staging/images/receiver.yaml': own, ...chosen } = await treeWith([])
+    expect(own).toContain('kind: Receiver')
+    expect(told(chosen).filter((text) => text.startsWith('flux-07'))).toEqual([])
+  })
+
+  it('is told where the filter of its Receiver takes calls of another one alone', async () => {
+    const asking = (branch: string) =>
+      [/(resourceFilter: )(has\(req\.apps\))/, `$1claims.ref == 'refs/heads/${branch}' && $2`] as const
+    expect(told(await treeWith([asking('staging')]))).toEqual([])
+    expect(told(await treeWith([asking('main')]))).toEqual([
+      expect.stringMatching(/^flux-33 error resourceFilter of Receiver flux-system\/images leaves out/),
     ])
   })
 
@@ -72,11 +102,22 @@ describe('a branch of deploy-branches', () => {
     expect(all.filter((text) => /deploys staging too|same calls/.test(text))).toEqual([])
   })
 
-  it('is not told of calls where the address hangs on the branch', async () => {
+  it('is told where one address is left for two branches by a slip in the name of one', async () => {
     const address = [
       /(flux-webhook-url: ).*/,
-      `$1\${{ github.ref_name == 'main' && secrets.A || secrets.B }}`,
+      `$1\${{ github.ref_name == 'stagign' && secrets.A || secrets.B }}`,
     ] as const
+    expect(told(await treeWith([address]))).toEqual([
+      expect.stringMatching(/^flux-07 error makes the same calls on main and staging/),
+    ])
+  })
+
+  it.each([
+    `github.ref_name == 'main' && secrets.A || ''`,
+    `vars.CALLS && secrets.A || secrets.B`,
+    `github.ref_name != 'main' && secrets.A || secrets.B`,
+  ])('is not told of calls to %s, which names no address for it for sure', async (expression) => {
+    const address = [/(flux-webhook-url: ).*/, `$1\${{ ${expression} }}`] as const
     expect(told(await treeWith([REFUSED, address]))).toEqual([])
   })
 })

@@ -81,7 +81,7 @@ export function untakenBranches(contexts: readonly DoctorContext[], one: Deployi
 }
 
 /** The branches of which the policy takes the tags; undefined where the step pushes another image, null where it is not known. */
-function takenBy(
+export function takenBy(
   found: DoctorContext,
   policy: DoctorContext['policies'][number],
   { step, branches }: Deploying,

@@ -70,9 +70,12 @@ const TOLD: readonly string[] = [
 ]
 
 /** The refs that a call may be from; a workflow that names no branches may run on the one that the filter names. */
-export function refsIn({ step }: PushedImage, expression: string): readonly string[] {
-  const named = branchesIn(expression).map((branch) => `refs/heads/${branch}`)
-  return (step === null ? null : refsOf(step.workflow, 'push')) ?? [...named, CLAIMS.ref]
+export function refsIn({ step, branch }: PushedImage, expression: string): readonly string[] {
+  const named = branchesIn(expression).map((one) => `refs/heads/${one}`)
+  const refs = (step === null ? null : refsOf(step.workflow, 'push')) ?? [...named, CLAIMS.ref]
+  // Tags that name their branch are of its runs.
+  const own = refs.filter((ref) => ref === `refs/heads/${branch}`)
+  return own.length === 0 ? refs : own
 }
 
 /** What the filter says, wherever the call is from; a text is why that is not known. */

@@ -4,14 +4,15 @@ import type { CommitSha } from '../../domain.ts'
 import { syntaxProblem } from '../../flux/expressions.ts'
 import type { Fields } from '../../flux/fields.ts'
 import type { Finding } from '../../flux/files.ts'
-import { isSameImage, nameOf, objectsOf } from '../../flux/graph.ts'
-import type { ImageRepository, Receiver } from '../../flux/objects.ts'
+import { isSameImage, isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
+import type { ImagePolicy, ImageRepository, Receiver } from '../../flux/objects.ts'
 import { bodyOf } from '../../flux/receiver-bodies.ts'
 import { receiverTypeOf } from '../../flux/receiver-types.ts'
 import { nearField } from '../../flux/slips.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { covers } from '../pushes/matches.ts'
 import type { PushedImage } from '../pushes/pushes.ts'
+import { tryPolicy } from '../pushes/trial.ts'
 import { type Call, isTakenBy, refsIn, type Taken } from './filter-trials.ts'
 import { callsAnother } from './own-calls.ts'
 import { reaches } from './receivers.ts'
@@ -86,7 +87,8 @@ function callsOf(found: DoctorContext, receiver: Receiver): readonly Call[] {
     return found.pushed.flatMap((image) => {
       const isCalled = image.isOurs && image.step?.step.with.at('flux-webhook-url').text() != null
       if (!isCalled || !covers(image.repository, repository.image)) return []
-      if (isOfAnother(found, receiver, repository, image.step)) return []
+      if (isOfAnother(found, receiver, repository, image.step) || isForOthers(found, repository, image))
+        return []
       const named = found.apps?.find((app) => covers(app.repository, repository.image))?.name
       const app = named ?? appOf(image.repository, repository.image)
       return app === null ? [] : [{ image, repository, app }]
@@ -103,6 +105,21 @@ function isOfAnother(
 ): boolean {
   if (step === null || !callsAnother(step, receiver)) return false
   return objectsOf(graph, 'Receiver').some((each) => reaches(each, repository) && !callsAnother(step, each))
+}
+
+/** Whether the policies of the image are here, and all of them leave out the tags of this branch: they are for another cluster. */
+function isForOthers({ policies }: DoctorContext, repository: ImageRepository, image: PushedImage): boolean {
+  const own = policies.filter(
+    (policy) =>
+      policy.repository.name === repository.name &&
+      isSameNamespace(policy.repository.namespace ?? policy.namespace, repository.namespace),
+  )
+  const isLeft = ({ rules }: ImagePolicy) => {
+    const trial = tryPolicy(rules, image.tags)
+    return trial !== null && trial.problem === null && !trial.matches
+  }
+  const isKnown = typeof image.branch === 'string' && image.unexplained === null
+  return isKnown && own.length > 0 && own.every(isLeft)
 }
 
 /** What stands where the template has its one hole. */

@@ -1,6 +1,7 @@
 /** Says of which branch the images are that a cluster deploys, where CI deploys several branches. Pure. */
 
 import { type ActionStep, namedBranches } from '../../flux/action-steps.ts'
+import { readSecrets, secretOn } from '../../flux/branch-secrets.ts'
 import { placeOf } from '../../flux/files.ts'
 import type { FluxGraph } from '../../flux/graph.ts'
 import { isSameNamespace, nameOf, objectsOf, policiesOf, repositoriesOf } from '../../flux/graph.ts'
@@ -19,7 +20,6 @@ import {
 import type { Draft } from '../draft.ts'
 import type { InitFacts } from '../gather.ts'
 import type { ChosenReceiver } from '../receivers.ts'
-import { readSecrets, secretOn } from './branch-secrets.ts'
 
 /** What tells the branch. */
 export interface BranchFacts {
