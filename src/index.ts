@@ -11,7 +11,7 @@ import { createDockerConfig } from './adapters/docker-config.ts'
 import { readWorkflowRun } from './adapters/github.ts'
 import * as job from './adapters/job.ts'
 import type { Diagnosis } from './doctor/run.ts'
-import type { App, CommitSha, WorkflowRun } from './domain.ts'
+import { type App, branchOf, type CommitSha, type WorkflowRun } from './domain.ts'
 import { ActionError, describeError, toActionError } from './errors.ts'
 import { gatherImages } from './images/targets.ts'
 import type { RawSettings } from './init/settings.ts'
@@ -274,9 +274,11 @@ export async function runDoctorMode(
       : null
   const globs = inputs.flux.manifests ?? []
   const keptVersion = kept['flux-version'] ?? null
-  const origin = gitops.sources === workflows ? `${run.serverUrl}/${run.repository}` : null
-  const query = { globs, apps, fluxVersion: null, keptVersion, registry, workflows, elsewhere, origin }
-  const facts = await gatherDoctorFacts({ ...query, ...gitops })
+  const isHere = gitops.sources === workflows
+  const origin = isHere ? `${run.serverUrl}/${run.repository}` : null
+  const checkedOut = isHere ? (run.pullRequest?.baseBranch ?? branchOf(run.ref)) : null
+  const query = { globs, apps, fluxVersion: null, keptVersion, registry, workflows, elsewhere }
+  const facts = await gatherDoctorFacts({ ...query, origin, checkedOut, ...gitops })
   return { diagnosis: runDoctor(facts, { fix: false }), notices }
 }
 

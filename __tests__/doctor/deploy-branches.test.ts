@@ -78,6 +78,23 @@ describe('a branch of deploy-branches', () => {
     ])
   })
 
+  it('is not known where its cluster is set up on it, and the branch of another cluster is checked out', async () => {
+    const tree = await treeWith([UNTAKEN])
+    const visit = (checkedOut: string) => diagnose(factsOf(filesOf(tree), { checkedOut }))
+    expect(visit('main')).toMatchObject({
+      findings: [],
+      notKnown: [
+        {
+          subject: 'branch staging',
+          reason:
+            'whether a policy takes its tags: its cluster reads the files of staging, and these are those of main',
+        },
+      ],
+    })
+    for (const branch of ['staging', 'feature'])
+      expect(visit(branch).findings).toMatchObject([{ check: 'flux-02', level: 'warning' }])
+  })
+
   it.each([
     ['nothing is wrong', []],
     [

@@ -8,6 +8,7 @@ import type { Kustomize } from '../../src/ports-flux.ts'
 import { anInputs, aRun } from '../fakes/builders.ts'
 import { fakePorts, fakeSources } from '../fakes/fake-ports.ts'
 import { manifest } from '../flux/objects.ts'
+import { treeWith } from '../init/cluster/built-branches.ts'
 
 const ROOT = `apiVersion: kustomize.toolkit.fluxcd.io/v1
 kind: Kustomization
@@ -39,6 +40,8 @@ async function visit(kustomize: Kustomize | null, raw: Parameters<typeof anInput
   return { ...diagnosis, reasons: diagnosis.notKnown.map(({ reason }) => reason).join('\n') }
 }
 
+const PULL = { number: 7, baseBranch: 'main', headSha: null, baseSha: null, fromFork: false }
+
 describe('runDoctorMode', () => {
   it('has kustomize build what our own reading does not follow', async () => {
     const asked: string[] = []
@@ -50,6 +53,18 @@ describe('runDoctorMode', () => {
     expect(asked).toEqual(['images'])
     expect(reasons).not.toContain('replacements')
     expect(findings).toContainEqual(expect.objectContaining({ check: 'flux-23' }))
+  })
+
+  it.each([
+    [aRun({ ref: 'refs/heads/main' }), 'main'],
+    [aRun({ ref: 'refs/pull/7/merge', pullRequest: PULL }), 'main'],
+    [aRun({ ref: 'refs/heads/staging' }), null],
+  ])('knows whose branch the files are of', async (run, here) => {
+    const sources = fakeSources(await treeWith([[/(pattern: '\^)staging-/g, '$1main-']]))
+    const ports = fakePorts({ sources, gitops: { sources, kustomize: null } })
+    const { diagnosis } = await runDoctorMode(anInputs({ mode: 'doctor' }), run, ports)
+    const reasons = diagnosis.notKnown.map(({ reason }) => reason).join()
+    expect(reasons.includes(`and these are those of ${here}`)).toBe(here !== null)
   })
 
   it('ends on a kustomization that includes itself, and calls it wrong', async () => {

@@ -103,8 +103,8 @@ export async function gatherFacts(
   const where = await findManifests(world, place, checkout)
   const kustomize = createKustomize({ root: where.root, env: world.env, signal: world.signal })
   const keptVersion = (await readSettings(world, place, checkout))['flux-version'] ?? null
-  const { url: origin } = await readRemote({ ...world, cwd: where.root })
-  const query = { globs, apps, fluxVersion, keptVersion, registry, elsewhere, kustomize, origin }
+  const { url: origin, checkedOut } = await readRemote({ ...world, cwd: where.root })
+  const query = { globs, apps, fluxVersion, keptVersion, registry, elsewhere, kustomize, origin, checkedOut }
   const gathered = await gatherDoctorFacts({ ...query, ...where })
   const idle = await findIdle(world, place, checkout)
   const facts = { ...gathered, notKnown: [...(gathered.notKnown ?? []), ...idle] }

@@ -46,6 +46,8 @@ export interface DoctorFacts {
   readonly elsewhere?: { readonly image: string; readonly tags: readonly string[] } | null
   /** The address of the repository that the manifests are of, as its clone or the job has it; null where neither says it. */
   readonly origin?: string | null
+  /** The branch whose files these are; null where that is not known. */
+  readonly checkedOut?: string | null
   /** Whether only some of the files were wanted: what is not there may be elsewhere. */
   readonly isPart?: boolean
   /** Whether the workflows are those of another repository. */

@@ -38,6 +38,7 @@ export interface DoctorQuery {
   readonly workflows?: Sources
   readonly elsewhere?: DoctorFacts['elsewhere']
   readonly origin?: DoctorFacts['origin']
+  readonly checkedOut?: DoctorFacts['checkedOut']
   /** The program kustomize; null = what our own reading cannot follow is not known. */
   readonly kustomize?: Kustomize | null
 }
@@ -62,7 +63,7 @@ const EVERYTHING: readonly string[] = ['**', '**/*.y?(a)ml']
 
 /** The facts of a repository: files that are new count too, ignored ones do not. */
 export async function gatherDoctorFacts(query: DoctorQuery): Promise<DoctorFacts> {
-  const { sources, globs, registry, elsewhere = null, origin = null } = query
+  const { sources, globs, registry, elsewhere = null, origin = null, checkedOut = null } = query
   const flows = query.workflows ?? sources
   const [named, workflows] = await Promise.all([
     sources.find({ words: WORDS, untracked: true, binary: true }),
@@ -88,6 +89,7 @@ export async function gatherDoctorFacts(query: DoctorQuery): Promise<DoctorFacts
     fluxVersion,
     elsewhere,
     origin,
+    checkedOut,
     notKnown: silent,
     isPart,
     isApart: flows !== sources,

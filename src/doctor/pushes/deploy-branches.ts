@@ -3,7 +3,7 @@ import { type Fields, hasUnknown } from '../../flux/fields.ts'
 import type { Finding } from '../../flux/files.ts'
 import { canonical, nameOf, objectsOf } from '../../flux/graph.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
-import { type DoctorContext, finding, pushedFor, repositoryOf } from '../context.ts'
+import { type DoctorContext, finding, notKnown, pushedFor, type Remark, repositoryOf } from '../context.ts'
 import { branchOf, syncedOf } from '../links/branches.ts'
 import { isIdle } from '../objects/evidence.ts'
 import { isBroken } from '../policies/tags.ts'
@@ -53,20 +53,35 @@ export function mayHaveMore(contexts: readonly DoctorContext[]): boolean {
 }
 
 /** flux-02: a branch that is deployed, and whose tags no policy of any cluster takes, while those of another one are taken. */
-export function findUntakenBranches(contexts: readonly DoctorContext[]): readonly Finding[] {
+export function findUntakenBranches(contexts: readonly DoctorContext[]): readonly Remark[] {
   const [first] = contexts
   if (first === undefined || mayHaveMore(contexts)) return []
   return deployingIn(first).flatMap((one) =>
-    untakenBranches(contexts, one).flatMap((branch) => {
+    untakenBranches(contexts, one).flatMap((branch): readonly Remark[] => {
       const [tag] = first.pushed.flatMap((image) =>
         image.step?.step === one.step && image.branch === branch ? [image.deployTag] : [],
       )
       if (tag === undefined) return []
+      const here = otherHome(contexts, branch)
+      if (here !== null)
+        return [
+          notKnown(
+            `branch ${branch}`,
+            `whether a policy takes its tags: its cluster reads the files of ${branch}, and these are those of ${here}`,
+          ),
+        ]
       const message = `deploys ${branch} too, and no ImagePolicy takes its tags, such as ${sampleTag(tag, 0) ?? tag}: no cluster gets its images`
       const hint = `Let the policies of a cluster take them (filterTags.pattern), or take ${branch} out of deploy-branches.`
       return [finding('flux-02', 'warning', one.field, { message, hint })]
     }),
   )
+}
+
+/** The branch that is checked out, where one cluster reads that and another one the other branch; else null. */
+function otherHome(contexts: readonly DoctorContext[], branch: string): string | null {
+  const here = contexts[0]?.checkedOut ?? null
+  const read = contexts.map(readBranch)
+  return here !== null && here !== branch && read.includes(here) && read.includes(branch) ? here : null
 }
 
 /** The branches whose tags surely no policy takes, where some policy takes those of another one. */
