@@ -8,6 +8,7 @@ import type { GitRepository } from '../../flux/objects.ts'
 import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
 import { isAsleep, isIdle, isOneOff, isSwap } from '../objects/evidence.ts'
 import { shownName } from '../objects/named.ts'
+import { isBootstrapped } from './begun.ts'
 import { sourcesOf } from './branches.ts'
 
 /** flux-31: a source whose address is a slip of what is meant; `told`: the places of which more is said. */
@@ -32,7 +33,7 @@ export function findWrongSourceAddresses(
 
 /** Flux's own source: a slip is not found, and a repository that was renamed is, under its old name too. */
 function doubtful({ origin }: DoctorContext, source: GitRepository): readonly Remark[] {
-  if (source.name !== 'flux-system' || source.isUnknown || origin == null || !isSlipOf(source.url, origin))
+  if (!isBootstrapped(source) || source.isUnknown || origin == null || !isSlipOf(source.url, origin))
     return []
   const [said, own] = [repositoryName(source.url), repositoryName(origin)]
   const reason = `whether its url is this repository: it says ${said}, and git's origin or the job ${own}; one that was renamed is still found by its old name, a slip is not`
@@ -89,7 +90,7 @@ function wrongHost(root: Fields): readonly Remark[] {
 /** The address of this repository, where a source that Kustomizations take from here is a slip of it; else null. */
 export function ownAddress(found: DoctorContext, source: GitRepository): string | null {
   const [own, ...others] = new Set(
-    sourcesOf(found).flatMap((one) => (one.name === 'flux-system' && !one.isUnknown ? [one.url] : [])),
+    sourcesOf(found).flatMap((one) => (isBootstrapped(one) && !one.isUnknown ? [one.url] : [])),
   )
   if (own === undefined || others.length > 0 || source.isUnknown || !isSlipOf(source.url, own)) return null
   // Then it is Flux's own source that says another name.

@@ -1,11 +1,22 @@
 /** Says what Flux begins with: the source and the Kustomization that bootstrap or the Flux Operator makes. Pure. */
 import { type Fields, hasUnknown } from '../../flux/fields.ts'
-import { isSameNamespace } from '../../flux/graph.ts'
+import { isSameNamespace, objectsOf } from '../../flux/graph.ts'
+import type { GitRepository } from '../../flux/objects.ts'
 import type { DoctorContext } from '../context.ts'
 import { type Named, namedOf } from '../objects/evidence.ts'
 import { syncedOf } from './branches.ts'
 
 const BOOTSTRAPPED = 'flux-system'
+
+/** Whether `flux bootstrap` made it: it names source and Kustomization by its namespace (flux2, cmd/flux/bootstrap_github.go). */
+export function isBootstrapped({ name, namespace, file }: GitRepository): boolean {
+  return name === BOOTSTRAPPED || (name === namespace && file.endsWith('/gotk-sync.yaml'))
+}
+
+/** What bootstrap calls its source in these files, or would. */
+export function startOf({ graph }: Pick<DoctorContext, 'graph'>): string {
+  return objectsOf(graph, 'GitRepository').find(isBootstrapped)?.name ?? BOOTSTRAPPED
+}
 
 /** The names of what the Flux Operator (0.59) makes from FluxInstances: spec.sync.name, else the namespace. */
 export function instancesOf(found: Pick<DoctorContext, 'objects'>): readonly string[] {
@@ -23,7 +34,7 @@ function madeBy({ objects }: Pick<DoctorContext, 'objects'>): readonly Named[] {
 
 /** Whether the name is of what Flux begins with. */
 export function isOfStart(found: DoctorContext, { name }: Named): boolean {
-  return [BOOTSTRAPPED, ...instancesOf(found)].includes(name)
+  return [startOf(found), ...instancesOf(found)].includes(name)
 }
 
 /**

@@ -13,6 +13,7 @@ import { findRefusedEntries } from '../markers/entries.ts'
 import { parentOf } from '../mentions.ts'
 import { isIdle, isOneOff } from '../objects/evidence.ts'
 import { addressHint, findWrongSourceAddresses, ownAddress } from './addresses.ts'
+import { isBootstrapped } from './begun.ts'
 import { branchesOf, branchOf, findUnreadBranches, sourceOf } from './branches.ts'
 import { deploying } from './rollouts.ts'
 
@@ -80,11 +81,16 @@ function findOtherBranches(found: DoctorContext): readonly Finding[] {
     const isSynced = !objectsOf(found.graph, 'GitRepository').includes(to)
     const hint = isSynced
       ? `Set spec.sync.ref of the FluxInstance to refs/heads/${written}.`
-      : to.name === 'flux-system' && to.branch !== null && to.pinned === null
-        ? `Write ${to.branch} for the branches in spec.git of ImageUpdateAutomation ${nameOf(automation)} (${placeOf(automation)}), or bootstrap Flux with --branch=${written}.`
+      : isBootstrapped(to) && to.branch !== null && to.pinned === null
+        ? `Write ${to.branch} for the branches in spec.git of ImageUpdateAutomation ${nameOf(automation)} (${placeOf(automation)}), or bootstrap Flux with --branch=${written}${spaceOf(to)}.`
         : `Set ref: {branch: ${written}}, without commit, name, tag and semver.`
     return [finding('flux-31', 'error', field.exists ? field : to, { message, hint })]
   })
+}
+
+/** The option of bootstrap for another namespace than its own default. */
+function spaceOf({ namespace }: GitRepository): string {
+  return namespace === null || namespace === 'flux-system' ? '' : ` --namespace=${namespace}`
 }
 
 function findOtherRepositories(found: DoctorContext): readonly Finding[] {

@@ -8,7 +8,7 @@ import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../c
 import { isIdle, type Named, namedOf } from '../objects/evidence.ts'
 import { findLostWaits } from '../operator/dependencies.ts'
 import { isMade, madeRepositories, whyUnlabelled } from '../policies/made.ts'
-import { isBegun, isOfStart, withSynced } from './begun.ts'
+import { isBegun, isOfStart, startOf, withSynced } from './begun.ts'
 import { whyElsewhere } from './elsewhere.ts'
 import { type Asked, findLost, whereOf } from './lost.ts'
 import {
@@ -205,7 +205,7 @@ export function findLostSources(found: DoctorContext): readonly Remark[] {
     const why = far === undefined && isShown(one) ? `; ${what}` : ''
     const hint =
       far === undefined
-        ? `Write the name and namespace of a GitRepository (${[...new Set(roots.map((root) => nameOf(namedOf(root))))].join(', ')}); one that was made by hand belongs into these files, beside flux-system (flux create source git --export).`
+        ? `Write the name and namespace of a GitRepository (${[...new Set(roots.map((root) => nameOf(namedOf(root))))].join(', ')}); one that was made by hand belongs into these files, beside ${startOf(found)} (flux create source git --export).`
         : `Write namespace: ${far.namespace} into sourceRef.`
     const message = `${one.subject} refers to GitRepository ${one.wanted.name}, ${whereOf(one, far)}${why}`
     return finding('flux-31', 'error', one.at, { message, hint })

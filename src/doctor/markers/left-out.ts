@@ -10,6 +10,7 @@ import { type Deployment, repositoryName } from '../../flux/kustomize/clusters.t
 import type { GitRepository } from '../../flux/objects.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { isEmptyIgnore, readIgnore } from '../ignored.ts'
+import { isBootstrapped } from '../links/begun.ts'
 import { sourceOf, syncedOf } from '../links/branches.ts'
 import { isWritten } from '../links/links.ts'
 import { awake } from '../objects/evidence.ts'
@@ -132,10 +133,7 @@ function whyUnsure(found: DoctorContext, source: GitRepository | null, isCommitt
   if (source.fields.at('spec', 'sparseCheckout').isSet())
     return `whether it leaves out what is applied: ${name} may not check it out`
   const synced = syncedOf(found)
-  const main = [
-    ...objectsOf(found.graph, 'GitRepository').filter((one) => one.name === 'flux-system'),
-    ...synced,
-  ]
+  const main = [...objectsOf(found.graph, 'GitRepository').filter(isBootstrapped), ...synced]
   const isMain = main.some(({ url }) => url !== '' && repositoryName(url) === repositoryName(source.url))
   if (!isMain && !isCommitted) return `whether it counts: nothing here tells that ${name} is this repository`
   return synced.includes(source) && hasPatches(found, source)

@@ -5,6 +5,7 @@ import type { Finding } from '../../flux/files.ts'
 import { nameOf, objectsOf } from '../../flux/graph.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
+import { isBootstrapped } from '../links/begun.ts'
 import { syncedOf } from '../links/branches.ts'
 import { isOurs, type Workflow } from '../pushes/workflows.ts'
 import { validationsOf } from './claims.ts'
@@ -87,10 +88,9 @@ function explain(
 export function ownName(found: DoctorContext): string | null {
   // The workflows of another checkout run in another repository.
   if (found.isApart === true) return null
-  const main = [
-    ...objectsOf(found.graph, 'GitRepository').filter(({ name }) => name === 'flux-system'),
-    ...syncedOf(found),
-  ].filter(({ url }) => /(?:^|[/@])github\.[^/]+[:/]/.test(url))
+  const main = [...objectsOf(found.graph, 'GitRepository').filter(isBootstrapped), ...syncedOf(found)].filter(
+    ({ url }) => /(?:^|[/@])github\.[^/]+[:/]/.test(url),
+  )
   const [name, ...others] = new Set(main.map(({ url }) => repositoryName(url)))
   return others.length === 0 ? (name ?? null) : null
 }
