@@ -206,6 +206,25 @@ describe('diagnose', () => {
     expect(notKnown.map(({ reason }) => reason)).toEqual(open === null ? [] : [expect.stringContaining(open)])
   })
 
+  it('refuses every call where two of its validations ask for two repositories', () => {
+    const both = (name: string) =>
+      asks(
+        `claims.repository == '${name}'\n          message: no\n        - expression: claims.workflow_ref == '${OWN}'`,
+      )
+    const visit = (name: string) => diagnose(factsOf(changed(both(name)), { fluxVersion: '2.9' }))
+    expect(visit('acme/shop')).toMatchObject({ findings: [], notKnown: [] })
+    const { findings, notKnown } = visit('acme/other')
+    expect(notKnown).toEqual([])
+    expect(findings).toMatchObject([
+      {
+        ...{ check: 'flux-07', level: 'error', hint: 'Write the same repository in both.' },
+        message: expect.stringContaining(
+          `its validations ask for claims.repository == 'acme/other' and for claims.workflow_ref == '${OWN}', and no repository meets both`,
+        ),
+      },
+    ])
+  })
+
   it('does not know the repository of workflows that are in another checkout', () => {
     const facts = factsOf(changed(asks("claims.repository == 'acme/web'")), { fluxVersion: '2.9' })
     expect(diagnose(facts).notKnown).toHaveLength(1)

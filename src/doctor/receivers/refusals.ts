@@ -35,8 +35,8 @@ export function findRefusedEvents(found: DoctorContext): readonly Remark[] {
   const [receiver] = receivers
   if (receiver === undefined || receivers.length > 1 || receiver.isUnknown) return []
   const own = ownName(found)
-  return found.workflows.filter(calls).flatMap((workflow) =>
-    workflow.events
+  return found.workflows.filter(calls).flatMap((workflow) => {
+    const remarks = workflow.events
       .filter((event) => !NOT_PUSHING.includes(event))
       .flatMap((event): readonly Remark[] => {
         const judged = validationsOf(receiver).map((one) => {
@@ -47,6 +47,12 @@ export function findRefusedEvents(found: DoctorContext): readonly Remark[] {
         if (worst === undefined || worst.is === 'taken') return []
         const { one, expression } = worst
         const call = `the call of ${workflow.file} when ${event} starts it`
+        const other = judged.find((each) => isAtOdds(worst, each, { workflow, event, own }))
+        if (worst.is === 'not known' && other !== undefined) {
+          const message = `Receiver ${nameOf(receiver)} refuses ${call}: its validations ask for ${expression} and for ${other.expression}, and no repository meets both`
+          const hint = 'Write the same repository in both.'
+          return [finding('flux-07', levelOf(event), one, { message, hint })]
+        }
         if (worst.is === 'not known')
           return [
             notKnown(
@@ -54,12 +60,27 @@ export function findRefusedEvents(found: DoctorContext): readonly Remark[] {
               `whether it takes ${call}: its validation asks for ${expression}, and by its source this repository is ${own}`,
             ),
           ]
-        const level = event === 'push' ? 'error' : 'warning'
         const { why, hint } = explain(expression, workflow, event)
         const message = `Receiver ${nameOf(receiver)} refuses ${call}: its validation asks for ${expression}${why}`
-        return [finding('flux-07', level, one, { message, hint })]
-      }),
-  )
+        return [finding('flux-07', levelOf(event), one, { message, hint })]
+      })
+    const wrong = remarks.filter((remark) => 'check' in remark)
+    return wrong.length > 0 ? wrong : remarks
+  })
+}
+
+/** A push is what everybody waits for. */
+const levelOf = (event: string) => (event === 'push' ? 'error' : 'warning')
+
+/** One validation, judged. */
+interface Judged {
+  readonly expression: string
+  readonly is: Judgement
+}
+
+/** Whether two validations refuse the call together, whatever the repository is called: all have to be true. */
+function isAtOdds(a: Judged, b: Judged, call: Call): boolean {
+  return a !== b && judgeCall(`(${a.expression}) && (${b.expression})`, call) === 'refused'
 }
 
 /** What more there is to say of a refusal, and what to do. */
