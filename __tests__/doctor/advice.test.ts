@@ -5,7 +5,7 @@ import type { DoctorFacts } from '../../src/doctor/context.ts'
 import { runDoctor } from '../../src/doctor/run.ts'
 import { appsOf, type Break, brokenShop } from './causes/shop.ts'
 import { factsOf } from './golden.ts'
-import { buildPush, deployment, type Files } from './wild/parts.ts'
+import { buildPush, deployment, type Files, kustomization } from './wild/parts.ts'
 
 const WEB = 'clusters/prod/web.yaml'
 
@@ -73,6 +73,38 @@ describe('an app that is gone with its manifests', () => {
     expect(told(files, apps)).toEqual([
       expect.stringMatching(/^flux-05 clusters\/prod\/web\.yaml:1 .*which is the image of no app any more/),
     ])
+  })
+
+  const apps = appsOf().filter(({ name }) => name !== 'web')
+  const own = (name: string) => ({
+    [`clusters/prod/apps-${name}.yaml`]: kustomization(name, `./apps/${name}`),
+  })
+  const { 'clusters/prod/apps.yaml': _all, ...rest } = brokenShop()
+  const files = { ...rest, ...own('web'), ...own('api') }
+
+  it('is told with every file of it, which one commit takes out', () => {
+    const [first, ...others] = told(files, apps)
+    expect(others).toEqual([])
+    expect(first).toContain(
+      'what they deploy (apps/web/kustomization.yaml:6, apps/web/deployment.yaml:14, clusters/prod/receiver.yaml:15, clusters/prod/apps-web.yaml:1), with the entries',
+    )
+    const left = without(without(files, 'apps/web/'), 'clusters/prod/apps-web.yaml')
+    const receiver = (left['clusters/prod/receiver.yaml'] ?? '').replace(/ +- kind: .*\n +name: web\n/, '')
+    const after = { ...without(left, 'clusters/prod/web.yaml'), 'clusters/prod/receiver.yaml': receiver }
+    expect(told(after, apps)).toEqual([])
+  })
+
+  it('leaves a Kustomization to take out where its directory is gone', () => {
+    expect(told(without(files, 'apps/web/'), apps)).toEqual([
+      expect.stringMatching(
+        /^flux-05 .*what they deploy \(clusters\/prod\/receiver\.yaml:15, clusters\/prod\/apps-web\.yaml:1\)/,
+      ),
+      expect.stringMatching(
+        /^flux-31 clusters\/prod\/apps-web\.yaml:8 .*Take the Kustomization out, as the app of ghcr\.io\/acme\/web is gone/,
+      ),
+    ])
+    const all = appsOf()
+    expect(told(without(files, 'apps/web/'), all).join()).not.toContain('Take the Kustomization out')
   })
 })
 

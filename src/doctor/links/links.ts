@@ -12,6 +12,7 @@ import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../c
 import { findRefusedEntries } from '../markers/entries.ts'
 import { parentOf } from '../mentions.ts'
 import { isIdle, isOneOff } from '../objects/evidence.ts'
+import { isOfGone } from '../policies/abandoned.ts'
 import { addressHint, findWrongSourceAddresses, ownAddress } from './addresses.ts'
 import { isBootstrapped } from './begun.ts'
 import { branchesOf, branchOf, findUnreadBranches, sourceOf } from './branches.ts'
@@ -143,7 +144,11 @@ function findLostPaths(found: DoctorContext): readonly Remark[] {
       return [notKnown(name, `what it applies: ./${path} is there, and nothing in it is read here`)]
     const what = found.documents.has(path) ? 'is a file' : 'has no manifest'
     const message = `${name} fails: its path ./${path} ${what}`
-    const hint = hintFor(found, path)
+    const gone = found.repositories.find((repository) => isOfGone(found, path, repository))
+    const hint =
+      gone === undefined
+        ? hintFor(found, path)
+        : `Take the Kustomization out, as the app of ${gone.image} is gone (${placeOf(gone)}), or bring both back.`
     return [finding('flux-31', 'error', fields.at('spec', 'path'), { message, hint })]
   })
 }

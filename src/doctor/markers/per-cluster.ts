@@ -17,7 +17,7 @@ import { branchOf, sourcesOf } from '../links/branches.ts'
 import { whyBrought } from '../links/elsewhere.ts'
 import { isChosen } from '../objects/automations.ts'
 import { isAsleep, keepsItself } from '../objects/evidence.ts'
-import { isAbandoned } from '../policies/missing.ts'
+import { isAbandoned } from '../policies/abandoned.ts'
 import { isMeant } from './markers.ts'
 
 /** flux-04: a policy whose markers are all of other clusters, and a marker whose policy only other clusters have. */

@@ -1,19 +1,27 @@
 /** Doctor's check of what belongs together: apps, what is pushed, and what is scanned. Pure. */
-import type { Finding, ManifestFile, SourceLocation } from '../../flux/files.ts'
-import { findImageReferences, isSameImage, isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
+import { type Finding, type ManifestFile, placeOf, type SourceLocation } from '../../flux/files.ts'
+import {
+  findImageReferences,
+  isSameImage,
+  isSameNamespace,
+  markersOf,
+  nameOf,
+  objectsOf,
+} from '../../flux/graph.ts'
 import { findNamedImage } from '../../flux/kustomize/named-images.ts'
-import type { ImageRepository } from '../../flux/objects.ts'
+import type { ImageRepository, Receiver } from '../../flux/objects.ts'
 import { isRepository, splitRepository } from '../../image-ref.ts'
 import { isOpen } from '../causes/owners.ts'
 import { onlyPush } from '../causes/pushes.ts'
 import { INIT, initWrites } from '../commands.ts'
-import { type DoctorContext, finding, isPushed } from '../context.ts'
+import { type DoctorContext, finding, isPushed, repositoryOf } from '../context.ts'
 import { whyIncomplete } from '../links/elsewhere.ts'
 import { imageAt } from '../markers/deployed.ts'
 import { unlistedAt } from '../markers/unlisted.ts'
 import { isSpokenOf } from '../markers/unpushed.ts'
 import { covers, hasOnlyPushed } from '../pushes/matches.ts'
 import type { PushedImage } from '../pushes/pushes.ts'
+import { isAbandoned, isOfGone } from './abandoned.ts'
 
 /** flux-05: an app or a pushed image without the objects that it needs, or objects without their app. */
 export function findMissingObjects(found: DoctorContext): readonly Finding[] {
@@ -234,16 +242,55 @@ function findAbandoned(found: DoctorContext): readonly Finding[] {
   const abandoned = found.repositories.filter((repository) => isAbandoned(found, repository))
   return abandoned.map((repository) => {
     const message = `ImageRepository ${nameOf(repository)} scans ${repository.image}, which is the image of no app any more`
-    const hint = 'Take out the ImageRepository, its ImagePolicy and what they deploy, or bring the app back.'
+    const left = leftOf(found, repository)
+    const all = left.length === 0 ? '' : ` (${left.join(', ')})`
+    const hint = `Take out the ImageRepository, its ImagePolicy and what they deploy${all}, with the entries that list these files, or bring the app back.`
     return finding('flux-05', 'warning', repository, { message, hint })
   })
 }
 
-/** Whether the app of an ImageRepository is gone: its image is of this action's template, and no app has it. */
-export function isAbandoned(found: DoctorContext, { image }: ImageRepository): boolean {
-  const { apps, pushed } = found
-  if (apps === null || apps.length === 0) return false
-  const mine = pushed.filter((one) => isPushed(found, one, image))
-  const isGone = mine.length > 0 && mine.every(({ isOurs, repository }) => isOurs && repository.includes('§'))
-  return isGone && !apps.some((app) => isSameImage(app.repository, image))
+/** What else is here of an image whose app is gone: what names it, its markers, entries of Receivers, and the Kustomizations of nothing else. */
+function leftOf(found: DoctorContext, own: ImageRepository): readonly string[] {
+  const { files, cluster, claimed, graph, policies, anywhere } = found
+  const { path: name } = splitRepository(own.image)
+  const naming = files.filter(
+    (file) =>
+      !isFlow(file) &&
+      (cluster.files.has(file.path) || !claimed.has(file.path)) &&
+      file.path !== own.file &&
+      hasWord(file.text, name),
+  )
+  const lines = naming.map(({ path, text }) => {
+    const line = text.split('\n').findIndex((one) => hasWord(one, name)) + 1
+    return line === 0 ? path : `${path}:${line}`
+  })
+  const selecting = policies.filter((policy) => repositoryOf(found, policy) === own)
+  const markers = selecting.flatMap((policy) => markersOf(graph, policy))
+  const others = [...selecting, ...markers].filter(
+    ({ file }) => file !== own.file && !naming.some(({ path }) => path === file),
+  )
+  const entries = objectsOf(graph, 'Receiver').flatMap((receiver) =>
+    receiver.fields
+      .at('spec', 'resources')
+      .list()
+      .filter((_, index) => isEntryOf(receiver, index, own)),
+  )
+  const images = objectsOf(anywhere, 'ImageRepository').map(({ image }) => splitRepository(image).path)
+  const isOfMore = ({ text }: ManifestFile) => images.some((one) => one !== name && hasWord(text, one))
+  const alone = cluster.deployments.filter(({ built }) => {
+    const read = files.filter(({ path }) => built.files.has(path))
+    return read.some((file) => naming.includes(file)) && !read.some(isOfMore)
+  })
+  const gone = objectsOf(graph, 'Kustomization').filter(({ path }) => isOfGone(found, path, own))
+  const roots = [...alone.map(({ root }) => root), ...gone.map(({ fields }) => fields)]
+  return [...new Set([...lines, ...[...others, ...entries, ...roots].map(placeOf)])]
+}
+
+function isEntryOf({ resources, namespace }: Receiver, index: number, own: ImageRepository): boolean {
+  const entry = resources[index]
+  return (
+    entry?.kind === 'ImageRepository' &&
+    entry.name === own.name &&
+    isSameNamespace(entry.namespace ?? namespace, own.namespace)
+  )
 }

@@ -23,7 +23,7 @@ import {
 } from '../markers/deployed.ts'
 import { parentOf } from '../mentions.ts'
 import { awake, isAsleep, isOneOff } from '../objects/evidence.ts'
-import { isAbandoned } from '../policies/missing.ts'
+import { isAbandoned } from '../policies/abandoned.ts'
 
 /** A marked entry, and all that applies its file. */
 interface Entry extends Marked {
