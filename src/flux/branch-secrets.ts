@@ -1,5 +1,5 @@
 /** Reads from which secret a step takes what it calls with: one of that name, or one that it chooses by the branch. Pure. */
-import type { ActionStep } from '../../flux/action-steps.ts'
+import type { ActionStep } from './action-steps.ts'
 
 /** The secrets that a step calls with. */
 export interface CallSecrets {

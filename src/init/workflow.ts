@@ -1,8 +1,8 @@
 /** The workflow that init writes, and the step for one that is there. Pure. */
 
 import type { ActionStep } from '../flux/action-steps.ts'
+import { callSecrets } from '../flux/branch-secrets.ts'
 import { type FluxGraph, objectsOf } from '../flux/graph.ts'
-import { callSecrets } from './cluster/branch-secrets.ts'
 import { USUAL_AUDIENCE } from './cluster/calls.ts'
 import { mayBeGitHub } from './cluster/hosts.ts'
 import { noteStep, noteStepElsewhere, noteUnsaid } from './cluster/step-note.ts'

@@ -1,5 +1,5 @@
 /** The step that builds the images, where the commit brings it: what it reads has to be there before its first run. Pure. */
-import { callSecrets } from '../cluster/branch-secrets.ts'
+import { callSecrets } from '../../flux/branch-secrets.ts'
 import { isCalling } from '../cluster/step-note.ts'
 import type { InitFacts } from '../gather.ts'
 import type { BuildSettings } from '../pipelines.ts'

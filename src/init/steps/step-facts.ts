@@ -1,7 +1,8 @@
 /** What the next steps are told from. Pure. */
+
+import type { CallSecrets } from '../../flux/branch-secrets.ts'
 import { type FluxGraph, isSameNamespace } from '../../flux/graph.ts'
 import type { Alongside } from '../cluster/alongside.ts'
-import type { CallSecrets } from '../cluster/branch-secrets.ts'
 import type { Installer } from '../cluster/controllers.ts'
 import type { Source } from '../cluster/source.ts'
 import type { BuildSettings } from '../pipelines.ts'
