@@ -1,12 +1,13 @@
 /** Starts a Docker daemon of our own: own bridge, socket, data and control group, nothing of the machine's changed. */
 import { readFileSync, writeFileSync } from 'node:fs'
-import { mkdir, symlink } from 'node:fs/promises'
+import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { EngineError } from './errors.mjs'
 import { cgroupOf } from './ledger.mjs'
 import { isAlive, MARK, startProgram } from './processes.mjs'
+import { run } from './run.mjs'
 
 /** @typedef {import('./packages.mjs').Programs} Programs */
 /** @typedef {{id: string, runDir: string, dataDir: string, bridge: string, containerdStore: boolean}} Place */
@@ -84,7 +85,8 @@ export async function clientEnv(programs, runDir) {
   await mkdir(join(config, 'cli-plugins'), { recursive: true, mode: 0o700 })
   await mkdir(bin)
   await symlink(programs.docker, join(bin, 'docker'))
-  await symlink(programs.buildx, join(config, 'cli-plugins', 'docker-buildx'))
+  const plugin = join(config, 'cli-plugins', 'docker-buildx')
+  await writeFile(plugin, await pluginOf(programs.buildx), { mode: 0o755 })
   const neutral = REDIRECTS.filter((name) => process.env[name]).map((name) => [name, ''])
   return {
     ...Object.fromEntries(neutral),
@@ -92,6 +94,17 @@ export async function clientEnv(programs, runDir) {
     DOCKER_HOST: `unix://${socketOf(runDir)}`,
     DOCKER_CONFIG: config,
   }
+}
+
+/**
+ * The plugin for a docker: before each call docker asks it what it is, and a start of buildx for that takes as long as most
+ * calls. So the script says what buildx said once, and is buildx for all else.
+ * @param {string} buildx
+ */
+async function pluginOf(buildx) {
+  const asked = 'docker-cli-plugin-metadata'
+  const said = await run(buildx, [asked], { hint: 'It does not run on this machine.' })
+  return `#!/bin/sh\n[ "$1" != ${asked} ] || { printf '%s' '${said}'; exit; }\nexec '${buildx}' "$@"\n`
 }
 
 /** @param {string} runDir */

@@ -79,7 +79,7 @@ export async function htpasswdLine({ username, password }) {
   // 22 characters of bcrypt's alphabet; the last one carries two bits only.
   const salt = `${randomBytes(24).toString('base64').replace(/[+=]/g, '.').slice(0, 21)}u`
   const script = 'local $/; my $p = <STDIN>; my $h = crypt($p, $ARGV[0]); print defined $h ? $h : ""'
-  const hash = await run(perl, ['-e', script, `$2b$05$${salt}`], { input: password, hint })
+  const hash = await run(perl, ['-e', script, `$2b$04$${salt}`], { input: password, hint })
   if (hash.startsWith('$2b$')) return `${username}:${hash}\n`
   throw new EngineError('The C library of this machine cannot hash with bcrypt', { hint })
 }
