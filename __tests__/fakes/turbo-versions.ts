@@ -1,7 +1,7 @@
 /** Real turbo of any version, downloaded once by the action's own downloader and shared by all tests of this machine. */
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { cacheRoot } from '../../scripts/engine/cache.mjs'
 import { downloadTurbo } from '../../src/adapters/turbo/download.ts'
 import { platformPackages } from '../../src/adapters/turbo/installed.ts'
 import { readNpmConfig } from '../../src/adapters/turbo/npm-config.ts'
@@ -23,7 +23,7 @@ export function newestTurbo(line: string): string | null {
 }
 
 /** The tool cache of the tests: as RUNNER_TOOL_CACHE, with input turbo-version, it saves an adapter the download. */
-export const TURBO_TOOL_CACHE = join(tmpdir(), 'fda-turbo-versions')
+export const TURBO_TOOL_CACHE = join(cacheRoot(), 'turbo-versions')
 
 const known = new Map<string, Promise<string>>()
 
