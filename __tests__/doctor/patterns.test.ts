@@ -35,7 +35,8 @@ const findingsOf = (policy: PolicyShape, tag: string, tags?: string) => {
 }
 
 const numerical = (pattern: string, extract = '') =>
-  shapeProblem({ filterTags: { pattern, extract }, order: { kind: 'numerical', order: 'asc' } })
+  shapeProblem({ filterTags: { pattern, extract }, order: { kind: 'numerical', order: 'asc' } })?.message ??
+  null
 
 describe('a numerical policy whose pattern takes one shape', () => {
   it.each([
