@@ -87,12 +87,13 @@ describe('the commands of the next steps', () => {
   })
 
   it('are read by a shell, without a redirection', async () => {
-    for (const name of CASES)
-      for (const command of await commandsOf(name)) {
-        const { status, stderr } = spawnSync('bash', ['-n'], { input: command, encoding: 'utf8' })
-        expect([command, status, stderr]).toEqual([command, 0, ''])
-        expect(command.replace(/ # .*/g, '')).not.toMatch(/[<>]/)
-      }
+    const all = await Promise.all(CASES.map(commandsOf))
+    // Many cases have the same ones.
+    for (const command of new Set(all.flat())) {
+      const { status, stderr } = spawnSync('bash', ['-n'], { input: command, encoding: 'utf8' })
+      expect([command, status, stderr]).toEqual([command, 0, ''])
+      expect(command.replace(/ # .*/g, '')).not.toMatch(/[<>]/)
+    }
   }, 60_000)
 
   it('commit each file that init wrote or leaves to a person, and none besides', async () => {
