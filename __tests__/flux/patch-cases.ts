@@ -113,6 +113,13 @@ const FORMS_REFUSED: Readonly<Record<string, readonly [text: string, ...ways: st
     'meeting nothing',
     'merged',
   ],
+  'a text in place of metadata': [
+    'kind: Deployment\nmetadata:\n  name:web\n',
+    'alone',
+    'with a target',
+    'meeting nothing',
+    'merged',
+  ],
   'an empty name': ['kind: Deployment\nmetadata: {name: ""}\n', 'alone', 'with a target', 'merged'],
   generateName: ['kind: Deployment\nmetadata: {generateName: web}\n', 'alone', 'with a target', 'merged'],
   'spec alone': ['spec: {replicas: 2}\n', 'alone', 'with a target', 'meeting nothing', 'merged', 'as steps'],

@@ -40,7 +40,7 @@ function isMerged(at: Fields): boolean {
 
 /** Whether no text is there: a map or a list is none. A tag makes none of nothing, and may make one of a word such as null. */
 export function lacksText(at: Fields): boolean {
-  const isWord = at.span !== null || at.isInText === true
+  const isWord = at.exists && (at.span !== null || at.isInText === true)
   const isTagged = isWord && !at.isPlain && at.value() === null
   return !isTagged && (at.text() ?? '') === ''
 }
