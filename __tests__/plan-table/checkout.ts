@@ -1,7 +1,7 @@
 /** A real checkout of the table's monorepo: copied from one that is made once, changed by commits, cloned, and measured. */
 import { execFile } from 'node:child_process'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
-import { cp, mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs'
+import { mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { type CommitSha, parseCommitSha } from '../../src/domain.ts'
@@ -205,7 +205,8 @@ export async function openCheckout(layout: Layout): Promise<Checkout> {
   const template = templates.get(key) ?? makeTemplate(layout)
   templates.set(key, template)
   const checkout = new Checkout(makeDirectory('plan'), layout)
-  await cp(await template, checkout.path, { recursive: true })
+  // Not file by file, which is a fifth of the processor time of a table.
+  cpSync(await template, checkout.path, { recursive: true })
   await installTurbo(checkout.turboRoot, layout)
   return checkout
 }
