@@ -2,25 +2,128 @@ export const id = 227;
 export const ids = [227,610];
 export const modules = {
 
-/***/ 72902:
+/***/ 9315:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   HE: () => (/* binding */ isBuildPush),
-/* harmony export */   L9: () => (/* binding */ readWorkflows),
-/* harmony export */   MU: () => (/* binding */ isOurs),
-/* harmony export */   NT: () => (/* binding */ deployBranchesOf),
-/* harmony export */   PUSHING_WORDS: () => (/* binding */ PUSHING_WORDS),
-/* harmony export */   _2: () => (/* binding */ isWorkflow),
-/* harmony export */   aq: () => (/* binding */ unreadWorkflows),
-/* harmony export */   ny: () => (/* binding */ takes)
-/* harmony export */ });
-/* harmony import */ var _flux_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84366);
-/* harmony import */ var _flux_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34332);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  PUSHING_WORDS: () => (/* binding */ PUSHING_WORDS),
+  NT: () => (/* binding */ deployBranchesOf),
+  HE: () => (/* binding */ isBuildPush),
+  MU: () => (/* binding */ isOurs),
+  _2: () => (/* binding */ isWorkflow),
+  L9: () => (/* binding */ readWorkflows),
+  ny: () => (/* binding */ takes),
+  aq: () => (/* binding */ unreadWorkflows)
+});
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(38815);
+// EXTERNAL MODULE: ./lib/flux/fields.js
+var fields = __webpack_require__(84366);
+// EXTERNAL MODULE: ./lib/flux/files.js
+var files = __webpack_require__(28252);
+// EXTERNAL MODULE: ./lib/flux/graph.js
+var graph = __webpack_require__(90059);
+// EXTERNAL MODULE: ./lib/flux/yaml.js
+var yaml = __webpack_require__(34332);
+;// CONCATENATED MODULE: ./lib/flux/action-steps.js
+/** Reads what the workflows of a repository give to the steps that use this action. */
+
+
+
+
+
+/**
+ * The first step of the repository's workflows that uses this action, or null. One whose working-directory is the
+ * directory comes before others.
+ */
+async function readActionStep(sources, directory = '.') {
+    const steps = await readActionSteps(sources);
+    const isHere = ({ inputs }) => normal(inputs['working-directory'] ?? '.') === normal(directory);
+    const building = steps.filter(isBuilding);
+    return building.find(isHere) ?? building[0] ?? steps[0] ?? null;
+}
+/** Every step of the repository's workflows that uses this action. */
+async function readActionSteps(sources) {
+    const query = { words: ['/flux-docker-action@'], under: '.github/workflows/', untracked: true };
+    const steps = [];
+    for (const workflow of await sources.find(query)) {
+        const read = await sources.text(workflow, MAX_FILE_BYTES);
+        if ('text' in read)
+            steps.push(...parseActionSteps(workflow, read.text));
+    }
+    return steps;
+}
+/** Whether a step says what is built. */
+function isBuilding({ inputs }) {
+    return [undefined, 'run', 'plan', 'build'].includes(inputs.mode);
+}
+/** The branches that an input `deploy-branches` names, each by its name; none where it names none, or not all of them so. */
+function namedBranches(text) {
+    const written = text
+        .split(/[,\n]/)
+        .map((name) => name.trim())
+        .filter((name) => name !== '');
+    return written.every((name) => /^[\w./@#+-]+$/.test(name)) ? written : [];
+}
+function normal(directory) {
+    return directory.replace(/^\.\/+/, '').replace(/\/+$/, '') || '.';
+}
+/** The steps of one workflow. */
+function parseActionSteps(workflow, text) {
+    const found = [];
+    const source = readYaml(workflow, text);
+    for (const document of source.documents) {
+        const branches = pushedBranches(fieldsOf(source, document).at('on'));
+        visit(document, {
+            Map: (_, map) => {
+                if (!(textAt(map, 'uses') ?? '').includes('/flux-docker-action@'))
+                    return undefined;
+                const given = map.get('with', true);
+                const step = isMap(given)
+                    ? inputsOf(given, source)
+                    : { inputs: {}, computed: {}, given: [], lines: {} };
+                found.push({ workflow, branches, ...step });
+                return undefined;
+            },
+        });
+    }
+    return found;
+}
+function inputsOf(map, source) {
+    const given = map.items.map(({ key }) => String(key));
+    const texts = given.map((name) => [name, textAt(map, name)?.trim() ?? '']);
+    const isComputed = (text) => text.includes('${{');
+    const written = texts.filter(([, text]) => text !== '' && !isComputed(text));
+    const computed = texts.filter(([, text]) => isComputed(text));
+    const lines = map.items.map(({ key }) => [
+        String(key),
+        source.lineAt(isScalar(key) ? (key.range?.[0] ?? 0) : 0),
+    ]);
+    return {
+        ...{ inputs: Object.fromEntries(written), computed: Object.fromEntries(computed) },
+        ...{ given, lines: Object.fromEntries(lines) },
+    };
+}
+function pushedBranches(on) {
+    const push = on.at('push');
+    const listed = (at) => [at, ...at.list()].flatMap((one) => one.text() ?? []);
+    if (push.at('branches').isSet())
+        return listed(push.at('branches'));
+    const isPush = [...listed(on), ...on.entries().map(([name]) => name)].includes('push');
+    if (!isPush || (push.at('tags').isSet() && !push.at('branches-ignore').isSet()))
+        return [];
+    return ['**', ...listed(push.at('branches-ignore')).map((glob) => `!${glob}`)];
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/pushes/workflows.js
 /**
  * Reads GitHub workflows as far as Flux is concerned: what starts them, whom they call, what they run.
  * Pure.
  */
+
 
 
 /** The workflows among these files. */
@@ -32,7 +135,7 @@ function unreadWorkflows(files) {
     return files
         .filter(({ path }) => isWorkflow(path))
         .flatMap(({ path, text }) => {
-        const [first] = (0,_flux_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .readYaml */ .g)(path, text).findings;
+        const [first] = (0,yaml/* readYaml */.g)(path, text).findings;
         return first === undefined
             ? []
             : [{ subject: `${path}:${first.line}`, reason: `what it pushes: ${first.message}` }];
@@ -50,11 +153,11 @@ function isWorkflow(path) {
     return /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path);
 }
 function readWorkflow({ path, text }) {
-    const source = (0,_flux_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .readYaml */ .g)(path, text);
+    const source = (0,yaml/* readYaml */.g)(path, text);
     const [document] = source.documents;
     if (document === undefined)
         return [];
-    const root = (0,_flux_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(source, document);
+    const root = (0,fields/* fieldsOf */.Pf)(source, document);
     const permissions = root.at('permissions');
     const env = root.at('env').texts();
     const jobs = root
@@ -141,11 +244,9 @@ function readJob(name, fields, common, outer) {
 function isOurs({ uses }) {
     return /(?:^|\/)flux-docker-action(?:@|$)/.test(uses);
 }
-/** The branches that the step names to be deployed, each by its name; none where it names no branch, or not all of them so. */
+/** The branches that the step names to be deployed. */
 function deployBranchesOf(step) {
-    const names = (step.with.at('deploy-branches').text() ?? '').split(/[,\n]/).map((name) => name.trim());
-    const written = names.filter((name) => name !== '');
-    return written.every((name) => /^[\w./-]+$/.test(name)) ? written : [];
+    return namedBranches(step.with.at('deploy-branches').text() ?? '');
 }
 /** Whether the step is docker's own for one image, or one of the builders' own with the same inputs (depot, Blacksmith). */
 function isBuildPush({ uses }) {
@@ -184,7 +285,7 @@ function globPattern(glob) {
 
 /***/ }),
 
-/***/ 19227:
+/***/ 56227:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -748,7 +849,7 @@ function strangeOf(file, answer, isPatch = false) {
     if (answer.bytes === undefined)
         return null;
     if ((0,flux_broken/* isUtf16 */.bJ)(answer.bytes))
-        return { line: 1, why: '', doubt: 'it is in UTF-16 and was not read' };
+        return { line: 1, why: '', fault: 'not read', doubt: 'it is in UTF-16 and was not read' };
     const foreign = (0,flux_broken/* findForeign */.eN)(answer.bytes);
     const isOther = (0,flux_graph/* isKustomization */.Sv)(file) && !(0,flux_broken/* isInFirst */._W)(Buffer.from(answer.bytes).toString('latin1'), foreign?.line ?? 1);
     return isOther ? null : foreign;
@@ -767,7 +868,7 @@ function strangeIn(file, text) {
     for (const document of source.documents) {
         const found = (0,no_object/* findNoObject */.O)((0,flux_fields/* fieldsOf */.Pf)(source, document));
         if (found !== null)
-            return { line: found.at.line, why: found.why };
+            return { line: found.at.line, why: found.why, fault: found.fault };
     }
     return (0,unread/* findUnread */.T)(file, text);
 }
@@ -1590,7 +1691,7 @@ function runTrial(rules, tags, clock) {
         const selection = select(all);
         if ('problem' in selection) {
             if (selection.problem !== 'no-match' && selection.problem !== 'semver-none')
-                problem ??= selection.message;
+                problem ??= { message: selection.message, tag: selection.failing ?? null };
             continue;
         }
         matches = true;
@@ -1939,8 +2040,8 @@ function textsOf(tokens) {
     return isList ? inner.filter(({ kind }) => kind === 'text').map(({ value }) => value) : null;
 }
 
-// EXTERNAL MODULE: ./lib/doctor/pushes/workflows.js
-var pushes_workflows = __webpack_require__(72902);
+// EXTERNAL MODULE: ./lib/doctor/pushes/workflows.js + 1 modules
+var pushes_workflows = __webpack_require__(9315);
 ;// CONCATENATED MODULE: ./lib/doctor/pushes/bake-steps.js
 /** Says which images a step of docker/bake-action pushes, by the bake files that it names. */
 
@@ -2892,12 +2993,6 @@ function isOfFlux(root) {
 function shownName(root) {
     return [root.at('kind').text(), root.at('metadata', 'name').text() ?? ''].join(' ').trim();
 }
-/** Kinds that are surely in a namespace: kustomize writes one to a kind of another tool also where the cluster has it for all. */
-const NAMESPACED = /^(?:(?:apps|batch|autoscaling|policy)\/\S+ \w+|networking\.k8s\.io\/\S+ (?:Ingress|NetworkPolicy)|v1 (?:Service|ConfigMap|Secret|ServiceAccount|Pod|PersistentVolumeClaim|ResourceQuota|LimitRange)|rbac\.authorization\.k8s\.io\/\S+ (?:Role|RoleBinding)|\w+\.toolkit\.fluxcd\.io\/\S+ \w+)$/;
-/** Whether the object is surely of a kind that is in a namespace. */
-function isNamespaced(root) {
-    return NAMESPACED.test(`${root.at('apiVersion').text()} ${root.at('kind').text()}`);
-}
 
 ;// CONCATENATED MODULE: ./lib/doctor/commands.js
 /** Says in hints which command of this program to run, as one that can be pasted. Pure. */
@@ -3465,16 +3560,16 @@ class Cursor {
     shown(word) {
         return `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${this.written(word)}`;
     }
-    unexpected({ kind, value }) {
+    unexpected({ kind, value, lacks }) {
         const { left, right } = this.language.delimiters;
         if (kind === 'problem')
-            return this.refuse(value);
+            return this.refuse(value, lacks);
         if (kind === 'end' || kind === 'open' || value === right[0])
-            return this.refuse(`a ${left} has no ${right}`);
+            return this.refuse(`a ${left} has no ${right}`, 'a delimiter');
         return this.refuse(kind === 'close' ? 'an action is not complete' : `${value} stands where it cannot`);
     }
-    refuse(reason) {
-        throw new Refusal({ reason });
+    refuse(reason, lacks) {
+        throw new Refusal({ reason, lacks });
     }
 }
 
@@ -3515,8 +3610,8 @@ function scanTemplate(text, delimiters) {
         const next = text.startsWith('/*', body)
             ? skipComment(text, body, delimiters)
             : scanAction(text, body, delimiters, tokens);
-        if (typeof next === 'string')
-            return [...tokens, { kind: 'problem', value: next }];
+        if (typeof next !== 'number')
+            return [...tokens, next];
         at = next;
     }
 }
@@ -3527,12 +3622,13 @@ function behindRight(text, at, right) {
         return start + right.length;
     return text.startsWith(right, at) ? at + right.length : null;
 }
-/** Where the text goes on; a text when something is wrong. */
+const problem = (value, lacks) => ({ kind: 'problem', value, lacks });
+/** Where the text goes on; a problem when something is wrong. */
 function skipComment(text, at, { left, right }) {
     const end = text.indexOf('*/', at + 2);
     if (end < 0)
-        return `a comment ${left}/* has no */${right}`;
-    return behindRight(text, end + 2, right) ?? `a comment does not end with */${right}`;
+        return problem(`a comment ${left}/* has no */${right}`, 'an end');
+    return behindRight(text, end + 2, right) ?? problem(`a comment does not end with */${right}`);
 }
 function scanAction(text, start, { left, right }, tokens) {
     tokens.push({ kind: 'open', value: left });
@@ -3541,16 +3637,16 @@ function scanAction(text, start, { left, right }, tokens) {
         const behind = behindRight(text, at, right);
         if (behind !== null) {
             if (depth > 0)
-                return 'a ( has no )';
+                return problem('a ( has no )');
             tokens.push({ kind: 'close', value: right });
             return behind;
         }
-        const token = at >= text.length ? `a ${left} has no ${right}` : tokenAt(text, at, right);
-        if (typeof token === 'string')
+        const token = at >= text.length ? problem(`a ${left} has no ${right}`, 'a delimiter') : tokenAt(text, at, right);
+        if (token.kind === 'problem')
             return token;
         depth += token.value === '(' ? 1 : token.value === ')' ? -1 : 0;
         if (depth < 0)
-            return 'a ) has no (';
+            return problem('a ) has no (');
         tokens.push(token);
         at += token.value.length;
     }
@@ -3585,10 +3681,10 @@ function tokenAt(text, at, right) {
     }
     const sign = text[at] ?? '';
     if (/["'`]/.test(sign))
-        return `a ${sign} has no second one`;
+        return problem(`a ${sign} has no second one`);
     if (/[+\-\d]|\.\d/.test(sign === '.' ? text.slice(at, at + 2) : sign)) {
         const value = numberAt(text, at);
-        return value === null ? 'a number is not one' : { kind: 'number', value };
+        return value === null ? problem('a number is not one') : { kind: 'number', value };
     }
     for (const [kind, pattern] of scan_WORDS) {
         const value = match(pattern, text, at);
@@ -3596,12 +3692,12 @@ function tokenAt(text, at, right) {
             continue;
         const end = at + value.length;
         if (end < text.length && !/[ \t\r\n.,|:()]/.test(text[end] ?? '') && !text.startsWith(right, end))
-            return `${value} is followed by ${String.fromCodePoint(text.codePointAt(end) ?? 0)}`;
+            return problem(`${value} is followed by ${String.fromCodePoint(text.codePointAt(end) ?? 0)}`);
         return { kind, value };
     }
     if (sign === ':')
-        return 'a : is not followed by =';
-    return /[!-~]/.test(sign) ? { kind: 'sign', value: sign } : 'a sign is not one that actions have';
+        return problem('a : is not followed by =');
+    return /[!-~]/.test(sign) ? { kind: 'sign', value: sign } : problem('a sign is not one that actions have');
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/templates/parse.js
@@ -3641,7 +3737,7 @@ class Parser extends Cursor {
             }
             const node = this.#node();
             if (typeof node === 'string')
-                this.refuse(`${this.shown(node)} has nothing to end`);
+                this.refuse(`${this.shown(node)} has nothing to end`, 'an end');
             nodes.push(node);
         }
         this.#define(this.language.name, nodes);
@@ -3675,7 +3771,7 @@ class Parser extends Cursor {
                 return { nodes, end: node };
             nodes.push(node);
         }
-        return this.refuse(`a block has no ${this.written('end')}`);
+        return this.refuse(`a block has no ${this.written('end')}`, 'an end');
     }
     /** What comes next; `end` and `else` close a list. */
     #node() {
@@ -5406,7 +5502,32 @@ const unpushed_ownerOf = (image) => {
     return `${host}/${path.slice(0, Math.max(0, path.lastIndexOf('/')))}`;
 };
 
+;// CONCATENATED MODULE: ./lib/doctor/policies/abandoned.js
+/** Says whether an app is gone whose objects are still here. Pure. */
+
+
+/** Whether the app of an ImageRepository is gone: its image is of this action's template, and no app has it. */
+function isAbandoned(found, { image }) {
+    const { apps, pushed } = found;
+    if (apps === null || apps.length === 0)
+        return false;
+    const mine = pushed.filter((one) => isPushed(found, one, image));
+    const isGone = mine.length > 0 && mine.every(({ isOurs, repository }) => isOurs && repository.includes('§'));
+    return isGone && !apps.some((app) => (0,flux_graph/* isSameImage */.m_)(app.repository, image));
+}
+/** Whether a directory that is not here is called like the app of the ImageRepository, which is gone. */
+function isOfGone(found, path, repository) {
+    const app = repository.image.split('/').at(-1) ?? '';
+    return (path.split('/').includes(app) &&
+        !found.documents.hasDirectory(path) &&
+        found.there?.has(path) !== true &&
+        isAbandoned(found, repository));
+}
+
 ;// CONCATENATED MODULE: ./lib/doctor/policies/missing.js
+/** Doctor's check of what belongs together: apps, what is pushed, and what is scanned. Pure. */
+
+
 
 
 
@@ -5592,18 +5713,46 @@ function findAbandoned(found) {
     const abandoned = found.repositories.filter((repository) => isAbandoned(found, repository));
     return abandoned.map((repository) => {
         const message = `ImageRepository ${(0,flux_graph/* nameOf */.Vb)(repository)} scans ${repository.image}, which is the image of no app any more`;
-        const hint = 'Take out the ImageRepository, its ImagePolicy and what they deploy, or bring the app back.';
+        const left = leftOf(found, repository);
+        const all = left.length === 0 ? '' : ` (${left.join(', ')})`;
+        const hint = `Take out the ImageRepository, its ImagePolicy and what they deploy${all}, with the entries that list these files, or bring the app back.`;
         return finding('flux-05', 'warning', repository, { message, hint });
     });
 }
-/** Whether the app of an ImageRepository is gone: its image is of this action's template, and no app has it. */
-function isAbandoned(found, { image }) {
-    const { apps, pushed } = found;
-    if (apps === null || apps.length === 0)
-        return false;
-    const mine = pushed.filter((one) => isPushed(found, one, image));
-    const isGone = mine.length > 0 && mine.every(({ isOurs, repository }) => isOurs && repository.includes('§'));
-    return isGone && !apps.some((app) => (0,flux_graph/* isSameImage */.m_)(app.repository, image));
+/** What else is here of an image whose app is gone: what names it, its markers, entries of Receivers, and the Kustomizations of nothing else. */
+function leftOf(found, own) {
+    const { files, cluster, claimed, graph, policies, anywhere } = found;
+    const { path: name } = (0,image_ref/* splitRepository */.T8)(own.image);
+    const naming = files.filter((file) => !isFlow(file) &&
+        (cluster.files.has(file.path) || !claimed.has(file.path)) &&
+        file.path !== own.file &&
+        missing_hasWord(file.text, name));
+    const lines = naming.map(({ path, text }) => {
+        const line = text.split('\n').findIndex((one) => missing_hasWord(one, name)) + 1;
+        return line === 0 ? path : `${path}:${line}`;
+    });
+    const selecting = policies.filter((policy) => repositoryOf(found, policy) === own);
+    const markers = selecting.flatMap((policy) => (0,flux_graph/* markersOf */.Bs)(graph, policy));
+    const others = [...selecting, ...markers].filter(({ file }) => file !== own.file && !naming.some(({ path }) => path === file));
+    const entries = (0,flux_graph/* objectsOf */.iZ)(graph, 'Receiver').flatMap((receiver) => receiver.fields
+        .at('spec', 'resources')
+        .list()
+        .filter((_, index) => isEntryOf(receiver, index, own)));
+    const images = (0,flux_graph/* objectsOf */.iZ)(anywhere, 'ImageRepository').map(({ image }) => (0,image_ref/* splitRepository */.T8)(image).path);
+    const isOfMore = ({ text }) => images.some((one) => one !== name && missing_hasWord(text, one));
+    const alone = cluster.deployments.filter(({ built }) => {
+        const read = files.filter(({ path }) => built.files.has(path));
+        return read.some((file) => naming.includes(file)) && !read.some(isOfMore);
+    });
+    const gone = (0,flux_graph/* objectsOf */.iZ)(graph, 'Kustomization').filter(({ path }) => isOfGone(found, path, own));
+    const roots = [...alone.map(({ root }) => root), ...gone.map(({ fields }) => fields)];
+    return [...new Set([...lines, ...[...others, ...entries, ...roots].map(flux_files/* placeOf */.$t)])];
+}
+function isEntryOf({ resources, namespace }, index, own) {
+    const entry = resources[index];
+    return (entry?.kind === 'ImageRepository' &&
+        entry.name === own.name &&
+        (0,flux_graph/* isSameNamespace */.Mk)(entry.namespace ?? namespace, own.namespace));
 }
 
 // EXTERNAL MODULE: ./lib/flux/masterminds.js
@@ -5752,11 +5901,11 @@ function numberProblem({ filterTags: filter, order }) {
     const keys = (0,flux_policy/* filterTags */._N)({ filterTags: filter, order }, samples);
     const only = 'problem' in keys || keys.length !== 1 ? undefined : keys[0];
     if (only?.key === SAMPLE_KEYS.hash)
-        return `'${only.key}' of a tag like ${only.tag} is not a number`;
+        return noNumber(only);
     // Go reads Inf and NaN as numbers, too.
     const isWord = filter.pattern.startsWith('^') && /^[A-Za-z]/.test(prefix) && !/^(?:i|n)/i.test(prefix);
     return filter.extract === '' && isWord
-        ? `without extract the whole tag is read, and every one begins with '${prefix}'`
+        ? { message: `without extract the whole tag is read, and every one begins with '${prefix}'`, tag: null }
         : null;
 }
 /** A tag of a day, which reads better than one of ones. */
@@ -5773,7 +5922,10 @@ function shapeProblem(rules) {
     const only = 'problem' in keys ? undefined : keys[0];
     if (only === undefined || only.key === '' || (0,masterminds/* parseGoFloat */.Ep)(only.key) !== null)
         return null;
-    return `'${only.key}' of a tag like ${only.tag} is not a number`;
+    return noNumber(only);
+}
+function noNumber({ key, tag }) {
+    return { message: `'${key}' of a tag like ${tag} is not a number`, tag };
 }
 /** What a pattern of digits and signs alone takes, each digit as 1; null where it takes more than that. */
 function shapeOfPattern(pattern) {
@@ -6980,6 +7132,14 @@ function isBroughtTo({ workflows }, { branch, isGiven }) {
 
 
 const BOOTSTRAPPED = 'flux-system';
+/** Whether `flux bootstrap` made it: it names source and Kustomization by its namespace (flux2, cmd/flux/bootstrap_github.go). */
+function isBootstrapped({ name, namespace, file }) {
+    return name === BOOTSTRAPPED || (name === namespace && file.endsWith('/gotk-sync.yaml'));
+}
+/** What bootstrap calls its source in these files, or would. */
+function begun_startOf({ graph }) {
+    return (0,flux_graph/* objectsOf */.iZ)(graph, 'GitRepository').find(isBootstrapped)?.name ?? BOOTSTRAPPED;
+}
 /** The names of what the Flux Operator (0.59) makes from FluxInstances: spec.sync.name, else the namespace. */
 function instancesOf(found) {
     return madeBy(found).map(({ name }) => name);
@@ -6994,7 +7154,7 @@ function madeBy({ objects }) {
 }
 /** Whether the name is of what Flux begins with. */
 function isOfStart(found, { name }) {
-    return [BOOTSTRAPPED, ...instancesOf(found)].includes(name);
+    return [begun_startOf(found), ...instancesOf(found)].includes(name);
 }
 /**
  * Whether Flux begins with an object of this name, or may: it is in no manifest, or the Flux Operator makes it in this namespace.
@@ -7229,7 +7389,7 @@ function findLostSources(found) {
             : 'the markers that it writes are in this repository';
         const why = far === undefined && isShown(one) ? `; ${what}` : '';
         const hint = far === undefined
-            ? `Write the name and namespace of a GitRepository (${[...new Set(roots.map((root) => (0,flux_graph/* nameOf */.Vb)(namedOf(root))))].join(', ')}); one that was made by hand belongs into these files, beside flux-system (flux create source git --export).`
+            ? `Write the name and namespace of a GitRepository (${[...new Set(roots.map((root) => (0,flux_graph/* nameOf */.Vb)(namedOf(root))))].join(', ')}); one that was made by hand belongs into these files, beside ${begun_startOf(found)} (flux create source git --export).`
             : `Write namespace: ${far.namespace} into sourceRef.`;
         const message = `${one.subject} refers to GitRepository ${one.wanted.name}, ${whereOf(one, far)}${why}`;
         return finding('flux-31', 'error', one.at, { message, hint });
@@ -7362,6 +7522,7 @@ function refTo(policy, meant) {
             : [{ object: policy, path: [...path, 'namespace'], from: namespace, to: meant.namespace }]
         : [{ object: policy, path: [...path, 'name'], from: name, to: meant.name }];
 }
+/** That the object is in that namespace. */
 function inNamespace(object, namespace) {
     const path = ['metadata', 'namespace'];
     return namespace === null ? [] : [{ object, path, from: object.namespace, to: namespace }];
@@ -7418,11 +7579,12 @@ function isOwn(policies, policy) {
 /** flux-05: an ImageRepository in a namespace that is a slip away from that of its policy, and that nothing else has. */
 function findMisplacedRepositories(found) {
     const { allObjects, policies, repositories } = found;
+    const byName = Map.groupBy(policies, ({ repository }) => repository.name);
     const inIt = (space) => allObjects.filter((one) => one.at('metadata', 'namespace').text() === space ||
         (one.at('kind').text() === 'Namespace' && one.at('metadata', 'name').text() === space));
     return repositories.flatMap((repository) => {
         const { name, namespace } = repository;
-        const asking = policies.filter((policy) => policy.repository.name === name);
+        const asking = byName.get(name) ?? [];
         const homes = new Set(asking.map(({ namespace: own, repository: ref }) => ref.namespace ?? own));
         const [home, ...more] = homes;
         if (namespace === null || home == null || more.length > 0 || !isOneOff(namespace, home))
@@ -7467,28 +7629,267 @@ function isAllIn({ anywhere }, automation, home) {
     const needed = [...(0,flux_graph/* objectsOf */.iZ)(anywhere, 'ImageRepository'), ...sources];
     return namespace === null && sources.length === 1 && needed.every((one) => one.namespace === home);
 }
-/** flux-06: a Receiver in another namespace than all ImageRepositories that it names, of which there are several. */
-function findMovedReceivers(found) {
-    const told = findLostEntries(found).filter((remark) => 'check' in remark);
-    const isTold = (at) => told.some((one) => (0,flux_files/* isSamePlace */.O1)(one, at));
-    return (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Receiver').flatMap((receiver) => {
-        const mine = allEntries(found).filter((one) => one.receiver === receiver);
-        const homes = new Set(mine.map(({ wanted }) => homeOf(found, wanted)));
-        const [home] = homes;
-        if (mine.length < 2 || homes.size > 1 || home == null || !mine.every(({ at }) => isTold(at)))
+
+;// CONCATENATED MODULE: ./lib/doctor/links/rollouts.js
+/** Doctor's checks of the statuses that tell of a rollout. Pure. */
+
+
+
+
+
+const rollouts_NOTIFICATIONS = 'notification.toolkit.fluxcd.io';
+/** flux-25: why a rollout of an image that Flux updates is not told of. */
+function findSilentRollouts(found) {
+    const providers = found.objects.filter((root) => isKind(root, 'Provider', rollouts_NOTIFICATIONS) && root.at('spec', 'type').text() === 'github');
+    const alerts = found.objects.filter((root) => isKind(root, 'Alert', rollouts_NOTIFICATIONS) && providers.some((provider) => isServed(provider, root)));
+    const isOfArtifacts = (alert) => {
+        const covered = coveredBy(found, alert);
+        return covered.length > 0 && covered.every(isFromArtifact);
+    };
+    // The commit of an artifact is of the repository that made it, which may well be another one.
+    const own = alerts.filter((alert) => !isOfArtifacts(alert));
+    const serving = providers.filter((provider) => {
+        const all = alerts.filter((alert) => isServed(provider, alert));
+        return all.length === 0 || all.some((alert) => own.includes(alert));
+    });
+    if (serving.length === 0)
+        return [];
+    return [
+        ...own.flatMap(onlyErrors),
+        ...serving.flatMap(asleep),
+        ...uncovered(found, own),
+        ...otherRepositories(found, serving, own),
+        ...unwaited(found, own),
+    ];
+}
+/** The Kustomizations that an Alert tells of. */
+function coveredBy({ graph }, alert) {
+    return (0,flux_graph/* objectsOf */.iZ)(graph, 'Kustomization').filter((one) => isCovered(alert, one));
+}
+function isFromArtifact({ fields }) {
+    return fields.at('spec', 'sourceRef', 'kind').text() !== 'GitRepository';
+}
+function isServed(provider, alert) {
+    const namespace = (root) => root.at('metadata', 'namespace').text();
+    return (provider.at('metadata', 'name').text() === alert.at('spec', 'providerRef', 'name').text() &&
+        (0,flux_graph/* isSameNamespace */.Mk)(namespace(provider), namespace(alert)));
+}
+function onlyErrors(alert) {
+    const severity = alert.at('spec', 'eventSeverity');
+    if (severity.text() !== 'error')
+        return [];
+    const message = `Alert ${alert.at('metadata', 'name').text()} has eventSeverity error: no success is ever reported to GitHub`;
+    const fix = replaceScalar(severity, 'info');
+    return [finding('flux-25', 'warning', severity, { message, hint: 'Set eventSeverity: info.', fix })];
+}
+function asleep(provider) {
+    const suspend = provider.at('spec', 'suspend');
+    if (!suspend.flag())
+        return [];
+    const message = `Provider ${provider.at('metadata', 'name').text()} is suspended: nothing is reported to GitHub`;
+    return [finding('flux-25', 'warning', suspend, { message, hint: 'Take suspend: true out.' })];
+}
+/** The Kustomizations that apply a file with a marker, and are not suspended: those whose rollouts somebody waits for. */
+function deploying(found) {
+    const marked = new Set(found.graph.markers.map(({ file }) => file));
+    const names = found.cluster.deployments
+        .filter(({ built }) => [...marked].some((file) => built.files.has(file)))
+        .map(({ name }) => name);
+    return (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization').filter((one) => names.includes((0,flux_graph/* nameOf */.Vb)(one)) && !one.suspend);
+}
+function uncovered(found, alerts) {
+    const [alert] = alerts;
+    if (alert === undefined || alerts.some((one) => one.at('spec', 'eventSources').list().some(hasLabels)))
+        return [];
+    return deploying(found).flatMap((kustomization) => {
+        if (alerts.some((one) => isCovered(one, kustomization)))
             return [];
-        const names = mine.map(({ wanted }) => wanted.name).join(', ');
-        const message = `Receiver ${(0,flux_graph/* nameOf */.Vb)(receiver)} names ImageRepositories ${names}, and looks in namespace ${receiver.namespace}: they are in ${home}; every call is answered with 500`;
-        const hint = `Put the Receiver into namespace ${home}, or add namespace: ${home} to each entry.`;
-        const at = receiver.fields.at('metadata', 'namespace');
-        const one = finding('flux-06', 'error', at, { message, hint });
-        return [{ finding: one, corrections: inNamespace(receiver, home) }];
+        const message = `no Alert covers Kustomization ${(0,flux_graph/* nameOf */.Vb)(kustomization)}: its rollout is reported nowhere`;
+        const hint = `Add {kind: Kustomization, name: ${kustomization.name}} to eventSources.`;
+        return [finding('flux-25', 'warning', alert.at('spec', 'eventSources'), { message, hint })];
     });
 }
-/** The namespace of the one ImageRepository of that name; null where there are none or several. */
-function homeOf({ anywhere }, wanted) {
-    const named = (0,flux_graph/* objectsOf */.iZ)(anywhere, 'ImageRepository').filter(({ name }) => name === wanted.name);
-    return named.length === 1 ? (named[0]?.namespace ?? null) : null;
+function hasLabels(source) {
+    return source.at('matchLabels').isSet();
+}
+function isCovered(alert, kustomization) {
+    const own = alert.at('metadata', 'namespace').text();
+    return alert
+        .at('spec', 'eventSources')
+        .list()
+        .some((source) => {
+        const name = source.at('name').text();
+        const namespace = source.at('namespace').text() ?? own;
+        const isNamed = name === '*' || name === kustomization.name || (0,flux_fields/* hasUnknown */.RT)(name);
+        return (source.at('kind').text() === 'Kustomization' &&
+            isNamed &&
+            (0,flux_graph/* isSameNamespace */.Mk)(namespace, kustomization.namespace));
+    });
+}
+function otherRepositories(found, providers, alerts) {
+    const urls = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'GitRepository').map(({ url }) => url);
+    const read = urls.map(kustomize_clusters/* repositoryName */.aR);
+    const synced = found.objects.some((root) => root.at('kind').text() === 'FluxInstance');
+    if (read.length === 0 || synced || urls.some(flux_fields/* hasUnknown */.RT))
+        return [];
+    return providers.flatMap((provider) => {
+        const address = provider.at('spec', 'address');
+        const text = address.text();
+        if (text === null || (0,flux_fields/* hasUnknown */.RT)(text) || read.includes((0,kustomize_clusters/* repositoryName */.aR)(text)))
+            return [];
+        const name = `Provider ${provider.at('metadata', 'name').text()}`;
+        const mixed = alerts.filter((alert) => isServed(provider, alert)).flatMap((one) => coveredBy(found, one));
+        const artifact = mixed.find(isFromArtifact);
+        if (artifact !== undefined) {
+            const reason = `whether the commits of Kustomization ${(0,flux_graph/* nameOf */.Vb)(artifact)}, which is applied from an artifact, are of ${text}`;
+            return [notKnown(name, reason)];
+        }
+        const message = `${name} reports to ${text}, which is not the repository that Flux reads: its commits do not exist there`;
+        const hint = 'Set address to the https URL of the repository of the GitRepository.';
+        return [finding('flux-25', 'warning', address, { message, hint })];
+    });
+}
+function unwaited(found, alerts) {
+    return deploying(found).flatMap((kustomization) => {
+        const isTold = alerts.some((alert) => isCovered(alert, kustomization));
+        if (kustomization.waits || !isTold)
+            return [];
+        const message = `Kustomization ${(0,flux_graph/* nameOf */.Vb)(kustomization)} does not wait: success means applied, not rolled out`;
+        return [finding('flux-25', 'warning', kustomization, { message, hint: 'Set wait: true.' })];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/receivers/sources.js
+/** Doctor's check of GitRepositories that Receivers name and nobody has. Pure. */
+
+
+
+
+
+
+
+/** flux-06: an entry that names a GitRepository which nobody has: Flux hears of no push, and answers 500. */
+function findLostSourceEntries(found) {
+    const all = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'GitRepository');
+    const roots = all.map(({ fields }) => fields);
+    const made = new Set(['flux-system', ...instancesOf(found)]);
+    if ([...made].some((name) => (0,flux_fields/* hasUnknown */.RT)(name) || name.includes('${')))
+        return [];
+    // What bootstrap or the Flux Operator makes is told where its namespace is written here.
+    const isTold = ({ name }) => !made.has(name) || all.some((one) => one.name === name);
+    const asked = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Receiver')
+        .filter(({ isUnknown, fields }) => !isUnknown && !isIdle(found, fields))
+        .flatMap((receiver) => sources_entriesOf(receiver))
+        .filter(({ wanted }) => isTold(wanted));
+    const tell = (one, far) => {
+        const message = `${one.subject} names GitRepository ${one.wanted.name}, ${whereOf(one, far)}: Flux hears of no push, and every call is answered with 500`;
+        const hint = far === undefined
+            ? `Correct the name (${all.map(flux_graph/* nameOf */.Vb).join(', ')}), or take the entry out.`
+            : `Add namespace: ${far.namespace} to the entry.`;
+        return finding('flux-06', 'error', one.at, { message, hint });
+    };
+    const isShown = ({ wanted }) => isAnotherMeant(found, wanted);
+    return findLost(found, { kind: 'GitRepository', roots, asked, isShown, tell });
+}
+function sources_entriesOf(receiver) {
+    const places = receiver.fields.at('spec', 'resources').list();
+    const named = receiver.resources.flatMap(({ kind, name, namespace }, index) => kind !== 'GitRepository' || name === '' || name === '*'
+        ? []
+        : [
+            {
+                at: places[index] ?? receiver.fields,
+                wanted: { name, namespace: namespace ?? receiver.namespace },
+            },
+        ]);
+    return named.map(({ at, wanted }) => {
+        const beside = named.flatMap((one) => (one.at === at ? [] : [one.wanted.name]));
+        return { asking: receiver.fields, subject: `Receiver ${(0,flux_graph/* nameOf */.Vb)(receiver)}`, at, wanted, beside };
+    });
+}
+/**
+ * Whether nothing else names such a GitRepository, and the one that the cluster is applied from is named by no Receiver: then it is
+ * that one which is meant.
+ */
+function isAnotherMeant(found, { name }) {
+    const applied = new Set(deploying(found).map(({ source }) => source.name));
+    const isNamed = found.allObjects.some((root) => !isReceiver(root) && sources_says(root, name));
+    return (!isNamed &&
+        (0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository').some((one) => applied.has(one.name) && !isHeard(found, one)));
+}
+const isReceiver = (root) => isKind(root, 'Receiver', 'notification.toolkit.fluxcd.io');
+/** Whether the name is a whole value of it. */
+function sources_says(root, name) {
+    return JSON.stringify(root.at('spec').value()).includes(JSON.stringify(name));
+}
+/** Whether a Receiver has an entry for the GitRepository, or may have one. */
+function isHeard({ anywhere }, source) {
+    return (0,flux_graph/* objectsOf */.iZ)(anywhere, 'Receiver').some((receiver) => receiver.resources.some(({ kind, name, namespace }) => kind === 'GitRepository' &&
+        (name === source.name || name === '*' || (0,flux_fields/* hasUnknown */.RT)(name)) &&
+        (0,flux_graph/* isSameNamespace */.Mk)(namespace ?? receiver.namespace, source.namespace)));
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/causes/receivers.js
+/** Finds Receivers in another namespace than all that they name. Pure. */
+
+
+
+
+
+
+
+/** flux-06: a Receiver whose entries have no namespace of their own, and all that they mean is in another one than it is. */
+function findMovedReceivers(found) {
+    const [named, labelled] = [
+        [...findLostEntries(found), ...findLostSourceEntries(found)],
+        findIdleEntries(found),
+    ];
+    return (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Receiver').flatMap((receiver) => {
+        const { resources, namespace } = receiver;
+        const homes = resources.map((entry) => homeOf(found, entry));
+        const [home] = homes;
+        const places = receiver.fields.at('spec', 'resources').list();
+        const isAllTold = places.every((at) => receivers_isTold(named, at) || receivers_isTold(labelled, at));
+        if (home == null || namespace === null || homes.some((one) => one !== home) || !isAllTold)
+            return [];
+        const isNamed = places.some((at) => receivers_isTold(named, at));
+        const result = isNamed ? 'every call is answered with 500' : 'its calls start no scan';
+        const message = `Receiver ${(0,flux_graph/* nameOf */.Vb)(receiver)} is in namespace ${namespace}, and what it names is in ${home} (${shown(resources)}): ${result}`;
+        const at = receiver.fields.at('metadata', 'namespace');
+        const told = finding('flux-06', 'error', at, { message, hint: receivers_hintFor(found, receiver, home) });
+        return [{ finding: told, corrections: inNamespace(receiver, home) }];
+    });
+}
+function receivers_isTold(remarks, at) {
+    return remarks.some((one) => 'check' in one && (0,flux_files/* isSamePlace */.O1)(one, at));
+}
+/** The namespace that has all objects which the entry may mean; null where it names its own, there are none, or they are in several. */
+function homeOf({ anywhere }, entry) {
+    const { kind, name, namespace, matchLabels } = entry;
+    if (namespace !== null || (kind !== 'ImageRepository' && kind !== 'GitRepository'))
+        return null;
+    const meant = (0,flux_graph/* objectsOf */.iZ)(anywhere, kind).filter((one) => name === '*'
+        ? Object.entries(matchLabels).every(([key, value]) => one.labels[key] === value)
+        : one.name === name);
+    const [home, ...others] = new Set(meant.map((one) => one.namespace));
+    return home == null || others.length > 0 || (0,flux_fields/* hasUnknown */.RT)(home) ? null : home;
+}
+/** What to do; path and Secret of a Receiver are those of its namespace. */
+function receivers_hintFor(found, { fields, namespace }, home) {
+    const at = fields.at('metadata', 'namespace');
+    const line = found.textOf(at.file).split('\n')[at.line - 1] ?? '';
+    const secret = fields.at('spec', 'secretRef', 'name').text();
+    const more = secret === null ? '' : `, and its Secret ${secret} belongs there too`;
+    return line.includes(`${namespace}`)
+        ? `Write namespace: ${home}. The address of the Receiver becomes another one${more}.`
+        : `A kustomization sets namespace: ${namespace} over it: take that out of there, or list it in another one.`;
+}
+function shown(resources) {
+    return resources
+        .map(({ kind, name, matchLabels }) => {
+        const labels = Object.entries(matchLabels).map(([key, value]) => `${key}: ${value}`);
+        return name === '*' ? `each ${kind} with ${labels.join(', ')}` : `${kind} ${name}`;
+    })
+        .join(', ');
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/causes/slips.js
@@ -7631,6 +8032,7 @@ function sources_isSlipOf(name, { name: written, namespace, fields }) {
 
 
 
+
 const ROUNDS = 3; // One may hide another.
 /** What is to be judged: the clusters as they are once the causes are corrected, so that a second fault is seen, and the causes. */
 function readCorrected(facts) {
@@ -7710,135 +8112,6 @@ function syntaxProblem(expression) {
 }
 function firstLine(error) {
     return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/links/rollouts.js
-/** Doctor's checks of the statuses that tell of a rollout. Pure. */
-
-
-
-
-
-const rollouts_NOTIFICATIONS = 'notification.toolkit.fluxcd.io';
-/** flux-25: why a rollout of an image that Flux updates is not told of. */
-function findSilentRollouts(found) {
-    const providers = found.objects.filter((root) => isKind(root, 'Provider', rollouts_NOTIFICATIONS) && root.at('spec', 'type').text() === 'github');
-    const alerts = found.objects.filter((root) => isKind(root, 'Alert', rollouts_NOTIFICATIONS) && providers.some((provider) => isServed(provider, root)));
-    const isOfArtifacts = (alert) => {
-        const covered = coveredBy(found, alert);
-        return covered.length > 0 && covered.every(isFromArtifact);
-    };
-    // The commit of an artifact is of the repository that made it, which may well be another one.
-    const own = alerts.filter((alert) => !isOfArtifacts(alert));
-    const serving = providers.filter((provider) => {
-        const all = alerts.filter((alert) => isServed(provider, alert));
-        return all.length === 0 || all.some((alert) => own.includes(alert));
-    });
-    if (serving.length === 0)
-        return [];
-    return [
-        ...own.flatMap(onlyErrors),
-        ...serving.flatMap(asleep),
-        ...uncovered(found, own),
-        ...otherRepositories(found, serving, own),
-        ...unwaited(found, own),
-    ];
-}
-/** The Kustomizations that an Alert tells of. */
-function coveredBy({ graph }, alert) {
-    return (0,flux_graph/* objectsOf */.iZ)(graph, 'Kustomization').filter((one) => isCovered(alert, one));
-}
-function isFromArtifact({ fields }) {
-    return fields.at('spec', 'sourceRef', 'kind').text() !== 'GitRepository';
-}
-function isServed(provider, alert) {
-    const namespace = (root) => root.at('metadata', 'namespace').text();
-    return (provider.at('metadata', 'name').text() === alert.at('spec', 'providerRef', 'name').text() &&
-        (0,flux_graph/* isSameNamespace */.Mk)(namespace(provider), namespace(alert)));
-}
-function onlyErrors(alert) {
-    const severity = alert.at('spec', 'eventSeverity');
-    if (severity.text() !== 'error')
-        return [];
-    const message = `Alert ${alert.at('metadata', 'name').text()} has eventSeverity error: no success is ever reported to GitHub`;
-    const fix = replaceScalar(severity, 'info');
-    return [finding('flux-25', 'warning', severity, { message, hint: 'Set eventSeverity: info.', fix })];
-}
-function asleep(provider) {
-    const suspend = provider.at('spec', 'suspend');
-    if (!suspend.flag())
-        return [];
-    const message = `Provider ${provider.at('metadata', 'name').text()} is suspended: nothing is reported to GitHub`;
-    return [finding('flux-25', 'warning', suspend, { message, hint: 'Take suspend: true out.' })];
-}
-/** The Kustomizations that apply a file with a marker, and are not suspended: those whose rollouts somebody waits for. */
-function deploying(found) {
-    const marked = new Set(found.graph.markers.map(({ file }) => file));
-    const names = found.cluster.deployments
-        .filter(({ built }) => [...marked].some((file) => built.files.has(file)))
-        .map(({ name }) => name);
-    return (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization').filter((one) => names.includes((0,flux_graph/* nameOf */.Vb)(one)) && !one.suspend);
-}
-function uncovered(found, alerts) {
-    const [alert] = alerts;
-    if (alert === undefined || alerts.some((one) => one.at('spec', 'eventSources').list().some(hasLabels)))
-        return [];
-    return deploying(found).flatMap((kustomization) => {
-        if (alerts.some((one) => isCovered(one, kustomization)))
-            return [];
-        const message = `no Alert covers Kustomization ${(0,flux_graph/* nameOf */.Vb)(kustomization)}: its rollout is reported nowhere`;
-        const hint = `Add {kind: Kustomization, name: ${kustomization.name}} to eventSources.`;
-        return [finding('flux-25', 'warning', alert.at('spec', 'eventSources'), { message, hint })];
-    });
-}
-function hasLabels(source) {
-    return source.at('matchLabels').isSet();
-}
-function isCovered(alert, kustomization) {
-    const own = alert.at('metadata', 'namespace').text();
-    return alert
-        .at('spec', 'eventSources')
-        .list()
-        .some((source) => {
-        const name = source.at('name').text();
-        const namespace = source.at('namespace').text() ?? own;
-        const isNamed = name === '*' || name === kustomization.name || (0,flux_fields/* hasUnknown */.RT)(name);
-        return (source.at('kind').text() === 'Kustomization' &&
-            isNamed &&
-            (0,flux_graph/* isSameNamespace */.Mk)(namespace, kustomization.namespace));
-    });
-}
-function otherRepositories(found, providers, alerts) {
-    const urls = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'GitRepository').map(({ url }) => url);
-    const read = urls.map(kustomize_clusters/* repositoryName */.aR);
-    const synced = found.objects.some((root) => root.at('kind').text() === 'FluxInstance');
-    if (read.length === 0 || synced || urls.some(flux_fields/* hasUnknown */.RT))
-        return [];
-    return providers.flatMap((provider) => {
-        const address = provider.at('spec', 'address');
-        const text = address.text();
-        if (text === null || (0,flux_fields/* hasUnknown */.RT)(text) || read.includes((0,kustomize_clusters/* repositoryName */.aR)(text)))
-            return [];
-        const name = `Provider ${provider.at('metadata', 'name').text()}`;
-        const mixed = alerts.filter((alert) => isServed(provider, alert)).flatMap((one) => coveredBy(found, one));
-        const artifact = mixed.find(isFromArtifact);
-        if (artifact !== undefined) {
-            const reason = `whether the commits of Kustomization ${(0,flux_graph/* nameOf */.Vb)(artifact)}, which is applied from an artifact, are of ${text}`;
-            return [notKnown(name, reason)];
-        }
-        const message = `${name} reports to ${text}, which is not the repository that Flux reads: its commits do not exist there`;
-        const hint = 'Set address to the https URL of the repository of the GitRepository.';
-        return [finding('flux-25', 'warning', address, { message, hint })];
-    });
-}
-function unwaited(found, alerts) {
-    return deploying(found).flatMap((kustomization) => {
-        const isTold = alerts.some((alert) => isCovered(alert, kustomization));
-        if (kustomization.waits || !isTold)
-            return [];
-        const message = `Kustomization ${(0,flux_graph/* nameOf */.Vb)(kustomization)} does not wait: success means applied, not rolled out`;
-        return [finding('flux-25', 'warning', kustomization, { message, hint: 'Set wait: true.' })];
-    });
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/links/alerts.js
@@ -8032,20 +8305,17 @@ function circleFrom(start, all) {
 // EXTERNAL MODULE: ./lib/flux/kustomize/refused.js
 var kustomize_refused = __webpack_require__(94539);
 ;// CONCATENATED MODULE: ./lib/doctor/markers/sayings.js
-/** Says in words what is wrong with an entry that kustomize refuses. */
-
-
 
 const NAMELESS = 'Give it apiVersion, kind and metadata.name (generateName does not count), or take the file out of resources; a kustomization is listed by its directory.';
 /** What is said of a file that kustomize does not read. */
-function unreadable(why) {
-    return (0,flux_broken/* isNoYaml */.Pd)(why) ? why : `YAML that kustomize does not read (${why})`;
+function unreadable(why, fault) {
+    return fault === 'no YAML' ? why : `YAML that kustomize does not read (${why})`;
 }
 /** What others go by of a file with which nothing can be built, for this reason. */
-function aboutFile(file, why) {
-    if ((0,flux_broken/* isNoYaml */.Pd)(why))
+function aboutFile(file, fault) {
+    if (fault === 'no YAML')
         return { noYaml: file };
-    return why === no_object/* NO_NAME */.W ? { namelessFor: 'kustomize' } : {};
+    return fault === 'no name' ? { namelessFor: 'kustomize' } : {};
 }
 /** What is wrong with an entry, and what to do. */
 const SAYINGS = {
@@ -8073,22 +8343,22 @@ const SAYINGS = {
         problem: `has ${path}, for which kustomize runs Helm, and Flux never lets it`,
         hint: 'Write a HelmRelease, or put what helm template prints into git.',
     }),
-    'no object': (_, path) => ({
-        problem: `is ${/^no /.test(path) ? `no object (${path})` : path}, and a kustomization lists the file in resources`,
+    'no object': (_, path, fault) => ({
+        problem: `is ${fault === 'of another type' ? path : `no object (${path})`}, and a kustomization lists the file in resources`,
         hint: NAMELESS,
     }),
     'lists no object': (entry, path) => ({
         problem: `names ${entry}, in which something is no object (${path})`,
         hint: NAMELESS,
     }),
-    'not read': (_, path) => ({
-        problem: (0,flux_broken/* isNoYaml */.Pd)(path)
+    'not read': (_, path, fault) => ({
+        problem: fault === 'no YAML'
             ? `is ${path}, and a kustomization names the file`
-            : `is ${unreadable(path)}, and a kustomization lists the file in resources`,
+            : `is ${unreadable(path, fault)}, and a kustomization lists the file in resources`,
         hint: 'Correct it.',
     }),
-    'lists what is not read': (entry, path) => ({
-        problem: `names ${entry}, which is ${unreadable(path)}`,
+    'lists what is not read': (entry, path, fault) => ({
+        problem: `names ${entry}, which is ${unreadable(path, fault)}`,
         hint: 'Correct it.',
     }),
     bare: (entry, path) => ({
@@ -8115,8 +8385,8 @@ const SAYINGS = {
         problem: `names ${entry}, which leads here or has this kustomization in it: a cycle`,
         hint: 'Take one of the entries out that lead around, or move what both need into a directory of its own.',
     }),
-    'not decoded': (_, path) => ({
-        problem: (0,flux_broken/* isNoYaml */.Pd)(path) ? `is ${path}` : `cannot be read by kustomize: ${path}`,
+    'not decoded': (_, path, fault) => ({
+        problem: fault === 'no YAML' ? `is ${path}` : `cannot be read by kustomize: ${path}`,
         hint: 'Correct it: kustomize takes the fields that it knows alone, each of its type.',
     }),
     'decoded no more': (_, path) => ({
@@ -8215,18 +8485,18 @@ function judgeEntries(found, { root, built }) {
         const reason = left ?? whyThere(found, refused);
         const gap = reason === null
             ? null
-            : notKnown(`the entry ${shown(refused)} of ${at.file}`, `what it brings: ${reason}`);
-        const said = SAYINGS[refused.why](shown(refused), path);
+            : notKnown(`the entry ${entries_shown(refused)} of ${at.file}`, `what it brings: ${reason}`);
+        const said = SAYINGS[refused.why](entries_shown(refused), path, refused.fault);
         const hint = refused.hint ?? entries_hintFor(found, refused) ?? said.hint;
         return { key: `${(0,flux_files/* placeOf */.$t)(at)}:${path}`, at, gap, ...said, hint, about: aboutOf(refused, one) };
     });
 }
 /** What others go by; of what a file lists that is not read, the file is what was named. */
-function aboutOf({ at, path, why }, named) {
+function aboutOf({ at, why, fault }, named) {
     if (why === 'lists what is not read')
-        return aboutFile(named.path, path);
+        return aboutFile(named.path, fault);
     if (why === 'not read' || why === 'not decoded' || why === 'no object')
-        return aboutFile(at.file, path);
+        return aboutFile(at.file, fault);
     return {};
 }
 /** Of a file whose objects another one has too, the first: it names the others. */
@@ -8301,10 +8571,11 @@ function asSeen(found, refused) {
     }
     if (seen === undefined || takes === undefined || takes === 'a directory')
         return refused;
-    const path = `${seen.why}, line ${seen.line}`;
-    return seen.hint === undefined
-        ? { ...refused, path, why: 'lists no object' }
-        : { ...refused, path, why: 'lists what is not read', hint: seen.hint };
+    const { fault, hint } = seen;
+    const read = { ...refused, path: `${seen.why}, line ${seen.line}`, fault };
+    return hint === undefined
+        ? { ...read, why: 'lists no object' }
+        : { ...read, why: 'lists what is not read', hint };
 }
 /** Whether what is named is there by a symlink alone: no source of Flux has those (source-controller 1.9.1). */
 function isLink({ links, inSubmodules }, { path, why }) {
@@ -8332,7 +8603,7 @@ function whyThere(found, refused) {
     return isThere ? `${refused.path} is there and is not read here` : null;
 }
 /** The entry in a few words; an inline patch is a whole text, which may hold a secret. */
-function shown({ at, path, why }) {
+function entries_shown({ at, path, why }) {
     if ((0,kustomize_refused/* isOfObjects */.C4)(why) || ['not decoded', 'no object', 'not read'].includes(why))
         return path || 'a patch';
     return why === 'a component' && at.text() === 'Component' ? path : (at.text()?.trim() ?? path);
@@ -8340,6 +8611,7 @@ function shown({ at, path, why }) {
 
 ;// CONCATENATED MODULE: ./lib/doctor/links/addresses.js
 /** Doctor's checks of the addresses of sources: slips of a well-known host and of this repository's own name, and what is no address. Pure. */
+
 
 
 
@@ -8366,7 +8638,7 @@ function findWrongSourceAddresses(found, told) {
 }
 /** Flux's own source: a slip is not found, and a repository that was renamed is, under its old name too. */
 function doubtful({ origin }, source) {
-    if (source.name !== 'flux-system' || source.isUnknown || origin == null || !addresses_isSlipOf(source.url, origin))
+    if (!isBootstrapped(source) || source.isUnknown || origin == null || !addresses_isSlipOf(source.url, origin))
         return [];
     const [said, own] = [(0,kustomize_clusters/* repositoryName */.aR)(source.url), (0,kustomize_clusters/* repositoryName */.aR)(origin)];
     const reason = `whether its url is this repository: it says ${said}, and git's origin or the job ${own}; one that was renamed is still found by its old name, a slip is not`;
@@ -8421,7 +8693,7 @@ function wrongHost(root) {
 }
 /** The address of this repository, where a source that Kustomizations take from here is a slip of it; else null. */
 function ownAddress(found, source) {
-    const [own, ...others] = new Set(branches_sourcesOf(found).flatMap((one) => (one.name === 'flux-system' && !one.isUnknown ? [one.url] : [])));
+    const [own, ...others] = new Set(branches_sourcesOf(found).flatMap((one) => (isBootstrapped(one) && !one.isUnknown ? [one.url] : [])));
     if (own === undefined || others.length > 0 || source.isUnknown || !addresses_isSlipOf(source.url, own))
         return null;
     // Then it is Flux's own source that says another name.
@@ -8451,6 +8723,8 @@ function addresses_isSlipOf(url, own) {
 
 ;// CONCATENATED MODULE: ./lib/doctor/links/links.js
 /** Doctor's checks of the way from the marker to the Deployment: does what Flux commits reach the cluster? Pure. */
+
+
 
 
 
@@ -8519,11 +8793,15 @@ function findOtherBranches(found) {
         const isSynced = !(0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository').includes(to);
         const hint = isSynced
             ? `Set spec.sync.ref of the FluxInstance to refs/heads/${written}.`
-            : to.name === 'flux-system' && to.branch !== null && to.pinned === null
-                ? `Write ${to.branch} for the branches in spec.git of ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)} (${(0,flux_files/* placeOf */.$t)(automation)}), or bootstrap Flux with --branch=${written}.`
+            : isBootstrapped(to) && to.branch !== null && to.pinned === null
+                ? `Write ${to.branch} for the branches in spec.git of ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)} (${(0,flux_files/* placeOf */.$t)(automation)}), or bootstrap Flux with --branch=${written}${spaceOf(to)}.`
                 : `Set ref: {branch: ${written}}, without commit, name, tag and semver.`;
         return [finding('flux-31', 'error', field.exists ? field : to, { message, hint })];
     });
+}
+/** The option of bootstrap for another namespace than its own default. */
+function spaceOf({ namespace }) {
+    return namespace === null || namespace === 'flux-system' ? '' : ` --namespace=${namespace}`;
 }
 function findOtherRepositories(found) {
     return [...waysOf(found), ...lostWays(found)].flatMap(({ automation, from, kustomization, to }) => {
@@ -8575,7 +8853,10 @@ function findLostPaths(found) {
             return [notKnown(name, `what it applies: ./${path} is there, and nothing in it is read here`)];
         const what = found.documents.has(path) ? 'is a file' : 'has no manifest';
         const message = `${name} fails: its path ./${path} ${what}`;
-        const hint = links_hintFor(found, path);
+        const gone = found.repositories.find((repository) => isOfGone(found, path, repository));
+        const hint = gone === undefined
+            ? links_hintFor(found, path)
+            : `Take the Kustomization out, as the app of ${gone.image} is gone (${(0,flux_files/* placeOf */.$t)(gone)}), or bring both back.`;
         return [finding('flux-31', 'error', fields.at('spec', 'path'), { message, hint })];
     });
 }
@@ -9021,13 +9302,21 @@ function lostKeysIn(found, deployment, plain) {
     return takenIn(found, objects).flatMap((one) => {
         const { release, kind, at, wanted } = one;
         const key = at.at('valuesKey').text() ?? 'values.yaml';
-        const keys = values_keysOf(found, deployment, one, plain);
-        // What is empty here is filled by something else.
-        if (keys === null || keys.length === 0 || keys.includes(key) || (0,flux_fields/* hasUnknown */.RT)(key) || (0,flux_fields/* hasVariables */.cF)(key))
+        const known = values_keysOf(found, deployment, one, plain);
+        if (known === null || known.keys.includes(key) || (0,flux_fields/* hasUnknown */.RT)(key) || (0,flux_fields/* hasVariables */.cF)(key))
             return [];
+        const { keys, binary } = known;
         if (values_isSpokenOf(found, wanted.name, kind))
             return [];
         const isSaid = at.at('valuesKey').isSet();
+        if (binary.includes(key)) {
+            const message = `HelmRelease ${(0,flux_graph/* nameOf */.Vb)(namedOf(release))} fails: ConfigMap ${wanted.name} has ${key} in binaryData, and values are read from data alone`;
+            const hint = `Write ${key} into data as text, or name a Secret that has it.`;
+            return [finding('flux-31', 'error', at.at(isSaid ? 'valuesKey' : 'name'), { message, hint })];
+        }
+        // What is empty here is filled by something else.
+        if (keys.length === 0)
+            return [];
         const taken = isSaid ? key : `${key}, which is taken where no valuesKey is written`;
         const message = `HelmRelease ${(0,flux_graph/* nameOf */.Vb)(namedOf(release))} fails: ${kind} ${wanted.name} has no key ${taken} (its keys: ${keys.join(', ')})`;
         const hint = `Write valuesKey with a key that is there, or give it the key ${key} (a generator takes files: [${key}=<path>]).`;
@@ -9050,7 +9339,9 @@ function values_keysOf(found, deployment, { kind, wanted, release }, plain) {
         return null;
     const written = made.flatMap((one) => ['data', 'stringData'].flatMap((key) => one.at(key).entries()));
     const keys = [...written.map(([key]) => key), ...own.flatMap(({ one }) => (0,named_files/* ownKeysOf */._l)(one))];
-    return keys.includes('<<') || keys.some(flux_fields/* hasVariables */.cF) ? null : [...new Set(keys)];
+    const binary = made.flatMap((one) => one.at('binaryData').entries()).map(([key]) => key);
+    const isUnsure = [...keys, ...binary].some((key) => key === '<<' || (0,flux_fields/* hasVariables */.cF)(key));
+    return isUnsure ? null : { keys: [...new Set(keys)], binary: kind === 'ConfigMap' ? binary : [] };
 }
 const hasEnvs = (generator) => ['env', 'envs'].some((key) => generator.at(key).isSet());
 /** With these annotations Flux applies a part of an object that something else keeps. */
@@ -9131,6 +9422,7 @@ function isKept({ textOf }, { at, key }) {
  * Source-controller 1.9.1 reads the lists of every directory, the deeper ones later, spec.ignore last, and holds each file against all
  * of them: the last line that fits it counts, and a directory that is left out may have files that are let in. Pure.
  */
+
 
 
 
@@ -9227,10 +9519,7 @@ function whyUnsure(found, source, isCommitted) {
     if (source.fields.at('spec', 'sparseCheckout').isSet())
         return `whether it leaves out what is applied: ${name} may not check it out`;
     const synced = syncedOf(found);
-    const main = [
-        ...(0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository').filter((one) => one.name === 'flux-system'),
-        ...synced,
-    ];
+    const main = [...(0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository').filter(isBootstrapped), ...synced];
     const isMain = main.some(({ url }) => url !== '' && (0,kustomize_clusters/* repositoryName */.aR)(url) === (0,kustomize_clusters/* repositoryName */.aR)(source.url));
     if (!isMain && !isCommitted)
         return `whether it counts: nothing here tells that ${name} is this repository`;
@@ -9310,14 +9599,14 @@ function strange(found, { deployment, name, judge, doubt }) {
     const reason = left?.unsure?.reason ?? doubt ?? (root.at('spec', 'ignore').isSet() ? 'spec.ignore' : null);
     if (reason !== null)
         return [notKnown(name, `whether ${one.file} stops it, which is no manifest: ${reason}`)];
-    const what = one.hint === undefined ? `no object (${one.why})` : unreadable(one.why);
+    const what = one.hint === undefined ? `no object (${one.why})` : unreadable(one.why, one.fault);
     const why = (0,flux_graph/* isKustomization */.Sv)(one.file)
         ? ''
         : `${place} has no kustomization, so that Flux takes every YAML file, and `;
     const message = `${name} cannot be built: ${why}${one.file} is ${what}`;
     const hint = one.hint ??
-        `${/^no (?:kind|metadata)/.test(one.why) ? 'Give it apiVersion, kind and metadata.name, or move' : 'Move'} it out of ${place}, leave it out in .sourceignore, or list the manifests in a kustomization.yaml.`;
-    return [finding('flux-31', 'error', one, { message, hint, about: aboutFile(one.file, one.why) })];
+        `${one.fault === 'no kind' || one.fault === 'no name' ? 'Give it apiVersion, kind and metadata.name, or move' : 'Move'} it out of ${place}, leave it out in .sourceignore, or list the manifests in a kustomization.yaml.`;
+    return [finding('flux-31', 'error', one, { message, hint, about: aboutFile(one.file, one.fault) })];
 }
 /** Whether nothing is left of what is below spec.path, and nothing else is added: Flux fails, or applies nothing. */
 function isEmptied({ files }, { deployment, judge }) {
@@ -9483,6 +9772,7 @@ function move(found, marker, to, comment) {
 
 
 
+
 /** flux-04: a marker that Flux does not see, or that names nothing. */
 function findLostMarkers(found) {
     const { lostMarkers, markers } = found.graph;
@@ -9573,8 +9863,6 @@ function hasAutomationHere(found, policy) {
 }
 function nameNobody(found, marker) {
     const policies = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImagePolicy');
-    const roots = policies.map(({ fields }) => fields);
-    const wanted = { name: marker.policy, namespace: marker.namespace };
     const isKnown = policies.some(({ name, namespace }) => name === marker.policy && (0,flux_graph/* isSameNamespace */.Mk)(namespace, marker.namespace));
     if (isKnown)
         return [];
@@ -9585,6 +9873,8 @@ function nameNobody(found, marker) {
         const fix = replaceInLine(found.textOf(marker.file), marker, `"${marker.setter}"`, `"${name}"`);
         return [finding('flux-04', 'error', marker, { message, hint: `Write "${name}".`, fix })];
     }
+    const wanted = { name: marker.policy, namespace: marker.namespace };
+    const roots = policies.map(({ fields }) => fields);
     const question = { wanted, roots, isShown: () => isSelectedUnderAnotherName(found, marker) };
     const gap = policies.some(({ isUnknown }) => isUnknown)
         ? 'the names of some policies are variables'
@@ -9731,8 +10021,10 @@ function findUnreachedFiles(found) {
             : 'Put the marker into a *.yaml file with one object per document, such as a kustomization.yaml.';
         return finding('flux-09', 'error', marker, { message, hint });
     });
+    const files = new Set(found.graph.markers.map(({ file }) => file));
+    const apart = new Set([...files].filter((file) => (0,flux_files/* isTakenApart */.yN)(found.textOf(file))));
     const lists = found.graph.markers.flatMap((marker) => {
-        if (!(0,flux_files/* isTakenApart */.yN)(found.textOf(marker.file)))
+        if (!apart.has(marker.file))
             return [];
         const message = 'the marker is in a file of kind List: Flux leaves the file as it is and creates a stray one';
         return [
@@ -10781,7 +11073,22 @@ function typeOf(text) {
     return type === 'int' || type === 'float' ? 'a number' : null;
 }
 
+;// CONCATENATED MODULE: ./lib/flux/kustomize/namespaced.js
+/** Kinds that are surely in a namespace: kustomize writes one to a kind of another tool also where the cluster has it for all. */
+const NAMESPACED = /^(?:(?:apps|batch|autoscaling)\/\S+ \w+|policy\/\S+ PodDisruptionBudget|networking\.k8s\.io\/\S+ (?:Ingress|NetworkPolicy)|v1 (?:Service|ConfigMap|Secret|ServiceAccount|Pod|PersistentVolumeClaim|ResourceQuota|LimitRange)|rbac\.authorization\.k8s\.io\/\S+ (?:Role|RoleBinding)|\w+\.toolkit\.fluxcd\.io\/\S+ \w+)$/;
+/** Whether the object is surely of a kind that is in a namespace. */
+function isNamespaced(root) {
+    return NAMESPACED.test(`${root.at('apiVersion').text()} ${root.at('kind').text()}`);
+}
+/** Whether the object surely belongs into a namespace and has none; what merges other keys in (`<<`) is not read. */
+function lacksNamespace(root) {
+    const metadata = root.at('metadata');
+    const isMerged = metadata.entries().some(([key]) => key === '<<');
+    return isNamespaced(root) && !metadata.at('namespace').isSet() && !isMerged;
+}
+
 ;// CONCATENATED MODULE: ./lib/doctor/objects/unplaced.js
+
 
 
 
@@ -10808,27 +11115,27 @@ function findUnplaced(found) {
 }
 function isUnplaced(object) {
     // One without a name is told by that.
-    if (isNameless(object) ||
-        !isNamespaced(object) ||
-        !isOfFlux(object) ||
-        object.at('metadata', 'namespace').isSet())
+    if (isNameless(object) || !lacksNamespace(object))
         return false;
     const annotations = object.at('metadata', 'annotations').texts();
-    const isLeft = Object.keys(annotations).some((key) => /^kustomize\.toolkit\.fluxcd\.io\/(?:ssa|reconcile)$/.test(key));
-    return (!isLeft &&
-        !object
-            .at('metadata')
-            .entries()
-            .some(([key]) => key === '<<'));
+    return !Object.keys(annotations).some((key) => /^kustomize\.toolkit\.fluxcd\.io\/(?:ssa|reconcile)$/.test(key));
 }
-function unplaced_tell({ name }, objects) {
-    const [first, ...more] = objects;
+function unplaced_tell(deployment, unplaced) {
+    const { name } = deployment;
+    const [first, ...more] = unplaced;
     if (first === undefined)
         return [];
     const others = more.length === 0 ? '' : ` (nor ${more.map(shownName).join(', ')})`;
     const message = `${shownName(first)} has no namespace${others}, and nothing sets one: Flux applies nothing of Kustomization ${name} (namespace not specified)`;
-    const hint = 'Write metadata.namespace: the one that Flux runs in is flux-system unless you chose another.';
-    return [finding('flux-32', 'error', first, { message, hint })];
+    return [finding('flux-32', 'error', first, { message, hint: unplaced_hintFor(deployment, unplaced) })];
+}
+function unplaced_hintFor({ name, objects }, unplaced) {
+    if (unplaced.every(isOfFlux))
+        return 'Write metadata.namespace: the one that Flux runs in is flux-system unless you chose another.';
+    // It would move those that have one.
+    const hasOthers = objects.some((one) => one.at('metadata', 'namespace').isSet());
+    const all = hasOthers ? '' : `, or for all objects spec.targetNamespace in Kustomization ${name}`;
+    return `Write metadata.namespace, or namespace in its kustomization.yaml${all}.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/operator/filters.js
@@ -11903,7 +12210,7 @@ function findNonNumbers(found) {
         const { pushes, gap, isPushed } = evidenceFor(found, policy);
         const tried = pushes.flatMap((tags) => tryPolicy(policy.rules, tags)?.problem ?? []);
         const problem = 'problem' in listed && listed.problem === 'numeric-parse'
-            ? listed.message
+            ? { message: listed.message, tag: listed.failing ?? null }
             : (tried[0] ??
                 (gap === null
                     ? null
@@ -11913,10 +12220,9 @@ function findNonNumbers(found) {
         const misread = misreadExtract(found, policy);
         if (misread?.isTold === true)
             return [];
-        const message = `${title(policy)} fails as a whole: ${problem}. Flux keeps the image it has`;
-        const [, tag = ''] = /of (?:a tag like|tag) (\S+) is not|^'(\S+)' is not/.exec(problem)?.filter(Boolean) ?? [];
+        const message = `${title(policy)} fails as a whole: ${problem.message}. Flux keeps the image it has`;
         const hint = misread?.hint ??
-            (tag === '' || /(?:^|[-._+])\d+(?:$|[-._+])/.test(tag)
+            (problem.tag === null || /(?:^|[-._+])\d+(?:$|[-._+])/.test(problem.tag)
                 ? 'Let the group of filterTags.pattern take digits only, [0-9]+, and extract that group.'
                 : 'No part of such a tag grows with time: push one that has a number which does, such as main-<sha>-<seconds since 1970>, and extract that: (?P<ts>[0-9]+).');
         return [finding('flux-13', 'error', policy.fields.at('spec', 'policy'), { message, hint })];
@@ -12695,7 +13001,7 @@ class Pipes {
         this.#assigned = assigned;
     }
     add(use) {
-        this.uses.push({ members: [], lacking: null, isOfNothing: false, isCount: false, ...use });
+        this.uses.push({ members: [], lacking: null, slip: null, isCount: false, ...use });
     }
     /** Runs a template of its own, which has no variable but $. */
     apart(root, run) {
@@ -12739,7 +13045,7 @@ class Pipes {
     #need(name, { isSure }) {
         const found = this.#variables.findLast((one) => one.name === name);
         if (found === undefined)
-            this.add({ isSure, shown: name, fails: `${name} is not set there` });
+            this.add({ isSure, shown: name, fails: `${name} is not set there`, slip: 'a variable' });
         return found?.isSure === true ? found.value : null;
     }
     #command(command, before, place) {
@@ -12832,7 +13138,9 @@ class Pipes {
             const found = memberOf(owner, field, this.#language.isStrict);
             if (found.fails !== null) {
                 const lacking = owner !== 'nothing' && owner.type === 'o' ? (owner.shape?.name ?? null) : null;
-                use(`${shown} ${found.fails}`, { lacking, isOfNothing: owner === 'nothing' });
+                const isInput = kind === 'function' && name === 'inputs';
+                const slip = found.slip === 'an input' && !isInput ? null : found.slip;
+                use(`${shown} ${found.fails}`, { lacking, slip });
                 return null;
             }
             if (owner !== 'nothing' && owner.type === 'o')
@@ -12846,27 +13154,35 @@ class Pipes {
         return value;
     }
 }
+/** By the type of what is asked. */
+const SLIPS = {
+    k: 'of several',
+    c: 'of several',
+    r: 'of several',
+    s: 'of a text',
+};
 /** What a value has under a name, or why Go refuses to look. */
 function memberOf(owner, field, isStrict) {
-    const none = (fails) => ({ value: null, fails });
+    const none = (fails, slip = null) => ({ value: null, fails, slip });
+    const some = (value) => ({ value, fails: null, slip: null });
     if (owner === 'nothing')
-        return none('is asked of nothing');
+        return none('is asked of nothing', 'of nothing');
     const { type, entries, shape } = owner;
     if (type === 'o') {
         const value = shape?.members?.get(field);
-        return value === undefined ? none('does not exist') : { value, fails: null };
+        return value === undefined ? none('does not exist') : some(value);
     }
     // Whether the key is there is not known.
     if (type === 'k' && isTextual(shape?.key))
-        return { value: null, fails: null };
+        return some(null);
     if (type !== 'm')
-        return none(`is asked of ${spoken(owner)}`);
+        return none(`is asked of ${spoken(owner)}`, SLIPS[type] ?? null);
     if (entries === undefined)
-        return { value: null, fails: null };
+        return some(null);
     const value = entries.get(field);
     if (value !== undefined)
-        return { value, fails: null };
-    return isStrict ? none(`is asked of a map that has no ${field}`) : { value: 'nothing', fails: null };
+        return some(value);
+    return isStrict ? none(`is asked of a map that has no ${field}`, 'an input') : some('nothing');
 }
 function isTextual(key) {
     return typeof key === 'object' && key?.type === 's';
@@ -12991,7 +13307,7 @@ function sayUnclosed(problem, text, { left, right }) {
         const isText = end < 0 || others.some((line) => /^\s*(?:- |[\w.-]+:(?:\s|$)|---)/.test(line));
         const isThere = others.some((line) => new RegExp(`(?<![\\w.$])${problem.unknown}\\b`).test(line));
         if (isText && isThere)
-            return { reason: `${left}${first.trimEnd()} has no ${right}` };
+            return { reason: `${left}${first.trimEnd()} has no ${right}`, lacks: 'a delimiter' };
     }
     return problem;
 }
@@ -13050,7 +13366,7 @@ function judgeMessage(found, automation) {
     // What a variable of postBuild holds may set what is missing.
     const failing = (0,flux_fields/* hasUnknown */.RT)(text) ? undefined : uses.find(({ isSure, fails }) => isSure && fails !== null);
     if (failing !== undefined)
-        return wrong(`makes no commit: its messageTemplate fails, ${failing.fails}`, templates_hintFor(failing.fails));
+        return wrong(`makes no commit: its messageTemplate fails, ${failing.fails}`, templates_hintFor(failing));
     const later = laterOf(template, uses);
     if (later !== undefined && templates_isServed(found, automation, later.from) !== true) {
         if ((0,releases/* isAtLeast */.du)(found.version, later.gone) === false)
@@ -13130,7 +13446,7 @@ function judgeResourceSet(root) {
     // What a template sets in the inputs is there from then on.
     const isSet = templates_textsIn(spec).some((field) => /<<[\s\S]*\bset\b/.test(field.text() ?? ''));
     const inputs = isSet ? [null] : inputsOf(spec);
-    const sayFailing = ([field, { fails, isOfNothing }]) => wrong(field, `fails, ${fails}`, isOfNothing ? INPUTS : templates_hintFor(fails));
+    const sayFailing = ([field, use]) => wrong(field, `fails, ${use.fails}`, use.slip === 'of nothing' ? INPUTS : templates_hintFor(use));
     const failingIn = (read) => {
         const found = failingFor(inputs, read);
         return found === null ? [] : sayFailing(found);
@@ -13156,7 +13472,7 @@ function judgeResourceSet(root) {
             return [field, parseTemplate(text, OPERATOR_LANGUAGE), text];
         });
         // What is left open ends in no other value: YAML between them is nothing that an action can have in it.
-        const unknown = read.find(([, template, text]) => ('unknown' in template || ('reason' in template && template.reason === UNCLOSED)) &&
+        const unknown = read.find(([, template, text]) => ('unknown' in template || ('lacks' in template && template.lacks === 'a delimiter')) &&
             !(0,flux_fields/* hasUnknown */.RT)(text));
         if (unknown !== undefined && isProblem(unknown[1])) {
             const { message, hint } = sayProblem(unknown[1], OPERATOR_LANGUAGE, 'the Flux Operator');
@@ -13168,7 +13484,6 @@ function judgeResourceSet(root) {
     });
     return [...whole, ...single.slice(0, 1)];
 }
-const UNCLOSED = 'a << has no >>';
 /** The first thing that fails for one of the inputs, each of which ends the whole. */
 function failingFor(inputs, read) {
     for (const [field, template, text] of read) {
@@ -13196,22 +13511,22 @@ function templates_textsIn(field) {
 function isProblem(template) {
     return 'unknown' in template || 'reason' in template;
 }
-function templates_hintFor(fails) {
-    if (/is not set there$/.test(fails ?? ''))
-        return 'Set a variable with := before the block in which it gets another value with =.';
-    if (/^inputs\..* is asked of a map that has no /.test(fails ?? ''))
-        return 'Correct the name, or add it to each of the inputs.';
-    if (/is asked of a (?:list|map)$/.test(fails ?? ''))
-        return 'Go over it with range, and ask each element: {{ range … }}{{ end }}.';
-    return /is asked of a text$/.test(fails ?? '') ? 'A text has no fields: leave them out.' : ARGUMENTS;
-}
 const ARGUMENTS = "The functions are those of Go's text/template and of Sprig; a value before | is the last argument.";
+const HINTS = {
+    'a variable': 'Set a variable with := before the block in which it gets another value with =.',
+    'an input': 'Correct the name, or add it to each of the inputs.',
+    'of nothing': ARGUMENTS,
+    'of several': 'Go over it with range, and ask each element: {{ range … }}{{ end }}.',
+    'of a text': 'A text has no fields: leave them out.',
+};
+function templates_hintFor({ slip }) {
+    return slip === null ? ARGUMENTS : HINTS[slip];
+}
 const INPUTS = 'Inputs are asked of the function inputs: << inputs.name >>.';
 function sayProblem(problem, language, program) {
     const { left, right } = language.delimiters;
     if ('reason' in problem) {
-        const isOpen = /has no|nothing to end/.test(problem.reason);
-        const hint = isOpen
+        const hint = problem.lacks
             ? `Close each ${left} with ${right}, and each range, if and with with ${left} end ${right}.`
             : "Write it in the syntax of Go's text/template.";
         return { message: `is no template of Go, ${problem.reason}`, hint };
@@ -13674,6 +13989,7 @@ var receiver_types = __webpack_require__(59346);
 
 
 
+
 /** flux-06: a Receiver of type github that only answers GitHub's first call. */
 function findDeafReceivers({ graph }) {
     return (0,flux_graph/* objectsOf */.iZ)(graph, 'Receiver').flatMap((receiver) => {
@@ -13695,27 +14011,42 @@ function findRefusedEvents(found) {
     if (receiver === undefined || receivers.length > 1 || receiver.isUnknown)
         return [];
     const own = ownName(found);
-    return found.workflows.filter(refusals_calls).flatMap((workflow) => workflow.events
-        .filter((event) => !NOT_PUSHING.includes(event))
-        .flatMap((event) => {
-        const judged = validationsOf(receiver).map((one) => {
-            const expression = one.at('expression').text() ?? '';
-            return { one, expression, is: judgeCall(expression, { workflow, event, own }) };
+    return found.workflows.filter(refusals_calls).flatMap((workflow) => {
+        const remarks = workflow.events
+            .filter((event) => !NOT_PUSHING.includes(event))
+            .flatMap((event) => {
+            const judged = validationsOf(receiver).map((one) => {
+                const expression = one.at('expression').text() ?? '';
+                return { one, expression, is: judgeCall(expression, { workflow, event, own }) };
+            });
+            const worst = judged.find(({ is }) => is === 'refused') ?? judged.find(({ is }) => is === 'not known');
+            if (worst === undefined || worst.is === 'taken')
+                return [];
+            const { one, expression } = worst;
+            const call = `the call of ${workflow.file} when ${event} starts it`;
+            const other = judged.find((each) => isAtOdds(worst, each, { workflow, event, own }));
+            if (worst.is === 'not known' && other !== undefined) {
+                const message = `Receiver ${(0,flux_graph/* nameOf */.Vb)(receiver)} refuses ${call}: its validations ask for ${expression} and for ${other.expression}, and no repository meets both`;
+                const hint = 'Write the same repository in both.';
+                return [finding('flux-07', refusals_levelOf(event), one, { message, hint })];
+            }
+            if (worst.is === 'not known')
+                return [
+                    notKnown(`Receiver ${(0,flux_graph/* nameOf */.Vb)(receiver)}`, `whether it takes ${call}: its validation asks for ${expression}, and by its source this repository is ${own}`),
+                ];
+            const { why, hint } = explain(expression, workflow, event);
+            const message = `Receiver ${(0,flux_graph/* nameOf */.Vb)(receiver)} refuses ${call}: its validation asks for ${expression}${why}`;
+            return [finding('flux-07', refusals_levelOf(event), one, { message, hint })];
         });
-        const worst = judged.find(({ is }) => is === 'refused') ?? judged.find(({ is }) => is === 'not known');
-        if (worst === undefined || worst.is === 'taken')
-            return [];
-        const { one, expression } = worst;
-        const call = `the call of ${workflow.file} when ${event} starts it`;
-        if (worst.is === 'not known')
-            return [
-                notKnown(`Receiver ${(0,flux_graph/* nameOf */.Vb)(receiver)}`, `whether it takes ${call}: its validation asks for ${expression}, and by its source this repository is ${own}`),
-            ];
-        const level = event === 'push' ? 'error' : 'warning';
-        const { why, hint } = explain(expression, workflow, event);
-        const message = `Receiver ${(0,flux_graph/* nameOf */.Vb)(receiver)} refuses ${call}: its validation asks for ${expression}${why}`;
-        return [finding('flux-07', level, one, { message, hint })];
-    }));
+        const wrong = remarks.filter((remark) => 'check' in remark);
+        return wrong.length > 0 ? wrong : remarks;
+    });
+}
+/** A push is what everybody waits for. */
+const refusals_levelOf = (event) => (event === 'push' ? 'error' : 'warning');
+/** Whether two validations refuse the call together, whatever the repository is called: all have to be true. */
+function isAtOdds(a, b, call) {
+    return a !== b && judgeCall(`(${a.expression}) && (${b.expression})`, call) === 'refused';
 }
 /** What more there is to say of a refusal, and what to do. */
 function explain(expression, workflow, event) {
@@ -13740,10 +14071,7 @@ function ownName(found) {
     // The workflows of another checkout run in another repository.
     if (found.isApart === true)
         return null;
-    const main = [
-        ...(0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository').filter(({ name }) => name === 'flux-system'),
-        ...syncedOf(found),
-    ].filter(({ url }) => /(?:^|[/@])github\.[^/]+[:/]/.test(url));
+    const main = [...(0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository').filter(isBootstrapped), ...syncedOf(found)].filter(({ url }) => /(?:^|[/@])github\.[^/]+[:/]/.test(url));
     const [name, ...others] = new Set(main.map(({ url }) => (0,kustomize_clusters/* repositoryName */.aR)(url)));
     return others.length === 0 ? (name ?? null) : null;
 }
@@ -13858,9 +14186,12 @@ const TOLD = [
     ...['workflow_ref', 'job_workflow_ref'],
 ];
 /** The refs that a call may be from; a workflow that names no branches may run on the one that the filter names. */
-function refsIn({ step }, expression) {
-    const named = branchesIn(expression).map((branch) => `refs/heads/${branch}`);
-    return (step === null ? null : refsOf(step.workflow, 'push')) ?? [...named, CLAIMS.ref];
+function refsIn({ step, branch }, expression) {
+    const named = branchesIn(expression).map((one) => `refs/heads/${one}`);
+    const refs = (step === null ? null : refsOf(step.workflow, 'push')) ?? [...named, CLAIMS.ref];
+    // Tags that name their branch are of its runs.
+    const own = refs.filter((ref) => ref === `refs/heads/${branch}`);
+    return own.length === 0 ? refs : own;
 }
 /** What the filter says, wherever the call is from; a text is why that is not known. */
 function isTakenBy(found, filter, call) {
@@ -14133,6 +14464,7 @@ function judgeAudience(receivers, { step }) {
 
 
 
+
 function filtersOf(receiver) {
     const spec = receiver.fields.at('spec');
     const all = { field: spec.at('resourceFilter'), name: 'resourceFilter', scope: receiver };
@@ -14193,7 +14525,7 @@ function filters_callsOf(found, receiver) {
             const isCalled = image.isOurs && image.step?.step.with.at('flux-webhook-url').text() != null;
             if (!isCalled || !covers(image.repository, repository.image))
                 return [];
-            if (isOfAnother(found, receiver, repository, image.step))
+            if (isOfAnother(found, receiver, repository, image.step) || isForOthers(found, repository, image))
                 return [];
             const named = found.apps?.find((app) => covers(app.repository, repository.image))?.name;
             const app = named ?? appOf(image.repository, repository.image);
@@ -14206,6 +14538,17 @@ function isOfAnother({ graph }, receiver, repository, step) {
     if (step === null || !callsAnother(step, receiver))
         return false;
     return (0,flux_graph/* objectsOf */.iZ)(graph, 'Receiver').some((each) => reaches(each, repository) && !callsAnother(step, each));
+}
+/** Whether the policies of the image are here, and all of them leave out the tags of this branch: they are for another cluster. */
+function isForOthers({ policies }, repository, image) {
+    const own = policies.filter((policy) => policy.repository.name === repository.name &&
+        (0,flux_graph/* isSameNamespace */.Mk)(policy.repository.namespace ?? policy.namespace, repository.namespace));
+    const isLeft = ({ rules }) => {
+        const trial = tryPolicy(rules, image.tags);
+        return trial !== null && trial.problem === null && !trial.matches;
+    };
+    const isKnown = typeof image.branch === 'string' && image.unexplained === null;
+    return isKnown && own.length > 0 && own.every(isLeft);
 }
 /** What stands where the template has its one hole. */
 function appOf(template, image) {
@@ -14334,75 +14677,6 @@ function findHiddenTimes({ pushed }) {
         const reason = `whether it gets its {timestamp}: its permissions lack actions: read, without which a run of a private repository stops (FDA-BUILD-TIMESTAMP)`;
         return [notKnown(`job ${job.name} of ${workflow.file}`, reason)];
     });
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/receivers/sources.js
-/** Doctor's check of GitRepositories that Receivers name and nobody has. Pure. */
-
-
-
-
-
-
-
-/** flux-06: an entry that names a GitRepository which nobody has: Flux hears of no push, and answers 500. */
-function findLostSourceEntries(found) {
-    const all = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'GitRepository');
-    const roots = all.map(({ fields }) => fields);
-    const made = new Set(['flux-system', ...instancesOf(found)]);
-    if ([...made].some((name) => (0,flux_fields/* hasUnknown */.RT)(name) || name.includes('${')))
-        return [];
-    // What bootstrap or the Flux Operator makes is told where its namespace is written here.
-    const isTold = ({ name }) => !made.has(name) || all.some((one) => one.name === name);
-    const asked = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Receiver')
-        .filter(({ isUnknown, fields }) => !isUnknown && !isIdle(found, fields))
-        .flatMap((receiver) => sources_entriesOf(receiver))
-        .filter(({ wanted }) => isTold(wanted));
-    const tell = (one, far) => {
-        const message = `${one.subject} names GitRepository ${one.wanted.name}, ${whereOf(one, far)}: Flux hears of no push, and every call is answered with 500`;
-        const hint = far === undefined
-            ? `Correct the name (${all.map(flux_graph/* nameOf */.Vb).join(', ')}), or take the entry out.`
-            : `Add namespace: ${far.namespace} to the entry.`;
-        return finding('flux-06', 'error', one.at, { message, hint });
-    };
-    const isShown = ({ wanted }) => isAnotherMeant(found, wanted);
-    return findLost(found, { kind: 'GitRepository', roots, asked, isShown, tell });
-}
-function sources_entriesOf(receiver) {
-    const places = receiver.fields.at('spec', 'resources').list();
-    const named = receiver.resources.flatMap(({ kind, name, namespace }, index) => kind !== 'GitRepository' || name === '' || name === '*'
-        ? []
-        : [
-            {
-                at: places[index] ?? receiver.fields,
-                wanted: { name, namespace: namespace ?? receiver.namespace },
-            },
-        ]);
-    return named.map(({ at, wanted }) => {
-        const beside = named.flatMap((one) => (one.at === at ? [] : [one.wanted.name]));
-        return { asking: receiver.fields, subject: `Receiver ${(0,flux_graph/* nameOf */.Vb)(receiver)}`, at, wanted, beside };
-    });
-}
-/**
- * Whether nothing else names such a GitRepository, and the one that the cluster is applied from is named by no Receiver: then it is
- * that one which is meant.
- */
-function isAnotherMeant(found, { name }) {
-    const applied = new Set(deploying(found).map(({ source }) => source.name));
-    const isNamed = found.allObjects.some((root) => !isReceiver(root) && sources_says(root, name));
-    return (!isNamed &&
-        (0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository').some((one) => applied.has(one.name) && !isHeard(found, one)));
-}
-const isReceiver = (root) => isKind(root, 'Receiver', 'notification.toolkit.fluxcd.io');
-/** Whether the name is a whole value of it. */
-function sources_says(root, name) {
-    return JSON.stringify(root.at('spec').value()).includes(JSON.stringify(name));
-}
-/** Whether a Receiver has an entry for the GitRepository, or may have one. */
-function isHeard({ anywhere }, source) {
-    return (0,flux_graph/* objectsOf */.iZ)(anywhere, 'Receiver').some((receiver) => receiver.resources.some(({ kind, name, namespace }) => kind === 'GitRepository' &&
-        (name === source.name || name === '*' || (0,flux_fields/* hasUnknown */.RT)(name)) &&
-        (0,flux_graph/* isSameNamespace */.Mk)(namespace ?? receiver.namespace, source.namespace)));
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/receivers/polling.js
@@ -16238,10 +16512,21 @@ function findUntakenBranches(contexts) {
         const [tag] = first.pushed.flatMap((image) => image.step?.step === one.step && image.branch === branch ? [image.deployTag] : []);
         if (tag === undefined)
             return [];
+        const here = otherHome(contexts, branch);
+        if (here !== null)
+            return [
+                notKnown(`branch ${branch}`, `whether a policy takes its tags: its cluster reads the files of ${branch}, and these are those of ${here}`),
+            ];
         const message = `deploys ${branch} too, and no ImagePolicy takes its tags, such as ${sampleTag(tag, 0) ?? tag}: no cluster gets its images`;
         const hint = `Let the policies of a cluster take them (filterTags.pattern), or take ${branch} out of deploy-branches.`;
         return [finding('flux-02', 'warning', one.field, { message, hint })];
     }));
+}
+/** The branch that is checked out, where one cluster reads that and another one the other branch; else null. */
+function otherHome(contexts, branch) {
+    const here = contexts[0]?.checkedOut ?? null;
+    const read = contexts.map(readBranch);
+    return here !== null && here !== branch && read.includes(here) && read.includes(branch) ? here : null;
 }
 /** The branches whose tags surely no policy takes, where some policy takes those of another one. */
 function untakenBranches(contexts, one) {
@@ -16312,7 +16597,41 @@ function readBranch(found) {
     return others.length > 0 || (0,flux_fields/* hasUnknown */.RT)(branch) ? null : branch;
 }
 
+;// CONCATENATED MODULE: ./lib/flux/branch-secrets.js
+/** Those that the step reads by their names alone, else the usual ones. */
+function callSecrets(step) {
+    const nameIn = (input) => {
+        const { named, rest } = readSecrets(step?.computed[input] ?? '');
+        return named.size === 0 ? rest : null;
+    };
+    return {
+        address: nameIn('flux-webhook-url') ?? 'FLUX_WEBHOOK_URL',
+        token: nameIn('flux-webhook-token') ?? 'FLUX_WEBHOOK_TOKEN',
+    };
+}
+const CHOICE = /^github\.(?:ref_name\s*==\s*'([^']+)'|ref\s*==\s*'refs\/heads\/([^']+)')\s*&&\s*secrets\.(\w+)$/;
+/** The secrets of the expression; none where it hangs on anything but the branch. */
+function readSecrets(expression) {
+    const [, body = ''] = /^\$\{\{(.*)\}\}$/s.exec(expression.trim()) ?? [];
+    const written = body.split('||').map((part) => part.trim());
+    const parts = written.at(-1) === "''" ? written.slice(0, -1) : written;
+    const [, rest = null] = /^secrets\.(\w+)$/.exec(parts.at(-1) ?? '') ?? [];
+    const choices = (rest === null ? parts : parts.slice(0, -1)).map((part) => CHOICE.exec(part));
+    if (choices.includes(null))
+        return { named: new Map(), rest: null };
+    // The first that fits counts.
+    const named = choices
+        .reverse()
+        .map((choice) => [choice?.[1] ?? choice?.[2] ?? '', choice?.[3] ?? '']);
+    return { named: new Map(named), rest };
+}
+/** The secret that is taken on the branch, or null. */
+function secretOn({ named, rest }, branch) {
+    return named.get(branch) ?? rest;
+}
+
 ;// CONCATENATED MODULE: ./lib/doctor/receivers/refused-branches.js
+/** Doctor's check of the calls of a branch that is deployed: does some Receiver take them? Pure. */
 
 
 
@@ -16320,68 +16639,98 @@ function readBranch(found) {
 
 
 
-/** A secret that is the same for every branch. */
-const ONE_SECRET = /^\$\{\{\s*secrets\.\w+\s*\}\}$/;
+
 /** flux-07: a branch that is deployed, and whose calls a Receiver refuses that they surely go to. */
 function findRefusedBranches(contexts) {
     const [first] = contexts;
     if (first === undefined || mayHaveMore(contexts))
         return [];
-    const all = contexts.flatMap((found) => forImages(found).map((receiver) => ({ receiver, own: ownName(found) })));
+    const all = contexts.flatMap((found) => forImages(found).map((receiver) => ({ found, receiver, own: ownName(found) })));
     if (all.some(({ receiver }) => receiver.isUnknown))
         return [];
     return deployingIn(first).flatMap((one) => {
-        const { step, job, branches } = one;
-        const isOne = ONE_SECRET.test(step.with.at('flux-webhook-url').text()?.trim() ?? '') && !job.hasEnvironment;
+        const { step, branches } = one;
         const isLoud = step.with.at('on-notify-failure').text() === null;
         const called = all.filter(({ receiver }) => !receiver.suspend && !callsAnother(one, receiver));
         const isKeyless = called.length > 0 && called.every(({ receiver }) => receiver.type === 'generic-oidc');
-        if (!isOne || !isLoud || !isKeyless)
+        if (!isLoud || !isKeyless)
             return [];
-        const calls = called.map(({ receiver, own }) => {
-            const refused = branches.filter((branch) => refuses(receiver, { one, branch, own }));
-            return { receiver, refused };
+        const calls = called.map(({ found, receiver, own }) => {
+            const refused = branches.flatMap((branch) => {
+                const at = refused_branches_refusalOf(receiver, { one, branch, own });
+                return at === null ? [] : [[branch, at]];
+            });
+            return { found, receiver, refused: new Map(refused) };
         });
-        const ofAll = branches.filter((branch) => calls.every(({ refused }) => refused.includes(branch)));
+        const ofAll = branches.filter((branch) => calls.every(({ refused }) => refused.has(branch)));
         if (ofAll.length === 0)
             return mixedCalls(one, calls);
         // A Receiver that refuses every branch is told by itself, and so is a branch that no cluster takes images of.
         const untaken = untakenBranches(contexts, one);
         return ofAll.length === branches.length
             ? []
-            : refusedBranches(one, calls, ofAll.filter((branch) => !untaken.includes(branch)));
+            : ofAll
+                .filter((branch) => !untaken.includes(branch))
+                .flatMap((branch) => refusedBranch(one, calls, branch));
     });
 }
-/** The branches whose calls every Receiver refuses, while those of another one are taken. */
-function refusedBranches({ field }, calls, branches) {
-    const names = [...new Set(calls.map(({ receiver }) => (0,flux_graph/* nameOf */.Vb)(receiver)))].join(', ');
-    return branches.map((branch) => {
-        const message = `deploys ${branch} too, and Receiver ${names} refuses the calls of its runs: by the validations they are of another branch`;
-        const hint = `Let the validations of a Receiver take refs/heads/${branch} (claims.ref, claims.workflow_ref), or take ${branch} out of deploy-branches.`;
-        return finding('flux-07', 'error', field, { message, hint });
-    });
+/** The secret with the address that runs of the branch call; null where it is not known, or there is none. */
+function addressOn({ step, job }, branch) {
+    const url = step.with.at('flux-webhook-url').text() ?? '';
+    return job.hasEnvironment ? null : secretOn(readSecrets(url), branch);
 }
-/** All branches call the same addresses, and whichever these are, the Receiver behind one refuses some of the calls. */
-function mixedCalls({ step, branches }, calls) {
-    if (calls.some(({ refused }) => refused.length === 0))
+/** The branch whose calls every Receiver refuses, while those of another one are taken. */
+function refusedBranch(one, calls, branch) {
+    const address = addressOn(one, branch);
+    if (address === null)
         return [];
-    const each = calls.map(({ receiver, refused }) => `${(0,flux_graph/* nameOf */.Vb)(receiver)} (${receiver.file}:${receiver.line}) refuses those of ${refused.join(' and ')}`);
-    const message = `makes the same calls on ${branches.join(' and ')}, and no Receiver takes them all: ${[...new Set(each)].join(', ')}, and a run whose call is refused fails`;
-    const hint = 'Choose the address by the branch, with a secret for each (docs/flux.md of the action, *Images of a branch of their own*).';
-    return [finding('flux-07', 'error', step.with.at('flux-webhook-url'), { message, hint })];
+    // The Receivers of the clusters that have its images scanned: the secret with its address is for these.
+    const own = calls.filter(({ found }) => found.policies.some((policy) => takenBy(found, policy, one)?.includes(branch) === true));
+    if (own.length > 0)
+        return own.flatMap(({ receiver, refused }) => {
+            const at = refused.get(branch);
+            if (at === undefined)
+                return [];
+            const message = `Receiver ${(0,flux_graph/* nameOf */.Vb)(receiver)} refuses the calls of runs of ${branch}, whose images its cluster takes: its validation asks for ${at.text()}`;
+            const hint = `Let its validations take refs/heads/${branch} (claims.ref, claims.workflow_ref).`;
+            return [finding('flux-07', 'error', at, { message, hint })];
+        });
+    if (one.branches.some((other) => addressOn(one, other) !== address))
+        return [];
+    const names = [...new Set(calls.map(({ receiver }) => (0,flux_graph/* nameOf */.Vb)(receiver)))].join(', ');
+    const message = `deploys ${branch} too, and Receiver ${names} refuses the calls of its runs: by the validations they are of another branch`;
+    const hint = `Let the validations of a Receiver take refs/heads/${branch} (claims.ref, claims.workflow_ref), or take ${branch} out of deploy-branches.`;
+    return [finding('flux-07', 'error', one.field, { message, hint })];
 }
-/** Whether each provider for GitHub's tokens has a validation that refuses a run of the branch. */
-function refuses(receiver, { one, branch, own }) {
+/** Branches that call the same addresses, and whichever these are, the Receiver behind one refuses some of the calls. */
+function mixedCalls(one, calls) {
+    const groups = Map.groupBy(one.branches, (branch) => addressOn(one, branch));
+    return [...groups].flatMap(([address, branches]) => {
+        const mixed = calls.map(({ receiver, refused }) => {
+            return { receiver, lost: branches.filter((branch) => refused.has(branch)) };
+        });
+        if (address === null || mixed.some(({ lost }) => lost.length === 0))
+            return [];
+        const each = mixed.map(({ receiver, lost }) => `${(0,flux_graph/* nameOf */.Vb)(receiver)} (${receiver.file}:${receiver.line}) refuses those of ${lost.join(' and ')}`);
+        const message = `makes the same calls on ${branches.join(' and ')}, and no Receiver takes them all: ${[...new Set(each)].join(', ')}, and a run whose call is refused fails`;
+        const hint = 'Choose the address by the branch, with a secret for each (docs/flux.md of the action, *Images of a branch of their own*).';
+        return [finding('flux-07', 'error', one.step.with.at('flux-webhook-url'), { message, hint })];
+    });
+}
+/** The first validation that refuses a run of the branch, where each provider for GitHub's tokens has one; else null. */
+function refused_branches_refusalOf(receiver, { one, branch, own }) {
     const { push } = one.workflow;
     const providers = claims_providersOf(receiver);
     const isWhole = providers.length === receiver.fields.at('spec', 'oidcProviders').list().length;
-    if (push === null || !isWhole || providers.length === 0)
-        return false;
+    if (push === null || !isWhole)
+        return null;
     const workflow = { ...one.workflow, push: { ...push, branches: [branch] } };
-    return providers.every((provider) => provider
+    const refused = providers.map((provider) => provider
         .at('validations')
         .list()
-        .some((each) => judgeCall(each.at('expression').text() ?? '', { workflow, event: 'push', own }) === 'refused'));
+        .map((each) => each.at('expression'))
+        .find((each) => judgeCall(each.text() ?? '', { workflow, event: 'push', own }) === 'refused'));
+    return refused.includes(undefined) ? null : (refused[0] ?? null);
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/told.js
@@ -16512,7 +16861,7 @@ const run_WORDS = [
 const EVERYTHING = ['**', '**/*.y?(a)ml'];
 /** The facts of a repository: files that are new count too, ignored ones do not. */
 async function gatherDoctorFacts(query) {
-    const { sources, globs, registry, elsewhere = null, origin = null } = query;
+    const { sources, globs, registry, elsewhere = null, origin = null, checkedOut = null } = query;
     const flows = query.workflows ?? sources;
     const [named, workflows] = await Promise.all([
         sources.find({ words: run_WORDS, untracked: true, binary: true }),
@@ -16538,6 +16887,7 @@ async function gatherDoctorFacts(query) {
         fluxVersion,
         elsewhere,
         origin,
+        checkedOut,
         notKnown: silent,
         isPart,
         isApart: flows !== sources,
@@ -16674,13 +17024,14 @@ async function readAll(paths, sources) {
         if ('text' in read)
             files.push({ path, text: read.text });
         else
-            unread.push(notRead(path, read.problem));
+            unread.push(notRead(path, read));
         characters += 'text' in read ? read.text.length : 0;
     }
     return { files, unread };
 }
-function notRead(path, problem) {
-    const hint = problem.includes('UTF-8')
+/** The bytes are there of what is not in UTF-8 alone. */
+function notRead(path, { problem, bytes }) {
+    const hint = bytes !== undefined
         ? 'Save it in UTF-8.'
         : 'Leave it out of the manifests, or make it a plain file of ordinary size.';
     return unreadable({ file: path, line: 1 }, `${problem} and was not read`, hint);

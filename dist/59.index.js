@@ -121,11 +121,10 @@ function repositoriesOf(graph, image) {
 }
 /** The ImagePolicies that select from the ImageRepository. */
 function policiesOf(graph, repository) {
-    return objectsOf(graph, 'ImagePolicy').filter(({ repository: reference, namespace }) => {
-        const isNamed = reference.name === repository.name;
-        return isNamed && isSameNamespace(reference.namespace ?? namespace, repository.namespace);
-    });
+    const asking = byRepository(objectsOf(graph, 'ImagePolicy')).get(repository.name) ?? [];
+    return asking.filter(({ repository: reference, namespace }) => isSameNamespace(reference.namespace ?? namespace, repository.namespace));
 }
+const byRepository = (0,_calls_js__WEBPACK_IMPORTED_MODULE_7__/* .perObject */ .F3)((policies) => Map.groupBy(policies, ({ repository }) => repository.name));
 /** The markers that write what the policy selects. */
 function markersOf(graph, policy) {
     const named = byPolicy(graph.markers).get(policy.name) ?? [];

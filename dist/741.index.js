@@ -52,13 +52,14 @@ async function readAll(paths, sources) {
         if ('text' in read)
             files.push({ path, text: read.text });
         else
-            unread.push(notRead(path, read.problem));
+            unread.push(notRead(path, read));
         characters += 'text' in read ? read.text.length : 0;
     }
     return { files, unread };
 }
-function notRead(path, problem) {
-    const hint = problem.includes('UTF-8')
+/** The bytes are there of what is not in UTF-8 alone. */
+function notRead(path, { problem, bytes }) {
+    const hint = bytes !== undefined
         ? 'Save it in UTF-8.'
         : 'Leave it out of the manifests, or make it a plain file of ordinary size.';
     return unreadable({ file: path, line: 1 }, `${problem} and was not read`, hint);

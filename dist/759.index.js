@@ -35,7 +35,7 @@ function fieldsOf(source, document) {
         anchors ??= anchorsOf(document);
         return anchors.get(node.source);
     };
-    return new NodeFields({ source, followed }, document.contents, lineOf(source, document.contents) ?? 1);
+    return new NodeFields({ source, followed, lists: new WeakMap() }, document.contents, lineOf(source, document.contents) ?? 1);
 }
 const TYPED = /^tag:yaml\.org,2002:(?:int|float|bool)$/;
 /** A node of a document, or none where nothing stands. A large repository has some hundred thousand, most asked once. */
@@ -86,9 +86,16 @@ class NodeFields {
         return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(this.#node) || (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(this.#node) || this.text() !== null;
     }
     list() {
-        const lineAt = (raw) => lineOf(this.#root.source, raw) ?? this.line;
-        const items = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(this.#node) ? this.#node.items : [];
-        return items.map((raw) => new NodeFields(this.#root, raw, lineAt(raw)));
+        const { source, lists } = this.#root;
+        const node = this.#node;
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node))
+            return [];
+        const earlier = lists.get(node);
+        if (earlier !== undefined)
+            return earlier;
+        const items = node.items.map((raw) => new NodeFields(this.#root, raw, lineOf(source, raw) ?? this.line));
+        lists.set(node, items);
+        return items;
     }
     /** A key that stands there twice has its first value both times. */
     entries() {
@@ -149,9 +156,12 @@ function withValue(base, value) {
         text,
         flag: () => text()?.toLowerCase() === 'true',
         isSet: () => value !== undefined && value !== null && value !== '',
-        list: () => Array.isArray(value)
-            ? value.map((entry, index) => withValue(base.list()[index] ?? base, entry))
-            : [],
+        list() {
+            if (!Array.isArray(value))
+                return [];
+            const places = base.list();
+            return value.map((entry, index) => withValue(places[index] ?? base, entry));
+        },
         entries: () => entries().map((key) => [key, withValue(base.at(key), below(key))]),
         texts: () => Object.fromEntries(entries().map((key) => {
             const one = below(key);

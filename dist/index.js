@@ -6797,6 +6797,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_docker_config_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(13925);
 /* harmony import */ var _adapters_github_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(95521);
 /* harmony import */ var _adapters_job_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(99235);
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(79963);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(452);
 /* harmony import */ var _images_targets_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(71398);
 /* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(55118);
@@ -6813,6 +6814,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /**
  * The action's entry: wires the adapters, runs the mode, reports, and is the one place that fails the step.
  */
+
 
 
 
@@ -7028,8 +7030,8 @@ function withKept(raw, { image = '', tags, filter, task, file }) {
 }
 /** Checks the Flux files of the repository and changes nothing. */
 async function runDoctorMode(inputs, run, ports, kept = {}) {
-    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(759), __nccwpck_require__.e(363), __nccwpck_require__.e(397), __nccwpck_require__.e(227)]).then(__nccwpck_require__.bind(__nccwpck_require__, 19227));
-    const { PUSHING_WORDS } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(902)]).then(__nccwpck_require__.bind(__nccwpck_require__, 72902));
+    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(759), __nccwpck_require__.e(363), __nccwpck_require__.e(397), __nccwpck_require__.e(227)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56227));
+    const { PUSHING_WORDS } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(759), __nccwpck_require__.e(315)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9315));
     const { gitops, sources: workflows, registry } = ports;
     const found = await Promise.all(['turbo.json', 'turbo.jsonc'].map((name) => ports.files.look(name)));
     const isElsewhere = found.every((kind) => kind === 'absent');
@@ -7050,9 +7052,11 @@ async function runDoctorMode(inputs, run, ports, kept = {}) {
         : null;
     const globs = inputs.flux.manifests ?? [];
     const keptVersion = kept['flux-version'] ?? null;
-    const origin = gitops.sources === workflows ? `${run.serverUrl}/${run.repository}` : null;
-    const query = { globs, apps, fluxVersion: null, keptVersion, registry, workflows, elsewhere, origin };
-    const facts = await gatherDoctorFacts({ ...query, ...gitops });
+    const isHere = gitops.sources === workflows;
+    const origin = isHere ? `${run.serverUrl}/${run.repository}` : null;
+    const checkedOut = isHere ? (run.pullRequest?.baseBranch ?? (0,_domain_js__WEBPACK_IMPORTED_MODULE_21__/* .branchOf */ .W0)(run.ref)) : null;
+    const query = { globs, apps, fluxVersion: null, keptVersion, registry, workflows, elsewhere };
+    const facts = await gatherDoctorFacts({ ...query, origin, checkedOut, ...gitops });
     return { diagnosis: runDoctor(facts, { fix: false }), notices };
 }
 /** The apps that `.flux-docker.yaml` names, where their images depend on nothing else; null otherwise. */

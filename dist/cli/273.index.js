@@ -2,13 +2,20 @@ export const id = 273;
 export const ids = [273];
 export const modules = {
 
-/***/ 931:
+/***/ 9109:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ renderHelp)
-/* harmony export */ });
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9048);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  T: () => (/* binding */ call)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/cli/options.js
+var options = __webpack_require__(9048);
+;// CONCATENATED MODULE: ./lib/cli/help.js
 /** The help of the command line. */
 
 const NAME = 'flux-docker-action';
@@ -17,7 +24,7 @@ function renderHelp(command, paint) {
     return `${(command === null ? overview(paint) : details(command, paint)).join('\n')}\n`;
 }
 function overview(paint) {
-    const rows = _options_js__WEBPACK_IMPORTED_MODULE_0__/* .COMMANDS */ .L.map(({ name, summary }) => [name, summary]);
+    const rows = options/* COMMANDS */.L.map(({ name, summary }) => [name, summary]);
     return [
         `${paint.strong(NAME)}: images of a Turborepo monorepo, built by GitHub Actions, deployed by Flux`,
         '',
@@ -59,6 +66,73 @@ function table(rows, paint) {
         : [`  ${paint.accent(left)}`, `  ${''.padEnd(width)}  ${right}`]);
 }
 
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+;// CONCATENATED MODULE: ./lib/cli/terminal.js
+/** Colours for a terminal that wants them, plain text for everything else. */
+
+/** The paint of a stream: colours only on a terminal, and not when NO_COLOR is set or the terminal is dumb. */
+function paintFor(stream, env) {
+    const isWanted = stream.isTTY === true && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
+    const style = (format) => (text) => isWanted ? (0,external_node_util_.styleText)(format, text, { validateStream: false }) : text;
+    return {
+        strong: style('bold'),
+        faint: style('dim'),
+        accent: style('cyan'),
+        added: style('green'),
+        removed: style('red'),
+        warning: style('yellow'),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/cli/call.js
+/** One call of the command line: arguments in, exit code out. Loads no @actions package, and a command only when it is run. */
+
+
+
+
+/** The exit code of a command that could not run. */
+const COULD_NOT_RUN = 2;
+/** The exit code of the call, when all is written. */
+async function call(argv, place) {
+    try {
+        return await answer(argv, place);
+    }
+    catch (error) {
+        place.stderr.write(`${(0,errors/* describeError */.Uc)((0,errors/* toActionError */.ie)(error))}\n`);
+        return COULD_NOT_RUN;
+    }
+}
+async function answer(argv, place) {
+    const { cwd, env, signal, stdout, stderr } = place;
+    const paint = paintFor(stdout, env);
+    const request = (0,options/* parseArguments */.W)(argv);
+    if (request.kind === 'version')
+        stdout.write(`${place.version()}\n`);
+    if (request.kind === 'help')
+        stdout.write(renderHelp(request.command, paint));
+    if (request.kind !== 'run')
+        return 0;
+    const run = await loadCommand(request.command.name);
+    const { stderrLog } = await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(79)]).then(__webpack_require__.bind(__webpack_require__, 2079));
+    return await run({
+        ...{ cwd, env, signal, paint, given: request.given },
+        print: (line) => void stdout.write(`${line}\n`),
+        log: stderrLog((text) => void stderr.write(text), paintFor(stderr, env)),
+    });
+}
+async function loadCommand(name) {
+    if (name === 'init')
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(79), __webpack_require__.e(396), __webpack_require__.e(397), __webpack_require__.e(812), __webpack_require__.e(637), __webpack_require__.e(478)]).then(__webpack_require__.bind(__webpack_require__, 3478))).runInitCommand;
+    if (name === 'doctor')
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(79), __webpack_require__.e(396), __webpack_require__.e(397), __webpack_require__.e(812), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 5637))).runDoctorCommand;
+    if (name === 'rollback')
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(79), __webpack_require__.e(396), __webpack_require__.e(219)]).then(__webpack_require__.bind(__webpack_require__, 219))).runRollbackCommand;
+    if (name === 'promote')
+        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(79), __webpack_require__.e(396), __webpack_require__.e(219)]).then(__webpack_require__.bind(__webpack_require__, 219))).runPromoteCommand;
+    return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(79), __webpack_require__.e(396), __webpack_require__.e(812)]).then(__webpack_require__.bind(__webpack_require__, 9812))).runPlanCommand;
+}
+
 
 /***/ }),
 
@@ -69,52 +143,11 @@ __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
-/* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(931);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9048);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2832);
-/** The command line: init, doctor, plan. Loads no @actions package, and a command only when it is run. */
+/* harmony import */ var _call_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9109);
+/** The command line in a process of its own: its arguments, streams and signals. */
 
 
 
-
-
-
-/** The exit code of a command that could not run. */
-const COULD_NOT_RUN = 2;
-async function main(argv) {
-    const paint = (0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .paintFor */ .e)(process.stdout, process.env);
-    const request = (0,_options_js__WEBPACK_IMPORTED_MODULE_4__/* .parseArguments */ .W)(argv);
-    if (request.kind === 'version')
-        process.stdout.write(`${readVersion()}\n`);
-    if (request.kind === 'help')
-        process.stdout.write((0,_help_js__WEBPACK_IMPORTED_MODULE_3__/* .renderHelp */ .W)(request.command, paint));
-    if (request.kind !== 'run')
-        return 0;
-    const run = await loadCommand(request.command.name);
-    const { stderrLog } = await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(79)]).then(__webpack_require__.bind(__webpack_require__, 2079));
-    const world = {
-        cwd: process.cwd(),
-        env: process.env,
-        given: request.given,
-        signal: signalOfProcess(),
-        paint,
-        print: (line) => void process.stdout.write(`${line}\n`),
-        log: stderrLog((text) => void process.stderr.write(text), (0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .paintFor */ .e)(process.stderr, process.env)),
-    };
-    return await run(world);
-}
-async function loadCommand(name) {
-    if (name === 'init')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(79), __webpack_require__.e(396), __webpack_require__.e(397), __webpack_require__.e(812), __webpack_require__.e(637), __webpack_require__.e(342)]).then(__webpack_require__.bind(__webpack_require__, 9342))).runInitCommand;
-    if (name === 'doctor')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(856), __webpack_require__.e(337), __webpack_require__.e(79), __webpack_require__.e(396), __webpack_require__.e(397), __webpack_require__.e(812), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 5637))).runDoctorCommand;
-    if (name === 'rollback')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(79), __webpack_require__.e(396), __webpack_require__.e(219)]).then(__webpack_require__.bind(__webpack_require__, 219))).runRollbackCommand;
-    if (name === 'promote')
-        return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(79), __webpack_require__.e(396), __webpack_require__.e(219)]).then(__webpack_require__.bind(__webpack_require__, 219))).runPromoteCommand;
-    return (await Promise.all(/* import() */[__webpack_require__.e(120), __webpack_require__.e(79), __webpack_require__.e(396), __webpack_require__.e(812)]).then(__webpack_require__.bind(__webpack_require__, 9812))).runPlanCommand;
-}
 /** Children are ended with the command that started them. */
 function signalOfProcess() {
     const stop = new AbortController();
@@ -135,13 +168,10 @@ process.stdout.on('error', (error) => {
     if (error.code !== 'EPIPE')
         throw error;
 });
-try {
-    process.exitCode = await main(process.argv.slice(2));
-}
-catch (error) {
-    process.stderr.write(`${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .Uc)((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .toActionError */ .ie)(error))}\n`);
-    process.exitCode = COULD_NOT_RUN;
-}
+process.exitCode = await (0,_call_js__WEBPACK_IMPORTED_MODULE_2__/* .call */ .T)(process.argv.slice(2), {
+    ...{ cwd: process.cwd(), env: process.env, stdout: process.stdout, stderr: process.stderr },
+    ...{ signal: signalOfProcess(), version: readVersion },
+});
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -363,32 +393,6 @@ function closest(name, known) {
     const word = name.replace(/^-+/, '');
     const near = known.find((each) => (0,leven__WEBPACK_IMPORTED_MODULE_2__/* ["default"] */ .A)(word, each.name) <= 2);
     return near === undefined ? null : `Did you mean ${name.startsWith('-') ? '--' : ''}${near.name}?`;
-}
-
-
-/***/ }),
-
-/***/ 2832:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ paintFor)
-/* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
-/** Colours for a terminal that wants them, plain text for everything else. */
-
-/** The paint of a stream: colours only on a terminal, and not when NO_COLOR is set or the terminal is dumb. */
-function paintFor(stream, env) {
-    const isWanted = stream.isTTY === true && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
-    const style = (format) => (text) => isWanted ? (0,node_util__WEBPACK_IMPORTED_MODULE_0__.styleText)(format, text, { validateStream: false }) : text;
-    return {
-        strong: style('bold'),
-        faint: style('dim'),
-        accent: style('cyan'),
-        added: style('green'),
-        removed: style('red'),
-        warning: style('yellow'),
-    };
 }
 
 

@@ -28,7 +28,8 @@ const systemClock = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D$: () => (/* binding */ readActionStep),
 /* harmony export */   Hf: () => (/* binding */ isBuilding),
-/* harmony export */   _F: () => (/* binding */ readActionSteps)
+/* harmony export */   _F: () => (/* binding */ readActionSteps),
+/* harmony export */   er: () => (/* binding */ namedBranches)
 /* harmony export */ });
 /* unused harmony export parseActionSteps */
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
@@ -66,6 +67,14 @@ async function readActionSteps(sources) {
 /** Whether a step says what is built. */
 function isBuilding({ inputs }) {
     return [undefined, 'run', 'plan', 'build'].includes(inputs.mode);
+}
+/** The branches that an input `deploy-branches` names, each by its name; none where it names none, or not all of them so. */
+function namedBranches(text) {
+    const written = text
+        .split(/[,\n]/)
+        .map((name) => name.trim())
+        .filter((name) => name !== '');
+    return written.every((name) => /^[\w./@#+-]+$/.test(name)) ? written : [];
 }
 function normal(directory) {
     return directory.replace(/^\.\/+/, '').replace(/\/+$/, '') || '.';
@@ -153,7 +162,7 @@ function fieldsOf(source, document) {
         anchors ??= anchorsOf(document);
         return anchors.get(node.source);
     };
-    return new NodeFields({ source, followed }, document.contents, lineOf(source, document.contents) ?? 1);
+    return new NodeFields({ source, followed, lists: new WeakMap() }, document.contents, lineOf(source, document.contents) ?? 1);
 }
 const TYPED = /^tag:yaml\.org,2002:(?:int|float|bool)$/;
 /** A node of a document, or none where nothing stands. A large repository has some hundred thousand, most asked once. */
@@ -204,9 +213,16 @@ class NodeFields {
         return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(this.#node) || (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(this.#node) || this.text() !== null;
     }
     list() {
-        const lineAt = (raw) => lineOf(this.#root.source, raw) ?? this.line;
-        const items = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(this.#node) ? this.#node.items : [];
-        return items.map((raw) => new NodeFields(this.#root, raw, lineAt(raw)));
+        const { source, lists } = this.#root;
+        const node = this.#node;
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node))
+            return [];
+        const earlier = lists.get(node);
+        if (earlier !== undefined)
+            return earlier;
+        const items = node.items.map((raw) => new NodeFields(this.#root, raw, lineOf(source, raw) ?? this.line));
+        lists.set(node, items);
+        return items;
     }
     /** A key that stands there twice has its first value both times. */
     entries() {
@@ -267,9 +283,12 @@ function withValue(base, value) {
         text,
         flag: () => text()?.toLowerCase() === 'true',
         isSet: () => value !== undefined && value !== null && value !== '',
-        list: () => Array.isArray(value)
-            ? value.map((entry, index) => withValue(base.list()[index] ?? base, entry))
-            : [],
+        list() {
+            if (!Array.isArray(value))
+                return [];
+            const places = base.list();
+            return value.map((entry, index) => withValue(places[index] ?? base, entry));
+        },
         entries: () => entries().map((key) => [key, withValue(base.at(key), below(key))]),
         texts: () => Object.fromEntries(entries().map((key) => {
             const one = below(key);
@@ -493,11 +512,10 @@ function repositoriesOf(graph, image) {
 }
 /** The ImagePolicies that select from the ImageRepository. */
 function policiesOf(graph, repository) {
-    return objectsOf(graph, 'ImagePolicy').filter(({ repository: reference, namespace }) => {
-        const isNamed = reference.name === repository.name;
-        return isNamed && isSameNamespace(reference.namespace ?? namespace, repository.namespace);
-    });
+    const asking = byRepository(objectsOf(graph, 'ImagePolicy')).get(repository.name) ?? [];
+    return asking.filter(({ repository: reference, namespace }) => isSameNamespace(reference.namespace ?? namespace, repository.namespace));
 }
+const byRepository = (0,_calls_js__WEBPACK_IMPORTED_MODULE_7__/* .perObject */ .F3)((policies) => Map.groupBy(policies, ({ repository }) => repository.name));
 /** The markers that write what the policy selects. */
 function markersOf(graph, policy) {
     const named = byPolicy(graph.markers).get(policy.name) ?? [];

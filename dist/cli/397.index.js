@@ -7,7 +7,6 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   BW: () => (/* binding */ placeAt),
-/* harmony export */   Pd: () => (/* binding */ isNoYaml),
 /* harmony export */   _W: () => (/* binding */ isInFirst),
 /* harmony export */   bJ: () => (/* binding */ isUtf16),
 /* harmony export */   eN: () => (/* binding */ findForeign),
@@ -21,12 +20,9 @@ export const modules = {
  */
 
 
-/** How what is said of such a text begins. */
-const NO_YAML = 'no YAML: ';
-/** Whether it is said of a text that is no YAML for kustomize, of all that is said of one which is not read. */
-function isNoYaml(why) {
-    return why.startsWith(NO_YAML);
-}
+const broken = (line, what, hint) => ({
+    ...{ line, why: `no YAML: ${what}`, hint, fault: 'no YAML' },
+});
 /** What is seen alike by both parsers, where nothing around it spans several lines. */
 const SURE = new Set([
     ...['MULTILINE_IMPLICIT_KEY', 'BLOCK_AS_IMPLICIT_KEY', 'BAD_INDENT', 'TAB_AS_INDENT'],
@@ -51,11 +47,7 @@ function findControl(text) {
         return null;
     const code = parsed.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0');
     const what = code === '0000' ? 'a NUL byte' : `the control character U+${code}`;
-    return {
-        line: lineOf(parsed, at),
-        why: `${NO_YAML}${what}`,
-        hint: 'Take it out: in a comment, too, it stops the file.',
-    };
+    return broken(lineOf(parsed, at), what, 'Take it out: in a comment, too, it stops the file.');
 }
 /**
  * Why kustomize cannot read bytes that are not UTF-8; null where it may. Text in UTF-16 it reads by the mark at its start, and of several
@@ -70,8 +62,8 @@ function findForeign(bytes) {
         return null;
     const isText = lines.every((line) => !/[^\t\r -\xFF]/.test(line));
     return isText
-        ? { line: index + 1, why: `${NO_YAML}letters that are not UTF-8`, hint: 'Save it in UTF-8.' }
-        : { line: 1, why: `${NO_YAML}a binary file`, hint: 'Move it elsewhere, or give it another name.' };
+        ? broken(index + 1, 'letters that are not UTF-8', 'Save it in UTF-8.')
+        : broken(1, 'a binary file', 'Move it elsewhere, or give it another name.');
 }
 /** Whether the bytes begin with the mark of UTF-16. */
 function isUtf16([first, second]) {
@@ -114,11 +106,11 @@ function findBroken(file, text) {
     if (!SURE.has(fault.code) || /^\s*[?|>]|[*&!]/.test(own) || before.some(isOdd))
         return null;
     if (before.slice(-2).some((one) => CONFLICT.test(one)))
-        return { ...UNRESOLVED, line };
+        return unresolved(line);
     const tab = before.findIndex((one) => /^ *\t/.test(one));
     if (fault.code === 'TAB_AS_INDENT' && tab >= 0)
-        return { line: start + tab + 1, why: `${NO_YAML}a tab in the indentation`, hint: 'Indent with blanks.' };
-    return { line, why: `${NO_YAML}${fault.message}`, hint: 'Correct it.' };
+        return broken(start + tab + 1, 'a tab in the indentation', 'Indent with blanks.');
+    return broken(line, fault.message, 'Correct it.');
 }
 /** A key whose text is below it, or a text in quotes: an automation has the template of its message there, which Flux fills in. */
 const BLOCK = /^(?:(\s*(?:- +)*)[^\s#-].*:|(\s*(?:- +)*)-) +[|>][-+\d]*\s*(?:#.*)?$/;
@@ -140,15 +132,12 @@ function withoutTexts(text) {
         .join('\n');
 }
 const CONFLICT = /^(?:[<>]{7} |={7}\r?$)/;
-const UNRESOLVED = {
-    why: `${NO_YAML}a merge conflict that is not resolved`,
-    hint: 'Resolve the conflict.',
-};
+const unresolved = (line) => broken(line, 'a merge conflict that is not resolved', 'Resolve the conflict.');
 /** The marks of a merge that nobody resolved. */
 function conflictIn(lines) {
     const at = lines.findIndex((one) => /^<{7} /.test(one));
     const isWhole = at >= 0 && lines.some((one, index) => index > at && /^(?:={7}|>{7} .*)\r?$/.test(one));
-    return isWhole ? { ...UNRESOLVED, line: at + 1 } : null;
+    return isWhole ? unresolved(at + 1) : null;
 }
 /** Whether what follows is read in another way: an anchor, an alias or a tag before a key, or something that is open. */
 function isOdd(line) {
@@ -704,17 +693,19 @@ function transform(history, objects, change) {
     const misfits = patches.flatMap((one) => misfitOf(one, met.get(one), crowds) ?? []);
     return {
         objects: changed,
-        misfits: [...odd, ...misfits, ...met.misfits()],
+        misfits: [...odd, ...misfits, ...met.lost, ...met.odd()],
         clashes: findMovedTogether(moved),
     };
 }
 /** How many objects a patch met, and the steps that found no place in one. */
 class Meetings extends Map {
     lost = [];
-    /** Patches of which an object takes none, once each. */
-    odd = new Map();
-    misfits() {
-        return [...this.lost, ...[...this.odd].map(([{ at }, why]) => oddOf(at, why))];
+    /** Patches that met an object, and that none takes. */
+    odd() {
+        return [...this.keys()].flatMap((patch) => {
+            const why = patch.kind === 'json' ? (0,patch_forms/* whyNoStep */.u4)(patch.steps) : null;
+            return why === null ? [] : [oddOf(patch.at, why)];
+        });
     }
 }
 function oddOf(at, noPatch) {
@@ -734,7 +725,7 @@ function patch(history, object, { index, later, met }) {
             continue;
         met.set(each, (met.get(each) ?? 0) + 1);
         if (each.kind === 'json')
-            noteSteps(history, each, value, met);
+            noteLost(history, each, value, met);
         const patched = (0,patches/* applyPatch */.X6)(each, value);
         if (patched === null)
             return null;
@@ -755,10 +746,7 @@ function patch(history, object, { index, later, met }) {
     }
     return { value, ids, atNamespace: atNamespace ?? ids, brought };
 }
-function noteSteps(history, one, value, met) {
-    const odd = (0,patch_forms/* whyNoStep */.u4)(one.steps);
-    if (odd !== null)
-        met.odd.set(one, odd);
+function noteLost(history, one, value, met) {
     const lost = (0,patches/* lostStep */.rh)(one.steps, value);
     if (lost !== null)
         met.lost.push(lostOf(history, one, lost, value));
@@ -828,10 +816,13 @@ function applied(current, change, met) {
 
 // EXTERNAL MODULE: ./lib/flux/kustomize/refused.js
 var kustomize_refused = __webpack_require__(4539);
+// EXTERNAL MODULE: ./lib/flux/kustomize/refusing.js
+var refusing = __webpack_require__(7792);
 // EXTERNAL MODULE: ./lib/flux/kustomize/session.js
 var kustomize_session = __webpack_require__(6487);
 ;// CONCATENATED MODULE: ./lib/flux/kustomize/build.js
 /** Builds a directory of manifests as kustomize does, as far as it is of the plain kinds. Pure. */
+
 
 
 
@@ -869,7 +860,7 @@ function change(session, objects, by, directory = null) {
         if (noPatch !== null) {
             // What is wrong in every release is told alone.
             const isTold = isWhole && misfits.some((other) => other.noPatch === undefined && other.at === at);
-            if (noPatch.from === null || !isTold)
+            if ((0,refusing/* isEvery */.qA)(noPatch.refusing) || !isTold)
                 (0,kustomize_session/* refusePatch */.vX)(session, at, noPatch);
             continue;
         }
@@ -945,7 +936,7 @@ function gather(session, kustomization, above, before) {
         const takes = isPatch ? { takes: 'a file' } : {};
         const broken = isPatch && documents.has(path) ? documents.broken(path) : null;
         if (broken !== null)
-            session.refused.push({ at: broken.at, path: broken.why, why: 'not read', hint: broken.hint });
+            session.refused.push({ ...(0,kustomize_session/* refusedAs */.xb)(broken), why: 'not read' });
         if (documents.has(path) || kustomize_session/* REMOTE */.Bn.test(at.text() ?? ''))
             continue;
         if (!documents.hasDirectory(path))
@@ -1432,14 +1423,18 @@ function formerPatches(root, { isFlux }) {
 /* harmony export */   u4: () => (/* binding */ whyNoStep)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _no_object_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8458);
+/* harmony import */ var _unread_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8004);
+/* harmony import */ var _no_object_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8458);
+/* harmony import */ var _refusing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7792);
 /**
  * Says why kustomize cannot read the text of a patch, whatever the patch would change. Tried on kustomize 5.0.3 (Flux 2.0), 5.1.1, 5.3.0
  * (Flux 2.2), 5.4.3, 5.6.0 (Flux 2.5 and 2.6), 5.7.1 (Flux 2.7), 5.8.0 and 5.8.1 (Flux 2.9). Pure.
  */
 
 
-const never = (problem, hint) => ({ problem, hint, from: null, until: null });
+
+
+const never = (problem, hint) => ({ problem, hint, refusing: _refusing_js__WEBPACK_IMPORTED_MODULE_2__/* .EVERY */ .k7 });
 const STEPS_HINT = 'Begin each step with "- op:" on a line of its own, or write JSON and nothing behind it.';
 const EMPTY = 'nothing is in it';
 const EMPTY_HINT = 'Take the entry out, or write the patch.';
@@ -1456,10 +1451,12 @@ function whyNoPatch(documents, text, place) {
     if (place.stage === 2)
         return whyNoSteps(first) ?? whyNameless(place);
     if (full.length === 0)
-        return whyEmpty(first, place);
+        return whyEmpty(first, text, place);
     // Behind steps nothing is read.
     if (isSteps)
         return whyNoSteps(first);
+    if ((0,_unread_js__WEBPACK_IMPORTED_MODULE_1__/* .hasTwoMerges */ .g)(text))
+        return never('it has two << in one map', 'Write one with a list: <<: [*a, *b].');
     for (const root of full) {
         const why = root.list().length > 0 ? mixed(full, place) : whyNoObject(root, place);
         if (why !== null)
@@ -1476,19 +1473,27 @@ function whyNameless({ target }) {
 const MANY = {
     problem: 'it has several documents',
     hint: 'Write an entry for each of them.',
-    from: 2,
-    until: 1,
+    refusing: { until: { last: 1, taken: 2 } },
 };
 /** Nothing, or a map or a list with nothing in it. */
 function isNothing(root) {
     return root.text() === null && root.entries().length === 0 && root.list().length === 0;
 }
+/** A text of comments, with nothing or an empty list at its end. */
+const NOTHING = /^(?: *(?:#.*)?\r?\n|---\r?\n)*(?: *(?:#.*|\[ *\]|null|~)?|---)[ \r\n]*$/;
 /** kustomize before 5.8.1 takes no empty text, nor an empty object; with a target an empty text some take, and some do not. */
-function whyEmpty(first, { stage, target }) {
+function whyEmpty(first, text, { stage, target }) {
+    const empty = (refusing) => ({ problem: EMPTY, hint: EMPTY_HINT, refusing });
     if (stage === 0)
-        return never(EMPTY, EMPTY_HINT);
-    const isObject = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(first?.value());
-    return target === null || isObject ? { problem: EMPTY, hint: EMPTY_HINT, from: 9, until: 7 } : null;
+        return empty(_refusing_js__WEBPACK_IMPORTED_MODULE_2__/* .EVERY */ .k7);
+    if (target === null)
+        return empty({ until: { last: 7, taken: 9 } });
+    if (text === '')
+        return empty({ until: { last: 1, taken: 2 } });
+    // Between these it hangs on whether there is an object to change.
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(first?.value()))
+        return empty({ until: { last: 1, taken: 9 } });
+    return NOTHING.test(text) ? empty({ since: 2, until: { last: 6, taken: 7 } }) : null;
 }
 /** Steps behind an empty document are left out, but for patchesStrategicMerge, which takes none. */
 function mixed(full, { stage }) {
@@ -1507,7 +1512,7 @@ function whyNoSteps(first) {
 }
 function whyNoObject(root, { target }) {
     // Lists have patches of their own in some releases.
-    const why = root.at('kind').text()?.endsWith('List') === true ? undefined : (0,_no_object_js__WEBPACK_IMPORTED_MODULE_1__/* .findNoObject */ .O)(root)?.why;
+    const why = root.at('kind').text()?.endsWith('List') === true ? undefined : (0,_no_object_js__WEBPACK_IMPORTED_MODULE_3__/* .findNoObject */ .O)(root)?.why;
     if (why === undefined)
         return null;
     if (why === 'a text') {
@@ -1552,8 +1557,7 @@ function whyNoStep(steps) {
     return {
         problem: 'a step counts from the end of a list',
         hint: 'Count from its beginning: /0 is the first.',
-        from: 1,
-        until: 0,
+        refusing: { until: { last: 0, taken: 1 } },
     };
 }
 function isText(value) {
@@ -1577,9 +1581,11 @@ function isText(value) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4366);
 /* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4332);
-/* harmony import */ var _in_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4480);
-/* harmony import */ var _patch_forms_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8145);
+/* harmony import */ var _refusing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7792);
+/* harmony import */ var _in_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4480);
+/* harmony import */ var _patch_forms_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8145);
 /** Applies kustomize's patches to objects, as far as they are of the plain kinds. Pure. */
+
 
 
 
@@ -1592,7 +1598,7 @@ function readPatch(file, words, place) {
         return null;
     const written = place.at.at('patch');
     const text = written.exists ? written : place.at;
-    const roots = source.documents.map((document) => (0,_in_text_js__WEBPACK_IMPORTED_MODULE_4__/* .inText */ .t)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(source, document), text));
+    const roots = source.documents.map((document) => (0,_in_text_js__WEBPACK_IMPORTED_MODULE_5__/* .inText */ .t)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(source, document), text));
     return patchesOf(roots, words, place);
 }
 /** The patches of the documents of a text, with what keeps kustomize from reading them. */
@@ -1600,16 +1606,16 @@ function patchesOf(roots, text, place) {
     // Under `patch` kustomize takes the blanks around it off.
     const isInline = place.at.at('patch').exists;
     const words = isInline ? text.trim() : text;
-    const why = isInline && words === '' ? _patch_forms_js__WEBPACK_IMPORTED_MODULE_3__/* .BLANK */ .Z4 : (0,_patch_forms_js__WEBPACK_IMPORTED_MODULE_3__/* .whyNoPatch */ .eu)(roots, words, place);
+    const why = isInline && words === '' ? _patch_forms_js__WEBPACK_IMPORTED_MODULE_4__/* .BLANK */ .Z4 : (0,_patch_forms_js__WEBPACK_IMPORTED_MODULE_4__/* .whyNoPatch */ .eu)(roots, words, place);
     const odd = why === null ? [] : [{ ...place, kind: 'odd', why }];
-    if (why?.from === null)
+    if (why !== null && (0,_refusing_js__WEBPACK_IMPORTED_MODULE_3__/* .isEvery */ .qA)(why.refusing))
         return odd;
     const isSteps = (root) => root.list().length > 0;
     // Behind steps nothing is read, and steps behind another document are not.
     const [first] = roots;
     const read = first !== undefined && isSteps(first)
         ? [first]
-        : roots.filter((root) => !(0,_patch_forms_js__WEBPACK_IMPORTED_MODULE_3__/* .isNothing */ .qv)(root) && !isSteps(root));
+        : roots.filter((root) => !(0,_patch_forms_js__WEBPACK_IMPORTED_MODULE_4__/* .isNothing */ .qv)(root) && !isSteps(root));
     return [...read.flatMap((root) => patchOf(root.value(), { ...place, from: root }) ?? []), ...odd];
 }
 /** The patch that one document has; null when it is of a kind that is not read. */
@@ -2294,6 +2300,10 @@ var flux_broken = __webpack_require__(3422);
 var numbers = __webpack_require__(535);
 // EXTERNAL MODULE: ./lib/flux/kustomize/named-files.js
 var named_files = __webpack_require__(8856);
+// EXTERNAL MODULE: ./lib/flux/kustomize/no-object.js
+var no_object = __webpack_require__(8458);
+// EXTERNAL MODULE: ./lib/flux/kustomize/refusing.js
+var kustomize_refusing = __webpack_require__(7792);
 ;// CONCATENATED MODULE: ./lib/flux/kustomize/shapes.js
 /**
  * The fields of a kustomization with what each takes: those of sigs.k8s.io/kustomize/api 0.12.1 to 0.21.1, whichever has them
@@ -2381,6 +2391,8 @@ function fieldOf(fields, key) {
 
 
 
+
+
 /** Places beyond which nothing is looked at: aliases of aliases may stand for any number. */
 const MAX_PLACES = 100_000;
 /** What of the kustomization of a directory kustomize cannot decode, what no release does first; null when it decodes all. */
@@ -2390,18 +2402,18 @@ function findUndecoded(documents, directory, isTop) {
         return null;
     const broken = documents.broken(file);
     if (broken !== null)
-        return { at: broken.at, problem: broken.why, since: null, hint: broken.hint };
+        return { at: broken.at, problem: broken.why, refusing: kustomize_refusing/* EVERY */.k7, hint: broken.hint, fault: broken.fault };
     if (!documents.isWhole(file))
         return null;
     const root = documents.of(file)[0];
     const at = root ?? (0,flux_broken/* placeAt */.BW)(file, 1);
     if (other !== undefined && at !== null)
-        return { at, problem: `${other} is beside it: one is allowed`, since: null };
+        return told(at, `${other} is beside it: one is allowed`);
     if (root === undefined || nodeOf(root) === 'nothing' || isEmpty(root))
-        return isTop || at === null ? null : { at, problem: NOTHING_SET, since: SINCE_EMPTY };
+        return isTop || at === null ? null : { at, problem: NOTHING_SET, refusing: EMPTY_REFUSING };
     const walk = { isTop, found: [], dropped: [], left: MAX_PLACES };
     look(walk, root, { fields: KUSTOMIZATION }, '');
-    const sure = walk.found.find(({ since }) => since === null);
+    const sure = walk.found.find(({ refusing }) => (0,kustomize_refusing/* isEvery */.qA)(refusing));
     // A key in another case is the field all the same.
     const whole = oddKeysOf(root).length === 0 ? (whyOtherKind(root) ?? whyIncomplete(root)) : null;
     const found = sure ?? whole ?? walk.found[0] ?? null;
@@ -2429,7 +2441,7 @@ function findDropped(documents, directory) {
 /** What is wrong with a kustomization of comments, kind and apiVersion alone. */
 const NOTHING_SET = 'nothing is set in it';
 /** Kustomize 5.0.3 (Flux 2.0) and older build a kustomization in which nothing is set. */
-const SINCE_EMPTY = 1;
+const EMPTY_REFUSING = { since: 1 };
 /** Whether nothing is set in it; of `bases: []` and fields like that it is not said. */
 function isEmpty(root) {
     const entries = root.entries();
@@ -2437,7 +2449,7 @@ function isEmpty(root) {
         const name = fieldOf(KUSTOMIZATION, key);
         if (name === null)
             return false;
-        return KUSTOMIZATION[name] === 'text' ? isUnset(at) : nodeOf(at) === 'nothing';
+        return nodeOf(at) === 'nothing' || (KUSTOMIZATION[name] === 'text' && at.text() === '');
     };
     return nodeOf(root) === 'map' && entries.every(([key, at]) => isOfHead(key) || isNothing(key, at));
 }
@@ -2450,7 +2462,7 @@ function whyOtherKind(root) {
     const kind = root.at('kind').text() || 'Kustomization';
     const version = root.at('apiVersion').text() || null;
     const wanted = Object.hasOwn(VERSIONS, kind) ? VERSIONS[kind] : undefined;
-    const no = (key, problem) => ({ at: root.at(key), problem, since: null });
+    const no = (key, problem) => told(root.at(key), problem);
     if (wanted === undefined)
         return no('kind', `kind is ${kind}, and must be Kustomization or Component`);
     if (version === null || version === wanted)
@@ -2464,28 +2476,27 @@ function whyIncomplete(root) {
         .list()
         .map((at, index) => ({ at, path: `${key}[${index}]` }));
     const found = [
-        ...all('resources').map(({ at, path }) => (isUnset(at) ? told(at, `${path} is empty`) : null)),
+        ...all('resources').map(({ at, path }) => ((0,no_object/* lacksText */.i)(at) ? told(at, `${path} is empty`) : null)),
         ...all('patches').map(({ at, path }) => {
-            const [text, file] = [!isUnset(at.at('patch')), !isUnset(at.at('path'))];
+            const [text, file] = [!(0,no_object/* lacksText */.i)(at.at('patch')), !(0,no_object/* lacksText */.i)(at.at('path'))];
             if (nodeOf(at) !== 'map' || text !== file)
                 return null;
             return told(at, text ? `${path} has patch and path: one is allowed` : `${path} has neither patch nor path`);
         }),
-        ...all('replicas').map(({ at, path }) => /^(?:map|nothing)$/.test(nodeOf(at)) && isUnset(at.at('name')) ? told(at, `${path} has no name`) : null),
+        ...all('replicas').map(({ at, path }) => /^(?:map|nothing)$/.test(nodeOf(at)) && (0,no_object/* lacksText */.i)(at.at('name'))
+            ? told(at, `${path} has no name`)
+            : null),
         ...named_files/* GENERATORS */.DY.flatMap(all).map(({ at, path }) => whyNoGenerator(at, path)),
     ];
     return found.find((one) => one !== null) ?? null;
 }
-const told = (at, problem) => ({ at, problem, since: null });
-function isUnset(at) {
-    return nodeOf(at) === 'nothing' || (nodeOf(at) === 'scalar' && at.text() === '');
-}
+const told = (at, problem) => ({ at, problem, refusing: kustomize_refusing/* EVERY */.k7 });
 /** Kustomize writes the keys of what it generates without quotes. */
 const NO_TEXT = 'which it writes without quotes, so that it is no text';
 function whyNoGenerator(at, path) {
     if (nodeOf(at) !== 'map' || at.at('<<').exists)
         return null;
-    if (isUnset(at.at('name')))
+    if ((0,no_object/* lacksText */.i)(at.at('name')))
         return told(at, `${path} has no name`);
     const seen = new Set();
     const whyNoKey = (key) => seen.has(key)
@@ -2542,7 +2553,11 @@ function look(walk, at, shape, path) {
     const node = nodeOf(at);
     if (walk.left < 0 || shape === 'any' || node === 'nothing')
         return;
-    const wrong = (is, wanted, since = null) => walk.found.push({ at, problem: `${path || 'it'} is ${NAMES[is]}, and must be ${NAMES[wanted]}`, since });
+    const wrong = (is, wanted, refusing = kustomize_refusing/* EVERY */.k7) => walk.found.push({
+        at,
+        problem: `${path || 'it'} is ${NAMES[is]}, and must be ${NAMES[wanted]}`,
+        refusing,
+    });
     if (typeof shape === 'string') {
         if (node !== 'scalar')
             wrong(node, shape);
@@ -2561,7 +2576,7 @@ function look(walk, at, shape, path) {
     // Kustomize 4 (Flux 0.41) takes the paths of patchesStrategicMerge there.
     const isFormer = !walk.isTop && node === 'scalar' && /^patches\[\d+\]$/.test(path);
     if (node !== 'map')
-        wrong(node, 'map', isFormer ? 0 : null);
+        wrong(node, 'map', isFormer ? { since: 0 } : kustomize_refusing/* EVERY */.k7);
     else
         lookAtMap(walk, at, shape, path);
 }
@@ -2574,7 +2589,7 @@ function lookAtScalar({ isTop }, at, shape, wrong) {
     if (shape !== 'text')
         wrong(is, shape);
     else if (!isTop)
-        wrong(is, shape, 0);
+        wrong(is, shape, { since: 0 });
 }
 const BOOLS = /^(?:y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON|n|N|no|No|NO|false|False|FALSE|off|Off|OFF)$/;
 /** What begins with a letter is no number; true, null and their like are told apart before. */
@@ -2615,7 +2630,7 @@ function lookAtMap(walk, at, shape, path) {
                 walk.found.push({
                     at: below.exists ? below : at,
                     problem: `${place} is not a field that kustomize knows`,
-                    since: FORMER.has(key) ? 0 : null,
+                    refusing: FORMER.has(key) ? { since: 0 } : kustomize_refusing/* EVERY */.k7,
                 });
         }
     }
@@ -3270,10 +3285,8 @@ function sourceOf(text) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ findNoObject),
-/* harmony export */   W: () => (/* binding */ NO_NAME)
+/* harmony export */   i: () => (/* binding */ lacksText)
 /* harmony export */ });
-/** What an object lacks that has no name. */
-const NO_NAME = 'no metadata.name';
 /** Lists inside of each other that are looked into. */
 const MAX_LISTS = 10;
 /**
@@ -3281,7 +3294,7 @@ const MAX_LISTS = 10;
  * Null when it is an object, or may be one by what is merged in.
  */
 function findNoObject(root, level = 0) {
-    const no = (why) => ({ at: root, why });
+    const no = (why, fault = 'of another type') => ({ at: root, why, fault });
     if (root.entries().length === 0) {
         if (root.list().length > 0)
             return no('a list');
@@ -3290,10 +3303,10 @@ function findNoObject(root, level = 0) {
     if (isMerged(root) || isMerged(root.at('metadata')))
         return null;
     const kind = root.at('kind');
-    if (isUnset(kind))
-        return no('no kind');
+    if (lacksText(kind))
+        return no('no kind', 'no kind');
     if (kind.text()?.endsWith('List') !== true)
-        return isUnset(root.at('metadata', 'name')) ? no(NO_NAME) : null;
+        return lacksText(root.at('metadata', 'name')) ? no('no metadata.name', 'no name') : null;
     // A List may do without a name.
     const entries = level < MAX_LISTS ? root.at('items').list() : [];
     return entries.reduce((found, entry) => found ?? findNoObject(entry, level + 1), null);
@@ -3302,9 +3315,10 @@ function findNoObject(root, level = 0) {
 function isMerged(at) {
     return at.entries().some(([key]) => key === '<<' || key === '');
 }
-/** Whether no text is there; what a tag makes of nothing is not known. */
-function isUnset(at) {
-    const isTagged = at.exists && !at.isPlain && at.value() === null;
+/** Whether no text is there: a map or a list is none. A tag makes none of nothing, and may make one of a word such as null. */
+function lacksText(at) {
+    const isWord = at.exists && (at.span !== null || at.isInText === true);
+    const isTagged = isWord && !at.isPlain && at.value() === null;
     return !isTagged && (at.text() ?? '') === '';
 }
 
@@ -3361,6 +3375,43 @@ function eitherWay(own, former) {
     const doubt = 'Flux 2.0 runs generators behind components, later ones before, and which release runs is not known';
     const doubted = (one) => (keys.every((has) => has.has(keyOf(one))) ? one : { doubt, ...one });
     return [...own, ...former.filter((one) => keys[0]?.has(keyOf(one)) === false)].map(doubted);
+}
+
+
+/***/ }),
+
+/***/ 7792:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EA: () => (/* binding */ isRefusedBy),
+/* harmony export */   j2: () => (/* binding */ sayRefusing),
+/* harmony export */   k7: () => (/* binding */ EVERY),
+/* harmony export */   qA: () => (/* binding */ isEvery)
+/* harmony export */ });
+/** Says which releases of Flux have a kustomize that refuses something. Pure. */
+/** Those that refuse what none takes. */
+const EVERY = {};
+/** Whether no release takes it. */
+function isEvery({ since, until }) {
+    return since === undefined && until === undefined;
+}
+/** Whether the release that runs refuses it; null when that is not known. */
+function isRefusedBy({ since, until }, isFlux) {
+    const isBegun = since === undefined ? true : isFlux(since);
+    const isOver = until === undefined ? false : isFlux(until.taken);
+    if (isBegun === false || isOver === true)
+        return false;
+    const isWithin = until === undefined || isFlux(until.last + 1) === false;
+    return isBegun === true && isWithin ? true : null;
+}
+/** Which releases take what is wrong, and which do not. */
+function sayRefusing({ since, until }, problem) {
+    if (until === undefined)
+        return `Flux before 2.${since} takes it (${problem}), and which release runs is not known`;
+    const refusing = since === undefined ? `up to 2.${until.last}` : `from 2.${since} to 2.${until.last}`;
+    const taking = `${since === undefined ? '' : `before 2.${since} and `}from 2.${until.taken} on`;
+    return `Flux ${refusing} refuses it (${problem}), and Flux ${taking} takes it`;
 }
 
 
@@ -3442,15 +3493,18 @@ function containsAll(big, small) {
 /* harmony export */   q7: () => (/* binding */ asFarAsFits),
 /* harmony export */   r: () => (/* binding */ isLoop),
 /* harmony export */   u5: () => (/* binding */ noteNamed),
-/* harmony export */   vX: () => (/* binding */ refusePatch)
+/* harmony export */   vX: () => (/* binding */ refusePatch),
+/* harmony export */   xb: () => (/* binding */ refusedAs)
 /* harmony export */ });
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4366);
 /* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(583);
 /* harmony import */ var _documents_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(585);
 /* harmony import */ var _named_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8856);
-/* harmony import */ var _no_object_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8458);
+/* harmony import */ var _no_object_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8458);
 /* harmony import */ var _refused_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4539);
+/* harmony import */ var _refusing_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7792);
 /** What one build of a directory gathers on its way: files, objects' histories, and what is refused. Pure. */
+
 
 
 
@@ -3501,23 +3555,24 @@ function isUndecoded(session, directory, isTop) {
     const undecoded = (0,_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .findUndecoded */ .FK)(session.documents, directory, isTop);
     if (undecoded === null)
         return false;
-    const { at, problem: path, since, hint } = undecoded;
-    if (since === null)
-        session.refused.push({ at, path, why: 'not decoded', ...(hint === undefined ? {} : { hint }) });
-    else if (session.isFlux(since) !== false) {
-        const doubt = `Flux before 2.${since} takes it (${path}), and which release runs is not known`;
-        const isSure = session.isFlux(since) === true;
-        session.refused.push({ at, path, why: 'decoded no more', ...(isSure ? {} : { doubt }) });
-    }
-    return since === null;
+    const { at, problem: path, refusing, hint, fault } = undecoded;
+    const isSure = (0,_refusing_js__WEBPACK_IMPORTED_MODULE_5__/* .isRefusedBy */ .EA)(refusing, session.isFlux);
+    if ((0,_refusing_js__WEBPACK_IMPORTED_MODULE_5__/* .isEvery */ .qA)(refusing))
+        session.refused.push({ at, path, why: 'not decoded', fault, ...(hint === undefined ? {} : { hint }) });
+    else if (isSure !== false)
+        session.refused.push({
+            ...{ at, path, why: 'decoded no more' },
+            ...(isSure === true ? {} : { doubt: (0,_refusing_js__WEBPACK_IMPORTED_MODULE_5__/* .sayRefusing */ .j2)(refusing, path) }),
+        });
+    return (0,_refusing_js__WEBPACK_IMPORTED_MODULE_5__/* .isEvery */ .qA)(refusing);
 }
 /** What some kustomize, or all, cannot read as a patch: whether that is wrong may hang on the release of Flux. */
-function refusePatch(session, at, { problem: path, hint, from, until }) {
-    if (from !== null && session.isFlux(from) === true)
+function refusePatch(session, at, { problem: path, hint, refusing }) {
+    const isSure = (0,_refusing_js__WEBPACK_IMPORTED_MODULE_5__/* .isRefusedBy */ .EA)(refusing, session.isFlux);
+    if (isSure === false)
         return;
-    const isSure = from === null || (until !== null && session.isFlux(until + 1) === false);
-    const doubt = `Flux up to 2.${until} refuses it (${path}), and Flux from 2.${from} on takes it`;
-    session.refused.push({ at, path, why: 'no patch', hint, ...(isSure ? {} : { doubt }) });
+    const doubt = isSure === true ? {} : { doubt: (0,_refusing_js__WEBPACK_IMPORTED_MODULE_5__/* .sayRefusing */ .j2)(refusing, path) };
+    session.refused.push({ at, path, why: 'no patch', hint, ...doubt });
 }
 /** Fields for which kustomize runs Helm, where that is switched on. */
 const CHARTS = new Set(['helmCharts', 'helmChartInflationGenerator']);
@@ -3565,13 +3620,17 @@ function objectsIn(session, path, isListed) {
     const isWhole = roots.length > 0 && session.documents.isWhole(path);
     if (!isWhole || odd.length > 0)
         session.open ??= `${path} may bring more than is read here`;
-    const wrong = isListed && isWhole ? odd.map((root) => (0,_no_object_js__WEBPACK_IMPORTED_MODULE_5__/* .findNoObject */ .O)(root)).find((one) => one !== null) : null;
+    const wrong = isListed && isWhole ? odd.map((root) => (0,_no_object_js__WEBPACK_IMPORTED_MODULE_6__/* .findNoObject */ .O)(root)).find((one) => one !== null) : null;
     if (wrong != null)
-        session.refused.push({ at: wrong.at, path: wrong.why, why: 'no object' });
+        session.refused.push({ at: wrong.at, path: wrong.why, why: 'no object', fault: wrong.fault });
     const unread = isListed && wrong == null ? session.documents.unread(path) : null;
     if (unread !== null)
-        session.refused.push({ at: unread.at, path: unread.why, why: 'not read', hint: unread.hint });
+        session.refused.push({ ...refusedAs(unread), why: 'not read' });
     return roots.filter(isObject);
+}
+/** What is told of a file that is not read. */
+function refusedAs({ at, why: path, hint, fault }) {
+    return { at, path, hint, fault };
 }
 /** Whether anything stands in a document: what has comments alone, or is an empty map or list, kustomize drops. */
 function isSomething(root) {
@@ -4073,6 +4132,7 @@ function pickNumber(tags, hasFilter, sign) {
         return {
             problem: 'numeric-parse',
             message: `'${bad.key}'${of} is not a number, which fails the whole policy`,
+            failing: bad.tag,
         };
     }
     if (numbers.some(({ value }) => Number.isNaN(value)))
@@ -5794,7 +5854,8 @@ function slipOf(fields, name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ findUnread)
+/* harmony export */   T: () => (/* binding */ findUnread),
+/* harmony export */   g: () => (/* binding */ hasTwoMerges)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
 /* harmony import */ var _kustomize_changes_numbers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(535);
@@ -5822,14 +5883,14 @@ function findUnread(file, text) {
     if (source.findings.length > 0)
         return null;
     for (const { contents } of source.documents) {
-        const odd = oddItems(contents) ?? oddKey(contents);
+        const odd = oddItems(contents) ?? oddKey(contents) ?? secondMerge(contents);
         if (odd !== null)
-            return { ...odd, line: source.lineAt(odd.at) };
+            return { ...odd, line: source.lineAt(odd.at), fault: 'not read' };
     }
     return null;
 }
 /** Whether anything may be found: a key that is no plain word, or a List. */
-const MAYBE = /(?:^|[{,\s?])(?:true|false|null|~|[-+]?\.?\d[\w.+:-]*(?: [\d:.]+)?|[-+]?\.(?:inf|nan))[ \t]*:(?:\s|$)|[\]}][ \t]*:(?:\s|$)|^[ \t]*(?:- )*\?|List\b/im;
+const MAYBE = /<<|(?:^|[{,\s?])(?:true|false|null|~|[-+]?\.?\d[\w.+:-]*(?: [\d:.]+)?|[-+]?\.(?:inf|nan))[ \t]*:(?:\s|$)|[\]}][ \t]*:(?:\s|$)|^[ \t]*(?:- )*\?|List\b/im;
 /** A line such as `%YAML 1.2`: kustomize splits a file before it reads the parts, and reads none with such a line at its start. */
 function directiveIn(text) {
     let line = 1;
@@ -5838,7 +5899,10 @@ function directiveIn(text) {
         const isSplit = line > 1;
         const first = lines.findIndex((one, index) => !/^\s*(?:#|$)/.test(one) && !(isSplit && index === 0 && /^---\s*(?:#|$)/.test(one)));
         if (lines[first]?.startsWith('%') === true)
-            return { line: line + first, why: 'a line that begins with %', hint: 'Take the line out.' };
+            return {
+                ...{ line: line + first, why: 'a line that begins with %', hint: 'Take the line out.' },
+                fault: 'not read',
+            };
         line += lines.length;
     }
     return null;
@@ -5874,6 +5938,28 @@ function oddKey(root) {
         stack.push(...node.items.map(({ value }) => value ?? null).toReversed());
     }
     return null;
+}
+/** Whether a map of the text has two `<<`, which kustomize takes neither in an object nor in a patch. */
+function hasTwoMerges(text) {
+    return (text.includes('<<') && (0,_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .readYaml */ .g)('', text).documents.some(({ contents }) => secondMerge(contents) !== null));
+}
+/** The second `<<` of a map: kyaml 0.14.2 to 0.21.1 (yaml/rnode.go) takes one. What is merged in it does not ask. */
+function secondMerge(root) {
+    const stack = [root];
+    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+        if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node))
+            stack.push(...node.items.toReversed());
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node))
+            continue;
+        const [, second] = node.items.filter(isMerge);
+        if (second !== undefined)
+            return { at: at(second.key), why: 'two << in one map', hint: 'Write one with a list: <<: [*a, *b].' };
+        stack.push(...node.items.flatMap((pair) => (isMerge(pair) ? [] : [pair.value ?? null])).toReversed());
+    }
+    return null;
+}
+function isMerge({ key }) {
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) && key.type === 'PLAIN' && key.tag === undefined && key.value === '<<';
 }
 function whyNoText(key) {
     if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(key) || (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(key))

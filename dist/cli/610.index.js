@@ -393,6 +393,7 @@ function pickNumber(tags, hasFilter, sign) {
         return {
             problem: 'numeric-parse',
             message: `'${bad.key}'${of} is not a number, which fails the whole policy`,
+            failing: bad.tag,
         };
     }
     if (numbers.some(({ value }) => Number.isNaN(value)))

@@ -888,18 +888,19 @@ function noGitHub() {
 /* harmony import */ var _init_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5741);
 /* harmony import */ var _init_steps_commit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7929);
 /* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2079);
-/** What is kept of image, tags, filter and file, or was given, and the step of the workflow that pushes the apps says otherwise: the step counts. */
+/** What is kept of image, tags, filter, file and task, or was given, and the step of the workflow that pushes the apps says otherwise: the step counts. */
 
 
 
 
 const SAID = ['image', 'tags', 'filter', 'file'];
+const KEPT = [...SAID, 'task'];
 /** What was kept and no step there has; what was given now counts whatever a step says. */
 async function findReplaced(sources, step, { own, given }) {
     const steps = await pushingSteps(sources, step);
     if (step === null || steps.length === 0)
         return [];
-    return SAID.flatMap((key) => {
+    return KEPT.flatMap((key) => {
         const kept = own[key];
         const now = saidBy(step, key);
         if (kept === undefined || given[key] !== undefined || now === null)
@@ -938,7 +939,12 @@ function isPushing({ inputs }, all) {
     return (mode === 'run' || mode === 'build') && inputs.push !== 'false';
 }
 /** What the action has where a step does not give the input. */
-const DEFAULTS = { tags: _context_js__WEBPACK_IMPORTED_MODULE_3__/* .PLAN_DEFAULTS */ .zJ.tags, filter: _context_js__WEBPACK_IMPORTED_MODULE_3__/* .PLAN_DEFAULTS */ .zJ.filter, file: '' };
+const DEFAULTS = {
+    tags: _context_js__WEBPACK_IMPORTED_MODULE_3__/* .PLAN_DEFAULTS */ .zJ.tags,
+    filter: _context_js__WEBPACK_IMPORTED_MODULE_3__/* .PLAN_DEFAULTS */ .zJ.filter,
+    task: _context_js__WEBPACK_IMPORTED_MODULE_3__/* .PLAN_DEFAULTS */ .zJ.task,
+    file: '',
+};
 /** What a step has; null where an expression says it. */
 function saidBy({ inputs, given }, key) {
     const written = inputs[key] ?? (given.includes(key) ? undefined : DEFAULTS[key]);
@@ -952,9 +958,11 @@ function listOf(text) {
 function describeReplaced(all, directory) {
     const where = directory === null ? '' : ` in ${directory}`;
     return all.map(({ key, kept, now, workflow }) => {
-        const instead = directory === null
-            ? `init --${key} ${(0,_init_steps_commit_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(kept)} has the step say it.`
-            : `Give --${key} where something else pushes.`;
+        const instead = key === 'task'
+            ? `Write task: ${kept} into the step where that is meant.`
+            : directory === null
+                ? `init --${key} ${(0,_init_steps_commit_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(kept)} has the step say it.`
+                : `Give --${key} where something else pushes.`;
         return `${now === '' ? `the usual ${key}` : `${key} ${now}`} of ${workflow}${where} takes the place of ${kept}, which ${_init_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .SETTINGS_FILE */ .tP} kept: CI pushes by the workflow. ${instead}`;
     });
 }
@@ -1109,8 +1117,19 @@ function pipelineSections(facts) {
             `Where ${isOne ? 'it does' : 'they do'} nothing else:`,
             ...withFiles({ ...facts, files: pipelines }, 'rm --'),
             `Else take those jobs out of ${isOne ? 'it' : 'them'} in its place (git add -- ${pipelines.map(quoted).join(' ')}).`,
+            ...lostWith(facts.lost),
         ],
     ];
+}
+/** What the old jobs give to a build, and nothing does once they are gone. */
+function lostWith({ env, buildArgs }) {
+    const all = [
+        ...(env.length === 0 ? [] : [`env ${env.join(', ')}`]),
+        ...(buildArgs.length === 0 ? [] : [`build-args ${buildArgs.join(', ')}`]),
+    ];
+    return all.length === 0
+        ? []
+        : [`Set there, and not in the new step: ${all.join('; ')}. Carry over what the build needs.`];
 }
 /** Doctor changes policies once the step is there and nothing else pushes the images; in a repository of manifests no step is. */
 function policySections(facts) {
