@@ -179,3 +179,33 @@ describe('one policy of a cluster that takes the tags of the branch of another c
     expect(all.filter((text) => text.includes('and its cluster reads'))).toEqual([])
   })
 })
+
+describe('a step without deploy-branches', () => {
+  const NONE = [/ +deploy-branches: .*\n/, ''] as const
+  const undeployed = async (edits: readonly (readonly [RegExp, string])[]) =>
+    told(await treeWith([NONE, ...edits])).filter((text) => text.includes('default branch alone'))
+
+  it('is told where policies take the tags of several branches', async () => {
+    expect(await undeployed([])).toEqual([
+      'flux-02 warning deploys the default branch alone, and ImagePolicies take the tags of main and of staging: nothing pushes those of the other',
+    ])
+  })
+
+  it.each([
+    ['it has them', [[/( +)tags: sha/, '$1deploy-branches: main, staging\n$1tags: sha']]],
+    ['the policies are for one branch', [UNTAKEN]],
+    ['it pushes always', [[/( +)tags: sha/, "$1push: 'true'\n$1tags: sha"]]],
+    ['its branches are a glob', [[/branches: \[main, staging\]/, "branches: ['**']"]]],
+    [
+      'another workflow pushes the images too',
+      [
+        [
+          /(flux-webhook-url: .*\n)/,
+          '$1      - uses: docker/build-push-action@v6\n        with: {push: true, tags: "ghcr.io/acme/web:staging-1"}\n',
+        ],
+      ],
+    ],
+  ] as const)('is right where %s', async (_, edits) => {
+    expect(await undeployed(edits)).toEqual([])
+  })
+})

@@ -12,7 +12,7 @@ import { withoutIdlePolicies } from './objects/evidence.ts'
 import { findNeeds } from './objects/needs.ts'
 import { findRivalClusters } from './objects/rival-clusters.ts'
 import { findVariables } from './objects/versions.ts'
-import { findOtherBranches, findUntakenBranches } from './pushes/deploy-branches.ts'
+import { findOtherBranches, findUndeployedBranches, findUntakenBranches } from './pushes/deploy-branches.ts'
 import { unreadWorkflows } from './pushes/workflows.ts'
 import { findRefusedBranches } from './receivers/refused-branches.ts'
 import { toldBy } from './told.ts'
@@ -37,7 +37,9 @@ export function diagnose(facts: DoctorFacts): Judgement {
   const checked = CHECKS.flatMap(({ check, find }) => [
     ...causes.filter((cause) => cause.check === check),
     ...contexts.flatMap((found): readonly Remark[] => find(found)),
-    ...(check === 'flux-02' ? [...findUntakenBranches(read), ...findOtherBranches(read)] : []),
+    ...(check === 'flux-02'
+      ? [...findUntakenBranches(read), ...findOtherBranches(read), ...findUndeployedBranches(read)]
+      : []),
     ...(check === 'flux-04' ? findOtherClusters(contexts) : []),
     ...(check === 'flux-07' ? findRefusedBranches(read) : []),
     ...(check === 'flux-28' ? findRivalClusters(contexts) : []),

@@ -22,16 +22,22 @@ export interface Deploying {
 }
 
 /** The steps that deploy several branches whatever else holds. */
-export function deployingIn({ workflows }: DoctorContext): readonly Deploying[] {
+export function deployingIn(found: DoctorContext): readonly Deploying[] {
+  return pushingIn(found).flatMap((one) => {
+    const branches = deployBranchesOf(one.step).filter((name) => startsOn(one.workflow, name))
+    return branches.length > 1 ? [{ ...one, branches }] : []
+  })
+}
+
+/** The steps of this action that push whatever else holds. */
+function pushingIn({ workflows }: DoctorContext): readonly Omit<Deploying, 'branches'>[] {
   return workflows.flatMap((workflow) =>
     workflow.jobs.flatMap((job) =>
       job.steps.flatMap((step) => {
-        const field = step.with.at('deploy-branches')
         const isAlways = job.condition === null && step.condition === null
         const isPushing = step.with.at('push').text() === null && step.with.at('mode').text() === null
-        const branches = deployBranchesOf(step).filter((name) => startsOn(workflow, name))
-        const isMeant = isOurs(step) && isAlways && isPushing && branches.length > 1
-        return isMeant ? [{ workflow, job, step, field, branches }] : []
+        const field = step.with.at('deploy-branches')
+        return isOurs(step) && isAlways && isPushing ? [{ workflow, job, step, field }] : []
       }),
     ),
   )
@@ -75,6 +81,29 @@ export function findUntakenBranches(contexts: readonly DoctorContext[]): readonl
       return [finding('flux-02', 'warning', one.field, { message, hint })]
     }),
   )
+}
+
+/** flux-02: policies for the tags of several branches, where nothing but a step pushes the image, and that for the default branch alone. */
+export function findUndeployedBranches(contexts: readonly DoctorContext[]): readonly Finding[] {
+  const [first] = contexts
+  if (first === undefined || mayHaveMore(contexts)) return []
+  return pushingIn(first).flatMap((one) => {
+    const branches = (one.workflow.push?.branches ?? []).filter((name) => !/[*?+![\]]/.test(name))
+    if (one.field.isSet() || branches.length < 2) return []
+    const all = contexts.flatMap((found) =>
+      found.policies.map((policy) => {
+        const others = pushedFor(found, policy).filter((image) => image.step?.step !== one.step)
+        const taken = takenBy(found, policy, { ...one, branches })
+        return taken === undefined || others.length === 0 ? taken : null
+      }),
+    )
+    if (all.includes(null)) return []
+    const asked = [...new Set(all.flatMap((taken) => (taken?.length === 1 ? taken : [])))]
+    if (asked.length < 2) return []
+    const message = `deploys the default branch alone, and ImagePolicies take the tags of ${asked.join(' and of ')}: nothing pushes those of the other`
+    const hint = `Write deploy-branches: ${asked.join(', ')}.`
+    return [finding('flux-02', 'warning', one.step.fields.at('uses'), { message, hint })]
+  })
 }
 
 /** The branch that is checked out, where one cluster reads that and another one the other branch; else null. */
