@@ -16480,14 +16480,19 @@ function rival_clusters_tell(one, other, { marker, policy, choices }) {
 
 
 /** The steps that deploy several branches whatever else holds. */
-function deployingIn({ workflows }) {
+function deployingIn(found) {
+    return pushingIn(found).flatMap((one) => {
+        const branches = (0,pushes_workflows/* deployBranchesOf */.NT)(one.step).filter((name) => deploy_branches_startsOn(one.workflow, name));
+        return branches.length > 1 ? [{ ...one, branches }] : [];
+    });
+}
+/** The steps of this action that push whatever else holds. */
+function pushingIn({ workflows }) {
     return workflows.flatMap((workflow) => workflow.jobs.flatMap((job) => job.steps.flatMap((step) => {
-        const field = step.with.at('deploy-branches');
         const isAlways = job.condition === null && step.condition === null;
         const isPushing = step.with.at('push').text() === null && step.with.at('mode').text() === null;
-        const branches = (0,pushes_workflows/* deployBranchesOf */.NT)(step).filter((name) => deploy_branches_startsOn(workflow, name));
-        const isMeant = (0,pushes_workflows/* isOurs */.MU)(step) && isAlways && isPushing && branches.length > 1;
-        return isMeant ? [{ workflow, job, step, field, branches }] : [];
+        const field = step.with.at('deploy-branches');
+        return (0,pushes_workflows/* isOurs */.MU)(step) && isAlways && isPushing ? [{ workflow, job, step, field }] : [];
     })));
 }
 function deploy_branches_startsOn({ push }, branch) {
@@ -16521,6 +16526,30 @@ function findUntakenBranches(contexts) {
         const hint = `Let the policies of a cluster take them (filterTags.pattern), or take ${branch} out of deploy-branches.`;
         return [finding('flux-02', 'warning', one.field, { message, hint })];
     }));
+}
+/** flux-02: policies for the tags of several branches, where nothing but a step pushes the image, and that for the default branch alone. */
+function findUndeployedBranches(contexts) {
+    const [first] = contexts;
+    if (first === undefined || mayHaveMore(contexts))
+        return [];
+    return pushingIn(first).flatMap((one) => {
+        const branches = (one.workflow.push?.branches ?? []).filter((name) => !/[*?+![\]]/.test(name));
+        if (one.field.isSet() || branches.length < 2)
+            return [];
+        const all = contexts.flatMap((found) => found.policies.map((policy) => {
+            const others = pushedFor(found, policy).filter((image) => image.step?.step !== one.step);
+            const taken = takenBy(found, policy, { ...one, branches });
+            return taken === undefined || others.length === 0 ? taken : null;
+        }));
+        if (all.includes(null))
+            return [];
+        const asked = [...new Set(all.flatMap((taken) => (taken?.length === 1 ? taken : [])))];
+        if (asked.length < 2)
+            return [];
+        const message = `deploys the default branch alone, and ImagePolicies take the tags of ${asked.join(' and of ')}: nothing pushes those of the other`;
+        const hint = `Write deploy-branches: ${asked.join(', ')}.`;
+        return [finding('flux-02', 'warning', one.step.fields.at('uses'), { message, hint })];
+    });
 }
 /** The branch that is checked out, where one cluster reads that and another one the other branch; else null. */
 function otherHome(contexts, branch) {
@@ -16786,7 +16815,9 @@ function diagnose(facts) {
     const checked = CHECKS.flatMap(({ check, find }) => [
         ...causes.filter((cause) => cause.check === check),
         ...contexts.flatMap((found) => find(found)),
-        ...(check === 'flux-02' ? [...findUntakenBranches(read), ...deploy_branches_findOtherBranches(read)] : []),
+        ...(check === 'flux-02'
+            ? [...findUntakenBranches(read), ...deploy_branches_findOtherBranches(read), ...findUndeployedBranches(read)]
+            : []),
         ...(check === 'flux-04' ? findOtherClusters(contexts) : []),
         ...(check === 'flux-07' ? findRefusedBranches(read) : []),
         ...(check === 'flux-28' ? findRivalClusters(contexts) : []),
