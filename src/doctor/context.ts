@@ -17,7 +17,7 @@ import { readLayout } from '../flux/kustomize/layout.ts'
 import type { Misspelled } from '../flux/kustomize/spelled.ts'
 import { speaksOfMarkers } from '../flux/marker-lines.ts'
 import type { ImagePolicy, ImageRepository } from '../flux/objects.ts'
-import { type FluxVersion, statedVersions, toVersion } from '../flux/schema/releases.ts'
+import type { FluxVersion } from '../flux/schema/releases.ts'
 import { type Correction, correctClusters } from './causes/corrections.ts'
 import type { Chart } from './charts.ts'
 import type { IgnoredBy } from './ignored.ts'
@@ -26,6 +26,7 @@ import { withoutUntaken } from './pushes/holes.ts'
 import { type Known, matchOf } from './pushes/matches.ts'
 import { type PushedImage, readPushes } from './pushes/pushes.ts'
 import { readWorkflows, type Workflow } from './pushes/workflows.ts'
+import { readVersion } from './stated-version.ts'
 import type { Seen, Strangers } from './strangers.ts'
 
 /** Everything doctor is told. */
@@ -293,18 +294,4 @@ export function finding(
   const told = { check, level, file: place.file, line: place.line, message, hint }
   const base = about === undefined ? told : { ...told, about }
   return fix.length === 0 ? base : { ...base, fix }
-}
-
-// Says which version of Flux a cluster has, and in which versions a finding holds.
-
-/** What states the version: the option, else what installs Flux in this cluster, else what installs it in all of them. */
-export function readVersion(
-  { fluxVersion }: { readonly fluxVersion: string | null },
-  cluster: Cluster,
-  files: readonly ManifestFile[],
-): FluxVersion {
-  const own = statedVersions(files.filter(({ path }) => cluster.files.has(path)))
-  const all = own.length > 0 ? own : statedVersions(files)
-  // Several versions in one repository are several clusters: none of them counts for all.
-  return toVersion(fluxVersion ?? (all.length === 1 ? (all[0] ?? '') : ''))
 }

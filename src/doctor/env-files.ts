@@ -5,7 +5,7 @@
 import { inParallel } from '../calls.ts'
 import { MAX_FILE_BYTES } from '../flux/files.ts'
 import { isOtherThanText } from '../flux/kustomize/changes/numbers.ts'
-import { NO_TEXT } from '../flux/kustomize/decode.ts'
+import { NO_TEXT } from '../flux/kustomize/incomplete.ts'
 import { type NamedFile, ownKeysOf } from '../flux/kustomize/named-files.ts'
 import type { Refused } from '../flux/kustomize/refused.ts'
 import type { Sources } from '../ports-flux.ts'

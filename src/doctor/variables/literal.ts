@@ -2,7 +2,8 @@
 
 import { type Fields, hasUnknown } from '../../flux/fields.ts'
 import { placeOf } from '../../flux/files.ts'
-import { type Deployment, isLeftAlone } from '../../flux/kustomize/clusters.ts'
+import { isLeftAlone } from '../../flux/kustomize/changes/variables.ts'
+import type { Deployment } from '../../flux/kustomize/clusters.ts'
 import { remoteOf } from '../../flux/kustomize/remote.ts'
 import { checkObject, typedOf } from '../../flux/schema/check.ts'
 import type { SchemaViolation } from '../../flux/schema/table.ts'

@@ -1,7 +1,8 @@
 /** Says what Flux fills variables into: which objects of which Kustomization, and all of their texts. Pure. */
 import type { Fields, Value } from '../../flux/fields.ts'
 import { isKustomization } from '../../flux/graph.ts'
-import { type Deployment, isLeftAlone } from '../../flux/kustomize/clusters.ts'
+import { isLeftAlone } from '../../flux/kustomize/changes/variables.ts'
+import type { Deployment } from '../../flux/kustomize/clusters.ts'
 import { isAtLeast } from '../../flux/schema/releases.ts'
 import type { DoctorContext } from '../context.ts'
 import { awake } from '../objects/evidence.ts'

@@ -19,9 +19,11 @@ import { type IsFlux, isEvery } from './refusing.ts'
 import {
   asFarAsFits,
   type Built,
+  isBlank,
   isLoop,
   isTooDeep,
   isUndecoded,
+  isUnread,
   noteNamed,
   objectsIn,
   openSession,
@@ -244,20 +246,6 @@ function follow(
   const below = readKustomization(documents, path)
   if (below === null) return isUnread(session, path) ? [] : refuse('bare')
   return below.isComponent ? refuse('a component') : buildBelow(session, path, above)
-}
-
-/** Whether the directory has a kustomization of which nothing is read: it cannot be, or nothing stands in it. Either is told. */
-function isUnread(session: Session, directory: string): boolean {
-  const file = session.documents.kustomizationOf(directory)
-  if (file === null) return false
-  const isTold = isUndecoded(session, directory, false)
-  if (!isTold && !isBlank(session, directory)) session.notRead.push({ reason: `${file} cannot be read` })
-  return true
-}
-
-function isBlank({ documents }: Session, directory: string): boolean {
-  const file = documents.kustomizationOf(directory)
-  return file !== null && documents.of(file).length === 0 && documents.isWhole(file)
 }
 
 interface Gathered {

@@ -5,7 +5,7 @@ import { directoryOf } from '../objects.ts'
 import { addOverlay, buildDirectory } from './build.ts'
 import { type AppliedMaps, appliedMaps, NO_MAPS, takesFrom } from './changes/config-maps.ts'
 import { NO_OVERLAY, type OverlayFacts, overlayOf } from './changes/overlay.ts'
-import { type MapFacts, variablesOf } from './changes/variables.ts'
+import { isLeftAlone, type MapFacts, variablesOf } from './changes/variables.ts'
 import { containsAll, ownFiles, remoteOf, withRemote } from './remote.ts'
 import { withRendered } from './rendered.ts'
 import type { Built, NotRead } from './session.ts'
@@ -294,11 +294,4 @@ function deploy(root: Fields, directory: string, follow: Follow, maps: MapFacts)
     built: { ...built, notRead: [...built.notRead, ...odd.map((reason) => ({ reason }))] },
     objects,
   }
-}
-
-/** Whether Flux fills in no variables of the object. */
-export function isLeftAlone(object: Fields): boolean {
-  return ['labels', 'annotations'].some(
-    (key) => object.at('metadata', key).texts()['kustomize.toolkit.fluxcd.io/substitute'] === 'disabled',
-  )
 }

@@ -6,25 +6,11 @@
  */
 import { placeAt } from '../broken.ts'
 import type { Fields } from '../fields.ts'
-import type { FileFault } from '../files.ts'
-import { isOtherThanText, kindOfNumber } from './changes/numbers.ts'
+import { kindOfNumber } from './changes/numbers.ts'
 import type { Documents } from './documents.ts'
-import { GENERATORS, sourceOf } from './named-files.ts'
-import { lacksText } from './no-object.ts'
+import { nodeOf, told, type Undecoded, whyIncomplete } from './incomplete.ts'
 import { EVERY, isEvery, type Refusing } from './refusing.ts'
 import { FORMER, fieldOf, KUSTOMIZATION, type Scalar, type Shape } from './shapes.ts'
-
-/** A part that is not decoded. */
-export interface Undecoded {
-  readonly at: Fields
-  /** Where it is, and what is wrong. */
-  readonly problem: string
-  readonly refusing: Refusing
-  /** What to do, where that hangs on what is found. */
-  readonly hint?: string
-  /** Of what is no YAML. */
-  readonly fault?: FileFault
-}
 
 /** A field that is none of a kustomization, where Flux leaves it out. */
 export interface Dropped {
@@ -122,77 +108,6 @@ function whyOtherKind(root: Fields): Undecoded | null {
   if (wanted === undefined) return no('kind', `kind is ${kind}, and must be Kustomization or Component`)
   if (version === null || version === wanted) return null
   return no('apiVersion', `apiVersion is ${version}, and must be ${wanted} for kind ${kind}`)
-}
-
-/** Entries without what they are for: no release builds them. */
-function whyIncomplete(root: Fields): Undecoded | null {
-  const all = (key: string) =>
-    root
-      .at(key)
-      .list()
-      .map((at, index) => ({ at, path: `${key}[${index}]` }))
-  const found: (Undecoded | null)[] = [
-    ...all('resources').map(({ at, path }) => (lacksText(at) ? told(at, `${path} is empty`) : null)),
-    ...all('patches').map(({ at, path }) => {
-      const [text, file] = [!lacksText(at.at('patch')), !lacksText(at.at('path'))]
-      if (nodeOf(at) !== 'map' || text !== file) return null
-      return told(
-        at,
-        text ? `${path} has patch and path: one is allowed` : `${path} has neither patch nor path`,
-      )
-    }),
-    ...all('replicas').map(({ at, path }) =>
-      /^(?:map|nothing)$/.test(nodeOf(at)) && lacksText(at.at('name'))
-        ? told(at, `${path} has no name`)
-        : null,
-    ),
-    ...GENERATORS.flatMap(all).map(({ at, path }) => whyNoGenerator(at, path)),
-  ]
-  return found.find((one) => one !== null) ?? null
-}
-
-const told = (at: Fields, problem: string): Undecoded => ({ at, problem, refusing: EVERY })
-
-/** Kustomize writes the keys of what it generates without quotes. */
-export const NO_TEXT = 'which it writes without quotes, so that it is no text'
-
-function whyNoGenerator(at: Fields, path: string): Undecoded | null {
-  if (nodeOf(at) !== 'map' || at.at('<<').exists) return null
-  if (lacksText(at.at('name'))) return told(at, `${path} has no name`)
-  const seen = new Set<string>()
-  const whyNoKey = (key: string) =>
-    seen.has(key)
-      ? `has the key ${key} twice`
-      : isOtherThanText(key)
-        ? `has the key ${key}, ${NO_TEXT}`
-        : null
-  for (const literal of at.at('literals').list()) {
-    const [key = '', value] = (literal.text() ?? '').split('=', 2)
-    // It may be the password of a Secret.
-    if (value === undefined || key === '') return told(literal, `a literal of ${path} is not key=value`)
-    const why = whyNoKey(key)
-    if (why !== null) return told(literal, `${path} ${why}`)
-    seen.add(key)
-  }
-  for (const file of at.at('files').list()) {
-    const source = sourceOf(file.text() ?? '')
-    if (source === null) return told(file, `a file of ${path} is neither a path nor key=path`)
-    const why = whyNoKey(source.key)
-    if (why !== null) return told(file, `${path} ${why}`)
-    seen.add(source.key)
-  }
-  return null
-}
-
-type Node = 'map' | 'list' | 'scalar' | 'nothing'
-
-function nodeOf(at: Fields): Node {
-  if (!at.exists) return 'nothing'
-  if (at.entries().length > 0) return 'map'
-  if (at.list().length > 0) return 'list'
-  const value = at.value()
-  if (value === null) return 'nothing'
-  return typeof value === 'string' ? 'scalar' : Array.isArray(value) ? 'list' : 'map'
 }
 
 const NAMES = {

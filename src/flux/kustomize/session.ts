@@ -223,3 +223,18 @@ function isObject(root: Fields): boolean {
 export function isKustomizeConfig(root: Fields): boolean {
   return (root.at('apiVersion').text() ?? '').startsWith('kustomize.config.k8s.io/')
 }
+
+/** Whether the directory has a kustomization of which nothing is read: it cannot be, or nothing stands in it. Either is told. */
+export function isUnread(session: Session, directory: string): boolean {
+  const file = session.documents.kustomizationOf(directory)
+  if (file === null) return false
+  const isTold = isUndecoded(session, directory, false)
+  if (!isTold && !isBlank(session, directory)) session.notRead.push({ reason: `${file} cannot be read` })
+  return true
+}
+
+/** Whether nothing stands in the kustomization of the directory. */
+export function isBlank({ documents }: Session, directory: string): boolean {
+  const file = documents.kustomizationOf(directory)
+  return file !== null && documents.of(file).length === 0 && documents.isWhole(file)
+}

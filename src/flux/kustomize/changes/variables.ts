@@ -82,3 +82,10 @@ function everyFile(documents: Documents, directory: string): readonly string[] {
   const { files, directories } = documents.list(directory)
   return [...files, ...directories.flatMap((each) => everyFile(documents, each))].slice(0, MAX_FILES)
 }
+
+/** Whether Flux fills in no variables of the object. */
+export function isLeftAlone(object: Fields): boolean {
+  return ['labels', 'annotations'].some(
+    (key) => object.at('metadata', key).texts()['kustomize.toolkit.fluxcd.io/substitute'] === 'disabled',
+  )
+}
