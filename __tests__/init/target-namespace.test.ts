@@ -49,6 +49,15 @@ describe('a new Kustomization for manifests without a namespace', () => {
     })
   })
 
+  it('takes the one that the directory makes', async () => {
+    const making = (name: string) =>
+      app(name, '', `apiVersion: v1\nkind: Namespace\nmetadata: {name: of-${name}}\n---\n${bare(name)}`)
+    expect((await rendered({ ...making('web'), ...making('api') })).targets).toEqual([
+      'apps/api of-api',
+      'apps/web of-web',
+    ])
+  })
+
   it('takes the one of the Kustomizations that are there', async () => {
     const shop = kustomization('web', './apps/web', '  targetNamespace: shop\n')
     expect((await rendered({ 'clusters/prod/web.yaml': shop })).targets).toEqual([

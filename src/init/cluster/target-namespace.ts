@@ -10,7 +10,7 @@ import type { SyncFacts } from './sync-facts.ts'
 const USUAL = 'default'
 
 /**
- * The `targetNamespace` for a directory: that of the Kustomizations which are there, or the one of kubectl. Null where the objects have their
+ * The `targetNamespace` for a directory: the one that it makes, that of the Kustomizations which are there, or the one of kubectl. Null where the objects have their
  * own, where some have and others lack one (it would move the first), and where not all of them are known.
  */
 export function targetNamespaceFor(
@@ -22,10 +22,17 @@ export function targetNamespaceFor(
   const hasImages = isBelow(path, directory) && scope.layout.documents.kustomizationOf(directory) === null
   const hasOwn = objects.some((one) => one.at('metadata', 'namespace').isSet())
   if (hasImages || hasOwn || notRead.length + refused.length > 0 || !objects.some(lacksNamespace)) return null
+  const made = objects
+    .filter((one) => one.at('kind').text() === 'Namespace')
+    .flatMap((one) => one.at('metadata', 'name').text() ?? [])
   const given = objectsOf(graph, 'Kustomization')
     .filter((each) => each.source.name === source.name && !scope.isForeign(each.file))
     .flatMap((each) => each.targetNamespace ?? [])
     .filter((each) => each !== namespace && !hasVariables(each))
-  const [only = USUAL, second] = [...new Set(given)]
-  return second === undefined ? only : USUAL
+  return onlyOf(made) ?? onlyOf(given) ?? USUAL
+}
+
+function onlyOf(all: readonly string[]): string | null {
+  const [only = null, ...others] = new Set(all)
+  return others.length === 0 ? only : null
 }
