@@ -24,7 +24,7 @@ describe('an object without a namespace', () => {
     ['policy/v1', 'PodDisruptionBudget'],
   ])('is told: %s %s', async (version, kind) => {
     // What has a namespace would be moved by a targetNamespace.
-    const hint = 'Write metadata.namespace, or namespace in its kustomization.yaml.'
+    const hint = 'Write metadata.namespace, or namespace in apps/kustomization.yaml.'
     expect(await told(more(version, kind))).toEqual([
       `flux-32 apps/more.yaml:1 ${kind} more has no namespace, and nothing sets one: Flux applies nothing of Kustomization flux-system/apps (namespace not specified). ${hint}`,
     ])
@@ -34,11 +34,8 @@ describe('an object without a namespace', () => {
     const breaks = ['web', 'api'].map(
       (app) => [`apps/${app}/deployment.yaml`, '  namespace: default\n', ''] as const,
     )
-    const hint =
-      'Write metadata.namespace, or namespace in its kustomization.yaml, or for all objects spec.targetNamespace in Kustomization flux-system/apps.'
     expect(await told(brokenShop(...breaks))).toEqual([
-      expect.stringContaining(`Deployment api has no namespace, and nothing sets one`),
-      expect.stringContaining(hint),
+      'flux-32 apps/api/deployment.yaml:1 Deployment api has no namespace (nor has Deployment web), and nothing sets one: Flux applies nothing of Kustomization flux-system/apps (namespace not specified). Write metadata.namespace, or for all objects spec.targetNamespace in Kustomization flux-system/apps.',
     ])
   })
 
@@ -73,5 +70,49 @@ describe('an object without a namespace', () => {
     const [path = ''] = Object.keys(files).filter((file) => files[file]?.includes('path: ./apps\n'))
     const set = changed(files, path, 'path: ./apps\n', 'path: ./apps\n  targetNamespace: shop\n')
     expect(await told(set)).toEqual([])
+  })
+
+  it.each([
+    [
+      'that kustomize keeps for people',
+      '{name: more, annotations: {config.kubernetes.io/local-config: "true"}}',
+    ],
+    ['that Flux leaves alone by a label', '{name: more, labels: {kustomize.toolkit.fluxcd.io/ssa: Ignore}}'],
+  ])('is right: one %s', async (_, metadata) => {
+    expect(await told(more('v1', 'Service', metadata))).toEqual([])
+  })
+
+  it('is told where it is empty, or kept for people by no', async () => {
+    for (const metadata of [
+      '{name: more, namespace: ""}',
+      '{name: more, annotations: {config.kubernetes.io/local-config: "false"}}',
+    ])
+      expect(await told(more('v1', 'Service', metadata))).toHaveLength(1)
+  })
+
+  const disabled = 'kustomize.toolkit.fluxcd.io/reconcile: disabled'
+  const own = 'clusters/prod/apps.yaml'
+  const above = 'clusters/prod/flux-system/kustomization.yaml'
+  const patched = (spec: string) =>
+    `patches:\n- patch: |\n    apiVersion: kustomize.toolkit.fluxcd.io/v1\n    kind: Kustomization\n    metadata: {name: flux-system, namespace: flux-system}\n    spec: ${spec}\n`
+  it.each<[string, string, string]>([
+    ['the kustomization marks all', 'apps/kustomization.yaml', `commonAnnotations: {${disabled}}\n`],
+    ['the Kustomization marks all', own, `  commonMetadata: {annotations: {${disabled}}}\n`],
+    [
+      'a patch of the root gives its Kustomization one',
+      above,
+      patched(
+        `{patches: [{target: {kind: Kustomization}, patch: '[{op: add, path: /spec/targetNamespace, value: shop}]'}]}`,
+      ),
+    ],
+  ])('is right where %s', async (_, file, lines) => {
+    const files = more('v1', 'Service')
+    expect(files[file]).toBeDefined()
+    expect(await told({ ...files, [file]: `${files[file]}${lines}` })).toEqual([])
+  })
+
+  it('may get it from another tool', async () => {
+    const policy = `apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nmetadata: {name: place}\nspec: {rules: [{name: a, mutate: {patchStrategicMerge: {spec: {targetNamespace: shop}}}}]}\n`
+    expect(await told({ ...more('v1', 'Service'), 'clusters/prod/policy.yaml': policy })).toEqual([])
   })
 })

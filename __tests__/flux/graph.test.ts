@@ -10,7 +10,7 @@ import {
   readManifests,
   repositoriesOf,
 } from '../../src/flux/graph.ts'
-import { directoryOf } from '../../src/flux/objects.ts'
+import { directoryOf, hasLabels } from '../../src/flux/objects.ts'
 import { graphOf, manifest } from './objects.ts'
 
 const FLUX = `# images
@@ -289,5 +289,25 @@ spec: {update: {path: ./apps/../.}}
     const graph = readManifests([{ path: 'a.yaml', text }])
     expect(objectsOf(graph, 'Kustomization')[0]?.path).toBe('')
     expect(objectsOf(graph, 'ImageUpdateAutomation')[0]?.updatePath).toBe('')
+  })
+})
+
+describe('hasLabels', () => {
+  const OWNER = {
+    'kustomize.toolkit.fluxcd.io/name': 'apps',
+    'kustomize.toolkit.fluxcd.io/namespace': 'shop',
+  }
+
+  it.each([
+    [{ team: 'web' }, { team: 'web' }, true],
+    [{ team: 'web' }, {}, true],
+    [{ team: 'web' }, { team: 'api' }, false],
+    [{}, { team: 'web' }, false],
+    // Flux gives them to all that it applies.
+    [{}, OWNER, true],
+    [{}, { ...OWNER, team: 'web' }, false],
+    [{}, { 'kustomize.toolkit.fluxcd.io/ssa': 'Ignore' }, false],
+  ])('%o has %o: %s', (labels, wanted, has) => {
+    expect(hasLabels({ labels }, wanted)).toBe(has)
   })
 })

@@ -291,3 +291,14 @@ function readKustomization(spec: Fields): Pick<Kustomization, 'path' | 'targetNa
 export function directoryOf(path: string): string {
   return normalize(`/${path}`).replace(/^\/|\/$/g, '')
 }
+
+/** What kustomize-controller (1.9.4) labels all that it applies with: the name and namespace of the Kustomization. */
+const OF_OWNER = /^kustomize\.toolkit\.fluxcd\.io\/(?:name|namespace)$/
+
+/** Whether an object has the labels; those of its owner, which Flux gives it, are in no file and count as had. */
+export function hasLabels(
+  { labels }: Pick<FluxObject, 'labels'>,
+  wanted: Readonly<Record<string, string>>,
+): boolean {
+  return Object.entries(wanted).every(([key, value]) => OF_OWNER.test(key) || labels[key] === value)
+}

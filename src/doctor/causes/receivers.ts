@@ -2,7 +2,7 @@
 import { hasUnknown } from '../../flux/fields.ts'
 import { isSamePlace, type SourceLocation } from '../../flux/files.ts'
 import { nameOf, objectsOf } from '../../flux/graph.ts'
-import type { Receiver, ReceiverResource } from '../../flux/objects.ts'
+import { hasLabels, type Receiver, type ReceiverResource } from '../../flux/objects.ts'
 import { type DoctorContext, finding, type Remark } from '../context.ts'
 import { findIdleEntries, findLostEntries } from '../links/references.ts'
 import { findLostSourceEntries } from '../receivers/sources.ts'
@@ -40,9 +40,7 @@ function homeOf({ anywhere }: DoctorContext, entry: ReceiverResource): string | 
   const { kind, name, namespace, matchLabels } = entry
   if (namespace !== null || (kind !== 'ImageRepository' && kind !== 'GitRepository')) return null
   const meant = objectsOf(anywhere, kind).filter((one) =>
-    name === '*'
-      ? Object.entries(matchLabels).every(([key, value]) => one.labels[key] === value)
-      : one.name === name,
+    name === '*' ? hasLabels(one, matchLabels) : one.name === name,
   )
   const [home, ...others] = new Set(meant.map((one) => one.namespace))
   return home == null || others.length > 0 || hasUnknown(home) ? null : home

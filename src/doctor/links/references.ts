@@ -2,7 +2,7 @@
 
 import { type Fields, hasUnknown } from '../../flux/fields.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
-import type { ImageRepository, Receiver, ReceiverResource } from '../../flux/objects.ts'
+import { hasLabels, type ImageRepository, type Receiver, type ReceiverResource } from '../../flux/objects.ts'
 import { initWrites } from '../commands.ts'
 import { type DoctorContext, finding, isKind, notKnown, type Remark } from '../context.ts'
 import { isIdle, type Named, namedOf } from '../objects/evidence.ts'
@@ -45,9 +45,8 @@ function entriesOf({ graph }: DoctorContext): readonly Entry[] {
 function isMet({ resource, wanted }: Entry, one: ImageRepository): boolean {
   if (!isSameNamespace(one.namespace, wanted.namespace)) return false
   if (wanted.name !== '*') return one.name === wanted.name
-  return Object.entries(resource.matchLabels).every(
-    ([key, value]) => one.labels[key] === value || hasUnknown(one.labels[key] ?? ''),
-  )
+  const open = Object.entries(resource.matchLabels).filter(([key]) => !hasUnknown(one.labels[key] ?? ''))
+  return hasLabels(one, Object.fromEntries(open))
 }
 
 /** flux-06: an entry that names an ImageRepository which nobody has: every call is answered with 500. */

@@ -3,7 +3,7 @@
 import { evaluate } from '../../flux/expressions.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
-import type { GitRepository, Receiver } from '../../flux/objects.ts'
+import { type GitRepository, hasLabels, type Receiver } from '../../flux/objects.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { deploying } from '../links/rollouts.ts'
 import { forImages } from './receivers.ts'
@@ -65,8 +65,7 @@ function entriesFor(receiver: Receiver, source: GitRepository): readonly (string
   const entries = receiver.fields.at('spec', 'resources').list()
   return receiver.resources.flatMap(({ kind, name, namespace, matchLabels }, index) => {
     if (!isSameNamespace(namespace ?? receiver.namespace, source.namespace)) return []
-    const isAll =
-      name === '*' && Object.entries(matchLabels).every(([key, value]) => source.labels[key] === value)
+    const isAll = name === '*' && hasLabels(source, matchLabels)
     if (kind !== 'GitRepository' || (name !== source.name && !isAll)) return []
     return [entries[index]?.at('filter').text() ?? null]
   })

@@ -3,7 +3,7 @@
 import { hasUnknown } from '../../flux/fields.ts'
 import type { Finding, SourceLocation } from '../../flux/files.ts'
 import { isSameNamespace, nameOf, objectsOf } from '../../flux/graph.ts'
-import type { ImageRepository, Receiver } from '../../flux/objects.ts'
+import { hasLabels, type ImageRepository, type Receiver } from '../../flux/objects.ts'
 import { isAtLeast, newestServed } from '../../flux/schema/releases.ts'
 import { knownReleases } from '../../flux/schema/table.ts'
 import { type DoctorContext, finding, isPushed, type Remark } from '../context.ts'
@@ -57,7 +57,7 @@ export function reaches(receiver: Receiver, repository: ImageRepository): boolea
     if (kind !== 'ImageRepository') return false
     if (!isSameNamespace(namespace ?? receiver.namespace, repository.namespace)) return false
     if (name !== '*') return name === repository.name
-    return Object.entries(matchLabels).every(([key, value]) => repository.labels[key] === value)
+    return hasLabels(repository, matchLabels)
   })
 }
 
