@@ -30,6 +30,7 @@ describe('dependencyPath', () => {
     ['nothing for a package that is not used', ['packages/alone/a'], null],
     ['nothing for the root', ['README.md'], null],
     ['its own file, where that is one', ['apps/web/a'], 'apps/web/a: web'],
+    ['a directory that is new as a whole', ['packages/ui/'], 'packages/ui/: ui → web'],
     ['nothing for directories that only look alike', ['packages/ui-old/a'], null],
   ])('is %s', (_, changed, expected) => {
     const way = dependencyPath('web', PACKAGES, firstFiles(PACKAGES, changed))

@@ -190,7 +190,8 @@ export function firstFiles(
 export function ownerOf(packages: readonly GraphPackage[]): (path: string) => string | null {
   const byDirectory = new Map(packages.map((one) => [one.directory, one.name]))
   return (path) => {
-    let directory = dirname(path)
+    // Git names a directory that is new as a whole by itself, with a slash at its end.
+    let directory = path.endsWith('/') ? path.slice(0, -1) : dirname(path)
     while (directory !== '.' && !byDirectory.has(directory)) directory = dirname(directory)
     return directory === '.' ? null : (byDirectory.get(directory) ?? null)
   }
