@@ -37,6 +37,23 @@ describe('the branch that is checked out', () => {
   })
 })
 
+describe('a fresh branch', () => {
+  it('follows none of the remote until it is pushed with one', async () => {
+    const { path, git } = begin('main')
+    const isFresh = async () =>
+      (await readRemote({ cwd: path, env: GIT_ENV, signal: new AbortController().signal })).isFresh
+    expect(await isFresh()).toBe(true)
+    git('push', '--quiet', '-u', 'origin', 'main')
+    expect(await isFresh()).toBe(false)
+    git('switch', '--quiet', '--create', 'add/v1.2')
+    expect(await isFresh()).toBe(true)
+    git('push', '--quiet', '-u', 'origin', 'add/v1.2')
+    expect(await isFresh()).toBe(false)
+    git('switch', '--quiet', '--detach')
+    expect(await isFresh()).toBe(false)
+  })
+})
+
 describe('the default branch', () => {
   it.each(['main', 'master', 'trunk'])('is %s where nothing else was pushed', async (branch) => {
     const repository = begin(branch)

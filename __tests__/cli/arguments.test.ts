@@ -133,6 +133,7 @@ describe('parseInitSettings', () => {
       pin: false,
       defaultBranch: 'trunk',
       checkedOut: null,
+      isFresh: false,
     })
   })
 

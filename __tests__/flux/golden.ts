@@ -34,6 +34,8 @@ export interface GoldenCase {
   readonly defaultBranch?: string
   /** The branch that is checked out; none when left out. */
   readonly checkedOut?: string
+  /** It follows none of the remote. */
+  readonly isFresh?: boolean
   readonly isDryRun?: boolean
   /** The files that are not committed as they are. */
   readonly uncommitted?: Readonly<Record<string, Uncommitted>>
@@ -83,6 +85,7 @@ export async function initOn(
   const remote = {
     ...{ url: given.remote ?? null, defaultBranch: given.defaultBranch ?? null },
     checkedOut: given.checkedOut ?? null,
+    isFresh: given.isFresh ?? false,
   }
   const image = raw.image ?? ''
   const steps = Object.entries(files).flatMap(([path, text]) =>

@@ -216,6 +216,8 @@ export interface Remote {
   readonly defaultBranch: string | null
   /** The branch of the clone itself that is checked out; null = none is. */
   readonly checkedOut: string | null
+  /** Whether that branch follows none of a remote: git then pulls and pushes only what it is told. */
+  readonly isFresh: boolean
 }
 
 /** The commit that a branch of the remote origin points to now; null when there is no such branch, or no answer. */
@@ -257,5 +259,7 @@ export async function readRemote(where: {
     ['main', 'master'].find((name) => there.includes(name)) ?? (there.length === 1 ? there[0] : null)
   const branch = head?.replace(/^origin\//, '') ?? begun ?? null
   const plain = (name: string | null) => (name !== null && /^[A-Za-z0-9][\w./-]*$/.test(name) ? name : null)
-  return { url, defaultBranch: plain(branch), checkedOut: plain(checkedOut) }
+  const followed = checkedOut === null ? null : await ask('config', '--get', `branch.${checkedOut}.merge`)
+  const isFresh = url !== null && checkedOut !== null && followed === null
+  return { url, defaultBranch: plain(branch), checkedOut: plain(checkedOut), isFresh }
 }

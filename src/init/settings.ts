@@ -35,6 +35,8 @@ export interface InitSettings {
   readonly defaultBranch: string
   /** The branch that is checked out, or null. */
   readonly checkedOut: string | null
+  /** Whether that branch follows none of the remote yet. */
+  readonly isFresh: boolean
 }
 
 /** A setting that was given, and what the workflow's step has in its place. */
@@ -51,6 +53,8 @@ export interface RemoteFacts {
   readonly defaultBranch: string | null
   /** The branch that is checked out, or null. */
   readonly checkedOut?: string | null
+  /** Whether that branch follows none of the remote. */
+  readonly isFresh?: boolean
 }
 
 /** What a version of Flux is written as. */
@@ -122,6 +126,7 @@ export function parseInitSettings(raw: RawSettings, remote: RemoteFacts): InitSe
     pin: raw.pin === 'true',
     defaultBranch: remote.defaultBranch ?? 'main',
     checkedOut: remote.checkedOut ?? null,
+    isFresh: remote.isFresh ?? false,
   }
 }
 

@@ -7,7 +7,7 @@ import { Draft } from '../../../src/init/draft.ts'
 import { refuseNewerFlux, toldVersions } from '../../../src/init/flux.ts'
 import type { RawSettings } from '../../../src/init/settings.ts'
 import { factsOf } from '../../doctor/golden.ts'
-import { applied, initOn, readCase, readTree, type Tree } from '../../flux/golden.ts'
+import { applied, type GoldenCase, initOn, readCase, readTree, type Tree } from '../../flux/golden.ts'
 import { RUNS } from '../cluster/runs.ts'
 
 const CASE = readCase('bootstrap-layout')
@@ -357,6 +357,11 @@ describe('one more app', () => {
     const given = { ...readCase('one-more-app'), defaultBranch: 'main' }
     expect(await stepsOf(here, given)).toContain(' && git pull --rebase --autostash && git push\n')
     expect(await stepsOf(tree, given)).not.toContain('git pull')
+    const fresh = (checkedOut: string) => stepsOf(here, { ...given, checkedOut, isFresh: true })
+    expect(await fresh('add-jobs')).toContain("deploy new images' && git push -u origin add-jobs\n")
+    expect(await fresh('main')).toContain(
+      ' && git pull --rebase --autostash origin main && git push -u origin main\n',
+    )
   })
 
   it('needs no more of the cluster than the others', async () => {
@@ -553,10 +558,11 @@ describe('the commit', () => {
     expect(steps.join('\n')).not.toContain(beside)
   })
 
-  const stepsFor = async (flags: RawSettings) => {
+  const stepsFor = async (flags: RawSettings, more: Partial<GoldenCase> = {}) => {
     const given = readCase('default-path')
     return stepsOf(readTree('default-path', 'before'), {
       ...given,
+      ...more,
       settings: { ...given.settings, ...flags },
     })
   }
@@ -567,6 +573,9 @@ describe('the commit', () => {
     expect(at(steps, 'kubectl apply')).toBeGreaterThan(sent)
     const called = at(steps, 'The address that CI calls, before the push starts a run')
     expect(called).toBeGreaterThan(at(steps, 'kubectl apply'))
+    const fresh = await stepsFor({ branch: 'staging' }, { checkedOut: 'main', isFresh: true })
+    expect(fresh).toContain(' && git push origin HEAD:staging\n')
+    expect(fresh).toContain('. Push it to main, which starts the first run\n     git push -u origin main\n')
     expect(at(steps, '. Push it to main, which starts the first run\n     git push\n')).toBeGreaterThan(
       called,
     )

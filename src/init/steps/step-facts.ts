@@ -33,6 +33,8 @@ export interface StepFacts {
   readonly defaultBranch: string
   /** The branch that is committed to: another one than that where the branch of a cluster is checked out. */
   readonly home: string
+  /** The branch that is checked out, where it follows none of the remote yet; else null. */
+  readonly fresh: string | null
   /** The branches that the automations of other clusters push to. */
   readonly written: readonly string[]
   /** The directory of the image automation that was asked for, or null. */

@@ -43,6 +43,7 @@ export function factsOfSteps(
   return {
     ...settings,
     ...{ cluster: chosenCluster(scope), home: homeBranch(facts, whole) },
+    fresh: settings.isFresh ? settings.checkedOut : null,
     graph: now,
     before,
     branch,
