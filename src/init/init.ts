@@ -96,7 +96,9 @@ export function decideInit(asked: InitFacts): InitResult {
   // What is there stays, whoever applies it.
   if (unknown !== null && draft.refusals.length + changes.length > 0) return refusing(unknown)
   const told = factsOfSteps(frame, receiver, { changes, directories: [...ensured.directories.values()] })
-  const elsewhere = lackingElsewhere(draft, scope, { apps: facts.apps, branch })
+  const elsewhere = lackingElsewhere(draft, scope, {
+    ...{ apps: facts.apps, branch, checkedOut: settings.checkedOut },
+  })
   return {
     ...{ changes, byHand: draft.byHand, refusals: draft.refusals, notes: draft.notes, cluster, elsewhere },
     ...{ open: told.commit.lacking, steps: renderSteps(told), asksControllers: asksControllers(told) },

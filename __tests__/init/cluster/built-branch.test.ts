@@ -247,6 +247,27 @@ describe('the commit where the branch of a cluster is checked out', () => {
   })
 })
 
+describe('what another cluster lacks, whose branch is not checked out', () => {
+  const lacking = async (checkedOut: string) => {
+    const { elsewhere } = await run(treeOf(), 'staging', APPS, {}, checkedOut)
+    return elsewhere.map(({ message, hint }) => `${message} ${hint}`)
+  }
+
+  it('is not known', async () => {
+    expect(await lacking('staging')).toEqual([
+      expect.stringMatching(
+        /^clusters\/production reads main, and these are the files of staging: whether it has image objects for api, web is not known here .* on main: .*--path clusters\/production\/images$/,
+      ),
+    ])
+  })
+
+  it.each(['main', 'feature'])('is told on %s', async (branch) => {
+    expect(await lacking(branch)).toEqual([
+      expect.stringContaining('clusters/production has no image objects for api, web'),
+    ])
+  })
+})
+
 describe('init where the tags do not say the branch', () => {
   const text = workflow(undefined, undefined, 'sha')
   const tags = { tags: 'sha-{shortsha}, sha-{shortsha}-{timestamp}' }

@@ -105,11 +105,20 @@ export function isKeptElsewhere(scope: Scope, kept: string | null): boolean {
   return own !== null && holder !== undefined && second === undefined && holder !== own
 }
 
+/** What runs in the cluster that is written for. */
+interface Running {
+  readonly apps: readonly InitApp[]
+  /** The branch that it reads. */
+  readonly branch: string | null
+  /** The branch whose files these are. */
+  readonly checkedOut: string | null
+}
+
 /** What the other clusters lack of the apps that they run. */
 export function lackingElsewhere(
   draft: Draft,
   scope: Scope,
-  { apps, branch }: { readonly apps: readonly InitApp[]; readonly branch: string | null },
+  { apps, branch, checkedOut }: Running,
 ): readonly Remark[] {
   if (chosenCluster(scope) === null) return []
   const own = draft.graph()
@@ -134,10 +143,26 @@ export function lackingElsewhere(
     )
     if (lacking.length === 0) return []
     const names = lacking.map(({ name }) => name).join(', ')
+    const away = readElsewhere(scope, each, checkedOut)
+    if (away !== null)
+      return {
+        where: null,
+        message: `${directory} reads ${away}, and these are the files of ${checkedOut}: whether it has image objects for ${names} is not known here`,
+        hint: `Where it is to get new images and has none, on ${away}: ${COMMAND} --path ${placeFor(scope, each)}`,
+      }
     return {
       where: null,
       message: `${directory} has no image objects for ${names}, so it gets no new images of ${lacking.length === 1 ? 'it' : 'them'}`,
       hint: `Where it is to get them: ${COMMAND} --path ${placeFor(scope, each)}`,
     }
   })
+}
+
+/** The branch that a cluster reads, where that is not the one which is checked out, and another cluster reads this; else null. */
+function readElsewhere(scope: Scope, cluster: Cluster, checkedOut: string | null): string | null {
+  const branchesIn = ({ directory }: Cluster) =>
+    new Set(objectsOf(scope.objectsIn(directory), 'GitRepository').map(({ branch }) => branch))
+  const [read = null, ...others] = branchesIn(cluster)
+  const isHome = checkedOut !== null && rootsOf(scope).some((each) => branchesIn(each).has(checkedOut))
+  return isHome && others.length === 0 && read !== checkedOut ? read : null
 }
