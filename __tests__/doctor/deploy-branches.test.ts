@@ -73,8 +73,15 @@ describe('a branch of deploy-branches', () => {
 
   it('is told once where no cluster is set up for it yet', async () => {
     const before = treeOf(workflow(undefined, undefined, undefined, PLAIN))
-    expect(told(applied(before, await run(before, 'staging')))).toEqual([
+    const tree = applied(before, await run(before, 'staging'))
+    expect(told(tree)).toEqual([
       expect.stringMatching(/^flux-02 warning deploys main too, and no ImagePolicy takes its tags/),
+    ])
+    const hint =
+      'Set up the cluster that reads main: npx github:org/flux-docker-action init --path clusters/production/images, or take main out of deploy-branches.'
+    expect(diagnose(factsOf(filesOf(tree))).findings).toMatchObject([{ hint }])
+    expect(diagnose(factsOf(filesOf(await treeWith([UNTAKEN])))).findings).toMatchObject([
+      { hint: expect.stringMatching(/^Let the policies of a cluster take them/) },
     ])
   })
 

@@ -77,10 +77,20 @@ export function findUntakenBranches(contexts: readonly DoctorContext[]): readonl
           ),
         ]
       const message = `deploys ${branch} too, and no ImagePolicy takes its tags, such as ${sampleTag(tag, 0) ?? tag}: no cluster gets its images`
-      const hint = `Let the policies of a cluster take them (filterTags.pattern), or take ${branch} out of deploy-branches.`
+      const hint = `${howToTake(contexts, branch)}, or take ${branch} out of deploy-branches.`
       return [finding('flux-02', 'warning', one.field, { message, hint })]
     }),
   )
+}
+
+/** What has the tags of a branch taken: a cluster that reads it and has no policy yet is to be set up. */
+function howToTake(contexts: readonly DoctorContext[], branch: string): string {
+  const bare = contexts.find(
+    (found) => found.policies.length === 0 && found.cluster.directory !== '' && readBranch(found) === branch,
+  )
+  return bare === undefined
+    ? 'Let the policies of a cluster take them (filterTags.pattern)'
+    : `Set up the cluster that reads ${branch}: npx github:org/flux-docker-action init --path ${bare.cluster.directory}/images`
 }
 
 /** flux-02: policies for the tags of several branches, where nothing but a step pushes the image, and that for the default branch alone. */
