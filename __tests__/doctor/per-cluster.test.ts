@@ -43,6 +43,16 @@ type Edit = readonly [file: string, before: string | RegExp, after: string]
 
 /** What is told of the two clusters after these edits; a text that becomes empty takes its file out. */
 function told(edits: readonly Edit[], paths: readonly (string | undefined)[] = []): readonly string[] {
+  return visit(edits, { paths }).findings.map(
+    ({ check, level, file, message, hint }) => `${check} ${level} ${file} ${message} | ${hint}`,
+  )
+}
+
+/** What doctor says where this branch is checked out. */
+function visit(
+  edits: readonly Edit[],
+  { paths = [], checkedOut = null }: { paths?: readonly (string | undefined)[]; checkedOut?: string | null },
+) {
   const files: Record<string, string> = { ...cluster('dev', paths[0]), ...cluster('prod', paths[1]), ...BASE }
   for (const name of ['dev', 'prod'])
     files[entry(name)] = files[entry(name)]?.replace('- ../base', '- ../base\n  - api.yaml') ?? ''
@@ -52,9 +62,7 @@ function told(edits: readonly Edit[], paths: readonly (string | undefined)[] = [
     files[file] = text.replace(before, after)
   }
   const all = Object.entries(files).flatMap(([path, text]) => (text === '' ? [] : [{ path, text }]))
-  return runDoctor(factsOf(all), { fix: false }).findings.map(
-    ({ check, level, file, message, hint }) => `${check} ${level} ${file} ${message} | ${hint}`,
-  )
+  return runDoctor(factsOf(all, { checkedOut }), { fix: false })
 }
 
 const UNMARKED: Edit = [entry('prod'), MARKER, '']
@@ -131,5 +139,71 @@ describe('a marker of one of two clusters', () => {
     ],
   ])('is not told where %s', (_, edits, paths) => {
     expect(told(edits, paths).filter((one) => one.startsWith('flux-04'))).toEqual([])
+  })
+})
+
+describe('clusters that read branches of their own', () => {
+  const apart: readonly Edit[] = [
+    ['clusters/prod/flux-system/gotk-sync.yaml', 'branch: main', 'branch: prod'],
+    ['clusters/prod/update.yaml', /branch: main/g, 'branch: prod'],
+  ]
+  const gone: Edit = [scan('prod'), /[\s\S]*/, '']
+  const entryless: Edit = [entry('prod'), /images:[\s\S]*/, '']
+  const on = (checkedOut: string, ...edits: readonly Edit[]) => visit([...apart, ...edits], { checkedOut })
+
+  it.each<[string, Edit, string, string]>([
+    ['a marker', UNMARKED, scan('prod'), 'Put # {"$imagepolicy": "flux-system:web:tag"} behind the tag at'],
+    [
+      'an entry',
+      entryless,
+      scan('prod'),
+      `Add an entry to images of ${entry('prod')}: name: ${IMAGE}, and below it newTag: 0.1.0 # {"$imagepolicy": "flux-system:web:tag"}.`,
+    ],
+    ['a policy', gone, entry('prod'), 'Write that policy and its ImageRepository for this cluster too'],
+  ])(
+    'lack %s: told on the branch of that cluster, and not known on that of the other one',
+    (_, edit, file, hint) => {
+      expect(on('prod', edit).findings).toMatchObject([
+        { check: 'flux-04', level: 'warning', file, hint: expect.stringContaining(hint) },
+      ])
+      const { findings, notKnown } = on('main', edit)
+      expect(findings).toEqual([])
+      expect(notKnown).toContainEqual({
+        subject: 'cluster clusters/prod',
+        reason:
+          'whether each policy has its marker, and each marker its policy: it reads the files of prod, and these are those of main',
+      })
+      expect(on('feature', edit).findings).toEqual([])
+    },
+  )
+
+  it('lack nothing where nothing is wrong', () => {
+    for (const branch of ['main', 'prod']) expect(on(branch)).toMatchObject({ findings: [], notKnown: [] })
+  })
+
+  it('lack no entry where the Kustomization sets the image', () => {
+    const set: Edit = [
+      'clusters/prod/apps.yaml',
+      'spec:\n',
+      `spec:\n  images: [{name: ${IMAGE}, newTag: 1.0.0}]\n`,
+    ]
+    expect(
+      on('prod', entryless, set).findings.filter(({ hint }) => hint?.startsWith('Add an entry')),
+    ).toEqual([])
+  })
+
+  it('are told of an automation that is missing, not of that of the other one', () => {
+    const update: Edit = ['clusters/prod/update.yaml', /[\s\S]*/, '']
+    const { findings } = on('prod', update)
+    expect(findings.map(({ check, level, file }) => `${check} ${level} ${file}`)).toEqual([
+      `flux-08 warning ${scan('prod')}`,
+      'flux-08 warning clusters/prod/api.yaml',
+    ])
+    expect(findings[0]?.message).toContain('cluster clusters/prod has none')
+    expect(findings[0]?.hint).toContain('init --path clusters/prod writes it')
+    expect(on('main', update)).toMatchObject({
+      findings: [],
+      notKnown: [{ subject: 'ImagePolicy flux-system/web' }, { subject: 'ImagePolicy flux-system/api' }],
+    })
   })
 })

@@ -36,7 +36,7 @@ export function findUnreachedFiles(found: DoctorContext): readonly Finding[] {
   return [...lost, ...lists, ...findOutside(found)]
 }
 
-function findOutside({ graph, anywhere }: DoctorContext): readonly Finding[] {
+function findOutside({ graph, anywhere, cluster }: DoctorContext): readonly Finding[] {
   // Two clusters may have it from one file.
   const byPlace = new Map(objectsOf(anywhere, 'ImageUpdateAutomation').map((one) => [placeOf(one), one]))
   const automations = [...byPlace.values()]
@@ -45,9 +45,18 @@ function findOutside({ graph, anywhere }: DoctorContext): readonly Finding[] {
     updatePath === '' || file === updatePath || file.startsWith(`${updatePath}/`)
   const isMine = ({ namespace }: ImageUpdateAutomation, marker: Marker) =>
     isSameNamespace(namespace, marker.namespace)
+  const own = new Set(objectsOf(graph, 'ImageUpdateAutomation').map(placeOf))
+  // Where the cluster has file and policy, the automation of another cluster is not the one that is meant.
+  const isMeant = (one: ImageUpdateAutomation, { file, policy, namespace }: Marker) =>
+    own.has(placeOf(one)) ||
+    !cluster.files.has(file) ||
+    !objectsOf(graph, 'ImagePolicy').some(
+      (each) => each.name === policy && isSameNamespace(each.namespace, namespace),
+    )
   const outside = graph.markers.flatMap((marker) => {
-    const [first, ...others] = automations.filter((one) => isMine(one, marker))
-    if (first === undefined || [first, ...others].some((one) => isInside(marker, one))) return []
+    const all = automations.filter((one) => isMine(one, marker))
+    const [first, ...others] = all.filter((one) => isMeant(one, marker))
+    if (first === undefined || all.some((one) => isInside(marker, one))) return []
     return [{ marker, automation: first, isAlone: others.length === 0 }]
   })
   // With no marker inside it is the path that is wrong.

@@ -4,54 +4,75 @@ import { type Finding, placeOf, type SourceLocation } from '../../flux/files.ts'
 import {
   findImageReferences,
   type ImageReference,
+  isKustomization,
   isSameNamespace,
   markersOf,
   nameOf,
   objectsOf,
 } from '../../flux/graph.ts'
+import { imagesFrom, splitImage } from '../../flux/kustomize/changes/images.ts'
 import { repositoryName } from '../../flux/kustomize/clusters.ts'
 import type { Marker } from '../../flux/markers.ts'
-import type { ImagePolicy, ImageUpdateAutomation } from '../../flux/objects.ts'
-import { type DoctorContext, finding, repositoryOf } from '../context.ts'
+import type { ImagePolicy } from '../../flux/objects.ts'
+import { type DoctorContext, finding, notKnown, type Remark, repositoryOf } from '../context.ts'
 import { branchOf, sourcesOf } from '../links/branches.ts'
 import { whyBrought } from '../links/elsewhere.ts'
-import { isChosen } from '../objects/automations.ts'
-import { isAsleep, keepsItself } from '../objects/evidence.ts'
+import { isChosen, isUnder } from '../objects/automations.ts'
+import { awake, isAsleep, keepsItself } from '../objects/evidence.ts'
 import { isAbandoned } from '../policies/abandoned.ts'
+import { otherHome, readBranch } from '../pushes/deploy-branches.ts'
 import { isMeant } from './markers.ts'
 
 /** flux-04: a policy whose markers are all of other clusters, and a marker whose policy only other clusters have. */
-export function findOtherClusters(contexts: readonly DoctorContext[]): readonly Finding[] {
+export function findOtherClusters(contexts: readonly DoctorContext[]): readonly Remark[] {
   const [first] = contexts
   const isNamed = contexts.every(({ cluster }) => cluster.directory !== '')
-  if (first === undefined || contexts.length < 2 || !isNamed || !isOneBranch(first)) return []
-  return contexts.flatMap((found) => {
+  if (first === undefined || contexts.length < 2 || !isNamed || !isWhole(first)) return []
+  const isOne = isOneBranch(first)
+  return contexts.flatMap((found): readonly Remark[] => {
+    const branch = workedOn(found)
+    const isHere = isOne || (branch !== null && branch === found.checkedOut)
+    const here = isHere || branch === null ? null : otherHome(contexts, branch)
+    if (!isHere && here === null) return []
     const others = contexts.filter((one) => one !== found)
     const isOwn = ({ file }: SourceLocation) =>
       found.cluster.files.has(file) && !others.some(({ cluster }) => cluster.files.has(file))
-    return [
+    const told = [
       ...found.policies.filter(isOwn).flatMap((policy) => unmarked(found, policy, isOwn)),
       ...found.graph.markers.filter(isOwn).flatMap((marker) => unselected(found, marker, others)),
     ]
+    if (isHere || told.length === 0) return told
+    const reason = `whether each policy has its marker, and each marker its policy: it reads the files of ${branch}, and these are those of ${here}`
+    return [notKnown(`cluster ${found.cluster.directory}`, reason)]
   })
 }
 
-/** Whether all clusters read one branch of one repository, all of which is here: of another branch, files may be others. */
-function isOneBranch(found: DoctorContext): boolean {
-  const sources = sourcesOf(found)
+/** Whether all files are here that the clusters read, and all of them are of one repository. */
+function isWhole(found: DoctorContext): boolean {
   const automations = objectsOf(found.anywhere, 'ImageUpdateAutomation')
-  const branches = [
-    ...sources.map(branchOf),
-    ...automations.flatMap(({ checkoutBranch }) => checkoutBranch ?? []),
-  ]
   return (
     found.isPart !== true &&
     found.unread.length === 0 &&
-    new Set(sources.map(({ url }) => repositoryName(url))).size === 1 &&
-    new Set(branches).size === 1 &&
-    branches[0] != null &&
+    new Set(sourcesOf(found).map(({ url }) => repositoryName(url))).size === 1 &&
     !automations.some(({ isUnknown, updatePath }) => isUnknown || hasUnknown(updatePath))
   )
+}
+
+/** Whether all clusters read one branch. */
+function isOneBranch(found: DoctorContext): boolean {
+  const automations = objectsOf(found.anywhere, 'ImageUpdateAutomation')
+  const branches = [
+    ...sourcesOf(found).map(branchOf),
+    ...automations.flatMap(({ checkoutBranch }) => checkoutBranch ?? []),
+  ]
+  return new Set(branches).size === 1 && branches[0] != null
+}
+
+/** The branch that the cluster reads and its automations check out; null where those are several, or it is not known. */
+function workedOn(found: DoctorContext): string | null {
+  const branch = readBranch(found)
+  const automations = objectsOf(found.graph, 'ImageUpdateAutomation')
+  return automations.every(({ checkoutBranch }) => (checkoutBranch ?? branch) === branch) ? branch : null
 }
 
 /** A policy of one cluster, and its image with a tag and no marker where the automation of that cluster writes. */
@@ -64,7 +85,7 @@ function unmarked(
     (one) =>
       isSameNamespace(one.namespace, policy.namespace) && isChosen(one, policy) && !isAsleep(one.fields),
   )
-  const isWritten = ({ file }: SourceLocation) => automations.some((one) => reaches(one, file))
+  const isWritten = ({ file }: SourceLocation) => automations.some((one) => isUnder(one, file))
   const markers = markersOf(found.anywhere, policy)
   const isMarked = markersOf(found.graph, policy).length > 0 || markers.some(isWritten)
   // Without any marker of that name, and with one that names nobody, it is told elsewhere.
@@ -78,12 +99,39 @@ function unmarked(
     .filter((one) => one.tag !== null && !isCommented(found, one))
   // The tag of an entry counts more than that of the container.
   const place = places.find(({ kind }) => kind !== 'container') ?? places[0]
-  if (place === undefined) return []
   const message = `no marker of cluster ${found.cluster.directory} names ImagePolicy ${nameOf(policy)}: the tag that it selects is written nowhere`
-  const part = place.kind === 'container' ? '' : ':tag'
-  const setter = `${policy.namespace ?? 'flux-system'}:${policy.name}${part}`
-  const hint = `Put # {"$imagepolicy": "${setter}"} behind the tag at ${placeOf(place)}.`
+  const part = place?.kind === 'container' ? '' : ':tag'
+  const comment = `# {"$imagepolicy": "${policy.namespace ?? 'flux-system'}:${policy.name}${part}"}`
+  const entry =
+    place === undefined ? missingEntry(found, repository.image, (at) => isOwn(at) && isWritten(at)) : null
+  if (place === undefined && entry === null) return []
+  const hint =
+    place === undefined
+      ? `Add an entry to images of ${entry?.file}: name: ${entry?.name}, and below it newTag: ${entry?.tag} ${comment}.`
+      : `Put ${comment} behind the tag at ${placeOf(place)}.`
   return [finding('flux-04', 'warning', policy, { message, hint })]
+}
+
+/** The entry that the one kustomization lacks by which the cluster runs the image; null where something else may set its tag. */
+function missingEntry(
+  found: DoctorContext,
+  image: string,
+  isWritten: (at: SourceLocation) => boolean,
+): { readonly file: string; readonly name: string; readonly tag: string } | null {
+  const [runs, ...others] = awake(found).flatMap((deployment) =>
+    imagesFrom(deployment.objects, image).map((one) => ({ deployment, ...splitImage(one.image) })),
+  )
+  if (runs?.tag == null || others.length > 0 || hasUnknown(runs.tag)) return null
+  const { root, built, directory } = runs.deployment
+  const file = found.files.find(
+    ({ path }) => isKustomization(path) && path.slice(0, path.lastIndexOf('/')) === directory,
+  )
+  const isSet =
+    built.notRead.length > 0 || ['images', 'patches', 'postBuild'].some((key) => root.at('spec', key).isSet())
+  const isNamed = file === undefined || findImageReferences(file, image).length > 0
+  return isSet || isNamed || !isWritten({ file: file.path, line: 1 })
+    ? null
+    : { file: file.path, name: runs.name, tag: runs.tag }
 }
 
 /** Whether every marker here of that name is of a policy that another cluster has. */
@@ -107,7 +155,7 @@ function unselected(
   if (isIn(found.graph, marker) || !isIn(found.anywhere, marker) || !keepsItself(found.cluster)) return []
   const isReached = ({ graph }: DoctorContext) =>
     objectsOf(graph, 'ImageUpdateAutomation').some(
-      (one) => isSameNamespace(one.namespace, marker.namespace) && reaches(one, marker.file),
+      (one) => isSameNamespace(one.namespace, marker.namespace) && isUnder(one, marker.file),
     )
   const having = others.find(({ graph }) => isIn(graph, marker))
   const isWritten = others.some((one) => isIn(one.graph, marker) && isReached(one))
@@ -126,7 +174,3 @@ const isOf = ({ name, namespace }: ImagePolicy, marker: Marker) =>
 
 const isIn = (graph: DoctorContext['graph'], marker: Marker) =>
   objectsOf(graph, 'ImagePolicy').some((one) => isOf(one, marker))
-
-function reaches({ updatePath }: ImageUpdateAutomation, file: string): boolean {
-  return updatePath === '' || file === updatePath || file.startsWith(`${updatePath}/`)
-}

@@ -6,6 +6,8 @@ import type { ImagePolicy, ImageUpdateAutomation } from '../../flux/objects.ts'
 import { initWrites } from '../commands.ts'
 import { type DoctorContext, finding, notKnown, type Remark } from '../context.ts'
 import { whyIncomplete } from '../links/elsewhere.ts'
+import { readBranch } from '../pushes/deploy-branches.ts'
+import { keepsItself } from './evidence.ts'
 import { isNameless } from './named.ts'
 
 /** flux-08: an automation looks at the policies of its own namespace only. */
@@ -18,12 +20,19 @@ export function findUnservedPolicies(found: DoctorContext): readonly Remark[] {
     if (automations.length === 0) {
       // One without a name is told as that.
       if (found.objects.some(isNamelessAutomation)) return []
-      const reason = 'which ImageUpdateAutomation writes its tag: there is none in these files'
+      const isOnly = everywhere.length === 0
+      const reason = `which ImageUpdateAutomation writes its tag: there is none ${isOnly ? '' : 'of its cluster '}in these files`
       const isLost = isOurCluster(found) && markersOf(found.graph, policy).length > 0
-      if (!isLost || everywhere.length > 0 || whyIncomplete(found, 'ImageUpdateAutomation') !== null)
+      const isSure = isOnly || isApart(found, policy, everywhere)
+      if (!isLost || !isSure || whyIncomplete(found, 'ImageUpdateAutomation') !== null)
         return [notKnown(name, reason)]
-      const message = `no ImageUpdateAutomation writes what ${name} selects: there is none in the manifests`
-      return [finding('flux-08', 'warning', policy, { message, hint: `${initWrites(found.version, 'it')}.` })]
+      const none = isOnly
+        ? 'there is none in the manifests'
+        : `cluster ${found.cluster.directory} has none, and those of other clusters do not write its files`
+      const message = `no ImageUpdateAutomation writes what ${name} selects: ${none}`
+      const flags = isOnly ? '' : ` --path ${policy.file.slice(0, policy.file.lastIndexOf('/'))}`
+      const hint = `${initWrites(found.version, 'it', flags)}.`
+      return [finding('flux-08', 'warning', policy, { message, hint })]
     }
     const near = automations.filter(({ namespace }) => isSameNamespace(namespace, policy.namespace))
     if (near.length === 0) {
@@ -39,6 +48,23 @@ export function findUnservedPolicies(found: DoctorContext): readonly Remark[] {
       }),
     ]
   })
+}
+
+/** Whether the cluster reads these files for sure, and the automations of other clusters come to no marker of the policy. */
+function isApart(
+  found: DoctorContext,
+  policy: ImagePolicy,
+  automations: readonly ImageUpdateAutomation[],
+): boolean {
+  const isHome = found.checkedOut != null && readBranch(found) === found.checkedOut
+  const markers = markersOf(found.graph, policy)
+  const isWritten = markers.some(({ file }) => automations.some((one) => isUnder(one, file)))
+  return found.cluster.directory !== '' && keepsItself(found.cluster) && isHome && !isWritten
+}
+
+/** Whether the file is below the path of the automation. */
+export function isUnder({ updatePath }: ImageUpdateAutomation, file: string): boolean {
+  return updatePath === '' || file === updatePath || file.startsWith(`${updatePath}/`)
 }
 
 function isNamelessAutomation(root: Fields): boolean {

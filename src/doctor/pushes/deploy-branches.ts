@@ -117,7 +117,7 @@ export function findUndeployedBranches(contexts: readonly DoctorContext[]): read
 }
 
 /** The branch that is checked out, where one cluster reads that and another one the other branch; else null. */
-function otherHome(contexts: readonly DoctorContext[], branch: string): string | null {
+export function otherHome(contexts: readonly DoctorContext[], branch: string): string | null {
   const here = contexts[0]?.checkedOut ?? null
   const read = contexts.map(readBranch)
   return here !== null && here !== branch && read.includes(here) && read.includes(branch) ? here : null
@@ -190,7 +190,7 @@ export function findOtherBranches(contexts: readonly DoctorContext[]): readonly 
 }
 
 /** The branch that every GitRepository of the cluster reads; null where they read several, or it is not known. */
-function readBranch(found: DoctorContext): string | null {
+export function readBranch(found: DoctorContext): string | null {
   const sources = [...objectsOf(found.graph, 'GitRepository'), ...syncedOf(found)]
   const [branch = null, ...others] = new Set(sources.map(branchOf))
   return others.length > 0 || hasUnknown(branch) ? null : branch
