@@ -11,6 +11,7 @@ import { isTaken, sampleTag, tryPolicy } from '../pushes/trial.ts'
 import { deployBranchesOf } from '../pushes/workflows.ts'
 import { findBeaten } from './beaten.ts'
 import { mixedLengths, writtenAt } from './lengths.ts'
+import { tellOtherBranch } from './other-branch.ts'
 import { findOutrun, findUncounted, keptOf, newTagsAlone } from './outrun.ts'
 import { doubtOf, filterOfRuns, isBroken, isNeverMatched, orderOfRuns, title, titles } from './tags.ts'
 import { findUnselected } from './unselected.ts'
@@ -156,7 +157,8 @@ function tellUnmatched(found: DoctorContext, group: readonly Unmatched[]): reado
     'never selects',
   )
   const message = `pushes tags such as ${first.example}, and ${who} them: ${first.why}`
-  return [finding('flux-02', 'error', first.place, { message, ...hintFor(found, group, first) })]
+  const advice = tellOtherBranch(found, group) ?? hintFor(found, group, first)
+  return [finding('flux-02', 'error', first.place, { message, ...advice })]
 }
 
 function hintFor(

@@ -7,6 +7,7 @@ import { type DoctorContext, finding, notKnown, pushedFor, type Remark, reposito
 import { branchOf, syncedOf } from '../links/branches.ts'
 import { isIdle } from '../objects/evidence.ts'
 import { isBroken } from '../policies/tags.ts'
+import { USUAL_BRANCHES } from './runs.ts'
 import { sampleTag, tryPolicy } from './trial.ts'
 import { deployBranchesOf, isOurs, type Job, type Step, takes, type Workflow } from './workflows.ts'
 
@@ -43,7 +44,8 @@ function pushingIn({ workflows }: DoctorContext): readonly Omit<Deploying, 'bran
   )
 }
 
-function startsOn({ push }: Workflow, branch: string): boolean {
+/** Whether pushes to the branch start the workflow. */
+export function startsOn({ push }: Workflow, branch: string): boolean {
   if (push === null) return false
   return push.branches === null ? !takes(push.branchesIgnore, branch) : takes(push.branches, branch)
 }
@@ -94,10 +96,10 @@ function howToTake(contexts: readonly DoctorContext[], branch: string): string {
 }
 
 /** flux-02: policies for the tags of several branches, where nothing but a step pushes the image, and that for the default branch alone. */
-export function findUndeployedBranches(contexts: readonly DoctorContext[]): readonly Finding[] {
+export function findUndeployedBranches(contexts: readonly DoctorContext[]): readonly Remark[] {
   const [first] = contexts
   if (first === undefined || mayHaveMore(contexts)) return []
-  return pushingIn(first).flatMap((one) => {
+  return pushingIn(first).flatMap((one): readonly Remark[] => {
     const branches = (one.workflow.push?.branches ?? []).filter((name) => !/[*?+![\]]/.test(name))
     if (one.field.isSet() || branches.length < 2) return []
     const all = contexts.flatMap((found) =>
@@ -109,11 +111,27 @@ export function findUndeployedBranches(contexts: readonly DoctorContext[]): read
     )
     if (all.includes(null)) return []
     const asked = [...new Set(all.flatMap((taken) => (taken?.length === 1 ? taken : [])))]
-    if (asked.length < 2) return []
+    if (asked.length < 2) return perhapsUndeployed(contexts, all, branches)
     const message = `deploys the default branch alone, and ImagePolicies take the tags of ${asked.join(' and of ')}: nothing pushes those of the other`
     const hint = `Write deploy-branches: ${asked.join(', ')}.`
     return [finding('flux-02', 'warning', one.step.fields.at('uses'), { message, hint })]
   })
+}
+
+/** A branch whose tags alone all policies take, and which a cluster reads: whether it is the default branch no file says. */
+function perhapsUndeployed(
+  contexts: readonly DoctorContext[],
+  all: readonly (readonly string[] | null | undefined)[],
+  branches: readonly string[],
+): readonly Remark[] {
+  const taken = all.filter((one) => one !== undefined)
+  const [branch] = taken[0] ?? []
+  const isAlone = taken.every((one) => one?.length === 1 && one[0] === branch)
+  if (branch === undefined || !isAlone || ['main', 'master'].includes(branch)) return []
+  const other = branches.find((name) => name !== branch && USUAL_BRANCHES.includes(name))
+  if (other === undefined || !contexts.some((found) => readBranch(found) === branch)) return []
+  const reason = `whether its images are pushed: without deploy-branches the step pushes for the default branch alone, and no file says which that is; where it is not ${branch}, write deploy-branches: ${other}, ${branch}`
+  return [notKnown(`branch ${branch}`, reason)]
 }
 
 /** The branch that is checked out, where one cluster reads that and another one the other branch; else null. */
