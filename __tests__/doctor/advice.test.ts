@@ -71,7 +71,7 @@ describe('an app that is gone with its manifests', () => {
     const files = without(brokenShop(), 'apps/web/')
     const apps = appsOf().filter(({ name }) => name !== 'web')
     expect(told(files, apps)).toEqual([
-      expect.stringMatching(/^flux-05 clusters\/prod\/web\.yaml:1 .*which is the image of no app any more/),
+      expect.stringMatching(/^flux-05 clusters\/prod\/web\.yaml:1 .*which is the image of no app here/),
     ])
   })
 

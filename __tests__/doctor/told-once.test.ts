@@ -113,7 +113,7 @@ describe('an app', () => {
 
   it('is told once where another one may be what it is called now', () =>
     expect(told(files, ['site'])).toEqual([
-      'flux-05 warning clusters/prod/images.yaml:1 ImageRepository flux-system/web scans ghcr.io/acme/web, which is the image of no app any more, and app site has no ImageRepository for ghcr.io/acme/site: Flux never deploys it',
+      'flux-05 warning clusters/prod/images.yaml:1 ImageRepository flux-system/web scans ghcr.io/acme/web, which is the image of no app here, and app site has no ImageRepository for ghcr.io/acme/site: Flux never deploys it',
     ]))
 
   it('is told for itself where two are new', () => expect(told(files, ['site', 'shop'])).toHaveLength(3))
@@ -139,7 +139,7 @@ describe('an app', () => {
       '# gone\n',
     )
     expect(told(gone, ['api']).filter((one) => one.includes('acme/web'))).toEqual([
-      'flux-05 warning clusters/prod/images.yaml:1 ImageRepository flux-system/web scans ghcr.io/acme/web, which is the image of no app any more',
+      'flux-05 warning clusters/prod/images.yaml:1 ImageRepository flux-system/web scans ghcr.io/acme/web, which is the image of no app here',
     ])
   })
 })

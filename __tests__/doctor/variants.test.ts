@@ -497,7 +497,7 @@ const CASES: Readonly<Record<string, Case>> = {
     facts: { apps: [{ name: 'api', repository: 'docker.io/acme/api' }] },
     finds: [
       ['flux-05', 'app api has no ImageRepository'],
-      ['flux-05', 'scans docker.io/acme/web, which is the image of no app any more'],
+      ['flux-05', 'scans docker.io/acme/web, which is the image of no app here'],
     ],
   },
   'an image of others that no app has': {

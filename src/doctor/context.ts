@@ -37,6 +37,8 @@ export interface DoctorFacts {
   readonly unread: readonly Finding[]
   /** The apps with their images, or null when nobody listed them. */
   readonly apps: readonly { readonly name: string; readonly repository: string }[] | null
+  /** Packages beside the workflows that are no such apps, and are called like an image. */
+  readonly packages?: readonly string[]
   /** The tags that registries list, by repository; only what was asked for. */
   readonly tags: ReadonlyMap<string, readonly string[]>
   /** What could not be asked, such as a registry that did not answer. */
@@ -242,8 +244,13 @@ export function isPushed(found: DoctorContext, pushed: PushedImage, image: strin
   return matchOf(pushed, image, knownOf(found)) === 'yes'
 }
 
-function knownOf({ anywhere, apps }: DoctorContext): Known {
-  return { repositories: addressesIn(anywhere), apps }
+/** Whether the step pushes the image if an app has that name. */
+export function isOfTemplate(found: DoctorContext, pushed: PushedImage, image: string): boolean {
+  return matchOf(pushed, image, { ...knownOf(found), apps: null }) === 'yes'
+}
+
+function knownOf({ anywhere, apps, packages = [] }: DoctorContext): Known {
+  return { repositories: addressesIn(anywhere), apps, packages }
 }
 
 const addressesIn = perObject((anywhere: FluxGraph) =>

@@ -44,6 +44,28 @@ export async function readNaming(
   return (await readAll(paths.slice(0, MAX_NAMING), sources)).files
 }
 
+/** The packages that are none of the apps, and are called like an image of the manifests. */
+export async function findPackages(
+  files: readonly ManifestFile[],
+  apps: readonly { readonly name: string }[] | null,
+  sources: Sources,
+): Promise<readonly string[]> {
+  const images = files
+    .filter(({ text }) => text.includes('image.toolkit.fluxcd.io'))
+    .flatMap(({ text }) => [...text.matchAll(/\bimage["']?:\s*["']?[^\s"',}]*\/([^\s"',}/:]+)/g)])
+  const names = new Set(images.map(([, name = '']) => name))
+  for (const { name } of apps ?? []) names.delete(name)
+  if (apps === null || names.size === 0) return []
+  const paths = await sources.find({ words: [...names].map((name) => `${name}"`), untracked: true })
+  const read = await readAll(
+    paths.filter((path) => basename(path) === 'package.json'),
+    sources,
+  )
+  const isNamed = (name: string) => (text: string) =>
+    [...text.matchAll(/"name"\s*:\s*"(?:@[^/"]*\/)?([^"]*)"/g)].some(([, own]) => own === name)
+  return [...names].filter((name) => read.files.map(({ text }) => text).some(isNamed(name)))
+}
+
 /** The other files that speak of Flux's image controllers, and may install them: scripts, Terraform, a page that says how. */
 export async function findInstalling(
   files: readonly ManifestFile[],

@@ -18,7 +18,7 @@ import { readCharts } from './charts.ts'
 import type { DoctorFacts } from './context.ts'
 import { diagnose } from './doctor.ts'
 import { applyFixes } from './fixes.ts'
-import { findGating, findInstalling, readByHand, readNaming } from './mentions.ts'
+import { findGating, findInstalling, findPackages, readByHand, readNaming } from './mentions.ts'
 import { readBakeFiles } from './pushes/bake-steps.ts'
 import { isWorkflow } from './pushes/workflows.ts'
 
@@ -99,6 +99,7 @@ export async function gatherDoctorFacts(query: DoctorQuery): Promise<DoctorFacts
   return {
     ...facts,
     bakeFiles,
+    packages: await findPackages(read.files, query.apps, flows),
     newWorkflows: await findNew(flow.files, flows),
     naming,
     charts: isPart ? [] : await readCharts(files, sources),

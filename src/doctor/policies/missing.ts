@@ -232,8 +232,8 @@ function renamedFrom(
   const [app, ...more] = lacking
   if (old === undefined || app === undefined || others.length + more.length > 0) return null
   if (!isNowhere(found, app.repository)) return null
-  const message = `ImageRepository ${nameOf(old)} scans ${old.image}, which is the image of no app any more, and app ${app.name} has no ImageRepository for ${app.repository}: Flux never deploys it`
-  const hint = `Where ${old.image.split('/').at(-1)} is called ${app.name} now, write ${app.repository} here and wherever ${old.image} stands. Else take out the ImageRepository, its ImagePolicy and what they deploy, and write a Deployment for ${app.name}. Then ${initWrites(found.version, 'what is missing, or says what stands in its way')}.`
+  const message = `ImageRepository ${nameOf(old)} scans ${old.image}, which is the image of no app here, and app ${app.name} has no ImageRepository for ${app.repository}: Flux never deploys it`
+  const hint = `Where ${old.image.split('/').at(-1)} is called ${app.name} now, write ${app.repository} here and wherever ${old.image} stands. Else write a Deployment for ${app.name}; or is ${old.image} of another repository? If not, take out the ImageRepository, its ImagePolicy and what they deploy. Then ${initWrites(found.version, 'what is missing, or says what stands in its way')}.`
   return finding('flux-05', 'warning', old, { message, hint })
 }
 
@@ -241,10 +241,10 @@ function renamedFrom(
 function findAbandoned(found: DoctorContext): readonly Finding[] {
   const abandoned = found.repositories.filter((repository) => isAbandoned(found, repository))
   return abandoned.map((repository) => {
-    const message = `ImageRepository ${nameOf(repository)} scans ${repository.image}, which is the image of no app any more`
+    const message = `ImageRepository ${nameOf(repository)} scans ${repository.image}, which is the image of no app here`
     const left = leftOf(found, repository)
     const all = left.length === 0 ? '' : ` (${left.join(', ')})`
-    const hint = `Take out the ImageRepository, its ImagePolicy and what they deploy${all}, with the entries that list these files, or bring the app back.`
+    const hint = `Is its app gone, or is it of another repository? If it is gone, take out the ImageRepository, its ImagePolicy and what they deploy${all}, with the entries that list these files, or bring the app back. If another repository pushes it, leave all as it is.`
     return finding('flux-05', 'warning', repository, { message, hint })
   })
 }

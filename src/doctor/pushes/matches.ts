@@ -1,4 +1,5 @@
 /** Says whether what a workflow pushes is the image that somebody scans, as far as its name is written out. Pure. */
+import { isSameImage } from '../../flux/graph.ts'
 import { splitRepository } from '../../image-ref.ts'
 import type { PushedImage } from './pushes.ts'
 
@@ -22,8 +23,10 @@ export function covers(withHoles: string, image: string): boolean {
 export interface Known {
   /** The repositories on GitHub that the clusters read, as `owner/name` in small letters. */
   readonly repositories: readonly string[]
-  /** The names of the apps that this action may push; null when nobody listed them. */
-  readonly apps: readonly { readonly name: string }[] | null
+  /** The apps that this action may push; null when nobody listed them. */
+  readonly apps: readonly { readonly name: string; readonly repository: string }[] | null
+  /** Packages beside the workflows that are no such apps: those of another step, or that a filter leaves out. */
+  readonly packages: readonly string[]
 }
 
 /** An image that may be the scanned one is another image as well as not: nothing that depends on it is wrong or right. */
@@ -33,6 +36,7 @@ export type Match = 'yes' | 'maybe' | 'no'
 export function matchOf(pushed: PushedImage, image: string, known: Known): Match {
   if (!covers(pushed.repository, image)) return 'no'
   if (!pushed.repository.includes('§')) return 'yes'
+  if (isOfNone(pushed, image, known)) return known.packages.includes(nameIn(image)) ? 'maybe' : 'no'
   const { host, path } = splitRepository(image)
   const [owner = '', ...names] = path.split('/')
   const parts = pushed.written.replace(HOLE, (hole) => hole.replaceAll('/', ' ')).split('/')
@@ -56,6 +60,19 @@ export function matchOf(pushed: PushedImage, image: string, known: Known): Match
   const isApp = pushed.isOurs && known.apps?.some(({ name }) => name === names.at(-1)) === true
   return isApp ? 'yes' : 'maybe'
 }
+
+/** Whether the apps fill all holes of a step of this action, and none of them has the image. */
+function isOfNone(
+  { isOurs, step, written, repository }: PushedImage,
+  image: string,
+  { apps }: Known,
+): boolean {
+  if (!isOurs || step === null || written.includes('${{') || apps === null || apps.length === 0) return false
+  return apps.every((app) => covers(repository, app.repository) && !isSameImage(app.repository, image))
+}
+
+/** The name of the app in its image, where the image ends with it. */
+export const nameIn = (image: string) => image.split('/').at(-1) ?? ''
 
 const HOLE = /\$\{\{.*?\}\}|\{[^}]*\}/g
 const isHole = (text: string) => text.search(HOLE) >= 0
