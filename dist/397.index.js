@@ -899,7 +899,7 @@ function build(session, directory, above, over) {
     const kustomization = (0,kustomize_kustomization/* readKustomization */.kG)(session.documents, directory);
     const place = { directory, above: [...above, directory] };
     if (kustomization === null) {
-        const taken = isBlank(session, directory) ? [] : takeAll(session, directory, above);
+        const taken = (0,kustomize_session/* isBlank */.z3)(session, directory) ? [] : takeAll(session, directory, above);
         // Flux names all of them in one kustomization.
         if (above.length === 0)
             (0,kustomize_session/* refuseAll */.cp)(session, findTwice(session.ids, [], taken.filter(isSurelyTaken)));
@@ -1006,22 +1006,8 @@ function follow(session, { directory }, resource, above) {
         return refuse('a loop');
     const below = (0,kustomize_kustomization/* readKustomization */.kG)(documents, path);
     if (below === null)
-        return isUnread(session, path) ? [] : refuse('bare');
+        return (0,kustomize_session/* isUnread */.KJ)(session, path) ? [] : refuse('bare');
     return below.isComponent ? refuse('a component') : buildBelow(session, path, above);
-}
-/** Whether the directory has a kustomization of which nothing is read: it cannot be, or nothing stands in it. Either is told. */
-function isUnread(session, directory) {
-    const file = session.documents.kustomizationOf(directory);
-    if (file === null)
-        return false;
-    const isTold = (0,kustomize_session/* isUndecoded */.Kg)(session, directory, false);
-    if (!isTold && !isBlank(session, directory))
-        session.notRead.push({ reason: `${file} cannot be read` });
-    return true;
-}
-function isBlank({ documents }, directory) {
-    const file = documents.kustomizationOf(directory);
-    return file !== null && documents.of(file).length === 0 && documents.isWhole(file);
 }
 /** The objects with those of the components, each of which changes all that came before it. */
 function includeAll(session, { directory, objects, above }, by) {
@@ -1041,7 +1027,7 @@ function includeAll(session, { directory, objects, above }, by) {
         if ((0,kustomize_session/* isUndecoded */.Kg)(session, path, false))
             return before;
         const part = (0,kustomize_kustomization/* readKustomization */.kG)(documents, path);
-        if (part === null && (isBlank(session, path) || isUnread(session, path)))
+        if (part === null && ((0,kustomize_session/* isBlank */.z3)(session, path) || (0,kustomize_session/* isUnread */.KJ)(session, path)))
             return before;
         const why = (0,kustomize_refused/* whyNoComponent */.RI)(documents, path, part);
         if (part !== null && why === null) {
@@ -1053,6 +1039,58 @@ function includeAll(session, { directory, objects, above }, by) {
             refused.push({ at: entry, path, why, takes: 'a directory' });
         return before;
     }, objects);
+}
+
+
+/***/ }),
+
+/***/ 94571:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NC: () => (/* binding */ appliedMaps),
+/* harmony export */   ZK: () => (/* binding */ keyOfMap),
+/* harmony export */   mi: () => (/* binding */ NO_MAPS),
+/* harmony export */   zW: () => (/* binding */ takesFrom)
+/* harmony export */ });
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84366);
+/** Gathers the ConfigMaps that the Kustomizations of a cluster apply, wherever their files are: others take variables from them. Pure. */
+
+/** No ConfigMaps. */
+const NO_MAPS = new Map();
+/** The key of an object, or of what a Kustomization refers to. */
+function keyOfMap(namespace, name) {
+    return `${namespace ?? ''}/${name ?? ''}`;
+}
+/** Those whose data is the same wherever it is applied, and says what nobody else fills in. */
+function appliedMaps(all) {
+    const maps = all
+        .flatMap(({ root, objects }) => (root.at('spec', 'suspend').flag() ? [] : objects))
+        .filter((one) => one.at('kind').text() === 'ConfigMap' && one.at('apiVersion').text() === 'v1');
+    const groups = Map.groupBy(maps, (one) => keyOfMap(one.at('metadata', 'namespace').text(), one.at('metadata', 'name').text()));
+    const known = new Map();
+    for (const [key, group] of groups) {
+        const texts = group.map((one) => one.at('data').texts());
+        const [data = {}] = texts;
+        const isOne = new Set(texts.map((each) => JSON.stringify(each))).size === 1;
+        const isOpen = Object.values(data).some((value) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .hasUnknown */ .RT)(value) || (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .hasVariables */ .cF)(value));
+        if (isOne && !isOpen && !group.some(isShared))
+            known.set(key, data);
+    }
+    return known;
+}
+/** Whether others may write into it: Flux makes it once, or merges into it. */
+function isShared(one) {
+    const notes = { ...one.at('metadata', 'labels').texts(), ...one.at('metadata', 'annotations').texts() };
+    return Object.keys(notes).some((key) => /^kustomize\.toolkit\.fluxcd\.io\/(?:ssa|reconcile)$/.test(key));
+}
+/** Whether one of the Kustomizations takes variables from one of these ConfigMaps. */
+function takesFrom(all, maps) {
+    return all.some(({ root }) => root
+        .at('spec', 'postBuild', 'substituteFrom')
+        .list()
+        .some((source) => source.at('kind').text() === 'ConfigMap' &&
+        maps.has(keyOfMap(root.at('metadata', 'namespace').text(), source.at('name').text()))));
 }
 
 
@@ -1903,70 +1941,14 @@ function hasAll(has, wanted) {
 
 /***/ }),
 
-/***/ 43817:
+/***/ 58648:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  cT: () => (/* binding */ clusterDirectory),
-  lY: () => (/* binding */ findClusters),
-  IR: () => (/* binding */ gitSourcesIn),
-  $W: () => (/* binding */ isLeftAlone),
-  aR: () => (/* binding */ repositoryName)
-});
-
-// EXTERNAL MODULE: ./lib/flux/fields.js
-var fields = __webpack_require__(84366);
-// EXTERNAL MODULE: ./lib/flux/files.js
-var flux_files = __webpack_require__(28252);
-// EXTERNAL MODULE: ./lib/flux/objects.js
-var objects = __webpack_require__(86659);
-// EXTERNAL MODULE: ./lib/flux/kustomize/build.js + 5 modules
-var build = __webpack_require__(74629);
-;// CONCATENATED MODULE: ./lib/flux/kustomize/changes/config-maps.js
-/** Gathers the ConfigMaps that the Kustomizations of a cluster apply, wherever their files are: others take variables from them. Pure. */
-
-/** No ConfigMaps. */
-const NO_MAPS = new Map();
-/** The key of an object, or of what a Kustomization refers to. */
-function keyOfMap(namespace, name) {
-    return `${namespace ?? ''}/${name ?? ''}`;
-}
-/** Those whose data is the same wherever it is applied, and says what nobody else fills in. */
-function appliedMaps(all) {
-    const maps = all
-        .flatMap(({ root, objects }) => (root.at('spec', 'suspend').flag() ? [] : objects))
-        .filter((one) => one.at('kind').text() === 'ConfigMap' && one.at('apiVersion').text() === 'v1');
-    const groups = Map.groupBy(maps, (one) => keyOfMap(one.at('metadata', 'namespace').text(), one.at('metadata', 'name').text()));
-    const known = new Map();
-    for (const [key, group] of groups) {
-        const texts = group.map((one) => one.at('data').texts());
-        const [data = {}] = texts;
-        const isOne = new Set(texts.map((each) => JSON.stringify(each))).size === 1;
-        const isOpen = Object.values(data).some((value) => (0,fields/* hasUnknown */.RT)(value) || (0,fields/* hasVariables */.cF)(value));
-        if (isOne && !isOpen && !group.some(isShared))
-            known.set(key, data);
-    }
-    return known;
-}
-/** Whether others may write into it: Flux makes it once, or merges into it. */
-function isShared(one) {
-    const notes = { ...one.at('metadata', 'labels').texts(), ...one.at('metadata', 'annotations').texts() };
-    return Object.keys(notes).some((key) => /^kustomize\.toolkit\.fluxcd\.io\/(?:ssa|reconcile)$/.test(key));
-}
-/** Whether one of the Kustomizations takes variables from one of these ConfigMaps. */
-function takesFrom(all, maps) {
-    return all.some(({ root }) => root
-        .at('spec', 'postBuild', 'substituteFrom')
-        .list()
-        .some((source) => source.at('kind').text() === 'ConfigMap' &&
-        maps.has(keyOfMap(root.at('metadata', 'namespace').text(), source.at('name').text()))));
-}
-
-// EXTERNAL MODULE: ./lib/flux/kustomize/changes/overlay.js
-var overlay = __webpack_require__(54033);
-;// CONCATENATED MODULE: ./lib/flux/kustomize/changes/variables.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ isLeftAlone),
+/* harmony export */   h: () => (/* binding */ variablesOf)
+/* harmony export */ });
+/* harmony import */ var _config_maps_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(94571);
 
 /** The variables of a Kustomization; null when it fills in none, and every text stays as it is. */
 function variablesOf(root, { raw, documents }, { top, applied }) {
@@ -1980,7 +1962,7 @@ function variablesOf(root, { raw, documents }, { top, applied }) {
     for (const source of sources) {
         const kind = source.at('kind').text() ?? '';
         const name = source.at('name').text() ?? '';
-        const key = keyOfMap(root.at('metadata', 'namespace').text(), name);
+        const key = (0,_config_maps_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOfMap */ .ZK)(root.at('metadata', 'namespace').text(), name);
         const near = kind === 'ConfigMap' ? findData(name, raw, documents, top) : null;
         const data = near === null && kind === 'ConfigMap' ? (applied.get(key) ?? null) : near;
         if (data === null)
@@ -2022,7 +2004,40 @@ function everyFile(documents, directory) {
     const { files, directories } = documents.list(directory);
     return [...files, ...directories.flatMap((each) => everyFile(documents, each))].slice(0, MAX_FILES);
 }
+/** Whether Flux fills in no variables of the object. */
+function isLeftAlone(object) {
+    return ['labels', 'annotations'].some((key) => object.at('metadata', key).texts()['kustomize.toolkit.fluxcd.io/substitute'] === 'disabled');
+}
 
+
+/***/ }),
+
+/***/ 92443:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  cT: () => (/* binding */ clusterDirectory),
+  lY: () => (/* binding */ findClusters),
+  IR: () => (/* binding */ gitSourcesIn),
+  aR: () => (/* binding */ repositoryName)
+});
+
+// EXTERNAL MODULE: ./lib/flux/fields.js
+var fields = __webpack_require__(84366);
+// EXTERNAL MODULE: ./lib/flux/files.js
+var flux_files = __webpack_require__(28252);
+// EXTERNAL MODULE: ./lib/flux/objects.js
+var objects = __webpack_require__(86659);
+// EXTERNAL MODULE: ./lib/flux/kustomize/build.js + 5 modules
+var build = __webpack_require__(74629);
+// EXTERNAL MODULE: ./lib/flux/kustomize/changes/config-maps.js
+var config_maps = __webpack_require__(94571);
+// EXTERNAL MODULE: ./lib/flux/kustomize/changes/overlay.js
+var overlay = __webpack_require__(54033);
+// EXTERNAL MODULE: ./lib/flux/kustomize/changes/variables.js
+var changes_variables = __webpack_require__(58648);
 // EXTERNAL MODULE: ./lib/flux/kustomize/remote.js
 var remote = __webpack_require__(25957);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -2156,7 +2171,7 @@ function nearOf(starts, follow) {
         const directory = (0,remote/* remoteOf */.e1)(root) === null ? null : pathOf(root, follow);
         return directory === null
             ? []
-            : [...deploy(root, directory, follow, { top: root.file, applied: NO_MAPS }).built.files];
+            : [...deploy(root, directory, follow, { top: root.file, applied: config_maps/* NO_MAPS */.mi }).built.files];
     }));
     const near = starts.filter(({ file }) => !far.has(file));
     return near.length === 0 ? starts : near;
@@ -2184,11 +2199,11 @@ function isBelow(file, directory) {
 }
 /** The cluster that these Kustomizations are in; the one that they fill when that is another. */
 function gather(roots, follow, isFilled = false) {
-    const cluster = gatherWith(roots, follow, isFilled, NO_MAPS);
+    const cluster = gatherWith(roots, follow, isFilled, config_maps/* NO_MAPS */.mi);
     const near = cluster.deployments.filter(({ root }) => isFilled || (0,remote/* remoteOf */.e1)(root) === null);
     // What one of them applies, another one may take variables from.
-    const applied = appliedMaps(near);
-    return takesFrom(cluster.deployments, applied) ? gatherWith(roots, follow, isFilled, applied) : cluster;
+    const applied = (0,config_maps/* appliedMaps */.NC)(near);
+    return (0,config_maps/* takesFrom */.zW)(cluster.deployments, applied) ? gatherWith(roots, follow, isFilled, applied) : cluster;
 }
 function gatherWith(roots, follow, isFilled, applied) {
     const isElsewhere = (root) => (0,remote/* remoteOf */.e1)(root) !== null && !(isFilled && roots.includes(root));
@@ -2261,10 +2276,10 @@ function deploy(root, directory, follow, maps) {
     const built = printed === undefined
         ? (0,build/* buildDirectory */.W)(documents, directory, over, follow.isFlux)
         : (0,build/* addOverlay */.e)(follow, directory, withRendered((0,build/* buildDirectory */.W)(documents, directory, undefined, follow.isFlux), printed), over);
-    const variables = isFluxInstance(root) ? null : variablesOf(root, follow, maps);
+    const variables = isFluxInstance(root) ? null : (0,changes_variables/* variablesOf */.h)(root, follow, maps);
     const objects = variables === null
         ? built.objects
-        : built.objects.map((object) => isLeftAlone(object) ? object : (0,fields/* withValue */.cO)(object, (0,fields/* substitute */.V2)(object.value(), variables)));
+        : built.objects.map((object) => (0,changes_variables/* isLeftAlone */.$)(object) ? object : (0,fields/* withValue */.cO)(object, (0,fields/* substitute */.V2)(object.value(), variables)));
     return {
         root,
         name: nameOf(root),
@@ -2272,10 +2287,6 @@ function deploy(root, directory, follow, maps) {
         built: { ...built, notRead: [...built.notRead, ...odd.map((reason) => ({ reason }))] },
         objects,
     };
-}
-/** Whether Flux fills in no variables of the object. */
-function isLeftAlone(object) {
-    return ['labels', 'annotations'].some((key) => object.at('metadata', key).texts()['kustomize.toolkit.fluxcd.io/substitute'] === 'disabled');
 }
 
 
@@ -2288,7 +2299,6 @@ function isLeftAlone(object) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   L3: () => (/* binding */ NOTHING_SET),
-  gd: () => (/* binding */ NO_TEXT),
   u8: () => (/* binding */ findDropped),
   FK: () => (/* binding */ findUndecoded),
   RT: () => (/* binding */ oddKeysOf)
@@ -2298,10 +2308,8 @@ __webpack_require__.d(__webpack_exports__, {
 var flux_broken = __webpack_require__(43422);
 // EXTERNAL MODULE: ./lib/flux/kustomize/changes/numbers.js
 var numbers = __webpack_require__(30535);
-// EXTERNAL MODULE: ./lib/flux/kustomize/named-files.js
-var named_files = __webpack_require__(78856);
-// EXTERNAL MODULE: ./lib/flux/kustomize/no-object.js
-var no_object = __webpack_require__(18458);
+// EXTERNAL MODULE: ./lib/flux/kustomize/incomplete.js
+var incomplete = __webpack_require__(72999);
 // EXTERNAL MODULE: ./lib/flux/kustomize/refusing.js
 var kustomize_refusing = __webpack_require__(87792);
 ;// CONCATENATED MODULE: ./lib/flux/kustomize/shapes.js
@@ -2392,7 +2400,6 @@ function fieldOf(fields, key) {
 
 
 
-
 /** Places beyond which nothing is looked at: aliases of aliases may stand for any number. */
 const MAX_PLACES = 100_000;
 /** What of the kustomization of a directory kustomize cannot decode, what no release does first; null when it decodes all. */
@@ -2408,14 +2415,14 @@ function findUndecoded(documents, directory, isTop) {
     const root = documents.of(file)[0];
     const at = root ?? (0,flux_broken/* placeAt */.BW)(file, 1);
     if (other !== undefined && at !== null)
-        return told(at, `${other} is beside it: one is allowed`);
-    if (root === undefined || nodeOf(root) === 'nothing' || isEmpty(root))
+        return (0,incomplete/* told */.Ev)(at, `${other} is beside it: one is allowed`);
+    if (root === undefined || (0,incomplete/* nodeOf */.E7)(root) === 'nothing' || isEmpty(root))
         return isTop || at === null ? null : { at, problem: NOTHING_SET, refusing: EMPTY_REFUSING };
     const walk = { isTop, found: [], dropped: [], left: MAX_PLACES };
     look(walk, root, { fields: KUSTOMIZATION }, '');
     const sure = walk.found.find(({ refusing }) => (0,kustomize_refusing/* isEvery */.qA)(refusing));
     // A key in another case is the field all the same.
-    const whole = oddKeysOf(root).length === 0 ? (whyOtherKind(root) ?? whyIncomplete(root)) : null;
+    const whole = oddKeysOf(root).length === 0 ? (whyOtherKind(root) ?? (0,incomplete/* whyIncomplete */.Be)(root)) : null;
     const found = sure ?? whole ?? walk.found[0] ?? null;
     const hint = hintForObject(root);
     return found === null || hint === null ? found : { ...found, hint };
@@ -2449,9 +2456,9 @@ function isEmpty(root) {
         const name = fieldOf(KUSTOMIZATION, key);
         if (name === null)
             return false;
-        return nodeOf(at) === 'nothing' || (KUSTOMIZATION[name] === 'text' && at.text() === '');
+        return (0,incomplete/* nodeOf */.E7)(at) === 'nothing' || (KUSTOMIZATION[name] === 'text' && at.text() === '');
     };
-    return nodeOf(root) === 'map' && entries.every(([key, at]) => isOfHead(key) || isNothing(key, at));
+    return (0,incomplete/* nodeOf */.E7)(root) === 'map' && entries.every(([key, at]) => isOfHead(key) || isNothing(key, at));
 }
 const isOfHead = (key) => /^(?:apiVersion|kind)$/i.test(key);
 const VERSIONS = {
@@ -2462,80 +2469,12 @@ function whyOtherKind(root) {
     const kind = root.at('kind').text() || 'Kustomization';
     const version = root.at('apiVersion').text() || null;
     const wanted = Object.hasOwn(VERSIONS, kind) ? VERSIONS[kind] : undefined;
-    const no = (key, problem) => told(root.at(key), problem);
+    const no = (key, problem) => (0,incomplete/* told */.Ev)(root.at(key), problem);
     if (wanted === undefined)
         return no('kind', `kind is ${kind}, and must be Kustomization or Component`);
     if (version === null || version === wanted)
         return null;
     return no('apiVersion', `apiVersion is ${version}, and must be ${wanted} for kind ${kind}`);
-}
-/** Entries without what they are for: no release builds them. */
-function whyIncomplete(root) {
-    const all = (key) => root
-        .at(key)
-        .list()
-        .map((at, index) => ({ at, path: `${key}[${index}]` }));
-    const found = [
-        ...all('resources').map(({ at, path }) => ((0,no_object/* lacksText */.i)(at) ? told(at, `${path} is empty`) : null)),
-        ...all('patches').map(({ at, path }) => {
-            const [text, file] = [!(0,no_object/* lacksText */.i)(at.at('patch')), !(0,no_object/* lacksText */.i)(at.at('path'))];
-            if (nodeOf(at) !== 'map' || text !== file)
-                return null;
-            return told(at, text ? `${path} has patch and path: one is allowed` : `${path} has neither patch nor path`);
-        }),
-        ...all('replicas').map(({ at, path }) => /^(?:map|nothing)$/.test(nodeOf(at)) && (0,no_object/* lacksText */.i)(at.at('name'))
-            ? told(at, `${path} has no name`)
-            : null),
-        ...named_files/* GENERATORS */.DY.flatMap(all).map(({ at, path }) => whyNoGenerator(at, path)),
-    ];
-    return found.find((one) => one !== null) ?? null;
-}
-const told = (at, problem) => ({ at, problem, refusing: kustomize_refusing/* EVERY */.k7 });
-/** Kustomize writes the keys of what it generates without quotes. */
-const NO_TEXT = 'which it writes without quotes, so that it is no text';
-function whyNoGenerator(at, path) {
-    if (nodeOf(at) !== 'map' || at.at('<<').exists)
-        return null;
-    if ((0,no_object/* lacksText */.i)(at.at('name')))
-        return told(at, `${path} has no name`);
-    const seen = new Set();
-    const whyNoKey = (key) => seen.has(key)
-        ? `has the key ${key} twice`
-        : (0,numbers/* isOtherThanText */.BK)(key)
-            ? `has the key ${key}, ${NO_TEXT}`
-            : null;
-    for (const literal of at.at('literals').list()) {
-        const [key = '', value] = (literal.text() ?? '').split('=', 2);
-        // It may be the password of a Secret.
-        if (value === undefined || key === '')
-            return told(literal, `a literal of ${path} is not key=value`);
-        const why = whyNoKey(key);
-        if (why !== null)
-            return told(literal, `${path} ${why}`);
-        seen.add(key);
-    }
-    for (const file of at.at('files').list()) {
-        const source = (0,named_files/* sourceOf */.vz)(file.text() ?? '');
-        if (source === null)
-            return told(file, `a file of ${path} is neither a path nor key=path`);
-        const why = whyNoKey(source.key);
-        if (why !== null)
-            return told(file, `${path} ${why}`);
-        seen.add(source.key);
-    }
-    return null;
-}
-function nodeOf(at) {
-    if (!at.exists)
-        return 'nothing';
-    if (at.entries().length > 0)
-        return 'map';
-    if (at.list().length > 0)
-        return 'list';
-    const value = at.value();
-    if (value === null)
-        return 'nothing';
-    return typeof value === 'string' ? 'scalar' : Array.isArray(value) ? 'list' : 'map';
 }
 const NAMES = {
     map: 'a map',
@@ -2550,7 +2489,7 @@ const NAMES = {
 };
 function look(walk, at, shape, path) {
     walk.left -= 1;
-    const node = nodeOf(at);
+    const node = (0,incomplete/* nodeOf */.E7)(at);
     if (walk.left < 0 || shape === 'any' || node === 'nothing')
         return;
     const wrong = (is, wanted, refusing = kustomize_refusing/* EVERY */.k7) => walk.found.push({
@@ -2878,6 +2817,97 @@ function idsAfter(ids, { namespace, prefix, suffix }) {
 
 /***/ }),
 
+/***/ 72999:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Be: () => (/* binding */ whyIncomplete),
+/* harmony export */   E7: () => (/* binding */ nodeOf),
+/* harmony export */   Ev: () => (/* binding */ told),
+/* harmony export */   gd: () => (/* binding */ NO_TEXT)
+/* harmony export */ });
+/* harmony import */ var _changes_numbers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(30535);
+/* harmony import */ var _named_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78856);
+/* harmony import */ var _no_object_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18458);
+/* harmony import */ var _refusing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87792);
+
+
+
+
+/** Entries without what they are for: no release builds them. */
+function whyIncomplete(root) {
+    const all = (key) => root
+        .at(key)
+        .list()
+        .map((at, index) => ({ at, path: `${key}[${index}]` }));
+    const found = [
+        ...all('resources').map(({ at, path }) => ((0,_no_object_js__WEBPACK_IMPORTED_MODULE_2__/* .lacksText */ .i)(at) ? told(at, `${path} is empty`) : null)),
+        ...all('patches').map(({ at, path }) => {
+            const [text, file] = [!(0,_no_object_js__WEBPACK_IMPORTED_MODULE_2__/* .lacksText */ .i)(at.at('patch')), !(0,_no_object_js__WEBPACK_IMPORTED_MODULE_2__/* .lacksText */ .i)(at.at('path'))];
+            if (nodeOf(at) !== 'map' || text !== file)
+                return null;
+            return told(at, text ? `${path} has patch and path: one is allowed` : `${path} has neither patch nor path`);
+        }),
+        ...all('replicas').map(({ at, path }) => /^(?:map|nothing)$/.test(nodeOf(at)) && (0,_no_object_js__WEBPACK_IMPORTED_MODULE_2__/* .lacksText */ .i)(at.at('name'))
+            ? told(at, `${path} has no name`)
+            : null),
+        ..._named_files_js__WEBPACK_IMPORTED_MODULE_0__/* .GENERATORS */ .DY.flatMap(all).map(({ at, path }) => whyNoGenerator(at, path)),
+    ];
+    return found.find((one) => one !== null) ?? null;
+}
+/** What no release decodes. */
+const told = (at, problem) => ({ at, problem, refusing: _refusing_js__WEBPACK_IMPORTED_MODULE_1__/* .EVERY */ .k7 });
+/** Kustomize writes the keys of what it generates without quotes. */
+const NO_TEXT = 'which it writes without quotes, so that it is no text';
+function whyNoGenerator(at, path) {
+    if (nodeOf(at) !== 'map' || at.at('<<').exists)
+        return null;
+    if ((0,_no_object_js__WEBPACK_IMPORTED_MODULE_2__/* .lacksText */ .i)(at.at('name')))
+        return told(at, `${path} has no name`);
+    const seen = new Set();
+    const whyNoKey = (key) => seen.has(key)
+        ? `has the key ${key} twice`
+        : (0,_changes_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .isOtherThanText */ .BK)(key)
+            ? `has the key ${key}, ${NO_TEXT}`
+            : null;
+    for (const literal of at.at('literals').list()) {
+        const [key = '', value] = (literal.text() ?? '').split('=', 2);
+        // It may be the password of a Secret.
+        if (value === undefined || key === '')
+            return told(literal, `a literal of ${path} is not key=value`);
+        const why = whyNoKey(key);
+        if (why !== null)
+            return told(literal, `${path} ${why}`);
+        seen.add(key);
+    }
+    for (const file of at.at('files').list()) {
+        const source = (0,_named_files_js__WEBPACK_IMPORTED_MODULE_0__/* .sourceOf */ .vz)(file.text() ?? '');
+        if (source === null)
+            return told(file, `a file of ${path} is neither a path nor key=path`);
+        const why = whyNoKey(source.key);
+        if (why !== null)
+            return told(file, `${path} ${why}`);
+        seen.add(source.key);
+    }
+    return null;
+}
+/** What kind of node stands at a place. */
+function nodeOf(at) {
+    if (!at.exists)
+        return 'nothing';
+    if (at.entries().length > 0)
+        return 'map';
+    if (at.list().length > 0)
+        return 'list';
+    const value = at.value();
+    if (value === null)
+        return 'nothing';
+    return typeof value === 'string' ? 'scalar' : Array.isArray(value) ? 'list' : 'map';
+}
+
+
+/***/ }),
+
 /***/ 97606:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3062,7 +3092,7 @@ function patchEntriesOf(documents, directory) {
 /* harmony import */ var _schema_spelling_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17301);
 /* harmony import */ var _schema_table_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99243);
 /* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(74629);
-/* harmony import */ var _clusters_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(43817);
+/* harmony import */ var _clusters_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92443);
 /* harmony import */ var _documents_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(60585);
 /* harmony import */ var _kustomization_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(97606);
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(66487);
@@ -3483,6 +3513,7 @@ function containsAll(big, small) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Bn: () => (/* binding */ REMOTE),
+/* harmony export */   KJ: () => (/* binding */ isUnread),
 /* harmony export */   Kg: () => (/* binding */ isUndecoded),
 /* harmony export */   Qv: () => (/* binding */ objectsIn),
 /* harmony export */   XM: () => (/* binding */ pathOf),
@@ -3494,7 +3525,8 @@ function containsAll(big, small) {
 /* harmony export */   r: () => (/* binding */ isLoop),
 /* harmony export */   u5: () => (/* binding */ noteNamed),
 /* harmony export */   vX: () => (/* binding */ refusePatch),
-/* harmony export */   xb: () => (/* binding */ refusedAs)
+/* harmony export */   xb: () => (/* binding */ refusedAs),
+/* harmony export */   z3: () => (/* binding */ isBlank)
 /* harmony export */ });
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84366);
 /* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90583);
@@ -3665,6 +3697,21 @@ function isObject(root) {
 /** Whether it is the file of kustomize itself, which is no object. */
 function isKustomizeConfig(root) {
     return (root.at('apiVersion').text() ?? '').startsWith('kustomize.config.k8s.io/');
+}
+/** Whether the directory has a kustomization of which nothing is read: it cannot be, or nothing stands in it. Either is told. */
+function isUnread(session, directory) {
+    const file = session.documents.kustomizationOf(directory);
+    if (file === null)
+        return false;
+    const isTold = isUndecoded(session, directory, false);
+    if (!isTold && !isBlank(session, directory))
+        session.notRead.push({ reason: `${file} cannot be read` });
+    return true;
+}
+/** Whether nothing stands in the kustomization of the directory. */
+function isBlank({ documents }, directory) {
+    const file = documents.kustomizationOf(directory);
+    return file !== null && documents.of(file).length === 0 && documents.isWhole(file);
 }
 
 

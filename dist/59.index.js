@@ -257,6 +257,7 @@ function textAt(map, key) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $I: () => (/* binding */ readObjects),
+/* harmony export */   cP: () => (/* binding */ hasLabels),
 /* harmony export */   h9: () => (/* binding */ readFilter),
 /* harmony export */   jt: () => (/* binding */ directoryOf)
 /* harmony export */ });
@@ -430,6 +431,12 @@ function readKustomization(spec) {
 /** The directory from the top that a path of a Flux object means: as in Go's securejoin, nothing is above the top. */
 function directoryOf(path) {
     return (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.normalize)(`/${path}`).replace(/^\/|\/$/g, '');
+}
+/** What kustomize-controller (1.9.4) labels all that it applies with: the name and namespace of the Kustomization. */
+const OF_OWNER = /^kustomize\.toolkit\.fluxcd\.io\/(?:name|namespace)$/;
+/** Whether an object has the labels; those of its owner, which Flux gives it, are in no file and count as had. */
+function hasLabels({ labels }, wanted) {
+    return Object.entries(wanted).every(([key, value]) => OF_OWNER.test(key) || labels[key] === value);
 }
 
 

@@ -314,6 +314,7 @@ function parseInitSettings(raw, remote) {
         pin: raw.pin === 'true',
         defaultBranch: remote.defaultBranch ?? 'main',
         checkedOut: remote.checkedOut ?? null,
+        isFresh: remote.isFresh ?? false,
     };
 }
 /** The repository on GitHub that a remote's address names, or null. */

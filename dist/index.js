@@ -7030,7 +7030,7 @@ function withKept(raw, { image = '', tags, filter, task, file }) {
 }
 /** Checks the Flux files of the repository and changes nothing. */
 async function runDoctorMode(inputs, run, ports, kept = {}) {
-    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(759), __nccwpck_require__.e(363), __nccwpck_require__.e(397), __nccwpck_require__.e(227)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56227));
+    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(759), __nccwpck_require__.e(363), __nccwpck_require__.e(397), __nccwpck_require__.e(966)]).then(__nccwpck_require__.bind(__nccwpck_require__, 62966));
     const { PUSHING_WORDS } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(759), __nccwpck_require__.e(315)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9315));
     const { gitops, sources: workflows, registry } = ports;
     const found = await Promise.all(['turbo.json', 'turbo.jsonc'].map((name) => ports.files.look(name)));
@@ -11419,7 +11419,8 @@ function firstFiles(packages, changed) {
 function ownerOf(packages) {
     const byDirectory = new Map(packages.map((one) => [one.directory, one.name]));
     return (path) => {
-        let directory = (0,posix_.dirname)(path);
+        // Git names a directory that is new as a whole by itself, with a slash at its end.
+        let directory = path.endsWith('/') ? path.slice(0, -1) : (0,posix_.dirname)(path);
         while (directory !== '.' && !byDirectory.has(directory))
             directory = (0,posix_.dirname)(directory);
         return directory === '.' ? null : (byDirectory.get(directory) ?? null);
@@ -15562,7 +15563,9 @@ async function readRemote(where) {
     const begun = ['main', 'master'].find((name) => there.includes(name)) ?? (there.length === 1 ? there[0] : null);
     const branch = head?.replace(/^origin\//, '') ?? begun ?? null;
     const plain = (name) => (name !== null && /^[A-Za-z0-9][\w./-]*$/.test(name) ? name : null);
-    return { url, defaultBranch: plain(branch), checkedOut: plain(checkedOut) };
+    const followed = checkedOut === null ? null : await ask('config', '--get', `branch.${checkedOut}.merge`);
+    const isFresh = url !== null && checkedOut !== null && followed === null;
+    return { url, defaultBranch: plain(branch), checkedOut: plain(checkedOut), isFresh };
 }
 
 // EXTERNAL MODULE: ./lib/adapters/github.js

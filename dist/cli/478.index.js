@@ -21,8 +21,8 @@ var adapters_files = __webpack_require__(4683);
 var git = __webpack_require__(6147);
 // EXTERNAL MODULE: ./lib/adapters/writer.js
 var writer = __webpack_require__(5977);
-// EXTERNAL MODULE: ./lib/doctor/run.js + 155 modules
-var run = __webpack_require__(9351);
+// EXTERNAL MODULE: ./lib/doctor/run.js + 157 modules
+var run = __webpack_require__(8894);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -2388,7 +2388,7 @@ function isKeptElsewhere(scope, kept) {
     return own !== null && holder !== undefined && second === undefined && holder !== own;
 }
 /** What the other clusters lack of the apps that they run. */
-function lackingElsewhere(draft, scope, { apps, branch }) {
+function lackingElsewhere(draft, scope, { apps, branch, checkedOut }) {
     if (chosenCluster(scope) === null)
         return [];
     const own = draft.graph();
@@ -2411,12 +2411,26 @@ function lackingElsewhere(draft, scope, { apps, branch }) {
         if (lacking.length === 0)
             return [];
         const names = lacking.map(({ name }) => name).join(', ');
+        const away = readElsewhere(scope, each, checkedOut);
+        if (away !== null)
+            return {
+                where: null,
+                message: `${directory} reads ${away}, and these are the files of ${checkedOut}: whether it has image objects for ${names} is not known here`,
+                hint: `Where it is to get new images and has none, on ${away}: ${COMMAND} --path ${placeFor(scope, each)}`,
+            };
         return {
             where: null,
             message: `${directory} has no image objects for ${names}, so it gets no new images of ${lacking.length === 1 ? 'it' : 'them'}`,
             hint: `Where it is to get them: ${COMMAND} --path ${placeFor(scope, each)}`,
         };
     });
+}
+/** The branch that a cluster reads, where that is not the one which is checked out, and another cluster reads this; else null. */
+function readElsewhere(scope, cluster, checkedOut) {
+    const branchesIn = ({ directory }) => new Set((0,flux_graph/* objectsOf */.iZ)(scope.objectsIn(directory), 'GitRepository').map(({ branch }) => branch));
+    const [read = null, ...others] = branchesIn(cluster);
+    const isHome = checkedOut !== null && choice_rootsOf(scope).some((each) => branchesIn(each).has(checkedOut));
+    return isHome && others.length === 0 && read !== checkedOut ? read : null;
 }
 
 // EXTERNAL MODULE: ./lib/init/cluster/hosts.js
@@ -3607,8 +3621,8 @@ function noteOpen(draft, open, { namespace, holdsForeign }) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/flux/kustomize/clusters.js + 3 modules
-var clusters = __webpack_require__(3817);
+// EXTERNAL MODULE: ./lib/flux/kustomize/clusters.js + 1 modules
+var clusters = __webpack_require__(2443);
 // EXTERNAL MODULE: ./lib/flux/receiver-types.js
 var receiver_types = __webpack_require__(9346);
 // EXTERNAL MODULE: ./lib/flux/expressions.js
@@ -5236,7 +5250,7 @@ var namespaced = __webpack_require__(6190);
 /** Where kubectl applies what names no namespace. */
 const USUAL = 'default';
 /**
- * The `targetNamespace` for a directory: that of the Kustomizations which are there, or the one of kubectl. Null where the objects have their
+ * The `targetNamespace` for a directory: the one that it makes, that of the Kustomizations which are there, or the one of kubectl. Null where the objects have their
  * own, where some have and others lack one (it would move the first), and where not all of them are known.
  */
 function targetNamespaceFor(directory, { graph, namespace, path, scope, source }) {
@@ -5246,12 +5260,18 @@ function targetNamespaceFor(directory, { graph, namespace, path, scope, source }
     const hasOwn = objects.some((one) => one.at('metadata', 'namespace').isSet());
     if (hasImages || hasOwn || notRead.length + refused.length > 0 || !objects.some(namespaced/* lacksNamespace */.g))
         return null;
+    const made = objects
+        .filter((one) => one.at('kind').text() === 'Namespace')
+        .flatMap((one) => one.at('metadata', 'name').text() ?? []);
     const given = (0,flux_graph/* objectsOf */.iZ)(graph, 'Kustomization')
         .filter((each) => each.source.name === source.name && !scope.isForeign(each.file))
         .flatMap((each) => each.targetNamespace ?? [])
         .filter((each) => each !== namespace && !(0,flux_fields/* hasVariables */.cF)(each));
-    const [only = USUAL, second] = [...new Set(given)];
-    return second === undefined ? only : USUAL;
+    return onlyOf(made) ?? onlyOf(given) ?? USUAL;
+}
+function onlyOf(all) {
+    const [only = null, ...others] = new Set(all);
+    return others.length === 0 ? only : null;
 }
 
 ;// CONCATENATED MODULE: ./lib/init/cluster/applying.js
@@ -5518,6 +5538,7 @@ function factsOfSteps({ draft, facts, scope, whole, before, source, branch, path
     return {
         ...settings,
         ...{ cluster: chosenCluster(scope), home: homeBranch(facts, whole) },
+        fresh: settings.isFresh ? settings.checkedOut : null,
         graph: now,
         before,
         branch,
@@ -5932,7 +5953,9 @@ function decideInit(asked) {
     if (unknown !== null && draft.refusals.length + changes.length > 0)
         return refusing(unknown);
     const told = factsOfSteps(frame, receiver, { changes, directories: [...ensured.directories.values()] });
-    const elsewhere = lackingElsewhere(draft, scope, { apps: facts.apps, branch });
+    const elsewhere = lackingElsewhere(draft, scope, {
+        ...{ apps: facts.apps, branch, checkedOut: settings.checkedOut },
+    });
     return {
         ...{ changes, byHand: draft.byHand, refusals: draft.refusals, notes: draft.notes, cluster, elsewhere },
         ...{ open: told.commit.lacking, steps: renderSteps(told), asksControllers: asksControllers(told) },

@@ -620,8 +620,8 @@ function escapeData(text) {
     return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
-// EXTERNAL MODULE: ./lib/doctor/run.js + 155 modules
-var run = __webpack_require__(9351);
+// EXTERNAL MODULE: ./lib/doctor/run.js + 157 modules
+var run = __webpack_require__(8894);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/flux/action-steps.js
@@ -1011,7 +1011,7 @@ function globPattern(glob) {
 
 /***/ }),
 
-/***/ 9351:
+/***/ 8894:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1040,8 +1040,8 @@ var flux_objects = __webpack_require__(6659);
 var calls = __webpack_require__(3154);
 // EXTERNAL MODULE: ./lib/flux/kustomize/changes/numbers.js
 var numbers = __webpack_require__(535);
-// EXTERNAL MODULE: ./lib/flux/kustomize/decode.js + 1 modules
-var decode = __webpack_require__(583);
+// EXTERNAL MODULE: ./lib/flux/kustomize/incomplete.js
+var incomplete = __webpack_require__(2999);
 // EXTERNAL MODULE: ./lib/flux/kustomize/named-files.js
 var named_files = __webpack_require__(8856);
 ;// CONCATENATED MODULE: ./lib/doctor/env-files.js
@@ -1093,7 +1093,7 @@ function findWrongKeys(named, keys) {
         if (wrong === undefined)
             return [];
         const key = KEY.test(wrong) ? `the key ${wrong}` : 'a key';
-        const problem = repeated === undefined ? `, ${decode/* NO_TEXT */.gd}` : ' twice';
+        const problem = repeated === undefined ? `, ${incomplete/* NO_TEXT */.gd}` : ' twice';
         const told = `${generator.name} has ${key}${problem}, by the lines of ${path}`;
         return [{ at, path: told, why: 'not decoded' }];
     });
@@ -1138,6 +1138,21 @@ async function readNaming(files, sources) {
     const known = new Set(files.map(({ path }) => path));
     const paths = (await sources.find({ words, untracked: true })).filter((path) => !known.has(path) && !PROSE.test(path));
     return (await (0,flux_files/* readAll */.yw)(paths.slice(0, MAX_NAMING), sources)).files;
+}
+/** The packages that are none of the apps, and are called like an image of the manifests. */
+async function findPackages(files, apps, sources) {
+    const images = files
+        .filter(({ text }) => text.includes('image.toolkit.fluxcd.io'))
+        .flatMap(({ text }) => [...text.matchAll(/\bimage["']?:\s*["']?[^\s"',}]*\/([^\s"',}/:]+)/g)]);
+    const names = new Set(images.map(([, name = '']) => name));
+    for (const { name } of apps ?? [])
+        names.delete(name);
+    if (apps === null || names.size === 0)
+        return [];
+    const paths = await sources.find({ words: [...names].map((name) => `${name}"`), untracked: true });
+    const read = await (0,flux_files/* readAll */.yw)(paths.filter((path) => (0,posix_.basename)(path) === 'package.json'), sources);
+    const isNamed = (name) => (text) => [...text.matchAll(/"name"\s*:\s*"(?:@[^/"]*\/)?([^"]*)"/g)].some(([, own]) => own === name);
+    return [...names].filter((name) => read.files.map(({ text }) => text).some(isNamed(name)));
 }
 /** The other files that speak of Flux's image controllers, and may install them: scripts, Terraform, a page that says how. */
 async function findInstalling(files, sources) {
@@ -2489,6 +2504,7 @@ var image_ref = __webpack_require__(5630);
 ;// CONCATENATED MODULE: ./lib/doctor/pushes/matches.js
 /** Says whether what a workflow pushes is the image that somebody scans, as far as its name is written out. Pure. */
 
+
 /** Whether a repository with holes can be the image. */
 function covers(withHoles, image) {
     const canonical = (text) => {
@@ -2511,6 +2527,8 @@ function matchOf(pushed, image, known) {
         return 'no';
     if (!pushed.repository.includes('§'))
         return 'yes';
+    if (isOfNone(pushed, image, known))
+        return known.packages.includes(nameIn(image)) ? 'maybe' : 'no';
     const { host, path } = (0,image_ref/* splitRepository */.T8)(image);
     const [owner = '', ...names] = path.split('/');
     const parts = pushed.written.replace(HOLE, (hole) => hole.replaceAll('/', ' ')).split('/');
@@ -2538,6 +2556,14 @@ function matchOf(pushed, image, known) {
     const isApp = pushed.isOurs && known.apps?.some(({ name }) => name === names.at(-1)) === true;
     return isApp ? 'yes' : 'maybe';
 }
+/** Whether the apps fill all holes of a step of this action, and none of them has the image. */
+function isOfNone({ isOurs, step, written, repository }, image, { apps }) {
+    if (!isOurs || step === null || written.includes('${{') || apps === null || apps.length === 0)
+        return false;
+    return apps.every((app) => covers(repository, app.repository) && !(0,flux_graph/* isSameImage */.m_)(app.repository, image));
+}
+/** The name of the app in its image, where the image ends with it. */
+const nameIn = (image) => image.split('/').at(-1) ?? '';
 const HOLE = /\$\{\{.*?\}\}|\{[^}]*\}/g;
 const isHole = (text) => text.search(HOLE) >= 0;
 /** The repository that is built, or its owner, as GitHub's packages have it. */
@@ -3335,6 +3361,16 @@ function withHoles(repository) {
     return repository.replace(/\$\{\{.*?\}\}|\{[^}]*\}/g, '§');
 }
 
+;// CONCATENATED MODULE: ./lib/doctor/stated-version.js
+
+/** What states the version: the option, else what installs Flux in this cluster, else what installs it in all of them. */
+function readVersion({ fluxVersion }, cluster, files) {
+    const own = (0,releases/* statedVersions */.dn)(files.filter(({ path }) => cluster.files.has(path)));
+    const all = own.length > 0 ? own : (0,releases/* statedVersions */.dn)(files);
+    // Several versions in one repository are several clusters: none of them counts for all.
+    return (0,releases/* toVersion */.OO)(fluxVersion ?? (all.length === 1 ? (all[0] ?? '') : ''));
+}
+
 ;// CONCATENATED MODULE: ./lib/doctor/context.js
 /** Lays out what doctor looks at: the objects of each cluster, the workflows, and what those push. Pure. */
 
@@ -3455,8 +3491,12 @@ function pushedFor(found, policy) {
 function isPushed(found, pushed, image) {
     return matchOf(pushed, image, knownOf(found)) === 'yes';
 }
-function knownOf({ anywhere, apps }) {
-    return { repositories: addressesIn(anywhere), apps };
+/** Whether the step pushes the image if an app has that name. */
+function isOfTemplate(found, pushed, image) {
+    return matchOf(pushed, image, { ...knownOf(found), apps: null }) === 'yes';
+}
+function knownOf({ anywhere, apps, packages = [] }) {
+    return { repositories: addressesIn(anywhere), apps, packages };
 }
 const addressesIn = (0,calls/* perObject */.F3)((anywhere) => (0,flux_graph/* objectsOf */.iZ)(anywhere, 'GitRepository').flatMap(({ url }) => /github\.com[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url)?.[1]?.toLowerCase() ?? []));
 /** The tags that are known of a policy's image: in the registry, and in its marked files. */
@@ -3487,14 +3527,6 @@ function finding(check, level, place, text) {
     const told = { check, level, file: place.file, line: place.line, message, hint };
     const base = about === undefined ? told : { ...told, about };
     return fix.length === 0 ? base : { ...base, fix };
-}
-// Says which version of Flux a cluster has, and in which versions a finding holds.
-/** What states the version: the option, else what installs Flux in this cluster, else what installs it in all of them. */
-function readVersion({ fluxVersion }, cluster, files) {
-    const own = (0,releases/* statedVersions */.dn)(files.filter(({ path }) => cluster.files.has(path)));
-    const all = own.length > 0 ? own : (0,releases/* statedVersions */.dn)(files);
-    // Several versions in one repository are several clusters: none of them counts for all.
-    return (0,releases/* toVersion */.OO)(fluxVersion ?? (all.length === 1 ? (all[0] ?? '') : ''));
 }
 
 // EXTERNAL MODULE: ./node_modules/leven/index.js
@@ -4019,8 +4051,8 @@ function findMisspelledFields(found) {
 var changes_images = __webpack_require__(9935);
 // EXTERNAL MODULE: ./lib/flux/kustomize/changes/overlay.js
 var overlay = __webpack_require__(4033);
-// EXTERNAL MODULE: ./lib/flux/kustomize/clusters.js + 3 modules
-var kustomize_clusters = __webpack_require__(3817);
+// EXTERNAL MODULE: ./lib/flux/kustomize/changes/variables.js
+var variables = __webpack_require__(6267);
 // EXTERNAL MODULE: ./lib/flux/kustomize/spelled.js
 var spelled = __webpack_require__(3092);
 ;// CONCATENATED MODULE: ./lib/doctor/templates/functions.js
@@ -5483,7 +5515,7 @@ function deployed_filled(found, { file, document }, text) {
     if (!text.includes('$'))
         return text;
     const object = found.documents.of(file)[document];
-    if (object === undefined || (0,kustomize_clusters/* isLeftAlone */.$W)(object))
+    if (object === undefined || (0,variables/* isLeftAlone */.$)(object))
         return null;
     const texts = awake(found).flatMap((deployment) => deployment.built.files.has(file) ? [(0,flux_fields/* substitute */.V2)(text, valuesOf(found, deployment))] : []);
     const [first, ...others] = new Set(texts);
@@ -6072,261 +6104,8 @@ const unpushed_ownerOf = (image) => {
     return `${host}/${path.slice(0, Math.max(0, path.lastIndexOf('/')))}`;
 };
 
-;// CONCATENATED MODULE: ./lib/doctor/policies/abandoned.js
-/** Says whether an app is gone whose objects are still here. Pure. */
-
-
-/** Whether the app of an ImageRepository is gone: its image is of this action's template, and no app has it. */
-function isAbandoned(found, { image }) {
-    const { apps, pushed } = found;
-    if (apps === null || apps.length === 0)
-        return false;
-    const mine = pushed.filter((one) => isPushed(found, one, image));
-    const isGone = mine.length > 0 && mine.every(({ isOurs, repository }) => isOurs && repository.includes('§'));
-    return isGone && !apps.some((app) => (0,flux_graph/* isSameImage */.m_)(app.repository, image));
-}
-/** Whether a directory that is not here is called like the app of the ImageRepository, which is gone. */
-function isOfGone(found, path, repository) {
-    const app = repository.image.split('/').at(-1) ?? '';
-    return (path.split('/').includes(app) &&
-        !found.documents.hasDirectory(path) &&
-        found.there?.has(path) !== true &&
-        isAbandoned(found, repository));
-}
-
-;// CONCATENATED MODULE: ./lib/doctor/policies/missing.js
-/** Doctor's check of what belongs together: apps, what is pushed, and what is scanned. Pure. */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** flux-05: an app or a pushed image without the objects that it needs, or objects without their app. */
-function findMissingObjects(found) {
-    const top = [...found.repositories].sort((a, b) => (a.file < b.file ? -1 : 1))[0];
-    if (top === undefined)
-        return [];
-    const misnamed = findMisnamed(found);
-    // What is pushed to another place than the one that is scanned is told there.
-    const lacking = (found.apps ?? []).filter(({ repository }) => !misnamed.some(({ image }) => covers(image.repository, repository) && hasTwin(found, repository)));
-    const without = lacking
-        .map((app) => ({ app, findings: lackingFor(found, app.name, app.repository, top) }))
-        .filter(({ findings }) => findings.length > 0);
-    const renamed = renamedFrom(found, without.map(({ app }) => app));
-    return [
-        ...(renamed === null ? without.flatMap(({ findings }) => findings) : [renamed]),
-        ...misnamed.map(({ image, twin }) => {
-            const moved = movedFrom(found, image, twin);
-            if (moved !== null)
-                return moved;
-            const message = `pushes ${image.written}, and ImageRepository ${(0,flux_graph/* nameOf */.Vb)(twin)} scans ${twin.image}, where nothing here pushes`;
-            const hint = 'Make spec.image of the ImageRepository the image that is pushed.';
-            return finding('flux-05', 'warning', image, { message, hint });
-        }),
-        ...(renamed === null ? findAbandoned(found) : []),
-    ];
-}
-function lackingFor(found, app, image, top) {
-    const repositories = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageRepository').filter((one) => (0,flux_graph/* isSameImage */.m_)(one.image, image));
-    const isSelected = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImagePolicy').some(({ repository }) => repositories.some((one) => one.name === repository.name));
-    if (isSelected || whyIncomplete(found) !== null || found.repositories.some(({ isUnknown }) => isUnknown))
-        return [];
-    const lacks = repositories.length === 0 ? 'ImageRepository' : 'ImagePolicy';
-    const message = `app ${app} has no ${lacks} for ${image}: Flux never deploys it`;
-    const init = initWrites(found.version, 'what is missing, or says what stands in its way');
-    const named = repositories.length === 0 ? namedAt(found, image) : null;
-    const unlisted = named === null ? null : unlistedAt(found, named.file);
-    if (named !== null && unlisted !== null && unlisted.gap === null) {
-        const { list, path } = unlisted;
-        const message = `app ${app} has no ${lacks} for ${image}, and ${list} does not list ${path}, which names that image: Flux never deploys it`;
-        return [
-            finding('flux-05', 'warning', named, {
-                message,
-                hint: `Add ${path} to resources of ${list}. Then ${init}.`,
-            }),
-        ];
-    }
-    const place = repositories[0] ?? markedAt(found, image) ?? named;
-    if (place !== null) {
-        const hint = place === named && named.isOdd
-            ? `${INIT} says which marker its tag needs, then writes the rest.`
-            : `${init}.`;
-        return [finding('flux-05', 'warning', place, { message, hint })];
-    }
-    const pushing = found.pushed.find((one) => one.step !== null && isPushed(found, one, image));
-    if (!isNowhere(found, image))
-        return [finding('flux-05', 'warning', pushing ?? top, { message, hint: `${init}.` })];
-    const unnamed = `${message}, and no manifest names that image`;
-    const hint = `Write its Deployment with image: ${image}, and list it in a kustomization.yaml. Then ${init}.`;
-    return [finding('flux-05', 'warning', pushing ?? top, { message: unnamed, hint })];
-}
-/** What is there of an image that nobody scans: the reference of the policy of its marker, or that marker. */
-function markedAt(found, image) {
-    const marker = found.graph.markers.find((one) => {
-        const own = imageAt(found, one);
-        return own !== null && (0,flux_graph/* isSameImage */.m_)(own, image);
-    });
-    const policy = found.policies.find((one) => one.name === marker?.policy && (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, marker.namespace));
-    return policy?.fields.at('spec', 'imageRepositoryRef') ?? marker ?? null;
-}
-/** The first place of the manifests that names the image, odd where init knows it as none of a tag; null where none does. */
-function namedAt({ files }, image) {
-    const { path: name } = (0,image_ref/* splitRepository */.T8)(image);
-    for (const file of files) {
-        if (isFlow(file) || !missing_hasWord(file.text, name))
-            continue;
-        const [first] = (0,flux_graph/* findImageReferences */.L7)(file, image);
-        const odd = first === undefined ? (0,named_images/* findNamedImage */.y)(file, image) : null;
-        const at = first ?? odd;
-        if (at !== null)
-            return { file: at.file, line: at.line, isOdd: odd !== null };
-    }
-    return null;
-}
-/** Whether all manifests are read, and none has so much as the name of the image: others may write it in parts. */
-function isNowhere(found, image) {
-    const name = image.split('/').at(-1) ?? '';
-    const isWhole = found.isPart !== true && found.unread.length === 0 && found.cluster.deployments.length > 0;
-    return isWhole && found.files.every((file) => isFlow(file) || !missing_hasWord(file.text, name));
-}
-/** Whether a manifest has the path of the image. */
-function isNamedIn({ files }, image) {
-    const { path } = (0,image_ref/* splitRepository */.T8)(image);
-    return files.some((file) => !isFlow(file) && missing_hasWord(file.text, path));
-}
-/** Whether anything but its ImageRepository has the path of the image. */
-function isNamedBeside({ files, apps, pushed }, own) {
-    const { path } = (0,image_ref/* splitRepository */.T8)(own.image);
-    const isOne = ({ path: file, text }) => file === own.file ? text.split(path).length > 2 : missing_hasWord(text, path);
-    return (files.some(isOne) ||
-        apps?.some(({ repository }) => (0,flux_graph/* isSameImage */.m_)(repository, own.image)) === true ||
-        pushed.some(({ repository }) => covers(repository, own.image)));
-}
-const isFlow = ({ path }) => path.startsWith('.github/');
-/** Whether the text has the words, and not as a part of longer ones. */
-function missing_hasWord(text, words) {
-    const [first = '', ...others] = text.split(words);
-    const isEnd = (before) => !/[\w-]$/.test(before);
-    const isStart = (after) => !/^(?:[\w-]|\.\w)/.test(after);
-    return others.some((after, index) => isStart(after) && isEnd(index === 0 ? first : (others[index - 1] ?? '')));
-}
-function findMisnamed(found) {
-    if (found.pushed.some(({ repository }) => repository === '§') || found.pushesUnseen)
-        return [];
-    const all = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageRepository').filter(({ isUnknown, image }) => !isUnknown && (0,image_ref/* isRepository */.Z6)(image));
-    return found.pushed.flatMap((image) => {
-        if (all.some((one) => covers(image.repository, one.image)) || image.step === null)
-            return [];
-        const twin = all.find((one) => isNear(image, one.image) && !found.pushed.some(({ repository }) => covers(repository, one.image)));
-        return twin === undefined ? [] : [{ image, twin }];
-    });
-}
-/** An error where this action's one step pushes all apps elsewhere, and calls Flux, which scans where nobody pushes; else null. */
-function movedFrom(found, image, twin) {
-    const { apps, repositories } = found;
-    const nameIn = (one) => one.image.split('/').at(-1) ?? '';
-    const twins = repositories
-        .filter((one) => isNear(image, one.image))
-        .sort((a, b) => (nameIn(a) < nameIn(b) ? -1 : 1));
-    const names = twins.map(nameIn);
-    const [first = twin] = twins;
-    const isOfAll = apps !== null && apps.length > 0 && apps.every(({ name }) => names.includes(name));
-    const isCalling = image.step?.step.with.at('flux-webhook-url').isSet() === true;
-    const isKnown = [image.repository, ...twins.map((one) => one.image)].every(hasOnlyPushed);
-    const isAlone = onlyPush(found) !== null && !owners_isOpen(found);
-    if (!isOfAll || !isCalling || !isKnown || !isAlone || twins.some((one) => isSpokenOf(found, one.image)))
-        return null;
-    const shown = `${names.slice(0, 5).join(', ')}${names.length > 5 ? ` and ${names.length - 5} more` : ''}`;
-    const place = twin.image.slice(0, twin.image.lastIndexOf('/'));
-    const message = `pushes ${image.written}, and Flux scans ${place}, where nothing here pushes (${shown}): nothing of what is pushed is deployed`;
-    const hint = `Make spec.image of each ImageRepository the image that is pushed, such as ${image.written.replace('{app}', nameIn(first))} (${first.file}:${first.fields.at('spec', 'image').line}).`;
-    return finding('flux-05', 'error', image, { message, hint });
-}
-/** Whether an image of the same name is scanned. */
-function hasTwin({ anywhere }, image) {
-    const name = (text) => text.split('/').at(-1);
-    return (0,flux_graph/* objectsOf */.iZ)(anywhere, 'ImageRepository').some((one) => name(one.image) === name(image));
-}
-/** Whether the scanned image is the pushed one of the same owner in another registry, or the other way round: others have images of the same name. */
-function isNear({ repository, written }, scanned) {
-    const [pushed, other] = [(0,image_ref/* splitRepository */.T8)(repository), (0,image_ref/* splitRepository */.T8)(scanned)];
-    const [owners, others] = [pushed.path.split('/').slice(0, -1), other.path.split('/').slice(0, -1)];
-    const isOwned = [pushed.host, ...owners].every((part) => !part.includes('§')) && !/^\$\{\{/.test(written);
-    const isSameName = covers(`x/${pushed.path.split('/').at(-1)}`, `x/${other.path.split('/').at(-1)}`);
-    const [owner = '', another = ''] = [owners[0], others[0]];
-    const [short, long] = [owner, another].sort((a, b) => a.length - b.length);
-    return isOwned && isSameName && short !== undefined && short !== '' && long?.startsWith(short) === true;
-}
-/** One app without objects beside the objects of one app that is gone: it may have another name now. Null where that is not so. */
-function renamedFrom(found, lacking) {
-    const [old, ...others] = found.repositories.filter((one) => isAbandoned(found, one));
-    const [app, ...more] = lacking;
-    if (old === undefined || app === undefined || others.length + more.length > 0)
-        return null;
-    if (!isNowhere(found, app.repository))
-        return null;
-    const message = `ImageRepository ${(0,flux_graph/* nameOf */.Vb)(old)} scans ${old.image}, which is the image of no app any more, and app ${app.name} has no ImageRepository for ${app.repository}: Flux never deploys it`;
-    const hint = `Where ${old.image.split('/').at(-1)} is called ${app.name} now, write ${app.repository} here and wherever ${old.image} stands. Else take out the ImageRepository, its ImagePolicy and what they deploy, and write a Deployment for ${app.name}. Then ${initWrites(found.version, 'what is missing, or says what stands in its way')}.`;
-    return finding('flux-05', 'warning', old, { message, hint });
-}
-/** Objects of an app that is gone. */
-function findAbandoned(found) {
-    const abandoned = found.repositories.filter((repository) => isAbandoned(found, repository));
-    return abandoned.map((repository) => {
-        const message = `ImageRepository ${(0,flux_graph/* nameOf */.Vb)(repository)} scans ${repository.image}, which is the image of no app any more`;
-        const left = leftOf(found, repository);
-        const all = left.length === 0 ? '' : ` (${left.join(', ')})`;
-        const hint = `Take out the ImageRepository, its ImagePolicy and what they deploy${all}, with the entries that list these files, or bring the app back.`;
-        return finding('flux-05', 'warning', repository, { message, hint });
-    });
-}
-/** What else is here of an image whose app is gone: what names it, its markers, entries of Receivers, and the Kustomizations of nothing else. */
-function leftOf(found, own) {
-    const { files, cluster, claimed, graph, policies, anywhere } = found;
-    const { path: name } = (0,image_ref/* splitRepository */.T8)(own.image);
-    const naming = files.filter((file) => !isFlow(file) &&
-        (cluster.files.has(file.path) || !claimed.has(file.path)) &&
-        file.path !== own.file &&
-        missing_hasWord(file.text, name));
-    const lines = naming.map(({ path, text }) => {
-        const line = text.split('\n').findIndex((one) => missing_hasWord(one, name)) + 1;
-        return line === 0 ? path : `${path}:${line}`;
-    });
-    const selecting = policies.filter((policy) => repositoryOf(found, policy) === own);
-    const markers = selecting.flatMap((policy) => (0,flux_graph/* markersOf */.Bs)(graph, policy));
-    const others = [...selecting, ...markers].filter(({ file }) => file !== own.file && !naming.some(({ path }) => path === file));
-    const entries = (0,flux_graph/* objectsOf */.iZ)(graph, 'Receiver').flatMap((receiver) => receiver.fields
-        .at('spec', 'resources')
-        .list()
-        .filter((_, index) => isEntryOf(receiver, index, own)));
-    const images = (0,flux_graph/* objectsOf */.iZ)(anywhere, 'ImageRepository').map(({ image }) => (0,image_ref/* splitRepository */.T8)(image).path);
-    const isOfMore = ({ text }) => images.some((one) => one !== name && missing_hasWord(text, one));
-    const alone = cluster.deployments.filter(({ built }) => {
-        const read = files.filter(({ path }) => built.files.has(path));
-        return read.some((file) => naming.includes(file)) && !read.some(isOfMore);
-    });
-    const gone = (0,flux_graph/* objectsOf */.iZ)(graph, 'Kustomization').filter(({ path }) => isOfGone(found, path, own));
-    const roots = [...alone.map(({ root }) => root), ...gone.map(({ fields }) => fields)];
-    return [...new Set([...lines, ...[...others, ...entries, ...roots].map(flux_files/* placeOf */.$t)])];
-}
-function isEntryOf({ resources, namespace }, index, own) {
-    const entry = resources[index];
-    return (entry?.kind === 'ImageRepository' &&
-        entry.name === own.name &&
-        (0,flux_graph/* isSameNamespace */.Mk)(entry.namespace ?? namespace, own.namespace));
-}
-
-// EXTERNAL MODULE: ./lib/flux/masterminds.js
-var masterminds = __webpack_require__(5264);
+// EXTERNAL MODULE: ./lib/flux/tag-pattern.js
+var tag_pattern = __webpack_require__(3604);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(8815);
 ;// CONCATENATED MODULE: ./lib/doctor/fixes.js
@@ -6426,8 +6205,8 @@ function isReadable(file, text) {
     return (0,yaml/* readYaml */.g)(file, text).findings.length === 0;
 }
 
-// EXTERNAL MODULE: ./lib/flux/tag-pattern.js
-var tag_pattern = __webpack_require__(3604);
+// EXTERNAL MODULE: ./lib/flux/masterminds.js
+var masterminds = __webpack_require__(5264);
 ;// CONCATENATED MODULE: ./lib/doctor/policies/patterns.js
 /** What a policy's pattern alone gives away of how its tags sort, where nothing says which tags there are. Pure. */
 
@@ -6771,6 +6550,274 @@ function filterEdits({ fields, file }, text, { pattern: taken, extract: key }) {
         return [];
     const extracted = extract.span === null ? addLineBelow(text, pattern, `extract: '${key}'`) : replaceScalar(extract, key);
     return extracted.length === 0 ? [] : [...replaceScalar(pattern, taken), ...extracted];
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/policies/abandoned.js
+/** Says whether an app is gone whose objects are still here. Pure. */
+
+
+
+
+
+/**
+ * Whether the app of an ImageRepository is gone: its image is of this action's template, no app has it, and a policy is
+ * for the tags of this action. Others have images below the same owner, too.
+ */
+function isAbandoned(found, repository) {
+    const { apps, packages = [], policies } = found;
+    const { image } = repository;
+    if (apps === null || apps.length === 0 || packages.includes(nameIn(image)))
+        return false;
+    const mine = found.pushed.filter((one) => isOfTemplate(found, one, image));
+    const isOfApps = mine.length > 0 && mine.every((one) => one.isOurs && one.repository.includes('§'));
+    return (isOfApps &&
+        !apps.some((app) => (0,flux_graph/* isSameImage */.m_)(app.repository, image)) &&
+        policies.some((policy) => repositoryOf(found, policy) === repository && isFor(policy, mine)));
+}
+/** Whether the policy takes tags of these steps, and not just any tag. */
+function isFor(policy, pushed) {
+    const { rules } = policy;
+    if (isBroken(policy) || trial_isTaken(rules, 'any'))
+        return false;
+    return pushed.some(({ tags }) => tryPolicy(rules, tags)?.matches === true);
+}
+/** Whether a directory that is not here is called like the app of the ImageRepository, which is gone. */
+function isOfGone(found, path, repository) {
+    return (path.split('/').includes(nameIn(repository.image)) &&
+        !found.documents.hasDirectory(path) &&
+        found.there?.has(path) !== true &&
+        isAbandoned(found, repository));
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/policies/missing.js
+/** Doctor's check of what belongs together: apps, what is pushed, and what is scanned. Pure. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** flux-05: an app or a pushed image without the objects that it needs, or objects without their app. */
+function findMissingObjects(found) {
+    const top = [...found.repositories].sort((a, b) => (a.file < b.file ? -1 : 1))[0];
+    if (top === undefined)
+        return [];
+    const misnamed = findMisnamed(found);
+    // What is pushed to another place than the one that is scanned is told there.
+    const lacking = (found.apps ?? []).filter(({ repository }) => !misnamed.some(({ image }) => covers(image.repository, repository) && hasTwin(found, repository)));
+    const without = lacking
+        .map((app) => ({ app, findings: lackingFor(found, app.name, app.repository, top) }))
+        .filter(({ findings }) => findings.length > 0);
+    const renamed = renamedFrom(found, without.map(({ app }) => app));
+    return [
+        ...(renamed === null ? without.flatMap(({ findings }) => findings) : [renamed]),
+        ...misnamed.map(({ image, twin }) => {
+            const moved = movedFrom(found, image, twin);
+            if (moved !== null)
+                return moved;
+            const message = `pushes ${image.written}, and ImageRepository ${(0,flux_graph/* nameOf */.Vb)(twin)} scans ${twin.image}, where nothing here pushes`;
+            const hint = 'Make spec.image of the ImageRepository the image that is pushed.';
+            return finding('flux-05', 'warning', image, { message, hint });
+        }),
+        ...(renamed === null ? findAbandoned(found) : []),
+    ];
+}
+function lackingFor(found, app, image, top) {
+    const repositories = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageRepository').filter((one) => (0,flux_graph/* isSameImage */.m_)(one.image, image));
+    const isSelected = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImagePolicy').some(({ repository }) => repositories.some((one) => one.name === repository.name));
+    if (isSelected || whyIncomplete(found) !== null || found.repositories.some(({ isUnknown }) => isUnknown))
+        return [];
+    const lacks = repositories.length === 0 ? 'ImageRepository' : 'ImagePolicy';
+    const message = `app ${app} has no ${lacks} for ${image}: Flux never deploys it`;
+    const init = initWrites(found.version, 'what is missing, or says what stands in its way');
+    const named = repositories.length === 0 ? namedAt(found, image) : null;
+    const unlisted = named === null ? null : unlistedAt(found, named.file);
+    if (named !== null && unlisted !== null && unlisted.gap === null) {
+        const { list, path } = unlisted;
+        const message = `app ${app} has no ${lacks} for ${image}, and ${list} does not list ${path}, which names that image: Flux never deploys it`;
+        return [
+            finding('flux-05', 'warning', named, {
+                message,
+                hint: `Add ${path} to resources of ${list}. Then ${init}.`,
+            }),
+        ];
+    }
+    const place = repositories[0] ?? markedAt(found, image) ?? named;
+    if (place !== null) {
+        const hint = place === named && named.isOdd
+            ? `${INIT} says which marker its tag needs, then writes the rest.`
+            : `${init}.`;
+        return [finding('flux-05', 'warning', place, { message, hint })];
+    }
+    const pushing = found.pushed.find((one) => one.step !== null && isPushed(found, one, image));
+    if (!isNowhere(found, image))
+        return [finding('flux-05', 'warning', pushing ?? top, { message, hint: `${init}.` })];
+    const unnamed = `${message}, and no manifest names that image`;
+    const hint = `Write its Deployment with image: ${image}, and list it in a kustomization.yaml. Then ${init}.`;
+    return [finding('flux-05', 'warning', pushing ?? top, { message: unnamed, hint })];
+}
+/** What is there of an image that nobody scans: the reference of the policy of its marker, or that marker. */
+function markedAt(found, image) {
+    const marker = found.graph.markers.find((one) => {
+        const own = imageAt(found, one);
+        return own !== null && (0,flux_graph/* isSameImage */.m_)(own, image);
+    });
+    const policy = found.policies.find((one) => one.name === marker?.policy && (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, marker.namespace));
+    return policy?.fields.at('spec', 'imageRepositoryRef') ?? marker ?? null;
+}
+/** The first place of the manifests that names the image, odd where init knows it as none of a tag; null where none does. */
+function namedAt({ files }, image) {
+    const { path: name } = (0,image_ref/* splitRepository */.T8)(image);
+    for (const file of files) {
+        if (isFlow(file) || !missing_hasWord(file.text, name))
+            continue;
+        const [first] = (0,flux_graph/* findImageReferences */.L7)(file, image);
+        const odd = first === undefined ? (0,named_images/* findNamedImage */.y)(file, image) : null;
+        const at = first ?? odd;
+        if (at !== null)
+            return { file: at.file, line: at.line, isOdd: odd !== null };
+    }
+    return null;
+}
+/** Whether all manifests are read, and none has so much as the name of the image: others may write it in parts. */
+function isNowhere(found, image) {
+    const name = image.split('/').at(-1) ?? '';
+    const isWhole = found.isPart !== true && found.unread.length === 0 && found.cluster.deployments.length > 0;
+    return isWhole && found.files.every((file) => isFlow(file) || !missing_hasWord(file.text, name));
+}
+/** Whether a manifest has the path of the image. */
+function isNamedIn({ files }, image) {
+    const { path } = (0,image_ref/* splitRepository */.T8)(image);
+    return files.some((file) => !isFlow(file) && missing_hasWord(file.text, path));
+}
+/** Whether anything but its ImageRepository has the path of the image. */
+function isNamedBeside({ files, apps, pushed }, own) {
+    const { path } = (0,image_ref/* splitRepository */.T8)(own.image);
+    const isOne = ({ path: file, text }) => file === own.file ? text.split(path).length > 2 : missing_hasWord(text, path);
+    return (files.some(isOne) ||
+        apps?.some(({ repository }) => (0,flux_graph/* isSameImage */.m_)(repository, own.image)) === true ||
+        pushed.some(({ repository }) => covers(repository, own.image)));
+}
+const isFlow = ({ path }) => path.startsWith('.github/');
+/** Whether the text has the words, and not as a part of longer ones. */
+function missing_hasWord(text, words) {
+    const [first = '', ...others] = text.split(words);
+    const isEnd = (before) => !/[\w-]$/.test(before);
+    const isStart = (after) => !/^(?:[\w-]|\.\w)/.test(after);
+    return others.some((after, index) => isStart(after) && isEnd(index === 0 ? first : (others[index - 1] ?? '')));
+}
+function findMisnamed(found) {
+    if (found.pushed.some(({ repository }) => repository === '§') || found.pushesUnseen)
+        return [];
+    const all = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageRepository').filter(({ isUnknown, image }) => !isUnknown && (0,image_ref/* isRepository */.Z6)(image));
+    return found.pushed.flatMap((image) => {
+        if (all.some((one) => covers(image.repository, one.image)) || image.step === null)
+            return [];
+        const twin = all.find((one) => isNear(image, one.image) && !found.pushed.some(({ repository }) => covers(repository, one.image)));
+        return twin === undefined ? [] : [{ image, twin }];
+    });
+}
+/** An error where this action's one step pushes all apps elsewhere, and calls Flux, which scans where nobody pushes; else null. */
+function movedFrom(found, image, twin) {
+    const { apps, repositories } = found;
+    const nameIn = (one) => one.image.split('/').at(-1) ?? '';
+    const twins = repositories
+        .filter((one) => isNear(image, one.image))
+        .sort((a, b) => (nameIn(a) < nameIn(b) ? -1 : 1));
+    const names = twins.map(nameIn);
+    const [first = twin] = twins;
+    const isOfAll = apps !== null && apps.length > 0 && apps.every(({ name }) => names.includes(name));
+    const isCalling = image.step?.step.with.at('flux-webhook-url').isSet() === true;
+    const isKnown = [image.repository, ...twins.map((one) => one.image)].every(hasOnlyPushed);
+    const isAlone = onlyPush(found) !== null && !owners_isOpen(found);
+    if (!isOfAll || !isCalling || !isKnown || !isAlone || twins.some((one) => isSpokenOf(found, one.image)))
+        return null;
+    const shown = `${names.slice(0, 5).join(', ')}${names.length > 5 ? ` and ${names.length - 5} more` : ''}`;
+    const place = twin.image.slice(0, twin.image.lastIndexOf('/'));
+    const message = `pushes ${image.written}, and Flux scans ${place}, where nothing here pushes (${shown}): nothing of what is pushed is deployed`;
+    const hint = `Make spec.image of each ImageRepository the image that is pushed, such as ${image.written.replace('{app}', nameIn(first))} (${first.file}:${first.fields.at('spec', 'image').line}).`;
+    return finding('flux-05', 'error', image, { message, hint });
+}
+/** Whether an image of the same name is scanned. */
+function hasTwin({ anywhere }, image) {
+    const name = (text) => text.split('/').at(-1);
+    return (0,flux_graph/* objectsOf */.iZ)(anywhere, 'ImageRepository').some((one) => name(one.image) === name(image));
+}
+/** Whether the scanned image is the pushed one of the same owner in another registry, or the other way round: others have images of the same name. */
+function isNear({ repository, written }, scanned) {
+    const [pushed, other] = [(0,image_ref/* splitRepository */.T8)(repository), (0,image_ref/* splitRepository */.T8)(scanned)];
+    const [owners, others] = [pushed.path.split('/').slice(0, -1), other.path.split('/').slice(0, -1)];
+    const isOwned = [pushed.host, ...owners].every((part) => !part.includes('§')) && !/^\$\{\{/.test(written);
+    const isSameName = covers(`x/${pushed.path.split('/').at(-1)}`, `x/${other.path.split('/').at(-1)}`);
+    const [owner = '', another = ''] = [owners[0], others[0]];
+    const [short, long] = [owner, another].sort((a, b) => a.length - b.length);
+    return isOwned && isSameName && short !== undefined && short !== '' && long?.startsWith(short) === true;
+}
+/** One app without objects beside the objects of one app that is gone: it may have another name now. Null where that is not so. */
+function renamedFrom(found, lacking) {
+    const [old, ...others] = found.repositories.filter((one) => isAbandoned(found, one));
+    const [app, ...more] = lacking;
+    if (old === undefined || app === undefined || others.length + more.length > 0)
+        return null;
+    if (!isNowhere(found, app.repository))
+        return null;
+    const message = `ImageRepository ${(0,flux_graph/* nameOf */.Vb)(old)} scans ${old.image}, which is the image of no app here, and app ${app.name} has no ImageRepository for ${app.repository}: Flux never deploys it`;
+    const hint = `Where ${old.image.split('/').at(-1)} is called ${app.name} now, write ${app.repository} here and wherever ${old.image} stands. Else write a Deployment for ${app.name}; or is ${old.image} of another repository? If not, take out the ImageRepository, its ImagePolicy and what they deploy. Then ${initWrites(found.version, 'what is missing, or says what stands in its way')}.`;
+    return finding('flux-05', 'warning', old, { message, hint });
+}
+/** Objects of an app that is gone. */
+function findAbandoned(found) {
+    const abandoned = found.repositories.filter((repository) => isAbandoned(found, repository));
+    return abandoned.map((repository) => {
+        const message = `ImageRepository ${(0,flux_graph/* nameOf */.Vb)(repository)} scans ${repository.image}, which is the image of no app here`;
+        const left = leftOf(found, repository);
+        const all = left.length === 0 ? '' : ` (${left.join(', ')})`;
+        const hint = `Is its app gone, or is it of another repository? If it is gone, take out the ImageRepository, its ImagePolicy and what they deploy${all}, with the entries that list these files, or bring the app back. If another repository pushes it, leave all as it is.`;
+        return finding('flux-05', 'warning', repository, { message, hint });
+    });
+}
+/** What else is here of an image whose app is gone: what names it, its markers, entries of Receivers, and the Kustomizations of nothing else. */
+function leftOf(found, own) {
+    const { files, cluster, claimed, graph, policies, anywhere } = found;
+    const { path: name } = (0,image_ref/* splitRepository */.T8)(own.image);
+    const naming = files.filter((file) => !isFlow(file) &&
+        (cluster.files.has(file.path) || !claimed.has(file.path)) &&
+        file.path !== own.file &&
+        missing_hasWord(file.text, name));
+    const lines = naming.map(({ path, text }) => {
+        const line = text.split('\n').findIndex((one) => missing_hasWord(one, name)) + 1;
+        return line === 0 ? path : `${path}:${line}`;
+    });
+    const selecting = policies.filter((policy) => repositoryOf(found, policy) === own);
+    const markers = selecting.flatMap((policy) => (0,flux_graph/* markersOf */.Bs)(graph, policy));
+    const others = [...selecting, ...markers].filter(({ file }) => file !== own.file && !naming.some(({ path }) => path === file));
+    const entries = (0,flux_graph/* objectsOf */.iZ)(graph, 'Receiver').flatMap((receiver) => receiver.fields
+        .at('spec', 'resources')
+        .list()
+        .filter((_, index) => isEntryOf(receiver, index, own)));
+    const images = (0,flux_graph/* objectsOf */.iZ)(anywhere, 'ImageRepository').map(({ image }) => (0,image_ref/* splitRepository */.T8)(image).path);
+    const isOfMore = ({ text }) => images.some((one) => one !== name && missing_hasWord(text, one));
+    const alone = cluster.deployments.filter(({ built }) => {
+        const read = files.filter(({ path }) => built.files.has(path));
+        return read.some((file) => naming.includes(file)) && !read.some(isOfMore);
+    });
+    const gone = (0,flux_graph/* objectsOf */.iZ)(graph, 'Kustomization').filter(({ path }) => isOfGone(found, path, own));
+    const roots = [...alone.map(({ root }) => root), ...gone.map(({ fields }) => fields)];
+    return [...new Set([...lines, ...[...others, ...entries, ...roots].map(flux_files/* placeOf */.$t)])];
+}
+function isEntryOf({ resources, namespace }, index, own) {
+    const entry = resources[index];
+    return (entry?.kind === 'ImageRepository' &&
+        entry.name === own.name &&
+        (0,flux_graph/* isSameNamespace */.Mk)(entry.namespace ?? namespace, own.namespace));
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/markers/examples.js
@@ -7169,7 +7216,353 @@ function findUnscannedImages(found) {
     });
 }
 
+// EXTERNAL MODULE: ./lib/flux/kustomize/clusters.js + 1 modules
+var kustomize_clusters = __webpack_require__(2443);
+;// CONCATENATED MODULE: ./lib/doctor/links/branches.js
+/** Doctor's checks of branches: which one an automation reads and pushes, and which one Flux applies. Pure. */
+
+
+
+
+
+
+
+/** What source-controller 1.9 reads when a GitRepository has no `ref`. */
+const DEFAULT_BRANCH = 'master';
+/** The branch that a GitRepository reads; null when `ref` counts more than branches, or is not known. */
+function branchOf({ branch, pinned, fields }) {
+    if (pinned !== null)
+        return /^refs\/heads\/(.+)$/.exec(pinned.by === 'name' ? pinned.value : '')?.[1] ?? null;
+    if (fields.at('spec', 'ref').isSet() && branch === null)
+        return null;
+    return branch ?? DEFAULT_BRANCH;
+}
+/** Where an automation reads and writes; null where that is not known. */
+function branches_branchesOf(automation, source) {
+    const read = automation.checkoutBranch ?? (source === null ? null : branchOf(source));
+    return { read, written: automation.pushBranch ?? read };
+}
+/** The GitRepository that an object refers to, or null. */
+function sourceOf(found, source, namespace) {
+    if (source.kind !== 'GitRepository')
+        return null;
+    return ([...(0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository'), ...syncedOf(found)].find((one) => one.name === source.name && (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, source.namespace ?? namespace)) ?? null);
+}
+/** Sources are told apart as objects: each is made once. */
+const synced = new WeakMap();
+/** The GitRepositories that the Flux Operator (0.59) makes of FluxInstances, at the lines of these. */
+function syncedOf({ objects }) {
+    const made = synced.get(objects) ?? makeSynced(objects);
+    synced.set(objects, made);
+    return made;
+}
+function makeSynced(objects) {
+    return objects.flatMap((root) => {
+        const sync = root.at('spec', 'sync');
+        const ref = sync.at('ref').text();
+        const isGit = ref !== null && (sync.at('kind').text() ?? 'GitRepository') === 'GitRepository';
+        if (!isKind(root, 'FluxInstance', 'fluxcd.controlplane.io') || !isGit)
+            return [];
+        const namespace = root.at('metadata', 'namespace').text() ?? 'flux-system';
+        const made = (0,flux_fields/* withValue */.cO)(root, {
+            apiVersion: 'source.toolkit.fluxcd.io/v1',
+            kind: 'GitRepository',
+            metadata: { name: sync.at('name').text() ?? namespace, namespace },
+            spec: { url: sync.at('url').text() ?? '', ref: { name: ref } },
+        });
+        return (0,flux_objects/* readObjects */.$I)(made).objects.filter((one) => one.kind === 'GitRepository');
+    });
+}
+/** flux-15: commits on another branch than the one that is read leave that branch behind. */
+function findSplitBranches(found) {
+    const sources = branches_sourcesOf(found);
+    return (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
+        const source = sourceOf(found, automation.source, automation.namespace);
+        const { read, written } = branches_branchesOf(automation, source);
+        // A branch that no GitRepository reads is one of pull requests: it is made anew from the other after each merge.
+        const deployed = sources.find((one) => branchOf(one) === written);
+        if (read === null || written === null || read === written || deployed === undefined)
+            return [];
+        const field = automation.fields.at('spec', 'git', 'push', 'branch');
+        if (source !== null && branchOf(source) === read && !isReadHere(found, written)) {
+            const message = `ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)} reads ${read} and pushes ${written}: it writes to the branch of another cluster, and GitRepository ${(0,flux_graph/* nameOf */.Vb)(source)} of its own cluster reads ${read}`;
+            return [finding('flux-15', 'warning', field, { message, hint: `Push ${read}.` })];
+        }
+        const message = `ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)} reads ${read} and pushes ${written}: once ${written} exists, what is merged to ${read} never reaches it`;
+        const more = `, and merge ${read} into it in CI; or let ${written} be a branch of pull requests`;
+        const hint = `Check out ${written}, which GitRepository ${(0,flux_graph/* nameOf */.Vb)(deployed)} reads${isOfNobody(found, read) ? '' : more}.`;
+        return [finding('flux-15', 'warning', field, { message, hint })];
+    });
+}
+/** Whether a GitRepository of this cluster reads the branch, or may. */
+const isReadHere = (found, branch) => [...(0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository'), ...syncedOf(found)].some((one) => [branch, null].includes(branchOf(one)));
+/** The GitRepositories of all clusters. */
+const branches_sourcesOf = (found) => [
+    ...(0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'GitRepository'),
+    ...syncedOf(found),
+];
+/** Whether workflows say for which branches they run, and none does for this one: nobody works on it. */
+function isOfNobody({ workflows }, branch) {
+    const pushes = workflows.flatMap(({ push }) => (push === null ? [] : [push]));
+    return pushes.length > 0 && pushes.every(({ branches }) => branches !== null && !(0,pushes_workflows/* takes */.ny)(branches, branch));
+}
+/** flux-31: commits on a branch that no GitRepository reads, where that is no branch of pull requests for sure. */
+function findUnreadBranches(found) {
+    const sources = branches_sourcesOf(found);
+    const deployed = sources.map(branchOf);
+    if (deployed.length === 0 || sources.some(({ isUnknown }) => isUnknown) || deployed.includes(null))
+        return [];
+    return (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
+        const { pushBranch: written, isUnknown } = automation;
+        const source = sourceOf(found, automation.source, automation.namespace);
+        const { read } = branches_branchesOf(automation, source);
+        if (written === null || (0,flux_fields/* hasUnknown */.RT)(written) || isUnknown || written === read)
+            return [];
+        if (deployed.includes(written) || isIdle(found, automation.fields))
+            return [];
+        // What makes objects in the cluster may make a source that reads it.
+        const meant = whyIncomplete(found) === null ? sources.find((one) => isSwap(branchOf(one) ?? '', written)) : undefined;
+        if (meant !== undefined) {
+            const field = automation.fields.at('spec', 'git', 'push', 'branch');
+            const message = `ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)} pushes ${written}, which no GitRepository here reads: its commits reach no cluster`;
+            const hint = `Write ${branchOf(meant)}, which GitRepository ${(0,flux_graph/* nameOf */.Vb)(meant)} reads.`;
+            return [finding('flux-31', 'error', field, { message, hint })];
+        }
+        // Pull requests bring it to the branch that is read.
+        if (found.workflows.some(({ text }) => text.includes(written)))
+            return [];
+        const reason = `whether its commits reach a cluster: no GitRepository here reads ${written}, and no workflow here names it`;
+        return [notKnown(`ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)}`, reason)];
+    });
+}
+/** flux-25: a step that waits for the commit of Flux on a branch where none comes. */
+function findLostWaits(found) {
+    const automations = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageUpdateAutomation');
+    const [automation] = automations;
+    const pushed = automations.map((one) => pushedBy(found, one));
+    const [branch] = pushed;
+    const isOpen = whyIncomplete(found) !== null || found.isPart === true;
+    // Where automations push to several branches, another one may be that of these apps.
+    if (automation === undefined || branch == null || pushed.some((one) => one !== branch) || isOpen)
+        return [];
+    const read = branches_sourcesOf(found).map(branchOf);
+    return found.workflows.flatMap(({ jobs }) => jobs.flatMap(({ steps }) => steps.flatMap((step) => {
+        const place = waitOf(found, step);
+        if (place === null || place.branch === branch || read.includes(place.branch))
+            return [];
+        if (isBroughtTo(found, place))
+            return [];
+        const isDefault = place.isGiven ? '' : ', the default of staging-branch';
+        const message = `waits for Flux's commit on ${place.branch}${isDefault}, and ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)} pushes ${branch}: the run waits in vain, and fails`;
+        return [finding('flux-25', 'warning', place.at, { message, hint: `Set staging-branch: ${branch}.` })];
+    })));
+}
+function pushedBy(found, automation) {
+    const { written } = branches_branchesOf(automation, sourceOf(found, automation.source, automation.namespace));
+    const isElsewhere = automation.fields.at('spec', 'git', 'push', 'refspec').isSet();
+    return automation.isUnknown || isElsewhere || (0,flux_fields/* hasUnknown */.RT)(written) ? null : written;
+}
+/** Null where the step waits for nothing, in another repository, or where an expression says where. */
+function waitOf({ isApart }, step) {
+    const text = (key) => step.with.at(key).text()?.trim() ?? '';
+    const given = text('staging-branch');
+    const isWaiting = (0,pushes_workflows/* isOurs */.MU)(step) && ['commit', 'rollout'].includes(text('wait-for'));
+    const isHere = (text('manifests-repository') !== '') === (isApart === true);
+    if (!isWaiting || !isHere || given.includes('${{'))
+        return null;
+    const at = step.with.at(given === '' ? 'wait-for' : 'staging-branch');
+    return { branch: given || 'staging', isGiven: given !== '', at };
+}
+/** Whether a workflow says more of the branch: it may merge there what Flux commits elsewhere. */
+function isBroughtTo({ workflows }, { branch, isGiven }) {
+    const own = isGiven ? 1 : 0;
+    const words = workflows.flatMap(({ text }) => text.replaceAll('staging-branch', '').split(/[^\w./-]+/));
+    return words.filter((word) => word === branch || word.endsWith(`/${branch}`)).length > own;
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/pushes/deploy-branches.js
+/** Doctor's check of the branches that a step of this action deploys: does some policy take the images of each? Pure. */
+
+
+
+
+
+
+
+
+
+
+/** The steps that deploy several branches whatever else holds. */
+function deployingIn(found) {
+    return pushingIn(found).flatMap((one) => {
+        const branches = (0,pushes_workflows/* deployBranchesOf */.NT)(one.step).filter((name) => startsOn(one.workflow, name));
+        return branches.length > 1 ? [{ ...one, branches }] : [];
+    });
+}
+/** The steps of this action that push whatever else holds. */
+function pushingIn({ workflows }) {
+    return workflows.flatMap((workflow) => workflow.jobs.flatMap((job) => job.steps.flatMap((step) => {
+        const isAlways = job.condition === null && step.condition === null;
+        const isPushing = step.with.at('push').text() === null && step.with.at('mode').text() === null;
+        const field = step.with.at('deploy-branches');
+        return (0,pushes_workflows/* isOurs */.MU)(step) && isAlways && isPushing ? [{ workflow, job, step, field }] : [];
+    })));
+}
+/** Whether pushes to the branch start the workflow. */
+function startsOn({ push }, branch) {
+    if (push === null)
+        return false;
+    return push.branches === null ? !(0,pushes_workflows/* takes */.ny)(push.branchesIgnore, branch) : (0,pushes_workflows/* takes */.ny)(push.branches, branch);
+}
+/** Whether other files may have policies or Receivers of these clusters. */
+function mayHaveMore(contexts) {
+    const urls = contexts.flatMap(({ graph }) => (0,flux_graph/* objectsOf */.iZ)(graph, 'GitRepository').map(({ url }) => url));
+    const isMade = ({ objects, cluster, isPart }) => isPart === true ||
+        cluster.gaps.length > 0 ||
+        objects.some((one) => one.at('kind').text() === 'ResourceSet');
+    return new Set(urls.map(kustomize_clusters/* repositoryName */.aR)).size > 1 || contexts.some(isMade);
+}
+/** flux-02: a branch that is deployed, and whose tags no policy of any cluster takes, while those of another one are taken. */
+function findUntakenBranches(contexts) {
+    const [first] = contexts;
+    if (first === undefined || mayHaveMore(contexts))
+        return [];
+    return deployingIn(first).flatMap((one) => untakenBranches(contexts, one).flatMap((branch) => {
+        const [tag] = first.pushed.flatMap((image) => image.step?.step === one.step && image.branch === branch ? [image.deployTag] : []);
+        if (tag === undefined)
+            return [];
+        const here = otherHome(contexts, branch);
+        if (here !== null)
+            return [
+                notKnown(`branch ${branch}`, `whether a policy takes its tags: its cluster reads the files of ${branch}, and these are those of ${here}`),
+            ];
+        const message = `deploys ${branch} too, and no ImagePolicy takes its tags, such as ${sampleTag(tag, 0) ?? tag}: no cluster gets its images`;
+        const hint = `${howToTake(contexts, branch)}, or take ${branch} out of deploy-branches.`;
+        return [finding('flux-02', 'warning', one.field, { message, hint })];
+    }));
+}
+/** What has the tags of a branch taken: a cluster that reads it and has no policy yet is to be set up. */
+function howToTake(contexts, branch) {
+    const bare = contexts.find((found) => found.policies.length === 0 && found.cluster.directory !== '' && readBranch(found) === branch);
+    return bare === undefined
+        ? 'Let the policies of a cluster take them (filterTags.pattern)'
+        : `Set up the cluster that reads ${branch}: npx github:org/flux-docker-action init --path ${bare.cluster.directory}/images`;
+}
+/** flux-02: policies for the tags of several branches, where nothing but a step pushes the image, and that for the default branch alone. */
+function findUndeployedBranches(contexts) {
+    const [first] = contexts;
+    if (first === undefined || mayHaveMore(contexts))
+        return [];
+    return pushingIn(first).flatMap((one) => {
+        const branches = (one.workflow.push?.branches ?? []).filter((name) => !/[*?+![\]]/.test(name));
+        if (one.field.isSet() || branches.length < 2)
+            return [];
+        const all = contexts.flatMap((found) => found.policies.map((policy) => {
+            const others = pushedFor(found, policy).filter((image) => image.step?.step !== one.step);
+            const taken = takenBy(found, policy, { ...one, branches });
+            return taken === undefined || others.length === 0 ? taken : null;
+        }));
+        if (all.includes(null))
+            return [];
+        const asked = [...new Set(all.flatMap((taken) => (taken?.length === 1 ? taken : [])))];
+        if (asked.length < 2)
+            return perhapsUndeployed(contexts, all, branches);
+        const message = `deploys the default branch alone, and ImagePolicies take the tags of ${asked.join(' and of ')}: nothing pushes those of the other`;
+        const hint = `Write deploy-branches: ${asked.join(', ')}.`;
+        return [finding('flux-02', 'warning', one.step.fields.at('uses'), { message, hint })];
+    });
+}
+/** A branch whose tags alone all policies take, and which a cluster reads: whether it is the default branch no file says. */
+function perhapsUndeployed(contexts, all, branches) {
+    const taken = all.filter((one) => one !== undefined);
+    const [branch] = taken[0] ?? [];
+    const isAlone = taken.every((one) => one?.length === 1 && one[0] === branch);
+    if (branch === undefined || !isAlone || ['main', 'master'].includes(branch))
+        return [];
+    const other = branches.find((name) => name !== branch && USUAL_BRANCHES.includes(name));
+    if (other === undefined || !contexts.some((found) => readBranch(found) === branch))
+        return [];
+    const reason = `whether its images are pushed: without deploy-branches the step pushes for the default branch alone, and no file says which that is; where it is not ${branch}, write deploy-branches: ${other}, ${branch}`;
+    return [notKnown(`branch ${branch}`, reason)];
+}
+/** The branch that is checked out, where one cluster reads that and another one the other branch; else null. */
+function otherHome(contexts, branch) {
+    const here = contexts[0]?.checkedOut ?? null;
+    const read = contexts.map(readBranch);
+    return here !== null && here !== branch && read.includes(here) && read.includes(branch) ? here : null;
+}
+/** The branches whose tags surely no policy takes, where some policy takes those of another one. */
+function untakenBranches(contexts, one) {
+    const all = contexts.flatMap((found) => found.policies.map((policy) => takenBy(found, policy, one)));
+    const known = all.filter((taken) => taken !== null);
+    // A policy that takes none of them is told by itself.
+    if (known.length < all.length || known.some((taken) => taken !== undefined && taken.length === 0))
+        return [];
+    const taken = new Set(known.flatMap((each) => each ?? []));
+    const lost = one.branches.filter((branch) => !taken.has(branch));
+    return lost.length === one.branches.length ? [] : lost;
+}
+/** The branches of which the policy takes the tags; undefined where the step pushes another image, null where it is not known. */
+function takenBy(found, policy, { step, branches }) {
+    const pushed = pushedFor(found, policy).filter((image) => image.step?.step === step);
+    if (pushed.length === 0)
+        return undefined;
+    const trials = pushed.map((image) => ({ image, trial: tryPolicy(policy.rules, image.tags) }));
+    const isOpen = ({ image, trial }) => image.unexplained !== null || typeof image.branch !== 'string' || trial === null || trial.problem !== null;
+    if (isBroken(policy) || trials.some(isOpen))
+        return null;
+    const taken = trials.flatMap(({ image, trial }) => (trial?.matches === true ? [image.branch] : []));
+    return branches.filter((branch) => taken.includes(branch));
+}
+/**
+ * flux-02: a policy that takes the tags of another branch than its cluster reads, where other policies of the cluster take those of that one,
+ * and of this image nobody does.
+ */
+function findOtherBranches(contexts) {
+    const [first] = contexts;
+    if (first === undefined || mayHaveMore(contexts))
+        return [];
+    const reading = contexts.map(readBranch);
+    return deployingIn(first).flatMap((one) => {
+        const judged = contexts.map((found) => found.policies.map((policy) => ({
+            policy,
+            image: (0,flux_graph/* canonical */.$N)(repositoryOf(found, policy)?.image ?? ''),
+            taken: takenBy(found, policy, one),
+        })));
+        const all = judged.flat();
+        if (all.some(({ taken }) => taken === null))
+            return [];
+        return contexts.flatMap((found, index) => {
+            const policies = judged[index] ?? [];
+            const branch = reading[index] ?? null;
+            if (branch === null || !one.branches.includes(branch))
+                return [];
+            const takes = ({ taken }) => taken?.includes(branch) === true;
+            const elsewhere = (taken = []) => taken.find((name) => reading.some((read, at) => at !== index && read === name));
+            return policies.flatMap(({ policy, image, taken }) => {
+                const other = elsewhere(taken ?? []);
+                const isLost = !all.some((each) => each.image === image && takes(each));
+                if (other === undefined || !isLost || !policies.some(takes) || isIdle(found, policy.fields))
+                    return [];
+                const message = `ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)} takes the tags of ${other}, and its cluster reads ${branch}, whose tags of ${image} no policy takes`;
+                const hint = `Let filterTags.pattern take the tags of ${branch}, as other policies of this cluster do.`;
+                return [
+                    finding('flux-02', 'warning', policy.fields.at('spec', 'filterTags', 'pattern'), { message, hint }),
+                ];
+            });
+        });
+    });
+}
+/** The branch that every GitRepository of the cluster reads; null where they read several, or it is not known. */
+function readBranch(found) {
+    const sources = [...(0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository'), ...syncedOf(found)];
+    const [branch = null, ...others] = new Set(sources.map(branchOf));
+    return others.length > 0 || (0,flux_fields/* hasUnknown */.RT)(branch) ? null : branch;
+}
+
 ;// CONCATENATED MODULE: ./lib/doctor/objects/automations.js
+
+
 
 
 
@@ -7187,12 +7580,19 @@ function findUnservedPolicies(found) {
             // One without a name is told as that.
             if (found.objects.some(isNamelessAutomation))
                 return [];
-            const reason = 'which ImageUpdateAutomation writes its tag: there is none in these files';
+            const isOnly = everywhere.length === 0;
+            const reason = `which ImageUpdateAutomation writes its tag: there is none ${isOnly ? '' : 'of its cluster '}in these files`;
             const isLost = isOurCluster(found) && (0,flux_graph/* markersOf */.Bs)(found.graph, policy).length > 0;
-            if (!isLost || everywhere.length > 0 || whyIncomplete(found, 'ImageUpdateAutomation') !== null)
+            const isSure = isOnly || isApart(found, policy, everywhere);
+            if (!isLost || !isSure || whyIncomplete(found, 'ImageUpdateAutomation') !== null)
                 return [notKnown(name, reason)];
-            const message = `no ImageUpdateAutomation writes what ${name} selects: there is none in the manifests`;
-            return [finding('flux-08', 'warning', policy, { message, hint: `${initWrites(found.version, 'it')}.` })];
+            const none = isOnly
+                ? 'there is none in the manifests'
+                : `cluster ${found.cluster.directory} has none, and those of other clusters do not write its files`;
+            const message = `no ImageUpdateAutomation writes what ${name} selects: ${none}`;
+            const flags = isOnly ? '' : ` --path ${policy.file.slice(0, policy.file.lastIndexOf('/'))}`;
+            const hint = `${initWrites(found.version, 'it', flags)}.`;
+            return [finding('flux-08', 'warning', policy, { message, hint })];
         }
         const near = automations.filter(({ namespace }) => (0,flux_graph/* isSameNamespace */.Mk)(namespace, policy.namespace));
         if (near.length === 0) {
@@ -7209,6 +7609,17 @@ function findUnservedPolicies(found) {
             }),
         ];
     });
+}
+/** Whether the cluster reads these files for sure, and the automations of other clusters come to no marker of the policy. */
+function isApart(found, policy, automations) {
+    const isHome = found.checkedOut != null && readBranch(found) === found.checkedOut;
+    const markers = (0,flux_graph/* markersOf */.Bs)(found.graph, policy);
+    const isWritten = markers.some(({ file }) => automations.some((one) => isUnder(one, file)));
+    return found.cluster.directory !== '' && keepsItself(found.cluster) && isHome && !isWritten;
+}
+/** Whether the file is below the path of the automation. */
+function isUnder({ updatePath }, file) {
+    return updatePath === '' || file === updatePath || file.startsWith(`${updatePath}/`);
 }
 function isNamelessAutomation(root) {
     return isNameless(root) && root.at('kind').text() === 'ImageUpdateAutomation';
@@ -7326,10 +7737,10 @@ function writesAlone(found, automation) {
     const all = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageUpdateAutomation');
     const others = all.filter(({ fields }) => !proofs_isSame(fields, automation.fields));
     return found.policies.some((policy) => (0,flux_graph/* markersOf */.Bs)(found.graph, policy).some((marker) => found.claimed.has(marker.file) &&
-        isFor(automation, policy, marker) &&
-        !others.some((other) => isFor(other, policy, marker))));
+        proofs_isFor(automation, policy, marker) &&
+        !others.some((other) => proofs_isFor(other, policy, marker))));
 }
-function isFor(automation, policy, { file }) {
+function proofs_isFor(automation, policy, { file }) {
     const { updatePath, namespace } = automation;
     return ((0,flux_graph/* isSameNamespace */.Mk)(namespace, policy.namespace) &&
         isChosen(automation, policy) &&
@@ -7413,7 +7824,7 @@ const dependencies_KINDS = ['ResourceSet', 'ResourceSetInputProvider', 'Kustomiz
  * flux-31: what is in `dependsOn` and in no manifest keeps a ResourceSet waiting (flux-operator 0.59.0,
  * checkDependencies). It is never wrong for sure: a ResourceSet makes any kind, and so may a person.
  */
-function findLostWaits(found) {
+function dependencies_findLostWaits(found) {
     if (found.isPart === true)
         return [];
     const sets = found.allObjects.filter((root) => isKind(root, 'ResourceSet', 'fluxcd.controlplane.io'));
@@ -7535,168 +7946,6 @@ function near(made, namespace) {
     return made.filter((one) => (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, namespace));
 }
 
-;// CONCATENATED MODULE: ./lib/doctor/links/branches.js
-/** Doctor's checks of branches: which one an automation reads and pushes, and which one Flux applies. Pure. */
-
-
-
-
-
-
-
-/** What source-controller 1.9 reads when a GitRepository has no `ref`. */
-const DEFAULT_BRANCH = 'master';
-/** The branch that a GitRepository reads; null when `ref` counts more than branches, or is not known. */
-function branchOf({ branch, pinned, fields }) {
-    if (pinned !== null)
-        return /^refs\/heads\/(.+)$/.exec(pinned.by === 'name' ? pinned.value : '')?.[1] ?? null;
-    if (fields.at('spec', 'ref').isSet() && branch === null)
-        return null;
-    return branch ?? DEFAULT_BRANCH;
-}
-/** Where an automation reads and writes; null where that is not known. */
-function branches_branchesOf(automation, source) {
-    const read = automation.checkoutBranch ?? (source === null ? null : branchOf(source));
-    return { read, written: automation.pushBranch ?? read };
-}
-/** The GitRepository that an object refers to, or null. */
-function sourceOf(found, source, namespace) {
-    if (source.kind !== 'GitRepository')
-        return null;
-    return ([...(0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository'), ...syncedOf(found)].find((one) => one.name === source.name && (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, source.namespace ?? namespace)) ?? null);
-}
-/** Sources are told apart as objects: each is made once. */
-const synced = new WeakMap();
-/** The GitRepositories that the Flux Operator (0.59) makes of FluxInstances, at the lines of these. */
-function syncedOf({ objects }) {
-    const made = synced.get(objects) ?? makeSynced(objects);
-    synced.set(objects, made);
-    return made;
-}
-function makeSynced(objects) {
-    return objects.flatMap((root) => {
-        const sync = root.at('spec', 'sync');
-        const ref = sync.at('ref').text();
-        const isGit = ref !== null && (sync.at('kind').text() ?? 'GitRepository') === 'GitRepository';
-        if (!isKind(root, 'FluxInstance', 'fluxcd.controlplane.io') || !isGit)
-            return [];
-        const namespace = root.at('metadata', 'namespace').text() ?? 'flux-system';
-        const made = (0,flux_fields/* withValue */.cO)(root, {
-            apiVersion: 'source.toolkit.fluxcd.io/v1',
-            kind: 'GitRepository',
-            metadata: { name: sync.at('name').text() ?? namespace, namespace },
-            spec: { url: sync.at('url').text() ?? '', ref: { name: ref } },
-        });
-        return (0,flux_objects/* readObjects */.$I)(made).objects.filter((one) => one.kind === 'GitRepository');
-    });
-}
-/** flux-15: commits on another branch than the one that is read leave that branch behind. */
-function findSplitBranches(found) {
-    const sources = branches_sourcesOf(found);
-    return (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
-        const source = sourceOf(found, automation.source, automation.namespace);
-        const { read, written } = branches_branchesOf(automation, source);
-        // A branch that no GitRepository reads is one of pull requests: it is made anew from the other after each merge.
-        const deployed = sources.find((one) => branchOf(one) === written);
-        if (read === null || written === null || read === written || deployed === undefined)
-            return [];
-        const field = automation.fields.at('spec', 'git', 'push', 'branch');
-        if (source !== null && branchOf(source) === read && !isReadHere(found, written)) {
-            const message = `ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)} reads ${read} and pushes ${written}: it writes to the branch of another cluster, and GitRepository ${(0,flux_graph/* nameOf */.Vb)(source)} of its own cluster reads ${read}`;
-            return [finding('flux-15', 'warning', field, { message, hint: `Push ${read}.` })];
-        }
-        const message = `ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)} reads ${read} and pushes ${written}: once ${written} exists, what is merged to ${read} never reaches it`;
-        const more = `, and merge ${read} into it in CI; or let ${written} be a branch of pull requests`;
-        const hint = `Check out ${written}, which GitRepository ${(0,flux_graph/* nameOf */.Vb)(deployed)} reads${isOfNobody(found, read) ? '' : more}.`;
-        return [finding('flux-15', 'warning', field, { message, hint })];
-    });
-}
-/** Whether a GitRepository of this cluster reads the branch, or may. */
-const isReadHere = (found, branch) => [...(0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository'), ...syncedOf(found)].some((one) => [branch, null].includes(branchOf(one)));
-/** The GitRepositories of all clusters. */
-const branches_sourcesOf = (found) => [
-    ...(0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'GitRepository'),
-    ...syncedOf(found),
-];
-/** Whether workflows say for which branches they run, and none does for this one: nobody works on it. */
-function isOfNobody({ workflows }, branch) {
-    const pushes = workflows.flatMap(({ push }) => (push === null ? [] : [push]));
-    return pushes.length > 0 && pushes.every(({ branches }) => branches !== null && !(0,pushes_workflows/* takes */.ny)(branches, branch));
-}
-/** flux-31: commits on a branch that no GitRepository reads, where that is no branch of pull requests for sure. */
-function findUnreadBranches(found) {
-    const sources = branches_sourcesOf(found);
-    const deployed = sources.map(branchOf);
-    if (deployed.length === 0 || sources.some(({ isUnknown }) => isUnknown) || deployed.includes(null))
-        return [];
-    return (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation').flatMap((automation) => {
-        const { pushBranch: written, isUnknown } = automation;
-        const source = sourceOf(found, automation.source, automation.namespace);
-        const { read } = branches_branchesOf(automation, source);
-        if (written === null || (0,flux_fields/* hasUnknown */.RT)(written) || isUnknown || written === read)
-            return [];
-        if (deployed.includes(written) || isIdle(found, automation.fields))
-            return [];
-        // What makes objects in the cluster may make a source that reads it.
-        const meant = whyIncomplete(found) === null ? sources.find((one) => isSwap(branchOf(one) ?? '', written)) : undefined;
-        if (meant !== undefined) {
-            const field = automation.fields.at('spec', 'git', 'push', 'branch');
-            const message = `ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)} pushes ${written}, which no GitRepository here reads: its commits reach no cluster`;
-            const hint = `Write ${branchOf(meant)}, which GitRepository ${(0,flux_graph/* nameOf */.Vb)(meant)} reads.`;
-            return [finding('flux-31', 'error', field, { message, hint })];
-        }
-        // Pull requests bring it to the branch that is read.
-        if (found.workflows.some(({ text }) => text.includes(written)))
-            return [];
-        const reason = `whether its commits reach a cluster: no GitRepository here reads ${written}, and no workflow here names it`;
-        return [notKnown(`ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)}`, reason)];
-    });
-}
-/** flux-25: a step that waits for the commit of Flux on a branch where none comes. */
-function branches_findLostWaits(found) {
-    const automations = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageUpdateAutomation');
-    const [automation] = automations;
-    const pushed = automations.map((one) => pushedBy(found, one));
-    const [branch] = pushed;
-    const isOpen = whyIncomplete(found) !== null || found.isPart === true;
-    // Where automations push to several branches, another one may be that of these apps.
-    if (automation === undefined || branch == null || pushed.some((one) => one !== branch) || isOpen)
-        return [];
-    const read = branches_sourcesOf(found).map(branchOf);
-    return found.workflows.flatMap(({ jobs }) => jobs.flatMap(({ steps }) => steps.flatMap((step) => {
-        const place = waitOf(found, step);
-        if (place === null || place.branch === branch || read.includes(place.branch))
-            return [];
-        if (isBroughtTo(found, place))
-            return [];
-        const isDefault = place.isGiven ? '' : ', the default of staging-branch';
-        const message = `waits for Flux's commit on ${place.branch}${isDefault}, and ImageUpdateAutomation ${(0,flux_graph/* nameOf */.Vb)(automation)} pushes ${branch}: the run waits in vain, and fails`;
-        return [finding('flux-25', 'warning', place.at, { message, hint: `Set staging-branch: ${branch}.` })];
-    })));
-}
-function pushedBy(found, automation) {
-    const { written } = branches_branchesOf(automation, sourceOf(found, automation.source, automation.namespace));
-    const isElsewhere = automation.fields.at('spec', 'git', 'push', 'refspec').isSet();
-    return automation.isUnknown || isElsewhere || (0,flux_fields/* hasUnknown */.RT)(written) ? null : written;
-}
-/** Null where the step waits for nothing, in another repository, or where an expression says where. */
-function waitOf({ isApart }, step) {
-    const text = (key) => step.with.at(key).text()?.trim() ?? '';
-    const given = text('staging-branch');
-    const isWaiting = (0,pushes_workflows/* isOurs */.MU)(step) && ['commit', 'rollout'].includes(text('wait-for'));
-    const isHere = (text('manifests-repository') !== '') === (isApart === true);
-    if (!isWaiting || !isHere || given.includes('${{'))
-        return null;
-    const at = step.with.at(given === '' ? 'wait-for' : 'staging-branch');
-    return { branch: given || 'staging', isGiven: given !== '', at };
-}
-/** Whether a workflow says more of the branch: it may merge there what Flux commits elsewhere. */
-function isBroughtTo({ workflows }, { branch, isGiven }) {
-    const own = isGiven ? 1 : 0;
-    const words = workflows.flatMap(({ text }) => text.replaceAll('staging-branch', '').split(/[^\w./-]+/));
-    return words.filter((word) => word === branch || word.endsWith(`/${branch}`)).length > own;
-}
-
 ;// CONCATENATED MODULE: ./lib/doctor/links/begun.js
 /** Says what Flux begins with: the source and the Kustomization that bootstrap or the Flux Operator makes. Pure. */
 
@@ -7802,6 +8051,7 @@ function whereOf({ wanted }, far, others = []) {
 
 
 
+
 /** The entries of Receivers that are about ImageRepositories and that no variable leaves open. */
 function entriesOf({ graph }) {
     return (0,flux_graph/* objectsOf */.iZ)(graph, 'Receiver')
@@ -7822,7 +8072,8 @@ function isMet({ resource, wanted }, one) {
         return false;
     if (wanted.name !== '*')
         return one.name === wanted.name;
-    return Object.entries(resource.matchLabels).every(([key, value]) => one.labels[key] === value || (0,flux_fields/* hasUnknown */.RT)(one.labels[key] ?? ''));
+    const open = Object.entries(resource.matchLabels).filter(([key]) => !(0,flux_fields/* hasUnknown */.RT)(one.labels[key] ?? ''));
+    return (0,flux_objects/* hasLabels */.cP)(one, Object.fromEntries(open));
 }
 /** flux-06: an entry that names an ImageRepository which nobody has: every call is answered with 500. */
 function findLostEntries(found) {
@@ -8004,7 +8255,7 @@ function findLostDependencies(found) {
         isShown,
         tell,
     });
-    return [...lost, ...findLostWaits(found)];
+    return [...lost, ...dependencies_findLostWaits(found)];
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/causes/names.js
@@ -8409,6 +8660,7 @@ function isHeard({ anywhere }, source) {
 
 
 
+
 /** flux-06: a Receiver whose entries have no namespace of their own, and all that they mean is in another one than it is. */
 function findMovedReceivers(found) {
     const [named, labelled] = [
@@ -8439,9 +8691,7 @@ function homeOf({ anywhere }, entry) {
     const { kind, name, namespace, matchLabels } = entry;
     if (namespace !== null || (kind !== 'ImageRepository' && kind !== 'GitRepository'))
         return null;
-    const meant = (0,flux_graph/* objectsOf */.iZ)(anywhere, kind).filter((one) => name === '*'
-        ? Object.entries(matchLabels).every(([key, value]) => one.labels[key] === value)
-        : one.name === name);
+    const meant = (0,flux_graph/* objectsOf */.iZ)(anywhere, kind).filter((one) => name === '*' ? (0,flux_objects/* hasLabels */.cP)(one, matchLabels) : one.name === name);
     const [home, ...others] = new Set(meant.map((one) => one.namespace));
     return home == null || others.length > 0 || (0,flux_fields/* hasUnknown */.RT)(home) ? null : home;
 }
@@ -8842,6 +9092,8 @@ function circleFrom(start, all) {
     return null;
 }
 
+// EXTERNAL MODULE: ./lib/flux/kustomize/decode.js + 1 modules
+var decode = __webpack_require__(583);
 // EXTERNAL MODULE: ./lib/flux/kustomize/refused.js
 var kustomize_refused = __webpack_require__(4539);
 ;// CONCATENATED MODULE: ./lib/doctor/markers/sayings.js
@@ -9283,7 +9535,7 @@ function addresses_isSlipOf(url, own) {
 function findBrokenLinks(found) {
     const others = findOtherRepositories(found);
     return [
-        ...findOtherBranches(found),
+        ...links_findOtherBranches(found),
         ...findUnreadBranches(found),
         ...others,
         ...findWrongSourceAddresses(found, others),
@@ -9308,7 +9560,7 @@ function waysOf(found) {
         });
     });
 }
-function findOtherBranches(found) {
+function links_findOtherBranches(found) {
     const told = new Set();
     const ways = waysOf(found);
     return ways.flatMap(({ automation, from, kustomization, to }) => {
@@ -10193,11 +10445,11 @@ function outOfCheckout({ marked, source }) {
 function findPassedOver(found) {
     return found.graph.lostMarkers
         .filter(({ fault }) => fault === undefined)
-        .filter((marker) => !isOfTemplate(found, marker))
+        .filter((marker) => !misplaced_isOfTemplate(found, marker))
         .map((marker) => tellLost(found, marker));
 }
 /** Whether the marker is for a script to fill in, in a file that no cluster has. */
-function isOfTemplate(found, { file, line }) {
+function misplaced_isOfTemplate(found, { file, line }) {
     const own = found.textOf(file).split('\n')[line - 1] ?? '';
     const setter = /\$imagepolicy.*/.exec(own)?.[0] ?? null;
     return !found.cluster.files.has(file) && (0,flux_fields/* hasBlank */.Xk)(setter);
@@ -10576,7 +10828,7 @@ function findUnreachedFiles(found) {
     });
     return [...lost, ...lists, ...findOutside(found)];
 }
-function findOutside({ graph, anywhere }) {
+function findOutside({ graph, anywhere, cluster }) {
     // Two clusters may have it from one file.
     const byPlace = new Map((0,flux_graph/* objectsOf */.iZ)(anywhere, 'ImageUpdateAutomation').map((one) => [(0,flux_files/* placeOf */.$t)(one), one]));
     const automations = [...byPlace.values()];
@@ -10584,9 +10836,15 @@ function findOutside({ graph, anywhere }) {
         return [];
     const isInside = ({ file }, { updatePath }) => updatePath === '' || file === updatePath || file.startsWith(`${updatePath}/`);
     const isMine = ({ namespace }, marker) => (0,flux_graph/* isSameNamespace */.Mk)(namespace, marker.namespace);
+    const own = new Set((0,flux_graph/* objectsOf */.iZ)(graph, 'ImageUpdateAutomation').map(flux_files/* placeOf */.$t));
+    // Where the cluster has file and policy, the automation of another cluster is not the one that is meant.
+    const isMeant = (one, { file, policy, namespace }) => own.has((0,flux_files/* placeOf */.$t)(one)) ||
+        !cluster.files.has(file) ||
+        !(0,flux_graph/* objectsOf */.iZ)(graph, 'ImagePolicy').some((each) => each.name === policy && (0,flux_graph/* isSameNamespace */.Mk)(each.namespace, namespace));
     const outside = graph.markers.flatMap((marker) => {
-        const [first, ...others] = automations.filter((one) => isMine(one, marker));
-        if (first === undefined || [first, ...others].some((one) => isInside(marker, one)))
+        const all = automations.filter((one) => isMine(one, marker));
+        const [first, ...others] = all.filter((one) => isMeant(one, marker));
+        if (first === undefined || all.some((one) => isInside(marker, one)))
             return [];
         return [{ marker, automation: first, isAlone: others.length === 0 }];
     });
@@ -11409,6 +11667,7 @@ function findVariables({ graph }) {
 
 
 
+
 /** Kinds whose apiVersion a Receiver does not know by itself. */
 const NEED_VERSION = {
     ImagePolicy: 'image.toolkit.fluxcd.io/v1',
@@ -11452,7 +11711,7 @@ function reaches(receiver, repository) {
             return false;
         if (name !== '*')
             return name === repository.name;
-        return Object.entries(matchLabels).every(([key, value]) => repository.labels[key] === value);
+        return (0,flux_objects/* hasLabels */.cP)(repository, matchLabels);
     });
 }
 /** flux-26: an entry that the Receiver answers 500 to. */
@@ -11623,47 +11882,88 @@ var namespaced = __webpack_require__(6190);
 
 
 
-/** flux-32: objects that belong into a namespace, and have none. */
+
+
+/** flux-32: objects that belong into a namespace, and have none: once for each Kustomization that they stop. */
 function findUnplaced(found) {
     const told = new Set();
     return awake(found).flatMap((deployment) => {
         const { root } = deployment;
         const isOurs = isKind(root, 'Kustomization', 'kustomize.toolkit.fluxcd.io') && (0,remote/* remoteOf */.e1)(root) === null;
-        // What is not read may set it.
-        if (!isOurs || whyUnread(deployment) !== null)
+        if (!isOurs || mayBeSet(found, deployment))
             return [];
-        const files = Map.groupBy(deployment.objects.filter(isUnplaced), ({ file }) => file);
-        return [...files].flatMap(([file, objects]) => {
-            if (told.has(file) || whyLeftOut(found, root, [file]) !== null)
-                return [];
+        const unplaced = deployment.objects.filter(isUnplaced);
+        const [first] = unplaced.filter(({ file }) => !told.has(file) && whyLeftOut(found, root, [file]) === null);
+        if (first === undefined)
+            return [];
+        for (const { file } of unplaced)
             told.add(file);
-            return unplaced_tell(deployment, objects);
-        });
+        return [unplaced_tell(found, deployment, first, unplaced)];
     });
 }
+/** What of a Kustomization may give its objects a namespace, or have Flux leave them alone. */
+const SETTING = ['targetNamespace', 'patches', 'components', 'commonMetadata'];
+/** Whether something else than what is read may set a namespace, or have Flux leave the objects alone. */
+function mayBeSet(found, deployment) {
+    const { root, built } = deployment;
+    const isLeaving = (text) => unplaced_LEFT.test(text);
+    const files = [...built.files].filter(flux_graph/* isKustomization */.Sv);
+    return (whyUnread(deployment) !== null ||
+        whyChanged(found, root) !== null ||
+        isOtherOnCluster(found, root) ||
+        isLeaving(JSON.stringify(root.at('spec', 'commonMetadata').value())) ||
+        files.some((file) => isLeaving(found.textOf(file))) ||
+        found.allObjects.some((one) => maySet(found, one)));
+}
+/** Whether the cluster may have another Kustomization than its file says, or than one above it says. */
+function isOtherOnCluster(found, root, seen = new Set()) {
+    const place = (0,flux_files/* placeOf */.$t)(root);
+    if (seen.has(place))
+        return false;
+    seen.add(place);
+    const { objects, cluster } = found;
+    const isIt = (one) => (0,flux_files/* placeOf */.$t)(one) === place;
+    const bringers = cluster.deployments.filter((each) => each.objects.some(isIt));
+    const all = [root, ...objects.filter(isIt), ...bringers.flatMap((each) => each.objects.filter(isIt))];
+    const forms = all.map((one) => JSON.stringify(SETTING.map((key) => one.at('spec', key).value())));
+    return new Set(forms).size > 1 || bringers.some((each) => isOtherOnCluster(found, each.root, seen));
+}
+/** Whether another tool than Flux, such as the Flux Operator or a policy of the cluster, may give Kustomizations a namespace for their objects. */
+function maySet({ textOf }, one) {
+    const group = (one.at('apiVersion').text() ?? '').split('/')[0] ?? '';
+    const isFlux = /\.toolkit\.fluxcd\.io$|^apiextensions\.k8s\.io$/.test(group);
+    return (!isFlux &&
+        textOf(one.file).includes('targetNamespace') &&
+        JSON.stringify(one.value()).includes('targetNamespace'));
+}
+const unplaced_LEFT = /kustomize\.toolkit\.fluxcd\.io\/(?:ssa|reconcile)/;
 function isUnplaced(object) {
     // One without a name is told by that.
     if (isNameless(object) || !(0,namespaced/* lacksNamespace */.g)(object))
         return false;
-    const annotations = object.at('metadata', 'annotations').texts();
-    return !Object.keys(annotations).some((key) => /^kustomize\.toolkit\.fluxcd\.io\/(?:ssa|reconcile)$/.test(key));
+    const marks = ['labels', 'annotations'].flatMap((key) => Object.entries(object.at('metadata', key).texts()));
+    // Kustomize leaves out what is for people alone.
+    const isLocal = ([key, value]) => key === 'config.kubernetes.io/local-config' && value !== 'false';
+    return !marks.some((mark) => unplaced_LEFT.test(mark[0]) || isLocal(mark));
 }
-function unplaced_tell(deployment, unplaced) {
+function unplaced_tell(found, deployment, first, unplaced) {
     const { name } = deployment;
-    const [first, ...more] = unplaced;
-    if (first === undefined)
-        return [];
-    const others = more.length === 0 ? '' : ` (nor ${more.map(shownName).join(', ')})`;
-    const message = `${shownName(first)} has no namespace${others}, and nothing sets one: Flux applies nothing of Kustomization ${name} (namespace not specified)`;
-    return [finding('flux-32', 'error', first, { message, hint: unplaced_hintFor(deployment, unplaced) })];
+    const others = unplaced.filter((one) => one !== first);
+    const shown = others.slice(0, 3).map(shownName).join(', ');
+    const more = others.length > 3 ? ` and ${others.length - 3} more` : '';
+    const also = others.length === 0 ? '' : ` (nor ${others.length === 1 ? 'has' : 'have'} ${shown}${more})`;
+    const message = `${shownName(first)} has no namespace${also}, and nothing sets one: Flux applies nothing of Kustomization ${name} (namespace not specified)`;
+    return finding('flux-32', 'error', first, { message, hint: unplaced_hintFor(found, deployment, unplaced) });
 }
-function unplaced_hintFor({ name, objects }, unplaced) {
+function unplaced_hintFor(found, deployment, unplaced) {
+    const { name, directory, objects } = deployment;
     if (unplaced.every(isOfFlux))
         return 'Write metadata.namespace: the one that Flux runs in is flux-system unless you chose another.';
+    const file = directory === null ? null : found.documents.kustomizationOf(directory);
     // It would move those that have one.
     const hasOthers = objects.some((one) => one.at('metadata', 'namespace').isSet());
     const all = hasOthers ? '' : `, or for all objects spec.targetNamespace in Kustomization ${name}`;
-    return `Write metadata.namespace, or namespace in its kustomization.yaml${all}.`;
+    return `Write metadata.namespace${file === null ? '' : `, or namespace in ${file}`}${all}.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/operator/filters.js
@@ -12330,7 +12630,7 @@ function substitutedOf(found) {
         const { root, built } = deployment;
         const sources = sourcesOf(found, root);
         const isActive = isSubstituted(found, root, sources);
-        const objects = built.objects.filter((object) => !(0,kustomize_clusters/* isLeftAlone */.$W)(object));
+        const objects = built.objects.filter((object) => !(0,variables/* isLeftAlone */.$)(object));
         if (isActive === false || objects.length === 0)
             return [];
         return [{ deployment, sources, objects, gap: substituted_whyUnsure(found, deployment, isActive) }];
@@ -12881,6 +13181,72 @@ function writtenAt(image, policy) {
     return image.step === null ? policy : image;
 }
 
+;// CONCATENATED MODULE: ./lib/doctor/policies/other-branch.js
+
+
+
+
+
+/** What is told of policies for a branch that the step leaves out; null where that is not what is wrong. */
+function tellOtherBranch(found, group) {
+    const all = group.flatMap((one) => tellOne(found, one) ?? []);
+    const [first] = all;
+    if (first === undefined)
+        return null;
+    const isAlike = all.length === group.length && all.every(({ hint }) => hint === first.hint);
+    return isAlike ? first : AGREE;
+}
+const AGREE = {
+    hint: 'Let the step push tags that begin with the branch as filterTags.pattern does: with those of another branch the cluster would get its images.',
+};
+function tellOne(found, { policy, image }) {
+    const { isOurs, step } = image;
+    if (!isOurs || step === null)
+        return null;
+    const pushed = pushedFor(found, policy);
+    const deployed = (0,pushes_workflows/* deployBranchesOf */.NT)(step.step);
+    const named = pushed.flatMap(({ branch }) => branch ?? []);
+    const started = [readBranch(found) ?? '', ...(step.workflow.push?.branches ?? [])];
+    const branch = branchOfPattern(policy, [...started, ...named, ...deployed]);
+    if (branch === null || named.includes(branch))
+        return null;
+    if (named.length === 0 && deployed.length > 1)
+        return deployed.includes(branch) ? tellUnnamed(policy, image, branch, deployed) : AGREE;
+    if (named.length === 0 && (deployed.length === 0 || deployed.includes(branch)))
+        return null;
+    return tellUndeployed(policy, pushed, branch) ?? AGREE;
+}
+/** The branch whose name the pattern begins with: the longest such name; null where there is none. */
+function branchOfPattern({ rules }, branches) {
+    const start = (rules.filterTags?.pattern ?? '').replace(/^\^?\(?(?:\?:)?/, '').replace(/\\(?=[-.])/g, '');
+    const isFirst = (name) => start.startsWith(name) && /^[-_.[(|)]/.test(start.slice(name.length));
+    const fitting = branches.filter((branch) => branch !== '' && isFirst((0,template/* tagSafe */.gw)(branch)));
+    return fitting.sort((one, other) => other.length - one.length)[0] ?? null;
+}
+/** `deploy-branches` leaves the branch out, and with it the policy takes the tags. */
+function tellUndeployed(policy, pushed, branch) {
+    const isTaken = ({ branch: own, tags, step }) => {
+        if (own == null || step === null || (0,pushes_workflows/* deployBranchesOf */.NT)(step.step).length === 0)
+            return false;
+        const isAlways = step.job.condition === null && step.step.condition === null;
+        const tagsOf = tags.map((tag) => tag.replace((0,template/* tagSafe */.gw)(own), (0,template/* tagSafe */.gw)(branch)));
+        return isAlways && startsOn(step.workflow, branch) && tryPolicy(policy.rules, tagsOf)?.matches === true;
+    };
+    const step = pushed.find(isTaken)?.step ?? null;
+    return step === null
+        ? null
+        : { hint: `Write deploy-branches: ${[...(0,pushes_workflows/* deployBranchesOf */.NT)(step.step), branch].join(', ')}.` };
+}
+/** The step deploys several branches, and no tag says which: it is told once for all clusters. */
+function tellUnnamed({ rules }, { deployTag, written }, branch, deployed) {
+    const tag = '{branch}-{shortsha}-{timestamp}';
+    const isTaken = tryPolicy(rules, [tag.replace('{branch}', (0,template/* tagSafe */.gw)(branch))])?.matches === true;
+    if (!isTaken || /\{branch\}|ref_name/.test(written))
+        return AGREE;
+    const message = `deploys ${deployed.join(' and ')} with tags such as ${sampleTag(deployTag, 0) ?? deployTag}, which name no branch: ImagePolicies for the tags of one branch never select them`;
+    return { message, hint: `Put {branch} back into tags, such as tags: sha-{shortsha}, ${tag}.` };
+}
+
 ;// CONCATENATED MODULE: ./lib/doctor/policies/unselected.js
 /** Finds tags of this action that a policy leaves out, since it takes those that an old workflow pushes to the same image. Pure. */
 
@@ -12940,6 +13306,7 @@ function unselected_told(group) {
 
 ;// CONCATENATED MODULE: ./lib/doctor/policies/pushed.js
 /** Doctor's checks of what is pushed against what is selected. Pure. */
+
 
 
 
@@ -13069,7 +13436,8 @@ function tellUnmatched(found, group) {
         return [];
     const who = titles(group.map(({ policy }) => policy), 'never selects');
     const message = `pushes tags such as ${first.example}, and ${who} them: ${first.why}`;
-    return [finding('flux-02', 'error', first.place, { message, ...pushed_hintFor(found, group, first) })];
+    const advice = tellOtherBranch(found, group) ?? pushed_hintFor(found, group, first);
+    return [finding('flux-02', 'error', first.place, { message, ...advice })];
 }
 function pushed_hintFor(found, group, { policy, image }) {
     const { rules } = policy;
@@ -14122,7 +14490,7 @@ function findLoops(found) {
             const [file, ...others] = (0,flux_graph/* markersOf */.Bs)(found.graph, policy).map((marker) => marker.file);
             if (file === undefined || isBroken(policy))
                 return [];
-            const isStarted = ({ push }) => push !== null && startsOn(push, branch, [file, ...others]);
+            const isStarted = ({ push }) => push !== null && loops_startsOn(push, branch, [file, ...others]);
             const loops = pushedFor(found, policy).flatMap((image) => {
                 const { workflow } = image.step ?? {};
                 if (workflow?.push == null || told.has(workflow) || !isStarted(workflow))
@@ -14161,7 +14529,7 @@ function loops_branchOf(found, automation) {
     const source = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository').find(({ name }) => name === automation.source.name);
     return automation.pushBranch ?? automation.checkoutBranch ?? source?.branch ?? null;
 }
-function startsOn(push, branch, files) {
+function loops_startsOn(push, branch, files) {
     const isBranch = push.branches === null ? !(0,pushes_workflows/* takes */.ny)(push.branchesIgnore, branch) : (0,pushes_workflows/* takes */.ny)(push.branches, branch);
     if (!isBranch)
         return false;
@@ -15190,6 +15558,7 @@ function findHiddenTimes({ pushed }) {
 
 
 
+
 /** flux-10: Flux learns of the bot's commit only by polling. */
 function findSlowSources(found) {
     const receivers = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Receiver');
@@ -15243,7 +15612,7 @@ function polling_entriesFor(receiver, source) {
     return receiver.resources.flatMap(({ kind, name, namespace, matchLabels }, index) => {
         if (!(0,flux_graph/* isSameNamespace */.Mk)(namespace ?? receiver.namespace, source.namespace))
             return [];
-        const isAll = name === '*' && Object.entries(matchLabels).every(([key, value]) => source.labels[key] === value);
+        const isAll = name === '*' && (0,flux_objects/* hasLabels */.cP)(source, matchLabels);
         if (kind !== 'GitRepository' || (name !== source.name && !isAll))
             return [];
         return [entries[index]?.at('filter').text() ?? null];
@@ -16187,7 +16556,7 @@ function findLiteralVariables(found) {
     const near = awake(found).filter(({ root }) => (0,remote/* remoteOf */.e1)(root) === null);
     return near.flatMap((deployment) => {
         const isFilling = deployment.root.at('spec', 'postBuild').isSet();
-        const literal = deployment.objects.filter((object) => !isFilling || (0,kustomize_clusters/* isLeftAlone */.$W)(object));
+        const literal = deployment.objects.filter((object) => !isFilling || (0,variables/* isLeftAlone */.$)(object));
         const refused = literal.flatMap((object) => {
             const violations = isOfFlux(object) ? refusedIn(found, object) : [];
             return violations.length === 0 ? [] : [{ object, violations }];
@@ -16519,7 +16888,7 @@ const CHECKS = [
             ...findSilentRollouts(found),
             ...findHiddenRollouts(found),
             ...findLostProviders(found),
-            ...branches_findLostWaits(found),
+            ...findLostWaits(found),
         ],
     },
     {
@@ -16704,40 +17073,60 @@ function overlaps_tell(outer, inner) {
 
 
 
+
+
 /** flux-04: a policy whose markers are all of other clusters, and a marker whose policy only other clusters have. */
 function findOtherClusters(contexts) {
     const [first] = contexts;
     const isNamed = contexts.every(({ cluster }) => cluster.directory !== '');
-    if (first === undefined || contexts.length < 2 || !isNamed || !isOneBranch(first))
+    if (first === undefined || contexts.length < 2 || !isNamed || !per_cluster_isWhole(first))
         return [];
+    const isOne = isOneBranch(first);
     return contexts.flatMap((found) => {
+        const branch = workedOn(found);
+        const isHere = isOne || (branch !== null && branch === found.checkedOut);
+        const here = isHere || branch === null ? null : otherHome(contexts, branch);
+        if (!isHere && here === null)
+            return [];
         const others = contexts.filter((one) => one !== found);
         const isOwn = ({ file }) => found.cluster.files.has(file) && !others.some(({ cluster }) => cluster.files.has(file));
-        return [
+        const told = [
             ...found.policies.filter(isOwn).flatMap((policy) => unmarked(found, policy, isOwn)),
             ...found.graph.markers.filter(isOwn).flatMap((marker) => unselected(found, marker, others)),
         ];
+        if (isHere || told.length === 0)
+            return told;
+        const reason = `whether each policy has its marker, and each marker its policy: it reads the files of ${branch}, and these are those of ${here}`;
+        return [notKnown(`cluster ${found.cluster.directory}`, reason)];
     });
 }
-/** Whether all clusters read one branch of one repository, all of which is here: of another branch, files may be others. */
-function isOneBranch(found) {
-    const sources = branches_sourcesOf(found);
+/** Whether all files are here that the clusters read, and all of them are of one repository. */
+function per_cluster_isWhole(found) {
     const automations = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageUpdateAutomation');
-    const branches = [
-        ...sources.map(branchOf),
-        ...automations.flatMap(({ checkoutBranch }) => checkoutBranch ?? []),
-    ];
     return (found.isPart !== true &&
         found.unread.length === 0 &&
-        new Set(sources.map(({ url }) => (0,kustomize_clusters/* repositoryName */.aR)(url))).size === 1 &&
-        new Set(branches).size === 1 &&
-        branches[0] != null &&
+        new Set(branches_sourcesOf(found).map(({ url }) => (0,kustomize_clusters/* repositoryName */.aR)(url))).size === 1 &&
         !automations.some(({ isUnknown, updatePath }) => isUnknown || (0,flux_fields/* hasUnknown */.RT)(updatePath)));
+}
+/** Whether all clusters read one branch. */
+function isOneBranch(found) {
+    const automations = (0,flux_graph/* objectsOf */.iZ)(found.anywhere, 'ImageUpdateAutomation');
+    const branches = [
+        ...branches_sourcesOf(found).map(branchOf),
+        ...automations.flatMap(({ checkoutBranch }) => checkoutBranch ?? []),
+    ];
+    return new Set(branches).size === 1 && branches[0] != null;
+}
+/** The branch that the cluster reads and its automations check out; null where those are several, or it is not known. */
+function workedOn(found) {
+    const branch = readBranch(found);
+    const automations = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation');
+    return automations.every(({ checkoutBranch }) => (checkoutBranch ?? branch) === branch) ? branch : null;
 }
 /** A policy of one cluster, and its image with a tag and no marker where the automation of that cluster writes. */
 function unmarked(found, policy, isOwn) {
     const automations = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'ImageUpdateAutomation').filter((one) => (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, policy.namespace) && isChosen(one, policy) && !isAsleep(one.fields));
-    const isWritten = ({ file }) => automations.some((one) => per_cluster_reaches(one, file));
+    const isWritten = ({ file }) => automations.some((one) => isUnder(one, file));
     const markers = (0,flux_graph/* markersOf */.Bs)(found.anywhere, policy);
     const isMarked = (0,flux_graph/* markersOf */.Bs)(found.graph, policy).length > 0 || markers.some(isWritten);
     // Without any marker of that name, and with one that names nobody, it is told elsewhere.
@@ -16753,13 +17142,29 @@ function unmarked(found, policy, isOwn) {
         .filter((one) => one.tag !== null && !isCommented(found, one));
     // The tag of an entry counts more than that of the container.
     const place = places.find(({ kind }) => kind !== 'container') ?? places[0];
-    if (place === undefined)
-        return [];
     const message = `no marker of cluster ${found.cluster.directory} names ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)}: the tag that it selects is written nowhere`;
-    const part = place.kind === 'container' ? '' : ':tag';
-    const setter = `${policy.namespace ?? 'flux-system'}:${policy.name}${part}`;
-    const hint = `Put # {"$imagepolicy": "${setter}"} behind the tag at ${(0,flux_files/* placeOf */.$t)(place)}.`;
+    const part = place?.kind === 'container' ? '' : ':tag';
+    const comment = `# {"$imagepolicy": "${policy.namespace ?? 'flux-system'}:${policy.name}${part}"}`;
+    const entry = place === undefined ? missingEntry(found, repository.image, (at) => isOwn(at) && isWritten(at)) : null;
+    if (place === undefined && entry === null)
+        return [];
+    const hint = place === undefined
+        ? `Add an entry to images of ${entry?.file}: name: ${entry?.name}, and below it newTag: ${entry?.tag} ${comment}.`
+        : `Put ${comment} behind the tag at ${(0,flux_files/* placeOf */.$t)(place)}.`;
     return [finding('flux-04', 'warning', policy, { message, hint })];
+}
+/** The entry that the one kustomization lacks by which the cluster runs the image; null where something else may set its tag. */
+function missingEntry(found, image, isWritten) {
+    const [runs, ...others] = awake(found).flatMap((deployment) => (0,changes_images/* imagesFrom */.r2)(deployment.objects, image).map((one) => ({ deployment, ...(0,changes_images/* splitImage */.s5)(one.image) })));
+    if (runs?.tag == null || others.length > 0 || (0,flux_fields/* hasUnknown */.RT)(runs.tag))
+        return null;
+    const { root, built, directory } = runs.deployment;
+    const file = found.files.find(({ path }) => (0,flux_graph/* isKustomization */.Sv)(path) && path.slice(0, path.lastIndexOf('/')) === directory);
+    const isSet = built.notRead.length > 0 || ['images', 'patches', 'postBuild'].some((key) => root.at('spec', key).isSet());
+    const isNamed = file === undefined || (0,flux_graph/* findImageReferences */.L7)(file, image).length > 0;
+    return isSet || isNamed || !isWritten({ file: file.path, line: 1 })
+        ? null
+        : { file: file.path, name: runs.name, tag: runs.tag };
 }
 /** Whether every marker here of that name is of a policy that another cluster has. */
 function isOfOther(found, policy) {
@@ -16775,7 +17180,7 @@ function isCommented(found, { file, line }) {
 function unselected(found, marker, others) {
     if (per_cluster_isIn(found.graph, marker) || !per_cluster_isIn(found.anywhere, marker) || !keepsItself(found.cluster))
         return [];
-    const isReached = ({ graph }) => (0,flux_graph/* objectsOf */.iZ)(graph, 'ImageUpdateAutomation').some((one) => (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, marker.namespace) && per_cluster_reaches(one, marker.file));
+    const isReached = ({ graph }) => (0,flux_graph/* objectsOf */.iZ)(graph, 'ImageUpdateAutomation').some((one) => (0,flux_graph/* isSameNamespace */.Mk)(one.namespace, marker.namespace) && isUnder(one, marker.file));
     const having = others.find(({ graph }) => per_cluster_isIn(graph, marker));
     const isWritten = others.some((one) => per_cluster_isIn(one.graph, marker) && isReached(one));
     const wanted = { name: marker.policy, namespace: marker.namespace };
@@ -16790,9 +17195,6 @@ function unselected(found, marker, others) {
 }
 const per_cluster_isOf = ({ name, namespace }, marker) => name === marker.policy && (0,flux_graph/* isSameNamespace */.Mk)(namespace, marker.namespace);
 const per_cluster_isIn = (graph, marker) => (0,flux_graph/* objectsOf */.iZ)(graph, 'ImagePolicy').some((one) => per_cluster_isOf(one, marker));
-function per_cluster_reaches({ updatePath }, file) {
-    return updatePath === '' || file === updatePath || file.startsWith(`${updatePath}/`);
-}
 
 ;// CONCATENATED MODULE: ./lib/doctor/objects/duplicates.js
 /** Doctor's check of objects that one cluster has twice. Pure. */
@@ -16970,164 +17372,6 @@ function rival_clusters_tell(one, other, { marker, policy, choices }) {
     return finding('flux-28', 'warning', other.automation, { message, hint });
 }
 
-;// CONCATENATED MODULE: ./lib/doctor/pushes/deploy-branches.js
-/** Doctor's check of the branches that a step of this action deploys: does some policy take the images of each? Pure. */
-
-
-
-
-
-
-
-
-
-/** The steps that deploy several branches whatever else holds. */
-function deployingIn(found) {
-    return pushingIn(found).flatMap((one) => {
-        const branches = (0,pushes_workflows/* deployBranchesOf */.NT)(one.step).filter((name) => deploy_branches_startsOn(one.workflow, name));
-        return branches.length > 1 ? [{ ...one, branches }] : [];
-    });
-}
-/** The steps of this action that push whatever else holds. */
-function pushingIn({ workflows }) {
-    return workflows.flatMap((workflow) => workflow.jobs.flatMap((job) => job.steps.flatMap((step) => {
-        const isAlways = job.condition === null && step.condition === null;
-        const isPushing = step.with.at('push').text() === null && step.with.at('mode').text() === null;
-        const field = step.with.at('deploy-branches');
-        return (0,pushes_workflows/* isOurs */.MU)(step) && isAlways && isPushing ? [{ workflow, job, step, field }] : [];
-    })));
-}
-function deploy_branches_startsOn({ push }, branch) {
-    if (push === null)
-        return false;
-    return push.branches === null ? !(0,pushes_workflows/* takes */.ny)(push.branchesIgnore, branch) : (0,pushes_workflows/* takes */.ny)(push.branches, branch);
-}
-/** Whether other files may have policies or Receivers of these clusters. */
-function mayHaveMore(contexts) {
-    const urls = contexts.flatMap(({ graph }) => (0,flux_graph/* objectsOf */.iZ)(graph, 'GitRepository').map(({ url }) => url));
-    const isMade = ({ objects, cluster, isPart }) => isPart === true ||
-        cluster.gaps.length > 0 ||
-        objects.some((one) => one.at('kind').text() === 'ResourceSet');
-    return new Set(urls.map(kustomize_clusters/* repositoryName */.aR)).size > 1 || contexts.some(isMade);
-}
-/** flux-02: a branch that is deployed, and whose tags no policy of any cluster takes, while those of another one are taken. */
-function findUntakenBranches(contexts) {
-    const [first] = contexts;
-    if (first === undefined || mayHaveMore(contexts))
-        return [];
-    return deployingIn(first).flatMap((one) => untakenBranches(contexts, one).flatMap((branch) => {
-        const [tag] = first.pushed.flatMap((image) => image.step?.step === one.step && image.branch === branch ? [image.deployTag] : []);
-        if (tag === undefined)
-            return [];
-        const here = otherHome(contexts, branch);
-        if (here !== null)
-            return [
-                notKnown(`branch ${branch}`, `whether a policy takes its tags: its cluster reads the files of ${branch}, and these are those of ${here}`),
-            ];
-        const message = `deploys ${branch} too, and no ImagePolicy takes its tags, such as ${sampleTag(tag, 0) ?? tag}: no cluster gets its images`;
-        const hint = `Let the policies of a cluster take them (filterTags.pattern), or take ${branch} out of deploy-branches.`;
-        return [finding('flux-02', 'warning', one.field, { message, hint })];
-    }));
-}
-/** flux-02: policies for the tags of several branches, where nothing but a step pushes the image, and that for the default branch alone. */
-function findUndeployedBranches(contexts) {
-    const [first] = contexts;
-    if (first === undefined || mayHaveMore(contexts))
-        return [];
-    return pushingIn(first).flatMap((one) => {
-        const branches = (one.workflow.push?.branches ?? []).filter((name) => !/[*?+![\]]/.test(name));
-        if (one.field.isSet() || branches.length < 2)
-            return [];
-        const all = contexts.flatMap((found) => found.policies.map((policy) => {
-            const others = pushedFor(found, policy).filter((image) => image.step?.step !== one.step);
-            const taken = takenBy(found, policy, { ...one, branches });
-            return taken === undefined || others.length === 0 ? taken : null;
-        }));
-        if (all.includes(null))
-            return [];
-        const asked = [...new Set(all.flatMap((taken) => (taken?.length === 1 ? taken : [])))];
-        if (asked.length < 2)
-            return [];
-        const message = `deploys the default branch alone, and ImagePolicies take the tags of ${asked.join(' and of ')}: nothing pushes those of the other`;
-        const hint = `Write deploy-branches: ${asked.join(', ')}.`;
-        return [finding('flux-02', 'warning', one.step.fields.at('uses'), { message, hint })];
-    });
-}
-/** The branch that is checked out, where one cluster reads that and another one the other branch; else null. */
-function otherHome(contexts, branch) {
-    const here = contexts[0]?.checkedOut ?? null;
-    const read = contexts.map(readBranch);
-    return here !== null && here !== branch && read.includes(here) && read.includes(branch) ? here : null;
-}
-/** The branches whose tags surely no policy takes, where some policy takes those of another one. */
-function untakenBranches(contexts, one) {
-    const all = contexts.flatMap((found) => found.policies.map((policy) => takenBy(found, policy, one)));
-    const known = all.filter((taken) => taken !== null);
-    // A policy that takes none of them is told by itself.
-    if (known.length < all.length || known.some((taken) => taken !== undefined && taken.length === 0))
-        return [];
-    const taken = new Set(known.flatMap((each) => each ?? []));
-    const lost = one.branches.filter((branch) => !taken.has(branch));
-    return lost.length === one.branches.length ? [] : lost;
-}
-/** The branches of which the policy takes the tags; undefined where the step pushes another image, null where it is not known. */
-function takenBy(found, policy, { step, branches }) {
-    const pushed = pushedFor(found, policy).filter((image) => image.step?.step === step);
-    if (pushed.length === 0)
-        return undefined;
-    const trials = pushed.map((image) => ({ image, trial: tryPolicy(policy.rules, image.tags) }));
-    const isOpen = ({ image, trial }) => image.unexplained !== null || typeof image.branch !== 'string' || trial === null || trial.problem !== null;
-    if (isBroken(policy) || trials.some(isOpen))
-        return null;
-    const taken = trials.flatMap(({ image, trial }) => (trial?.matches === true ? [image.branch] : []));
-    return branches.filter((branch) => taken.includes(branch));
-}
-/**
- * flux-02: a policy that takes the tags of another branch than its cluster reads, where other policies of the cluster take those of that one,
- * and of this image nobody does.
- */
-function deploy_branches_findOtherBranches(contexts) {
-    const [first] = contexts;
-    if (first === undefined || mayHaveMore(contexts))
-        return [];
-    const reading = contexts.map(readBranch);
-    return deployingIn(first).flatMap((one) => {
-        const judged = contexts.map((found) => found.policies.map((policy) => ({
-            policy,
-            image: (0,flux_graph/* canonical */.$N)(repositoryOf(found, policy)?.image ?? ''),
-            taken: takenBy(found, policy, one),
-        })));
-        const all = judged.flat();
-        if (all.some(({ taken }) => taken === null))
-            return [];
-        return contexts.flatMap((found, index) => {
-            const policies = judged[index] ?? [];
-            const branch = reading[index] ?? null;
-            if (branch === null || !one.branches.includes(branch))
-                return [];
-            const takes = ({ taken }) => taken?.includes(branch) === true;
-            const elsewhere = (taken = []) => taken.find((name) => reading.some((read, at) => at !== index && read === name));
-            return policies.flatMap(({ policy, image, taken }) => {
-                const other = elsewhere(taken ?? []);
-                const isLost = !all.some((each) => each.image === image && takes(each));
-                if (other === undefined || !isLost || !policies.some(takes) || isIdle(found, policy.fields))
-                    return [];
-                const message = `ImagePolicy ${(0,flux_graph/* nameOf */.Vb)(policy)} takes the tags of ${other}, and its cluster reads ${branch}, whose tags of ${image} no policy takes`;
-                const hint = `Let filterTags.pattern take the tags of ${branch}, as other policies of this cluster do.`;
-                return [
-                    finding('flux-02', 'warning', policy.fields.at('spec', 'filterTags', 'pattern'), { message, hint }),
-                ];
-            });
-        });
-    });
-}
-/** The branch that every GitRepository of the cluster reads; null where they read several, or it is not known. */
-function readBranch(found) {
-    const sources = [...(0,flux_graph/* objectsOf */.iZ)(found.graph, 'GitRepository'), ...syncedOf(found)];
-    const [branch = null, ...others] = new Set(sources.map(branchOf));
-    return others.length > 0 || (0,flux_fields/* hasUnknown */.RT)(branch) ? null : branch;
-}
-
 // EXTERNAL MODULE: ./lib/flux/branch-secrets.js
 var branch_secrets = __webpack_require__(8707);
 ;// CONCATENATED MODULE: ./lib/doctor/receivers/refused-branches.js
@@ -17287,7 +17531,7 @@ function diagnose(facts) {
         ...causes.filter((cause) => cause.check === check),
         ...contexts.flatMap((found) => find(found)),
         ...(check === 'flux-02'
-            ? [...findUntakenBranches(read), ...deploy_branches_findOtherBranches(read), ...findUndeployedBranches(read)]
+            ? [...findUntakenBranches(read), ...findOtherBranches(read), ...findUndeployedBranches(read)]
             : []),
         ...(check === 'flux-04' ? findOtherClusters(contexts) : []),
         ...(check === 'flux-07' ? findRefusedBranches(read) : []),
@@ -17399,6 +17643,7 @@ async function gatherDoctorFacts(query) {
     return {
         ...facts,
         bakeFiles,
+        packages: await findPackages(read.files, query.apps, flows),
         newWorkflows: await findNew(flow.files, flows),
         naming,
         charts: isPart ? [] : await readCharts(files, sources),
@@ -17723,7 +17968,7 @@ async function readNamedParts(files, sources) {
 /* harmony export */   i: () => (/* binding */ isNamespaced)
 /* harmony export */ });
 /** Kinds that are surely in a namespace: kustomize writes one to a kind of another tool also where the cluster has it for all. */
-const NAMESPACED = /^(?:(?:apps|batch|autoscaling)\/\S+ \w+|policy\/\S+ PodDisruptionBudget|networking\.k8s\.io\/\S+ (?:Ingress|NetworkPolicy)|v1 (?:Service|ConfigMap|Secret|ServiceAccount|Pod|PersistentVolumeClaim|ResourceQuota|LimitRange)|rbac\.authorization\.k8s\.io\/\S+ (?:Role|RoleBinding)|\w+\.toolkit\.fluxcd\.io\/\S+ \w+)$/;
+const NAMESPACED = /^(?:(?:apps|batch|autoscaling)\/\S+ \w+|policy\/\S+ PodDisruptionBudget|coordination\.k8s\.io\/\S+ Lease|discovery\.k8s\.io\/\S+ EndpointSlice|networking\.k8s\.io\/\S+ (?:Ingress|NetworkPolicy)|v1 (?:Service|ConfigMap|Secret|ServiceAccount|Pod|PersistentVolumeClaim|ResourceQuota|LimitRange|Endpoints|ReplicationController|PodTemplate)|rbac\.authorization\.k8s\.io\/\S+ (?:Role|RoleBinding)|\w+\.toolkit\.fluxcd\.io\/\S+ \w+)$/;
 /** Whether the object is surely of a kind that is in a namespace. */
 function isNamespaced(root) {
     return NAMESPACED.test(`${root.at('apiVersion').text()} ${root.at('kind').text()}`);
@@ -17732,7 +17977,7 @@ function isNamespaced(root) {
 function lacksNamespace(root) {
     const metadata = root.at('metadata');
     const isMerged = metadata.entries().some(([key]) => key === '<<');
-    return isNamespaced(root) && !metadata.at('namespace').isSet() && !isMerged;
+    return isNamespaced(root) && !isMerged && (metadata.at('namespace').value() ?? '') === '';
 }
 
 

@@ -799,7 +799,9 @@ async function readRemote(where) {
     const begun = ['main', 'master'].find((name) => there.includes(name)) ?? (there.length === 1 ? there[0] : null);
     const branch = head?.replace(/^origin\//, '') ?? begun ?? null;
     const plain = (name) => (name !== null && /^[A-Za-z0-9][\w./-]*$/.test(name) ? name : null);
-    return { url, defaultBranch: plain(branch), checkedOut: plain(checkedOut) };
+    const followed = checkedOut === null ? null : await ask('config', '--get', `branch.${checkedOut}.merge`);
+    const isFresh = url !== null && checkedOut !== null && followed === null;
+    return { url, defaultBranch: plain(branch), checkedOut: plain(checkedOut), isFresh };
 }
 
 
@@ -3928,6 +3930,7 @@ function parseInitSettings(raw, remote) {
         pin: raw.pin === 'true',
         defaultBranch: remote.defaultBranch ?? 'main',
         checkedOut: remote.checkedOut ?? null,
+        isFresh: remote.isFresh ?? false,
     };
 }
 /** The repository on GitHub that a remote's address names, or null. */

@@ -995,9 +995,9 @@ function settingsOf(all) {
 /** What is written here is committed by name: what else lies around is none of ours. `pulls`: a step before pushes commits of its own. */
 function commitSection(facts, pulls) {
     const { branch, defaultBranch, home, source, namespace } = facts;
-    const pull = pulls ? 'git pull --rebase --autostash && ' : '';
+    const pull = pulls ? pullOf(facts) : '';
     const isMerged = source.exists && branch !== null && branch !== home;
-    const push = !staysUnpushed(facts) ? 'git push' : isMerged ? null : `git push origin HEAD:${branch}`;
+    const push = !staysUnpushed(facts) ? pushOf(facts) : isMerged ? null : `git push origin HEAD:${branch}`;
     return [
         `Commit what was written${facts.commit.edits.length === 0 ? '' : ' and what was left to you'}`,
         ...withFiles({ ...facts, files: committed(facts) }, 'add --'),
@@ -1029,6 +1029,15 @@ function commitSection(facts, pulls) {
         ...(facts.applyByHand === null ? applyNow(facts) : []),
     ];
 }
+/** A branch that follows none of the remote is pushed by its name, and only the one that others push to is there to be pulled. */
+function pushOf({ fresh }) {
+    return fresh === null ? 'git push' : `git push -u origin ${fresh}`;
+}
+function pullOf({ fresh, home }) {
+    if (fresh === null)
+        return 'git pull --rebase --autostash && ';
+    return fresh === home ? `git pull --rebase --autostash origin ${fresh} && ` : '';
+}
 /** Has Flux apply the commit at once where the next steps read what it has: a Receiver has its address when it is there. */
 function applyNow(facts) {
     const { applier, graph, namespace } = facts;
@@ -1056,9 +1065,13 @@ function staysUnpushed(facts) {
     return branch !== null && branch !== defaultBranch && (!source.exists || isFirstRun);
 }
 /** The push that CI sees. */
-function lastPushSection({ defaultBranch, isNewStep, receiver }) {
+function lastPushSection(facts) {
+    const { defaultBranch, isNewStep, receiver } = facts;
     const isFirst = isNewStep && receiver?.secret === undefined;
-    return [`Push it to ${defaultBranch}${isFirst ? ', which starts the first run' : ', too'}`, '  git push'];
+    return [
+        `Push it to ${defaultBranch}${isFirst ? ', which starts the first run' : ', too'}`,
+        `  ${pushOf(facts)}`,
+    ];
 }
 /** What is committed: a directory with all that is below it. */
 function committed(facts) {
