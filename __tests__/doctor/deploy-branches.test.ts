@@ -71,6 +71,17 @@ describe('a branch of deploy-branches', () => {
     expect(told(await treeWith([ONE_ADDRESS, takesBoth, ofBoth]))).toEqual([])
   })
 
+  it('is not known where the files of its cluster may be on it alone', async () => {
+    const tree = Object.entries(await treeWith([])).filter(([path]) => !path.includes('staging'))
+    const { findings, notKnown } = diagnose(factsOf(filesOf(Object.fromEntries(tree))))
+    expect(findings.map(({ message }) => message)).toEqual([])
+    expect(notKnown).toContainEqual({
+      subject: 'branch staging',
+      reason:
+        'whether a policy takes its tags: no cluster in these files reads it, and the files of one that does may be on it alone',
+    })
+  })
+
   it('is told once where no cluster is set up for it yet', async () => {
     const before = treeOf(workflow(undefined, undefined, undefined, PLAIN))
     const tree = applied(before, await run(before, 'staging'))

@@ -78,6 +78,13 @@ export function findUntakenBranches(contexts: readonly DoctorContext[]): readonl
             `whether a policy takes its tags: its cluster reads the files of ${branch}, and these are those of ${here}`,
           ),
         ]
+      if (!contexts.some((found) => mayRead(found, branch)))
+        return [
+          notKnown(
+            `branch ${branch}`,
+            `whether a policy takes its tags: no cluster in these files reads it, and the files of one that does may be on it alone`,
+          ),
+        ]
       const message = `deploys ${branch} too, and no ImagePolicy takes its tags, such as ${sampleTag(tag, 0) ?? tag}: no cluster gets its images`
       const hint = `${howToTake(contexts, branch)}, or take ${branch} out of deploy-branches.`
       return [finding('flux-02', 'warning', one.field, { message, hint })]
@@ -205,6 +212,12 @@ export function findOtherBranches(contexts: readonly DoctorContext[]): readonly 
       })
     })
   })
+}
+
+/** Whether a source of the cluster reads the branch, as far as is known. */
+function mayRead(found: DoctorContext, branch: string): boolean {
+  const read = readBranch(found)
+  return read === null || read === branch
 }
 
 /** The branch that every GitRepository of the cluster reads; null where they read several, or it is not known. */
