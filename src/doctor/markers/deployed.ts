@@ -32,6 +32,7 @@ import { awake } from '../objects/evidence.ts'
 import { isUnused, setLeavingAlone } from '../operator/inputs.ts'
 import { isUnfit } from '../policies/fitting.ts'
 import { valuesOf } from '../variables/sources.ts'
+import { rightfulMarker } from './mistaken.ts'
 import { isInRefused, setterOf } from './setters.ts'
 import { isShadowed } from './shadowed.ts'
 
@@ -79,7 +80,7 @@ export function findForeignImages(found: DoctorContext): readonly Finding[] {
     )
     const [, , ...part] = marker.setter.split(':')
     const hint =
-      meant === undefined || others.length > 0
+      meant === undefined || others.length > 0 || rightfulMarker(found, marker, own) !== null
         ? hintFor(found, { marker, policy, repository }, own)
         : `Write "${[meant.namespace ?? marker.namespace, meant.name, ...part].join(':')}".`
     return [finding('flux-14', 'error', marker, { message, hint })]
@@ -89,6 +90,9 @@ export function findForeignImages(found: DoctorContext): readonly Finding[] {
 /** Which of both images is the other one: what is pushed, or an app's, is the right one. */
 function hintFor(found: DoctorContext, { marker, repository }: Marked, own: string): string {
   const beside = imagePlace(found, marker)
+  const rightful = rightfulMarker(found, marker, own)
+  if (rightful !== null && beside !== null)
+    return `Write ${repository.image} in line ${beside.line}, where ${own} stands a second time: that has its marker in line ${rightful.line}.`
   if (isSure(found, repository.image) && !isSure(found, own) && beside !== null)
     return `Write ${repository.image} as the image in line ${beside.line}, where ${own} stands, which is the image of no app here.`
   return `Make spec.image of ImageRepository ${nameOf(repository)} ${own}, or write the marker of the policy that is meant.`
@@ -213,6 +217,9 @@ export function findOverridden(found: DoctorContext): readonly Finding[] {
     const tag = tagOf(marker)
     if (tag === null || tag.includes('$') || isAtName(found, marker) || isUnfit(marker)) return []
     if (setLeavingAlone(found, marker) !== null && isUnused(found, policy)) return []
+    // The name of the entry is told to be wrong.
+    const own = imageAt(found, marker)
+    if (own !== null && rightfulMarker(found, marker, own) !== null) return []
     // What comes after may have a marker of the same policy.
     const written = markersOf(found.graph, policy).map(tagOf)
     return awake(found).flatMap((deployment) => {
@@ -227,9 +234,9 @@ export function findOverridden(found: DoctorContext): readonly Finding[] {
       const isWritten = images.some((image) => written.includes(splitImage(image).tag))
       if (isWritten && !isShadowed(found, { policy, repository }, deployment)) return []
       if (isUnmet(found, marker, deployment) || isInRefused(deployment, marker)) return []
-      const own = root.at('spec', 'images')
-      const place = own.isSet() ? own : marker
-      const setter = own.isSet() ? null : setterOf(found, deployment, { image: other, marker })
+      const set = root.at('spec', 'images')
+      const place = set.isSet() ? set : marker
+      const setter = set.isSet() ? null : setterOf(found, deployment, { image: other, marker })
       const sets = setter === null ? 'something' : `${setter.what} at ${placeOf(setter.at)}`
       const message = `Kustomization ${name} runs ${other}, whatever Flux writes at ${placeOf(marker)}: ${sets} sets the image after the marker`
       const where = setter === null ? 'of spec.images, patches and overlays' : 'there'
