@@ -4,12 +4,15 @@ import { gatherDoctorFacts, runDoctor } from '../../src/doctor/run.ts'
 import { fakeSources } from '../fakes/fake-ports.ts'
 import { brokenShop } from './causes/shop.ts'
 import { changed, fleet } from './wild/fleet.ts'
-import type { Files } from './wild/parts.ts'
+import { type Files, gitRepository } from './wild/parts.ts'
 
 const list = (lines: string) => ({ 'apps/kustomization.yaml': `resources: [web.yaml, more.yaml]\n${lines}` })
 async function told(files: Files) {
   const sources = fakeSources(files)
-  const asked = { globs: ['**'], apps: null, fluxVersion: null, sources, registry: null }
+  const asked = {
+    ...{ globs: ['**'], apps: null, fluxVersion: null, sources, registry: null },
+    checkedOut: 'main',
+  }
   return runDoctor(await gatherDoctorFacts(asked), { fix: false }).findings.map(
     ({ check, file, line, message, hint }) => `${check} ${file}:${line} ${message}. ${hint}`,
   )
@@ -109,6 +112,15 @@ describe('an object without a namespace', () => {
     const files = more('v1', 'Service')
     expect(files[file]).toBeDefined()
     expect(await told({ ...files, [file]: `${files[file]}${lines}` })).toEqual([])
+  })
+
+  it('may be of another branch than these files', async () => {
+    const other = gitRepository('next', 'ssh://git@github.com/acme/fleet', 'staging')
+    const files = { ...more('v1', 'Service'), 'clusters/prod/next.yaml': other }
+    expect(await told(files)).toHaveLength(1)
+    const moved = changed(files, own, 'name: flux-system\n', 'name: next\n')
+    expect(moved[own]).toContain('name: next')
+    expect((await told(moved)).filter((one) => one.includes('no namespace'))).toEqual([])
   })
 
   it('may get it from another tool', async () => {

@@ -4,11 +4,12 @@
  */
 import type { Fields } from '../../flux/fields.ts'
 import { placeOf } from '../../flux/files.ts'
-import { isKustomization } from '../../flux/graph.ts'
+import { isKustomization, objectsOf } from '../../flux/graph.ts'
 import type { Deployment } from '../../flux/kustomize/clusters.ts'
 import { lacksNamespace } from '../../flux/kustomize/namespaced.ts'
 import { remoteOf } from '../../flux/kustomize/remote.ts'
 import { type DoctorContext, finding, isKind, type Remark } from '../context.ts'
+import { branchOf, sourceOf, sourcesOf } from '../links/branches.ts'
 import { whyLeftOut } from '../links/elsewhere.ts'
 import { whyChanged, whyUnread } from '../variables/sources.ts'
 import { awake } from './evidence.ts'
@@ -41,6 +42,7 @@ function mayBeSet(found: DoctorContext, deployment: Deployment): boolean {
     whyUnread(deployment) !== null ||
     whyChanged(found, root) !== null ||
     isOtherOnCluster(found, root) ||
+    isOfOtherBranch(found, root) ||
     isLeaving(JSON.stringify(root.at('spec', 'commonMetadata').value())) ||
     files.some((file) => isLeaving(found.textOf(file))) ||
     found.allObjects.some((one) => maySet(found, one))
@@ -58,6 +60,15 @@ function isOtherOnCluster(found: DoctorContext, root: Fields, seen = new Set<str
   const all = [root, ...objects.filter(isIt), ...bringers.flatMap((each) => each.objects.filter(isIt))]
   const forms = all.map((one) => JSON.stringify(SETTING.map((key) => one.at('spec', key).value())))
   return new Set(forms).size > 1 || bringers.some((each) => isOtherOnCluster(found, each.root, seen))
+}
+
+/** Whether what is applied comes of another branch than these files, while another source reads theirs. */
+function isOfOtherBranch(found: DoctorContext, root: Fields): boolean {
+  const own = objectsOf(found.graph, 'Kustomization').find(({ fields }) => placeOf(fields) === placeOf(root))
+  const source = own === undefined ? null : sourceOf(found, own.source, own.namespace)
+  const branch = source === null ? null : branchOf(source)
+  const others = sourcesOf(found).map(branchOf)
+  return branch !== found.checkedOut && others.some((one) => one !== branch)
 }
 
 /** Whether another tool than Flux, such as the Flux Operator or a policy of the cluster, may give Kustomizations a namespace for their objects. */
