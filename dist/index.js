@@ -7030,7 +7030,7 @@ function withKept(raw, { image = '', tags, filter, task, file }) {
 }
 /** Checks the Flux files of the repository and changes nothing. */
 async function runDoctorMode(inputs, run, ports, kept = {}) {
-    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(759), __nccwpck_require__.e(363), __nccwpck_require__.e(397), __nccwpck_require__.e(966)]).then(__nccwpck_require__.bind(__nccwpck_require__, 62966));
+    const { gatherDoctorFacts, runDoctor } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(856), __nccwpck_require__.e(337), __nccwpck_require__.e(759), __nccwpck_require__.e(363), __nccwpck_require__.e(397), __nccwpck_require__.e(299)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12299));
     const { PUSHING_WORDS } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(759), __nccwpck_require__.e(315)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9315));
     const { gitops, sources: workflows, registry } = ports;
     const found = await Promise.all(['turbo.json', 'turbo.jsonc'].map((name) => ports.files.look(name)));

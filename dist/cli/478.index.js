@@ -21,8 +21,8 @@ var adapters_files = __webpack_require__(4683);
 var git = __webpack_require__(6147);
 // EXTERNAL MODULE: ./lib/adapters/writer.js
 var writer = __webpack_require__(5977);
-// EXTERNAL MODULE: ./lib/doctor/run.js + 157 modules
-var run = __webpack_require__(8894);
+// EXTERNAL MODULE: ./lib/doctor/run.js + 158 modules
+var run = __webpack_require__(1823);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js

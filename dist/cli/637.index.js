@@ -620,8 +620,8 @@ function escapeData(text) {
     return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
-// EXTERNAL MODULE: ./lib/doctor/run.js + 157 modules
-var run = __webpack_require__(8894);
+// EXTERNAL MODULE: ./lib/doctor/run.js + 158 modules
+var run = __webpack_require__(1823);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/flux/action-steps.js
@@ -1011,7 +1011,7 @@ function globPattern(glob) {
 
 /***/ }),
 
-/***/ 8894:
+/***/ 1823:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -5270,6 +5270,19 @@ function valuesOf(found, deployment) {
     return { known: Object.fromEntries(known), others: 'elsewhere' };
 }
 
+;// CONCATENATED MODULE: ./lib/doctor/markers/mistaken.js
+/** Finds the entry of a kustomization that has the name of another app's image, which has an entry of its own beside it. Pure. */
+
+
+/** The marker of the same file at which the image rightly stands, where this one is of another image's policy; null where there is none. */
+function rightfulMarker(found, marker, image) {
+    const [policy, ...others] = found.policies.filter((one) => (0,flux_graph/* isSameImage */.m_)(repositoryOf(found, one)?.image ?? '', image));
+    if (policy === undefined || others.length > 0 || policy.name === marker.policy)
+        return null;
+    const isBeside = (one) => one.file === marker.file && one.part === marker.part;
+    return (0,flux_graph/* markersOf */.Bs)(found.graph, policy).find(isBeside) ?? null;
+}
+
 ;// CONCATENATED MODULE: ./lib/doctor/markers/setters.js
 /** Finds what sets an image after its marker: an entry of `images`, or a patch. Pure. */
 
@@ -5423,6 +5436,7 @@ const orderOf = (0,calls/* perObject */.F3)((markers) => new Map(markers.map((ma
 
 
 
+
 /** The markers whose policy and ImageRepository are known. */
 function markedOf(found) {
     return found.graph.markers.flatMap((marker) => {
@@ -5455,7 +5469,7 @@ function findForeignImages(found) {
             : `the marker writes tags of ${name} to ${own}`;
         const [meant, ...others] = found.policies.filter((one) => (0,flux_graph/* isSameImage */.m_)(repositoryOf(found, one)?.image ?? '', own));
         const [, , ...part] = marker.setter.split(':');
-        const hint = meant === undefined || others.length > 0
+        const hint = meant === undefined || others.length > 0 || rightfulMarker(found, marker, own) !== null
             ? hintFor(found, { marker, policy, repository }, own)
             : `Write "${[meant.namespace ?? marker.namespace, meant.name, ...part].join(':')}".`;
         return [finding('flux-14', 'error', marker, { message, hint })];
@@ -5464,6 +5478,9 @@ function findForeignImages(found) {
 /** Which of both images is the other one: what is pushed, or an app's, is the right one. */
 function hintFor(found, { marker, repository }, own) {
     const beside = imagePlace(found, marker);
+    const rightful = rightfulMarker(found, marker, own);
+    if (rightful !== null && beside !== null)
+        return `Write ${repository.image} in line ${beside.line}, where ${own} stands a second time: that has its marker in line ${rightful.line}.`;
     if (isSure(found, repository.image) && !isSure(found, own) && beside !== null)
         return `Write ${repository.image} as the image in line ${beside.line}, where ${own} stands, which is the image of no app here.`;
     return `Make spec.image of ImageRepository ${(0,flux_graph/* nameOf */.Vb)(repository)} ${own}, or write the marker of the policy that is meant.`;
@@ -5579,6 +5596,10 @@ function findOverridden(found) {
             return [];
         if (setLeavingAlone(found, marker) !== null && isUnused(found, policy))
             return [];
+        // The name of the entry is told to be wrong.
+        const own = imageAt(found, marker);
+        if (own !== null && rightfulMarker(found, marker, own) !== null)
+            return [];
         // What comes after may have a marker of the same policy.
         const written = (0,flux_graph/* markersOf */.Bs)(found.graph, policy).map(deployed_tagOf);
         return awake(found).flatMap((deployment) => {
@@ -5597,9 +5618,9 @@ function findOverridden(found) {
                 return [];
             if (isUnmet(found, marker, deployment) || isInRefused(deployment, marker))
                 return [];
-            const own = root.at('spec', 'images');
-            const place = own.isSet() ? own : marker;
-            const setter = own.isSet() ? null : setters_setterOf(found, deployment, { image: other, marker });
+            const set = root.at('spec', 'images');
+            const place = set.isSet() ? set : marker;
+            const setter = set.isSet() ? null : setters_setterOf(found, deployment, { image: other, marker });
             const sets = setter === null ? 'something' : `${setter.what} at ${(0,flux_files/* placeOf */.$t)(setter.at)}`;
             const message = `Kustomization ${name} runs ${other}, whatever Flux writes at ${(0,flux_files/* placeOf */.$t)(marker)}: ${sets} sets the image after the marker`;
             const where = setter === null ? 'of spec.images, patches and overlays' : 'there';
@@ -7436,6 +7457,10 @@ function findUntakenBranches(contexts) {
             return [
                 notKnown(`branch ${branch}`, `whether a policy takes its tags: its cluster reads the files of ${branch}, and these are those of ${here}`),
             ];
+        if (!contexts.some((found) => mayRead(found, branch)))
+            return [
+                notKnown(`branch ${branch}`, `whether a policy takes its tags: no cluster in these files reads it, and the files of one that does may be on it alone`),
+            ];
         const message = `deploys ${branch} too, and no ImagePolicy takes its tags, such as ${sampleTag(tag, 0) ?? tag}: no cluster gets its images`;
         const hint = `${howToTake(contexts, branch)}, or take ${branch} out of deploy-branches.`;
         return [finding('flux-02', 'warning', one.field, { message, hint })];
@@ -7552,6 +7577,11 @@ function findOtherBranches(contexts) {
             });
         });
     });
+}
+/** Whether a source of the cluster reads the branch, as far as is known. */
+function mayRead(found, branch) {
+    const read = readBranch(found);
+    return read === null || read === branch;
 }
 /** The branch that every GitRepository of the cluster reads; null where they read several, or it is not known. */
 function readBranch(found) {
@@ -11884,6 +11914,7 @@ var namespaced = __webpack_require__(6190);
 
 
 
+
 /** flux-32: objects that belong into a namespace, and have none: once for each Kustomization that they stop. */
 function findUnplaced(found) {
     const told = new Set();
@@ -11911,6 +11942,7 @@ function mayBeSet(found, deployment) {
     return (whyUnread(deployment) !== null ||
         whyChanged(found, root) !== null ||
         isOtherOnCluster(found, root) ||
+        isOfOtherBranch(found, root) ||
         isLeaving(JSON.stringify(root.at('spec', 'commonMetadata').value())) ||
         files.some((file) => isLeaving(found.textOf(file))) ||
         found.allObjects.some((one) => maySet(found, one)));
@@ -11927,6 +11959,14 @@ function isOtherOnCluster(found, root, seen = new Set()) {
     const all = [root, ...objects.filter(isIt), ...bringers.flatMap((each) => each.objects.filter(isIt))];
     const forms = all.map((one) => JSON.stringify(SETTING.map((key) => one.at('spec', key).value())));
     return new Set(forms).size > 1 || bringers.some((each) => isOtherOnCluster(found, each.root, seen));
+}
+/** Whether what is applied comes of another branch than these files, while another source reads theirs. */
+function isOfOtherBranch(found, root) {
+    const own = (0,flux_graph/* objectsOf */.iZ)(found.graph, 'Kustomization').find(({ fields }) => (0,flux_files/* placeOf */.$t)(fields) === (0,flux_files/* placeOf */.$t)(root));
+    const source = own === undefined ? null : sourceOf(found, own.source, own.namespace);
+    const branch = source === null ? null : branchOf(source);
+    const others = branches_sourcesOf(found).map(branchOf);
+    return branch !== found.checkedOut && others.some((one) => one !== branch);
 }
 /** Whether another tool than Flux, such as the Flux Operator or a policy of the cluster, may give Kustomizations a namespace for their objects. */
 function maySet({ textOf }, one) {
