@@ -75,7 +75,8 @@ export async function withCheckout<T>(
       sources: createSources({ cwd, env, signal }),
     })
   } finally {
-    await rm(temp, { recursive: true, force: true })
+    // A program that was asked, or what it started, may still write its last file.
+    await rm(temp, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
   }
 }
 
