@@ -3149,7 +3149,8 @@ async function withCheckout(world, root, use) {
         });
     }
     finally {
-        await (0,promises_.rm)(temp, { recursive: true, force: true });
+        // A program that was asked, or what it started, may still write its last file.
+        await (0,promises_.rm)(temp, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
     }
 }
 /** Registries with the logins that docker has here. */
