@@ -123,6 +123,13 @@ describe('an object without a namespace', () => {
     expect((await told(moved)).filter((one) => one.includes('no namespace'))).toEqual([])
   })
 
+  it('is not told while the Kustomization above sleeps', async () => {
+    const files = more('v1', 'Service')
+    const [root = ''] = Object.keys(files).filter((file) => file.endsWith('gotk-sync.yaml'))
+    const asleep = changed(files, root, '  prune: true\n', '  prune: true\n  suspend: true\n')
+    expect((await told(asleep)).filter((one) => one.includes('no namespace'))).toEqual([])
+  })
+
   it('may get it from another tool', async () => {
     const policy = `apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nmetadata: {name: place}\nspec: {rules: [{name: a, mutate: {patchStrategicMerge: {spec: {targetNamespace: shop}}}}]}\n`
     expect(await told({ ...more('v1', 'Service'), 'clusters/prod/policy.yaml': policy })).toEqual([])

@@ -12,19 +12,20 @@ import { type DoctorContext, finding, isKind, type Remark } from '../context.ts'
 import { branchOf, sourceOf, sourcesOf } from '../links/branches.ts'
 import { whyLeftOut } from '../links/elsewhere.ts'
 import { whyChanged, whyUnread } from '../variables/sources.ts'
-import { awake } from './evidence.ts'
+import { awake, pausedPlaces } from './evidence.ts'
 import { isNameless, isOfFlux, shownName } from './named.ts'
 
 /** flux-32: objects that belong into a namespace, and have none: once for each Kustomization that they stop. */
 export function findUnplaced(found: DoctorContext): readonly Remark[] {
   const told = new Set<string>()
+  const paused = pausedPlaces(found)
   return awake(found).flatMap((deployment): readonly Remark[] => {
     const { root } = deployment
     const isOurs = isKind(root, 'Kustomization', 'kustomize.toolkit.fluxcd.io') && remoteOf(root) === null
-    if (!isOurs || mayBeSet(found, deployment)) return []
+    if (!isOurs || paused.has(placeOf(root))) return []
     const unplaced = deployment.objects.filter(isUnplaced)
     const [first] = unplaced.filter(({ file }) => !told.has(file) && whyLeftOut(found, root, [file]) === null)
-    if (first === undefined) return []
+    if (first === undefined || mayBeSet(found, deployment)) return []
     for (const { file } of unplaced) told.add(file)
     return [tell(found, deployment, first, unplaced)]
   })
