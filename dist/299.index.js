@@ -11390,14 +11390,15 @@ function lacksNamespace(root) {
 /** flux-32: objects that belong into a namespace, and have none: once for each Kustomization that they stop. */
 function findUnplaced(found) {
     const told = new Set();
+    const paused = pausedPlaces(found);
     return awake(found).flatMap((deployment) => {
         const { root } = deployment;
         const isOurs = isKind(root, 'Kustomization', 'kustomize.toolkit.fluxcd.io') && (0,remote/* remoteOf */.e1)(root) === null;
-        if (!isOurs || mayBeSet(found, deployment))
+        if (!isOurs || paused.has((0,flux_files/* placeOf */.$t)(root)))
             return [];
         const unplaced = deployment.objects.filter(isUnplaced);
         const [first] = unplaced.filter(({ file }) => !told.has(file) && whyLeftOut(found, root, [file]) === null);
-        if (first === undefined)
+        if (first === undefined || mayBeSet(found, deployment))
             return [];
         for (const { file } of unplaced)
             told.add(file);
